@@ -1,0 +1,157 @@
+-- The initial schema. Instants are milliseconds since 1970 (UTC); JSON columns say so. See docs/storage.md.
+
+-- ── Subscribers: what KV cannot do (uniqueness, transactions, reading back at once) ──────────────────────
+
+-- One row per address that asked to join: choices, evidence, throttle, and the outbox of its mail.
+CREATE TABLE signups (
+  id TEXT PRIMARY KEY,                 -- subscriber id
+  address TEXT NOT NULL,               -- as typed, for the mail
+  choices TEXT NOT NULL,               -- JSON Preferences
+  consent TEXT NOT NULL,               -- JSON: wording, language, time, origin of the signup
+  requested_at INTEGER NOT NULL,       -- the latest request; a departure older than this is voided by confirming
+  expires_at INTEGER NOT NULL,         -- the row and its confirmation link end here
+  mail_kind TEXT,                      -- 'confirmation' | 'already-in'; NULL: no mail is due
+  mail_language TEXT,
+  mail_at INTEGER,                     -- when the mail was asked for: token time and idempotency key derive from it
+  mail_submitted_at INTEGER,           -- NULL while the outbox still owes the mail
+  throttle_day INTEGER NOT NULL DEFAULT 0,   -- day number (UTC) of throttle_count
+  throttle_count INTEGER NOT NULL DEFAULT 0  -- mails submitted on that day
+) STRICT;
+CREATE INDEX signups_outbox ON signups (mail_at) WHERE mail_kind IS NOT NULL AND mail_submitted_at IS NULL;
+CREATE INDEX signups_expiry ON signups (expires_at);
+
+-- Confirmation mails submitted per hour: the global cap.
+CREATE TABLE confirmation_hours (
+  hour INTEGER PRIMARY KEY,            -- hours since 1970
+  submitted INTEGER NOT NULL
+) STRICT;
+
+-- Append-only: every change to a subscriber, before KV has it. Overlaid on every read of KV.
+CREATE TABLE changes (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  before TEXT,                         -- JSON Subscriber as the writer saw it; NULL: there was none
+  record TEXT,                         -- JSON Subscriber; NULL: erased
+  written_at INTEGER                   -- when the KV write of this row succeeded
+) STRICT;
+CREATE INDEX changes_by_id ON changes (id, seq);
+CREATE INDEX changes_unwritten ON changes (seq) WHERE written_at IS NULL;
+
+-- Who left. Voided only by a confirmation asked for afterwards, never by an import.
+CREATE TABLE departures (
+  id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT;
+
+-- Never write to these, whatever their status. Voided by nobody but the author.
+CREATE TABLE suppressions (
+  id TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,                -- 'bounce' | 'complaint' | 'manual' | 'refused'
+  at INTEGER NOT NULL
+) STRICT;
+
+-- KV metadata names topics by number (1,024 bytes a reader); numbers are given once and never reused.
+CREATE TABLE topics (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+) STRICT;
+
+-- ── Posts ────────────────────────────────────────────────────────────────────────────────────────────────
+
+CREATE TABLE posts (
+  id TEXT PRIMARY KEY,                 -- front-matter id, else path
+  path TEXT NOT NULL UNIQUE,
+  story TEXT NOT NULL,                 -- translationKey, else the post's own id
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  url TEXT NOT NULL,
+  published_at INTEGER NOT NULL,
+  tags TEXT NOT NULL,                  -- JSON [{slug, name}]
+  image TEXT,                          -- JSON {url, alt} | NULL
+  draft INTEGER NOT NULL,
+  newsletter INTEGER NOT NULL,         -- 0: never in a mail of a cadence
+  html TEXT NOT NULL,                  -- safe HTML, links absolute
+  text TEXT NOT NULL,                  -- plain-text part
+  words INTEGER NOT NULL,
+  source_hash TEXT NOT NULL,           -- SHA-256 of the Markdown file: 'unchanged' means this is equal
+  added_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  deleted_at INTEGER,                  -- kept, so that publishing it again mails nobody twice
+  released_at INTEGER,                 -- once and for ever
+  special TEXT                         -- id of the special that took it out of all windows
+) STRICT;
+CREATE INDEX posts_unreleased ON posts (published_at) WHERE released_at IS NULL AND deleted_at IS NULL;
+CREATE INDEX posts_released ON posts (released_at) WHERE released_at IS NOT NULL;
+CREATE INDEX posts_story ON posts (story);
+CREATE INDEX posts_feed ON posts (language, published_at);
+
+-- ── Schedule and issues ──────────────────────────────────────────────────────────────────────────────────
+
+-- One row. Every transaction that plans or changes posts moves the revision on; a plan made from an older
+-- revision violates NOT NULL and is rolled back whole (the adapter's compare-and-set).
+CREATE TABLE schedule (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  revision INTEGER NOT NULL,
+  clock INTEGER NOT NULL               -- the latest t that was ever planned with; t never runs backwards
+) STRICT;
+INSERT INTO schedule (only, revision, clock) VALUES (1, 0, 0);
+
+CREATE TABLE cadences (
+  cadence TEXT PRIMARY KEY,
+  began_at INTEGER NOT NULL,           -- its first tick
+  slot_date TEXT,                      -- local date of the last planned slot
+  through INTEGER                      -- end of the last window; NULL: the first window is still open at the start
+) STRICT;
+
+CREATE TABLE issues (
+  id TEXT PRIMARY KEY,
+  cadence TEXT NOT NULL,               -- weekly | daily | monthly | instant | special
+  slot_at INTEGER NOT NULL,
+  window_from INTEGER,                 -- exclusive; NULL: open
+  window_through INTEGER NOT NULL,     -- inclusive
+  posts TEXT NOT NULL,                 -- JSON [post id]
+  shards INTEGER NOT NULL,
+  planned_at INTEGER NOT NULL,         -- wall clock: the audience is who is active then
+  hold_until INTEGER,
+  sent_at INTEGER,                     -- the author let a held issue go
+  paused_at INTEGER,
+  cancelled_at INTEGER,
+  started_at INTEGER,                  -- first batch frozen
+  closed_at INTEGER,
+  progress TEXT NOT NULL DEFAULT '{}'  -- JSON {shard: Progress}, absolute figures, safe to write twice
+) STRICT;
+CREATE INDEX issues_newest ON issues (planned_at DESC, id);
+CREATE INDEX issues_open ON issues (planned_at) WHERE closed_at IS NULL;
+
+-- Which issue shows a post first: the archive.
+CREATE TABLE issue_posts (
+  issue TEXT NOT NULL,
+  post TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (issue, post)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX issue_posts_by_post ON issue_posts (post);
+
+-- Frozen once composed: posts, order, envelope. An edition is rendered from it on first need.
+CREATE TABLE contents (
+  issue TEXT PRIMARY KEY,
+  content TEXT NOT NULL,               -- JSON IssueContent
+  composed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE editions (
+  issue TEXT NOT NULL,
+  key TEXT NOT NULL,                   -- mail language and a hash of the ordered post ids
+  mail TEXT NOT NULL,                  -- JSON {subject, html, text} with the places of the personal parts
+  PRIMARY KEY (issue, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE webhook_outcomes (
+  id TEXT PRIMARY KEY,                 -- webhook-id
+  at INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  body TEXT NOT NULL                   -- JSON
+) STRICT;

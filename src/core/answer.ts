@@ -1,0 +1,45 @@
+/** What the provider's headers said about its rate; null where they did not. */
+export interface RateReading {
+  /** Requests a second that the account may make. */
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  readonly resetSeconds: number | null;
+  readonly retryAfterSeconds: number | null;
+  readonly limited: boolean;
+}
+
+/**
+ * How one request to the provider ended. *Accepted* and *refused* are certain; *in-doubt* means that the mail may
+ * have been taken: no answer, 5xx, a concurrent request with the same key, a redirect, an unreadable answer.
+ */
+export type Answer =
+  | { readonly kind: "accepted"; readonly providerIds: readonly string[]; readonly rate: RateReading }
+  | { readonly kind: "refused"; readonly reason: Refusal; readonly status: number; readonly name: string; readonly message: string; readonly rate: RateReading }
+  | { readonly kind: "in-doubt"; readonly status: number | null; readonly name: string; readonly rate: RateReading };
+
+/**
+ * Why the provider certainly took nothing. `rate`: wait seconds; `daily-quota`, `monthly-quota`: wait for the
+ * reset; `author`: key, sender or account is wrong; `content`: something in this very request; `key-reused`: an
+ * earlier request with this key had another body (409 `invalid_idempotent_request`) and may have been taken.
+ */
+export type Refusal = "rate" | "daily-quota" | "monthly-quota" | "author" | "content" | "key-reused";
+
+export const NO_RATE_READING: RateReading = {
+  limit: null,
+  remaining: null,
+  resetSeconds: null,
+  retryAfterSeconds: null,
+  limited: false,
+};
+
+/** Status and error name to a refusal, or null where the outcome is in doubt (PLATFORM.md B2 to B4). */
+export function classifyRefusal(status: number, name: string): Refusal | null {
+  if (status === 429) {
+    if (name === "daily_quota_exceeded") return "daily-quota";
+    return name === "monthly_quota_exceeded" ? "monthly-quota" : "rate";
+  }
+  if (status === 409) return name === "invalid_idempotent_request" ? "key-reused" : null;
+  if (status === 401 || status === 403) return "author";
+  if (status === 400 || status === 404 || status === 405 || status === 413 || status === 422) return "content";
+  return null;
+}

@@ -1,0 +1,14 @@
+import type { Instant, SubscriberId } from "./ids.ts";
+
+/**
+ * What a link in a mail may do. `confirm` ends with its signup; `leave` never ends and can only leave; `manage`
+ * may change settings; `fresh` shows the address, downloads and erases, and is good for an hour.
+ */
+export type LinkPurpose = "confirm" | "leave" | "manage" | "fresh";
+
+/** Signed claims inside a link: whose, what for, since when. */
+export interface LinkClaims {
+  readonly purpose: LinkPurpose;
+  readonly id: SubscriberId;
+  readonly issuedAt: Instant;
+}

@@ -1,0 +1,39 @@
+import type { Instant, IssueId, PostId, StoryKey } from "./ids.ts";
+import type { Language } from "./language.ts";
+import type { Topic } from "./topic.ts";
+
+export interface PostImage {
+  readonly url: string;
+  readonly alt: string;
+}
+
+/** One article of the blog, in one language, as stored. */
+export interface Post {
+  readonly id: PostId;
+  readonly path: string;
+  readonly story: StoryKey;
+  readonly language: Language;
+  readonly title: string;
+  readonly description: string;
+  /** Absolute address of the article on the blog. */
+  readonly url: string;
+  readonly publishedAt: Instant;
+  readonly tags: readonly Topic[];
+  readonly image: PostImage | null;
+  readonly draft: boolean;
+  /** False: never in a mail of a cadence (front matter `newsletter: false`). */
+  readonly newsletter: boolean;
+  readonly words: number;
+  readonly addedAt: Instant;
+  readonly changedAt: Instant;
+  readonly releasedAt: Instant | null;
+  /** The special that took this post out of all windows. */
+  readonly special: IssueId | null;
+}
+
+/** A post with its rendered body; lists and plans do without. */
+export interface RenderedPost extends Post {
+  /** Safe HTML, links absolute. */
+  readonly html: string;
+  readonly text: string;
+}

@@ -1,0 +1,64 @@
+import type { Cadence } from "./cadence.ts";
+import type { Language } from "./language.ts";
+import type { TimeZone } from "./time-zone.ts";
+import type { Topic } from "./topic.ts";
+
+/** Everything that an operator sets, parsed and trusted. `parseSettings` is the only maker. */
+export interface Settings {
+  readonly newsletter: Newsletter;
+  readonly provider: ProviderSettings;
+  readonly secrets: Secrets;
+}
+
+/** What is public about the newsletter, and how it goes out. Names follow the settings of DESIGN.md section 6. */
+export interface Newsletter {
+  readonly publicUrl: URL;
+  readonly siteUrl: URL;
+  readonly title: string;
+  readonly description: string;
+  /** Offered languages, the first is the default; never empty. */
+  readonly languages: readonly Language[];
+  /** Topics offered; empty: the tags in use. */
+  readonly topics: readonly Topic[];
+  readonly mailFrom: string;
+  readonly mailReplyTo: string | null;
+  readonly postalAddress: string;
+  readonly authorEmail: string | null;
+  /** Offered cadences, the first is the default; never empty. */
+  readonly cadences: readonly Cadence[];
+  readonly timeZone: TimeZone;
+  /** Local wall-clock time `HH:MM`. */
+  readonly sendAt: string;
+  /** ISO weekday, 1 = Monday. */
+  readonly weeklyOn: number;
+  readonly deliverIn: "newsletter" | "reader";
+  readonly holdMinutes: number;
+  /** 0 = no limit. */
+  readonly maximumAgeDays: number;
+  readonly allowedOrigins: readonly string[];
+  readonly confirmationsPerHour: number;
+  readonly shards: 1 | 16;
+}
+
+export interface ProviderSettings {
+  readonly baseUrl: URL;
+  /** Requests a second for the whole account. */
+  readonly ratePerSecond: number;
+  /** 0 = none. */
+  readonly dailyQuota: number;
+  readonly monthlyQuota: number;
+}
+
+export interface Secrets {
+  /** The first signs, all verify, ids use the last. Never empty. */
+  readonly secretKeys: readonly string[];
+  readonly authorToken: string;
+  readonly resendApiKey: string;
+  readonly webhookSecret: string | null;
+}
+
+/** One fault of the set-up, in words that say what to do; never quotes a value. */
+export interface SettingFault {
+  readonly setting: string;
+  readonly fault: string;
+}

@@ -1,0 +1,42 @@
+import type { Instant, SubscriberId } from "../core/ids.ts";
+import type { Subscriber } from "../core/subscriber.ts";
+
+/** One change to a subscriber, append-only, read back at once (D1). `record` null: erased. */
+export interface Change {
+  readonly seq: number;
+  readonly id: SubscriberId;
+  readonly at: Instant;
+  /** The record as the writer saw it; null: there was none. */
+  readonly before: Subscriber | null;
+  readonly record: Subscriber | null;
+  readonly writtenAt: Instant | null;
+}
+
+export interface NewChange {
+  readonly id: SubscriberId;
+  readonly at: Instant;
+  readonly before: Subscriber | null;
+  readonly record: Subscriber | null;
+  /** The `seq` that the writer last saw for this id, or null; the append is void if another came between. */
+  readonly expectedSeq: number | null;
+  /** In the same transaction: add a departure at `at`, void one, or leave them be. */
+  readonly departure: "add" | "void" | "keep";
+}
+
+export interface ChangeLog {
+  /** One transaction. `outdated`: somebody else changed this subscriber in between; read again and decide again. */
+  append(change: NewChange): Promise<{ readonly seq: number } | "outdated">;
+  /** Adds what has no change yet and answers the ids added with their seq; for imports, at most 1,000 at once. */
+  appendMany(changes: readonly NewChange[]): Promise<ReadonlyMap<SubscriberId, number>>;
+  findLatest(id: SubscriberId): Promise<Change | null>;
+  findLatestMany(ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Change>>;
+  /** Every change with first ≤ id ≤ last, oldest first. */
+  listBetween(first: string, last: string): Promise<readonly Change[]>;
+  markWritten(seqs: readonly number[], at: Instant): Promise<void>;
+  /** The latest change of each id that KV has not taken yet, oldest first. */
+  listUnwritten(limit: number): Promise<readonly Change[]>;
+  /** The latest change of each id whose write is older than `before`: candidates for folding. */
+  listWrittenBefore(before: Instant, limit: number): Promise<readonly Change[]>;
+  /** Drops every change of that id up to and with that seq. */
+  fold(changes: readonly { readonly id: SubscriberId; readonly seq: number }[]): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import type { Instant } from "../core/ids.ts";
+import type { Language } from "../core/language.ts";
+import type { RenderedPost } from "../core/post.ts";
+
+export type FeedFormat = "rss" | "atom" | "json";
+
+export interface FeedDocument {
+  readonly title: string;
+  readonly description: string;
+  readonly siteUrl: URL;
+  readonly selfUrl: URL;
+  readonly language: Language;
+  readonly updatedAt: Instant;
+  readonly posts: readonly RenderedPost[];
+}
+
+export interface FeedWriter {
+  write(document: FeedDocument, format: FeedFormat): string;
+}

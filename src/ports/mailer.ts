@@ -1,0 +1,20 @@
+import type { Answer } from "../core/answer.ts";
+
+/** One mail as the provider takes it. */
+export interface OutgoingMail {
+  readonly from: string;
+  readonly to: string;
+  readonly replyTo: string | null;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Hands mail to the provider. Never throws for what a network or a provider may do: the answer says it. */
+export interface Mailer {
+  submit(mail: OutgoingMail, idempotencyKey: string): Promise<Answer>;
+  /** `body` is the exact JSON text of `POST /emails/batch`: a retry sends the same bytes. */
+  submitBatch(body: string, idempotencyKey: string): Promise<Answer>;
+}

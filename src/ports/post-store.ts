@@ -1,0 +1,33 @@
+import type { Instant, PostId } from "../core/ids.ts";
+import type { Language } from "../core/language.ts";
+import type { Post, RenderedPost } from "../core/post.ts";
+
+/** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */
+export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "releasedAt" | "special"> & {
+  readonly sourceHash: string;
+};
+
+export interface PostStore {
+  /**
+   * Saves by id and moves the schedule's revision on, in one transaction. `id-taken`: another path holds that id
+   * and is not deleted. A post that was deleted and comes back keeps its release.
+   */
+  save(post: IncomingPost, now: Instant): Promise<"new" | "changed" | "unchanged" | "id-taken">;
+  findByPath(path: string): Promise<Post | null>;
+  findMany(ids: readonly PostId[]): Promise<readonly RenderedPost[]>;
+  /** Newest first by `publishedAt`; drafts and deleted ones too where asked. */
+  list(filter: PostFilter): Promise<readonly Post[]>;
+  /** As `list`, with bodies; at most 100. For feeds. */
+  listRendered(filter: PostFilter): Promise<readonly RenderedPost[]>;
+  /** Marks as deleted; the release stays known. `missing` where there is none. Twice is fine. */
+  remove(path: string, now: Instant): Promise<"removed" | "missing">;
+}
+
+export interface PostFilter {
+  readonly limit: number;
+  readonly offset?: number;
+  readonly language?: Language;
+  readonly topic?: string;
+  /** Only what anybody may see at that moment: no draft, `publishedAt` ≤ it. */
+  readonly publicAt?: Instant;
+}

@@ -1,0 +1,54 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { createResendEmulator } from "./dev/resend-emulator/emulator.ts";
+
+const migrations = await readD1Migrations("./migrations");
+const emulator = createResendEmulator({});
+
+export default defineConfig({
+  test: {
+    reporters: ["default"],
+    projects: [
+      {
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["tests/{core,usecases,laws,templates,contracts,dev}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: migrations,
+                SECRET_KEY: "a secret key for tests, long enough to be one",
+                AUTHOR_TOKEN: "author-token-for-tests",
+                RESEND_API_KEY: "re_test",
+                WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                LANGUAGES: ["en", "es"],
+              },
+              outboundService: (request: Request) => emulator.handle(request),
+            },
+          }),
+        ],
+        test: {
+          name: "workerd",
+          include: ["tests/{adapters,http,objects}/**/*.test.{ts,tsx}", "tests/contracts/**/*.workerd.test.ts"],
+          setupFiles: ["./tests/apply-migrations.ts"],
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          environment: "node",
+          include: ["tests/journeys/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
