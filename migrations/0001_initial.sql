@@ -118,6 +118,7 @@ CREATE TABLE issues (
   hold_until INTEGER,
   sent_at INTEGER,                     -- the author let a held issue go
   paused_at INTEGER,
+  resumed_at INTEGER,                  -- the latest resume: it also lets a stopped issue go on
   cancelled_at INTEGER,
   started_at INTEGER,                  -- first batch frozen
   closed_at INTEGER,

@@ -1,16 +1,30 @@
-import type { EditionKey, Instant, IssueId, PostId } from "./ids.ts";
 import type { IssueCadence } from "./cadence.ts";
+import { asEditionKey, type EditionKey, type Instant, type IssueId, type PostId, type StoryKey } from "./ids.ts";
 import type { Language } from "./language.ts";
-import type { RenderedPost } from "./post.ts";
+import type { Post } from "./post.ts";
+import { deriveShortHash } from "./short-hash.ts";
+import type { TopicNumber } from "./topic.ts";
 
 /** Everything that the mails of an issue are made of, frozen by compose: no later edit of a post reaches it. */
 export interface IssueContent {
   readonly issue: IssueId;
   readonly cadence: IssueCadence;
   readonly slotAt: Instant;
+  readonly windowFrom: Instant | null;
   /** In the order of the issue. */
-  readonly posts: readonly RenderedPost[];
+  readonly stories: readonly IssueStory[];
   readonly envelope: Envelope;
+}
+
+export interface IssueStory {
+  readonly key: StoryKey;
+  readonly posts: readonly IssuePost[];
+  /** Languages of this story that were released before this window, and when. */
+  readonly earlier: readonly { readonly language: Language; readonly releasedAt: Instant }[];
+}
+
+export interface IssuePost extends Post {
+  readonly topicNumbers: readonly TopicNumber[];
 }
 
 /** The frozen outside of a mail. Addresses are strings: the content is stored as JSON. */
@@ -19,9 +33,12 @@ export interface Envelope {
   readonly replyTo: string | null;
   readonly publicUrl: string;
   readonly siteUrl: string;
-  readonly newsletterTitle: string;
+  readonly title: string;
+  readonly description: string;
   readonly postalAddress: string;
   readonly timeZone: string;
+  /** Offered languages, the first is the default. */
+  readonly languages: readonly Language[];
   /** Issue time of every link token in these mails, so that a retry repeats them byte for byte. */
   readonly tokenAt: Instant;
 }
@@ -33,6 +50,10 @@ export interface Edition {
   readonly posts: readonly PostId[];
 }
 
+export function deriveEdition(language: Language, posts: readonly PostId[]): Edition {
+  return { key: asEditionKey(`${language}.${deriveShortHash(posts)}`), language, posts };
+}
+
 /** A rendered mail. In an edition's html and text the places below stand for the personal parts. */
 export interface Mail {
   readonly subject: string;
@@ -40,6 +61,6 @@ export interface Mail {
   readonly text: string;
 }
 
-/** Stands in `href`s of an edition where each reader's own signed address goes; plain ASCII, survives HTML and JSON. */
+/** Stands in an edition where each reader's own signed address goes; plain ASCII, the same in HTML, text and JSON. */
 export const LEAVE_URL_PLACE = "https://place.invalid/leave-url";
 export const MANAGE_URL_PLACE = "https://place.invalid/manage-url";

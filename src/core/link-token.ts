@@ -2,9 +2,10 @@ import type { Instant, SubscriberId } from "./ids.ts";
 
 /**
  * What a link in a mail may do. `confirm` ends with its signup; `leave` never ends and can only leave; `manage`
- * may change settings; `fresh` shows the address, downloads and erases, and is good for an hour.
+ * may change settings; `fresh` shows the address, downloads and erases, and is good for an hour. `browser` is in no
+ * link: it is the cookie of the browser that signed up, and can do nothing by itself.
  */
-export type LinkPurpose = "confirm" | "leave" | "manage" | "fresh";
+export type LinkPurpose = "confirm" | "leave" | "manage" | "fresh" | "browser";
 
 /** Signed claims inside a link: whose, what for, since when. */
 export interface LinkClaims {

@@ -16,6 +16,7 @@ export type ProblemKind =
   | "post-not-found"
   | "post-path-malformed"
   | "post-too-large"
+  | "provider-refused"
   | "recipient-not-found"
   | "request-malformed"
   | "request-too-large"

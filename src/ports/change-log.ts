@@ -26,12 +26,15 @@ export interface NewChange {
 export interface ChangeLog {
   /** One transaction. `outdated`: somebody else changed this subscriber in between; read again and decide again. */
   append(change: NewChange): Promise<{ readonly seq: number } | "outdated">;
-  /** Adds what has no change yet and answers the ids added with their seq; for imports, at most 1,000 at once. */
+  /**
+   * Adds the changes whose `expectedSeq` still holds, and answers the ids added with their seq; for imports, at most
+   * 1,000 ids at once. A change that does not add a departure is not added for who departed or is suppressed.
+   */
   appendMany(changes: readonly NewChange[]): Promise<ReadonlyMap<SubscriberId, number>>;
   findLatest(id: SubscriberId): Promise<Change | null>;
   findLatestMany(ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Change>>;
-  /** Every change with first ≤ id ≤ last, oldest first. */
-  listBetween(first: string, last: string): Promise<readonly Change[]>;
+  /** Every change with first ≤ id ≤ last, oldest first; only those of the lowest `mostIds` ids, all of theirs. */
+  listBetween(first: string, last: string, mostIds?: number): Promise<readonly Change[]>;
   markWritten(seqs: readonly number[], at: Instant): Promise<void>;
   /** The latest change of each id that KV has not taken yet, oldest first. */
   listUnwritten(limit: number): Promise<readonly Change[]>;

@@ -41,6 +41,10 @@ export interface SignupStore {
   markSubmitted(id: SubscriberId, mailAt: Instant, at: Instant): Promise<void>;
   /** Owed mails younger than `since`, oldest first. */
   listOwed(since: Instant, limit: number): Promise<readonly Signup[]>;
+  /** The signup came to its end by a confirmation: no mail is due, the throttle stays. Twice is fine. */
+  settle(id: SubscriberId): Promise<void>;
   remove(id: SubscriberId): Promise<void>;
   removeExpired(now: Instant): Promise<void>;
+  /** Signups that wait for a confirmation and have not expired. */
+  countPending(now: Instant): Promise<number>;
 }

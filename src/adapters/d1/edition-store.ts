@@ -1,0 +1,42 @@
+import type { IssueContent, Mail } from "../../core/edition.ts";
+import type { EditionStore } from "../../ports/issue-store.ts";
+
+/** What an issue's mails are made of. Inserted or ignored, then read back: whoever comes first, all see the same. */
+export function createD1EditionStore(db: D1Database): EditionStore {
+  const findContent: EditionStore["findContent"] = async (issue) => {
+    const row = await db.prepare("SELECT content FROM contents WHERE issue = ?").bind(issue).first<{ content: string }>();
+    return row === null ? null : (JSON.parse(row.content) as IssueContent); // written by claimContent alone
+  };
+  const findEdition: EditionStore["findEdition"] = async (issue, key) => {
+    const row = await db.prepare("SELECT mail FROM editions WHERE issue = ? AND key = ?").bind(issue, key).first<{ mail: string }>();
+    return row === null ? null : (JSON.parse(row.mail) as Mail); // written by claimEdition alone
+  };
+  return {
+    findContent,
+    findEdition,
+    async claimContent(content, at) {
+      await db
+        .prepare("INSERT OR IGNORE INTO contents (issue, content, composed_at) VALUES (?, ?, ?)")
+        .bind(content.issue, JSON.stringify(content), at)
+        .run();
+      return (await findContent(content.issue)) ?? content;
+    },
+    async claimEdition(issue, key, mail) {
+      await db
+        .prepare("INSERT OR IGNORE INTO editions (issue, key, mail) VALUES (?, ?, ?)")
+        .bind(issue, key, JSON.stringify(mail))
+        .run();
+      return (await findEdition(issue, key)) ?? mail;
+    },
+    async listEarlier(stories, through) {
+      const rows = await db
+        .prepare(
+          `SELECT story, language, released_at AS releasedAt FROM posts
+           WHERE released_at <= ?1 AND story IN (SELECT value FROM json_each(?2))`,
+        )
+        .bind(through, JSON.stringify(stories))
+        .all<{ story: string; language: string; releasedAt: number }>();
+      return rows.results;
+    },
+  };
+}

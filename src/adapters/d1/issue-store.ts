@@ -1,0 +1,46 @@
+import type { IssueStore } from "../../ports/issue-store.ts";
+import { type IssueRow, toIssue } from "./issue-row.ts";
+
+/** Of its posts at least one is in no earlier issue: such an issue is where the archive shows that post. */
+const IS_FIRST_OF_A_POST = `EXISTS (
+  SELECT 1 FROM issue_posts AS mine WHERE mine.issue = issues.id AND NOT EXISTS (
+    SELECT 1 FROM issue_posts AS other JOIN issues AS earlier ON earlier.id = other.issue
+    WHERE other.post = mine.post AND (earlier.planned_at, earlier.rowid) < (issues.planned_at, issues.rowid)))`;
+
+export function createD1IssueStore(db: D1Database): IssueStore {
+  const list = async (where: string, order: string, ...values: number[]) => {
+    const rows = await db.prepare(`SELECT * FROM issues ${where} ORDER BY ${order}`).bind(...values).all<IssueRow>();
+    return rows.results.map(toIssue);
+  };
+  return {
+    async find(id) {
+      const row = await db.prepare("SELECT * FROM issues WHERE id = ?").bind(id).first<IssueRow>();
+      return row === null ? null : toIssue(row);
+    },
+    list: ({ limit, offset }) => list("", "planned_at DESC, rowid DESC LIMIT ? OFFSET ?", limit, offset),
+    listArchive: ({ limit, offset }) =>
+      list(
+        `WHERE (started_at IS NOT NULL OR closed_at IS NOT NULL) AND ${IS_FIRST_OF_A_POST}`,
+        "planned_at DESC, rowid DESC LIMIT ? OFFSET ?",
+        limit,
+        offset,
+      ),
+    listOpen: () => list("WHERE closed_at IS NULL", "planned_at, rowid"),
+    async saveProgress(id, shard, progress, at) {
+      await db.batch([
+        db
+          .prepare("UPDATE issues SET progress = json_set(progress, '$.s' || ?1, json(?2)) WHERE id = ?3")
+          .bind(String(shard), JSON.stringify(progress), id),
+        db
+          .prepare(
+            `UPDATE issues SET closed_at = ?1 WHERE id = ?2 AND closed_at IS NULL
+             AND shards = (SELECT COUNT(*) FROM json_each(progress) WHERE json_extract(value, '$.done') = 1)`,
+          )
+          .bind(at, id),
+      ]);
+    },
+    async markStarted(id, at) {
+      await db.prepare("UPDATE issues SET started_at = ? WHERE id = ? AND started_at IS NULL").bind(at, id).run();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { asIssueId, asPostId, asStoryKey } from "../../core/ids.ts";
+import type { Post, RenderedPost } from "../../core/post.ts";
+
+/** A row of `posts` without its bodies; `POST_COLUMNS` selects just these. */
+export interface PostRow {
+  readonly id: string;
+  readonly path: string;
+  readonly story: string;
+  readonly language: string;
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly published_at: number;
+  readonly tags: string;
+  readonly image: string | null;
+  readonly draft: number;
+  readonly newsletter: number;
+  readonly words: number;
+  readonly added_at: number;
+  readonly changed_at: number;
+  readonly released_at: number | null;
+  readonly special: string | null;
+}
+
+export interface RenderedPostRow extends PostRow {
+  readonly html: string;
+  readonly text: string;
+}
+
+export const POST_COLUMNS = `id, path, story, language, title, description, url, published_at, tags, image, draft,
+  newsletter, words, added_at, changed_at, released_at, special`;
+
+/** Codec: the JSON columns were written by this folder alone. */
+export const toPost = (row: PostRow): Post => ({
+  id: asPostId(row.id),
+  path: row.path,
+  story: asStoryKey(row.story),
+  language: row.language,
+  title: row.title,
+  description: row.description,
+  url: row.url,
+  publishedAt: row.published_at,
+  tags: JSON.parse(row.tags),
+  image: row.image === null ? null : JSON.parse(row.image),
+  draft: row.draft === 1,
+  newsletter: row.newsletter === 1,
+  words: row.words,
+  addedAt: row.added_at,
+  changedAt: row.changed_at,
+  releasedAt: row.released_at,
+  special: row.special === null ? null : asIssueId(row.special),
+});
+
+export const toRenderedPost = (row: RenderedPostRow): RenderedPost => ({ ...toPost(row), html: row.html, text: row.text });

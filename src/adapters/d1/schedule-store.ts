@@ -1,0 +1,68 @@
+import type { Cadence } from "../../core/cadence.ts";
+import { asIssueId, asPostId, type IssueId, type PostId } from "../../core/ids.ts";
+import type { CadenceCursor, ScheduleSnapshot } from "../../core/schedule.ts";
+import type { ScheduleStore } from "../../ports/schedule-store.ts";
+import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
+import { isOutdated, planStatements } from "./plan-statements.ts";
+
+type CursorRow = { cadence: string; began_at: number; slot_date: string | null; through: number | null };
+
+/**
+ * Unreleased posts, and those released after the oldest window's end among these cadences; a cadence that has no
+ * window yet may need all of them.
+ */
+const WINDOW_POSTS = `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL AND (released_at IS NULL OR released_at >
+  (SELECT CASE WHEN COUNT(through) < json_array_length(?1) THEN -1 ELSE MIN(through) END
+   FROM cadences WHERE cadence IN (SELECT value FROM json_each(?1))))`;
+
+const ALL_POSTS = `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL`;
+
+/** The schedule in D1: every read and every commit is one transaction of one database. */
+export function createD1ScheduleStore(db: D1Database): ScheduleStore {
+  return {
+    async read(scope) {
+      const [schedule, cursors, posts] = await db.batch([
+        db.prepare("SELECT revision, clock FROM schedule"),
+        db.prepare("SELECT cadence, began_at, slot_date, through FROM cadences"),
+        scope === "everything" ? db.prepare(ALL_POSTS) : db.prepare(WINDOW_POSTS).bind(JSON.stringify(scope)),
+      ]);
+      const row = schedule?.results[0] as { revision: number; clock: number }; // the migration made this row
+      return {
+        revision: row.revision,
+        clock: row.clock,
+        cursors: ((cursors?.results ?? []) as CursorRow[]).map(toCursor),
+        posts: ((posts?.results ?? []) as PostRow[]).map(toPost),
+      } satisfies ScheduleSnapshot;
+    },
+    async findIssues(posts) {
+      const rows = await db
+        .prepare("SELECT post, MIN(issue) AS issue FROM issue_posts WHERE post IN (SELECT value FROM json_each(?)) GROUP BY post")
+        .bind(JSON.stringify(posts))
+        .all<{ post: string; issue: string }>();
+      return new Map<PostId, IssueId>(rows.results.map((row) => [asPostId(row.post), asIssueId(row.issue)]));
+    },
+    async findPosts(posts) {
+      const rows = await db
+        .prepare(`SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`)
+        .bind(JSON.stringify(posts))
+        .all<PostRow>();
+      return rows.results.map(toPost);
+    },
+    async commit(plan, revision, outcome) {
+      try {
+        await db.batch(planStatements(db, plan, revision, outcome));
+        return "committed";
+      } catch (error) {
+        if (isOutdated(error)) return "outdated";
+        throw error;
+      }
+    },
+  };
+}
+
+const toCursor = (row: CursorRow): CadenceCursor => ({
+  cadence: row.cadence as Cadence, // written by plan-statements alone
+  beganAt: row.began_at,
+  slotDate: row.slot_date,
+  through: row.through,
+});

@@ -1,0 +1,45 @@
+import type { Log } from "../../ports/log.ts";
+
+/** Wakes the object by itself; the only clockwork of an issue. */
+export interface Alarms {
+  /** One run of the alarm: the work answers when it wants to be woken next, null: no wish. Never throws. */
+  run(work: () => Promise<number | null>): Promise<void>;
+  /** Something may be to do. Only sets the alarm; twice is fine. */
+  wake(): Promise<void>;
+}
+
+/** Should the runtime die in the middle, this alarm stands. */
+const SAFETY_MS = 60_000;
+
+/** After a surprise (a store is down, a defect): not at once, and not so late that a reader would notice. */
+const STUMBLE_MS = 5_000;
+
+/**
+ * A throwing alarm is given up by the platform after a few runs, so the run arms a safety alarm first and turns a
+ * surprise into a log line and a later run. `setAlarm` during the run is overwritten by the run's own later one, so a
+ * wake that comes meanwhile is remembered here; losing that memory in a crash is harmless, the alarm itself stands.
+ */
+export function createAlarms(storage: DurableObjectStorage, log: Log): Alarms {
+  let wokenAt: number | null = null;
+  const work = async (job: () => Promise<number | null>) => {
+    try {
+      return await job();
+    } catch (error) {
+      log.record("alarm.stumbled", { error: String(error) });
+      return Date.now() + STUMBLE_MS;
+    }
+  };
+  return {
+    async run(job) {
+      wokenAt = null;
+      await storage.setAlarm(Date.now() + SAFETY_MS);
+      const wishes = [await work(job), wokenAt].filter((at) => at !== null);
+      if (wishes.length === 0) await storage.deleteAlarm();
+      else await storage.setAlarm(Math.min(...wishes));
+    },
+    async wake() {
+      wokenAt = Date.now();
+      await storage.setAlarm(wokenAt);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { LedgerFacts } from "../../core/batch.ts";
+import type { Facts } from "./facts.ts";
+import { type BatchRow, toOpenBatch } from "./ledger-rows.ts";
+import { GONE } from "./ledger-schema.ts";
+
+type Sums = { assigned: number; submitted: number; refused: number; unknown: number; frozen: number; drafts: number };
+
+/**
+ * Counted from the batches (one row a hundred readers), never from the roster; the roster's own size is kept as a
+ * fact because counting it would read every reader at every slice.
+ */
+export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
+  const open = sql.exec<BatchRow>("SELECT * FROM batches WHERE outcome IS NULL AND frozen_at IS NOT NULL ORDER BY number");
+  const sums = sql
+    .exec<Sums>(
+      `SELECT COALESCE(SUM(size), 0) AS assigned,
+              COALESCE(SUM(size) FILTER (WHERE outcome = 'submitted'), 0) AS submitted,
+              COALESCE(SUM(size) FILTER (WHERE outcome = 'refused'), 0) AS refused,
+              COALESCE(SUM(size) FILTER (WHERE outcome = 'unknown'), 0) AS unknown,
+              COUNT(*) FILTER (WHERE frozen_at IS NOT NULL) AS frozen,
+              COUNT(*) FILTER (WHERE frozen_at IS NULL AND outcome IS NULL) AS drafts
+       FROM batches`,
+    )
+    .one();
+  const number = (name: string) => Number(facts.read(name) ?? 0);
+  const stoppedAt = facts.read("stopped-at");
+  const audience = number("roster-size") - number("gone");
+  return {
+    listed: facts.read("listed") === 1,
+    unassigned: audience - sums.assigned,
+    drafts: sums.drafts,
+    open: open.toArray().map(toOpenBatch),
+    audience,
+    submitted: sums.submitted,
+    refused: sums.refused,
+    unknown: sums.unknown,
+    batchesFrozen: sums.frozen,
+    refusalsInARow: number("refusals-in-a-row"),
+    stoppedAt: stoppedAt === null ? null : Number(stoppedAt),
+  };
+}
+
+/** Takes those who left out of the audience. */
+export function removeGone(sql: SqlStorage, facts: Facts, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  sql.exec(`UPDATE roster SET batch = ${GONE}, address = '' WHERE id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids));
+  facts.write("gone", Number(facts.read("gone") ?? 0) + ids.length);
+}

@@ -1,0 +1,85 @@
+import type { OpenBatch } from "../../core/batch.ts";
+import { deriveQuotaReset, type Settlement } from "../../core/decide-settlement.ts";
+import type { Instant } from "../../core/ids.ts";
+import type { Facts } from "./facts.ts";
+import type { RosterRow } from "./ledger-rows.ts";
+
+/** Carries a settlement out. The caller wraps it in one transaction. */
+export function settleBatch(sql: SqlStorage, facts: Facts, batch: OpenBatch, settlement: Settlement, now: Instant): void {
+  switch (settlement.do) {
+    case "settle":
+      return settleForGood(sql, facts, batch, settlement, now);
+    case "retry":
+      return endAttempt(sql, batch, settlement.at, settlement.inDoubt);
+    case "divide":
+      return divideBatch(sql, batch, now);
+    case "wait":
+      endAttempt(sql, batch, now, false);
+      if (settlement.for === "author") {
+        facts.write("stopped-at", now);
+        facts.write("stopped-because", settlement.reason);
+      } else {
+        facts.write("quota-until", deriveQuotaReset(settlement.for, now));
+      }
+  }
+}
+
+/** Once settled, recipients shrink to id and provider id: the ledger forgets addresses. */
+function settleForGood(
+  sql: SqlStorage,
+  facts: Facts,
+  batch: OpenBatch,
+  settlement: Extract<Settlement, { do: "settle" }>,
+  now: Instant,
+): void {
+  const accepted = settlement.outcome === "submitted";
+  sql.exec(
+    `UPDATE batches SET outcome = ?, reason = ?, settled_at = ?, provider_ids = ?, attempt_at = NULL
+     WHERE number = ? AND outcome IS NULL`,
+    settlement.outcome,
+    accepted ? null : settlement.reason,
+    now,
+    accepted ? JSON.stringify(settlement.providerIds) : null,
+    batch.number,
+  );
+  if (settlement.outcome !== "unknown") sql.exec("UPDATE roster SET address = '' WHERE batch = ?", batch.number);
+  const row = Number(facts.read("refusals-in-a-row") ?? 0);
+  facts.write("refusals-in-a-row", settlement.outcome === "refused" ? row + 1 : 0);
+  if (settlement.outcome === "refused" && row + 1 >= 3) {
+    facts.write("stopped-at", now);
+    facts.write("stopped-because", `three refusals in a row, the last: ${settlement.reason}`);
+  }
+}
+
+function endAttempt(sql: SqlStorage, batch: OpenBatch, retryAt: Instant, inDoubt: boolean): void {
+  sql.exec(
+    `UPDATE batches SET retry_at = ?1,
+       in_doubt_since = CASE WHEN ?2 = 1 THEN COALESCE(in_doubt_since, attempt_at, ?1) ELSE in_doubt_since END,
+       attempt_at = NULL
+     WHERE number = ?3 AND outcome IS NULL`,
+    retryAt,
+    inDoubt ? 1 : 0,
+    batch.number,
+  );
+}
+
+/** Both halves are new generations with new keys: nothing of the refused whole was taken. */
+function divideBatch(sql: SqlStorage, batch: OpenBatch, now: Instant): void {
+  const ids = sql.exec<RosterRow>("SELECT id, address, edition FROM roster WHERE batch = ? ORDER BY id", batch.number).toArray();
+  const second = ids.slice(Math.ceil(ids.length / 2)).map((row) => row.id);
+  const half = sql
+    .exec<{ number: number }>(
+      "INSERT INTO batches (generation, size, frozen_at, retry_at) VALUES (?, ?, ?, 0) RETURNING number",
+      batch.generation + 1,
+      second.length,
+      now,
+    )
+    .one();
+  sql.exec("UPDATE roster SET batch = ? WHERE id IN (SELECT value FROM json_each(?))", half.number, JSON.stringify(second));
+  sql.exec(
+    `UPDATE batches SET generation = generation + 1, size = ?, body_hash = '', attempt_at = NULL, attempts = 0, retry_at = 0
+     WHERE number = ?`,
+    ids.length - second.length,
+    batch.number,
+  );
+}

@@ -1,0 +1,36 @@
+import { createD1EditionStore } from "../adapters/d1/edition-store.ts";
+import { createD1IssueStore } from "../adapters/d1/issue-store.ts";
+import { createD1PostStore } from "../adapters/d1/post-store.ts";
+import { createD1TopicCatalog } from "../adapters/d1/topic-catalog.ts";
+import { createAddressHasher } from "../adapters/platform/address-hasher.ts";
+import { consoleLog } from "../adapters/platform/console-log.ts";
+import { contentHasher } from "../adapters/platform/content-hasher.ts";
+import { createLinkSigner } from "../adapters/platform/link-signer.ts";
+import { createObjectPacer } from "../adapters/platform/object-pacer.ts";
+import { systemClock } from "../adapters/platform/system-clock.ts";
+import { createResendMailer } from "../adapters/resend/mailer.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Env } from "../env.ts";
+import type { AfterResponse } from "../ports/after-response.ts";
+
+/** The adapters that every noun needs, built once an invocation; none does I/O before it is used. */
+export function composeFoundation(env: Env, settings: Settings, afterResponse: AfterResponse) {
+  return {
+    env,
+    settings,
+    afterResponse,
+    clock: systemClock,
+    log: consoleLog,
+    hasher: createAddressHasher(settings.secrets.secretKeys),
+    contentHasher,
+    signer: createLinkSigner(settings.secrets.secretKeys),
+    mailer: createResendMailer({ apiKey: settings.secrets.resendApiKey, baseUrl: settings.provider.baseUrl }),
+    pacer: createObjectPacer(env.PACER),
+    topics: createD1TopicCatalog(env.DB),
+    posts: createD1PostStore(env.DB),
+    issues: createD1IssueStore(env.DB),
+    editions: createD1EditionStore(env.DB),
+  };
+}
+
+export type Foundation = ReturnType<typeof composeFoundation>;

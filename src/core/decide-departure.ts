@@ -1,0 +1,19 @@
+import type { Instant } from "./ids.ts";
+import type { Subscriber } from "./subscriber.ts";
+
+export interface DepartureFacts {
+  readonly record: Subscriber | null;
+  readonly departedAt: Instant | null;
+}
+
+export type Departure = { readonly action: "already-gone" } | { readonly action: "leave"; readonly record: Subscriber | null };
+
+/**
+ * What leaving does. The fact is kept even where no record is known: a stale miss of KV must not swallow it. Who has
+ * left before keeps the first date.
+ */
+export function decideDeparture({ record, departedAt }: DepartureFacts, now: Instant): Departure {
+  if (departedAt !== null && record?.status !== "active") return { action: "already-gone" };
+  if (record === null || record.status === "unsubscribed") return { action: "leave", record };
+  return { action: "leave", record: { ...record, status: "unsubscribed", leftAt: now, pause: null } };
+}

@@ -1,0 +1,45 @@
+import type { Answer } from "./answer.ts";
+import type { OpenBatch } from "./batch.ts";
+import type { Instant } from "./ids.ts";
+
+/** What an answer means for a batch. Plain data: the ledger carries it out in one transaction. */
+export type Settlement =
+  | { readonly do: "settle"; readonly outcome: "submitted"; readonly providerIds: readonly string[] }
+  | { readonly do: "settle"; readonly outcome: "refused" | "unknown"; readonly reason: string }
+  | { readonly do: "retry"; readonly at: Instant; readonly inDoubt: boolean }
+  | { readonly do: "divide" }
+  /** Back to be tried again; the issue waits for the quota's reset or for its author. */
+  | { readonly do: "wait"; readonly for: "daily-quota" | "monthly-quota" | "author"; readonly reason: string };
+
+/**
+ * One answer to one batch. A batch is divided only if every attempt so far had a certain refusal; a refusal belongs
+ * to an address only if it fails alone; a key that was used for another body is *unknown*, never guessed.
+ */
+export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant): Settlement {
+  if (answer.kind === "accepted") return { do: "settle", outcome: "submitted", providerIds: answer.providerIds };
+  if (answer.kind === "in-doubt") return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: true };
+  const reason = `${answer.status} ${answer.name}`;
+  switch (answer.reason) {
+    case "key-reused":
+      return { do: "settle", outcome: "unknown", reason };
+    case "rate":
+      return { do: "retry", at: now + Math.max(1, answer.rate.retryAfterSeconds ?? 1) * 1000, inDoubt: false };
+    case "daily-quota":
+    case "monthly-quota":
+    case "author":
+      return { do: "wait", for: answer.reason, reason };
+    case "content":
+      if (batch.inDoubtSince !== null) return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: false };
+      return batch.size > 1 ? { do: "divide" } : { do: "settle", outcome: "refused", reason: `${reason}: ${answer.message}` };
+  }
+}
+
+/** 1, 2, 4 … 60 seconds after the first, second, third … attempt. */
+export const adviseDelayMs = (attempts: number) => Math.min(60_000, 1000 * 2 ** Math.max(0, attempts - 1));
+
+/** When a used-up quota is new: the next UTC midnight, or that of the next month's first day (PLATFORM.md B3). */
+export function deriveQuotaReset(quota: "daily-quota" | "monthly-quota", now: Instant): Instant {
+  const day = new Date(now);
+  if (quota === "daily-quota") return Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + 1);
+  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1);
+}

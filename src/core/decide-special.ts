@@ -1,0 +1,81 @@
+import { deriveEffectiveTime, hashPosts, type PlanClock } from "./decide-plan.ts";
+import { asIssueId, type IssueId, type PostId } from "./ids.ts";
+import type { Post } from "./post.ts";
+import type { Fault, Problem } from "./problem.ts";
+import { fail, type Result, succeed } from "./result.ts";
+import type { Plan } from "./schedule.ts";
+import type { Newsletter } from "./settings.ts";
+import { groupStories } from "./story.ts";
+import { deriveLocalDate } from "./time-zone.ts";
+
+export interface SpecialRequest {
+  readonly posts: readonly PostId[];
+  readonly holdMinutes: number;
+}
+
+/** What is known about the posts asked for, read with the schedule. */
+export interface SpecialFacts {
+  readonly clock: number;
+  readonly posts: readonly Post[];
+  /** Which issue a post is in already. */
+  readonly inIssue: ReadonlyMap<PostId, IssueId>;
+}
+
+/** `existing`: these very posts were asked for before, and that issue is the answer. */
+export type SpecialDecision = { readonly existing: IssueId } | { readonly plan: Plan };
+
+/**
+ * A special: these posts to everybody, at once. Age and `newsletter: false` are overridden, drafts and future posts
+ * never go. The posts leave all later windows; one that is in an issue already is refused, or readers would get it twice.
+ */
+export function decideSpecial(
+  facts: SpecialFacts,
+  request: SpecialRequest,
+  clock: PlanClock,
+  rules: Pick<Newsletter, "timeZone" | "shards">,
+): Result<SpecialDecision, Problem> {
+  const existing = findSameSpecial(facts.posts, request.posts);
+  if (existing !== null) return succeed({ existing });
+  const t = deriveEffectiveTime(clock.t, facts.clock);
+  const faults = request.posts.flatMap((id) => findFault(id, facts, t) ?? []);
+  if (faults.length > 0) return fail({ kind: "request-malformed", faults });
+  const posts = groupStories(facts.posts).flatMap((story) => story.posts);
+  const id = asIssueId(`special-${deriveLocalDate(t, rules.timeZone)}-${hashPosts(posts)}`);
+  const holdUntil = request.holdMinutes > 0 ? clock.now + request.holdMinutes * 60_000 : null;
+  return succeed({
+    plan: {
+      at: t,
+      releases: posts.filter((post) => post.releasedAt === null).map((post) => post.id),
+      specials: posts.map((post) => ({ post: post.id, issue: id })),
+      issues: [
+        {
+          id,
+          cadence: "special",
+          slotAt: t,
+          windowFrom: null,
+          windowThrough: t,
+          posts: posts.map((post) => post.id),
+          shards: rules.shards,
+          plannedAt: clock.now,
+          holdUntil,
+        },
+      ],
+      cursors: [],
+    },
+  });
+}
+
+function findSameSpecial(posts: readonly Post[], wanted: readonly PostId[]): IssueId | null {
+  const special = posts[0]?.special ?? null;
+  const same = posts.length === new Set(wanted).size && posts.every((post) => post.special === special);
+  return same ? special : null;
+}
+
+function findFault(id: PostId, facts: SpecialFacts, t: number): Fault | null {
+  const post = facts.posts.find((one) => one.id === id);
+  if (post === undefined) return { field: "posts", reason: `There is no post "${id}". GET /api/posts lists them.` };
+  const issue = facts.inIssue.get(id);
+  if (issue !== undefined) return { field: "posts", reason: `"${id}" is in issue ${issue} already; a reader gets a post once.` };
+  if (post.draft) return { field: "posts", reason: `"${id}" is a draft. Publish it with draft: false first.` };
+  return post.publishedAt > t ? { field: "posts", reason: `"${id}" is dated in the future.` } : null;
+}

@@ -1,0 +1,53 @@
+import isEmail from "validator/lib/isEmail.js";
+import type { Problem } from "./problem.ts";
+import { fail, type Result, succeed } from "./result.ts";
+
+/** An address that can be written to. */
+export interface EmailAddress {
+  /** Mailbox as typed, domain in ASCII (Punycode). */
+  readonly address: string;
+  /** What identity is derived from: NFC, lower case. Dots and plus signs are kept: only the provider knows them. */
+  readonly folded: string;
+}
+
+const DOMAIN_CHARACTERS = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused (header injection)
+const FORBIDDEN = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029<>,;]/;
+
+/**
+ * Unknown in, address out (RFC 5321, at most 254 characters). International domains become ASCII (RFC 5891); a
+ * mailbox beyond ASCII or in quotation marks is `email-address-unsupported`, because the provider takes none.
+ */
+export function parseEmailAddress(input: unknown): Result<EmailAddress, Problem> {
+  if (typeof input !== "string") return malformed("Give an address such as ada@example.com.");
+  const text = input.trim().normalize("NFC");
+  if (text === "") return malformed("Give an address such as ada@example.com.");
+  if (text.length > 320) return malformed("The address is too long: at most 254 characters.");
+
+  const at = text.lastIndexOf("@");
+  const mailbox = text.slice(0, Math.max(at, 0));
+  const domain = parseDomain(text.slice(at + 1));
+  if (mailbox.startsWith('"')) return unsupported("An address whose mailbox is in quotation marks cannot be mailed.");
+  if (domain === null || FORBIDDEN.test(mailbox)) return malformed("Check the address: it should look like ada@example.com.");
+  if (/[^ -~]/.test(mailbox)) {
+    return unsupported("The part before the @ may only have Latin letters without accents, digits and signs.");
+  }
+
+  const address = `${mailbox}@${domain}`;
+  if (!isEmail(address)) return malformed("Check the address: it should look like ada@example.com.");
+  return succeed({ address, folded: address.toLowerCase() });
+}
+
+/** The domain in ASCII and lower case, or null. `URL` does the mapping of UTS 46. */
+function parseDomain(text: string): string | null {
+  if (!DOMAIN_CHARACTERS.test(text) || !URL.canParse(`http://${text}`)) return null;
+  return new URL(`http://${text}`).hostname;
+}
+
+const malformed = (detail: string) => fail<Problem>(describe("email-address-malformed", detail));
+const unsupported = (detail: string) => fail<Problem>(describe("email-address-unsupported", detail));
+const describe = (kind: Problem["kind"], detail: string): Problem => ({
+  kind,
+  detail,
+  faults: [{ field: "email", reason: detail }],
+});

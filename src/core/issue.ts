@@ -1,0 +1,81 @@
+import type { Instant } from "./ids.ts";
+import { formatInstant } from "./ids.ts";
+import type { PlannedIssue } from "./schedule.ts";
+
+/** Facts about an issue as recorded; its state is derived from them, never stored beside them. */
+export interface Issue extends PlannedIssue {
+  readonly sentAt: Instant | null;
+  readonly pausedAt: Instant | null;
+  readonly resumedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
+  readonly startedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  /** What each shard last reported. */
+  readonly progress: readonly ShardProgress[];
+}
+
+/** `quota`: until the provider's reset; `hour`: the reader's own; `provider`: it does not answer; `author`: stopped. */
+export type WaitingFor = "quota" | "hour" | "provider" | "author";
+
+/** Absolute figures of one shard: reporting them twice changes nothing. */
+export interface ShardProgress {
+  /** The roster without those who left before their batch was frozen. Null until listed. */
+  readonly audience: number | null;
+  readonly submitted: number;
+  readonly refused: number;
+  readonly unknown: number;
+  readonly waitingFor: WaitingFor | null;
+  /** When the last batch is expected to be submitted; null where it cannot be told. */
+  readonly expectedEndAt: Instant | null;
+  readonly done: boolean;
+}
+
+export type IssueState = "planned" | "held" | "submitting" | "paused" | "waiting" | "cancelled" | "closed";
+
+export function isHeldAt(issue: Pick<Issue, "holdUntil" | "sentAt">, now: Instant): boolean {
+  return issue.holdUntil !== null && issue.sentAt === null && now < issue.holdUntil;
+}
+
+/** The state that the facts amount to. `waiting` exactly when something is waited for. */
+export function deriveIssueState(issue: Issue, now: Instant): IssueState {
+  if (issue.cancelledAt !== null) return "cancelled";
+  if (issue.closedAt !== null) return "closed";
+  if (issue.pausedAt !== null) return "paused";
+  if (isHeldAt(issue, now)) return "held";
+  if (deriveWaitingFor(issue) !== null) return "waiting";
+  return issue.startedAt === null ? "planned" : "submitting";
+}
+
+/** What the shards wait for; the gravest first. */
+export function deriveWaitingFor(issue: Pick<Issue, "progress">): WaitingFor | null {
+  const reasons = issue.progress.map((shard) => shard.waitingFor);
+  const order: readonly WaitingFor[] = ["author", "quota", "provider", "hour"];
+  return order.find((reason) => reasons.includes(reason)) ?? null;
+}
+
+/** The issue as the API shows it (DESIGN.md section 6): instants in ISO 8601. */
+export function presentIssue(issue: Issue, now: Instant) {
+  const sum = (figure: (shard: ShardProgress) => number) => issue.progress.reduce((total, one) => total + figure(one), 0);
+  const state = deriveIssueState(issue, now);
+  const ends = issue.progress.flatMap((shard) => shard.expectedEndAt ?? []);
+  return {
+    id: issue.id,
+    cadence: issue.cadence,
+    slotAt: formatInstant(issue.slotAt),
+    state,
+    posts: issue.posts,
+    counts: {
+      audience: sum((shard) => shard.audience ?? 0),
+      submitted: sum((shard) => shard.submitted),
+      refused: sum((shard) => shard.refused),
+      unknown: sum((shard) => shard.unknown),
+      delivered: 0, // nothing is reported yet: delivery events come with the provider's webhook
+      bounced: 0,
+      complained: 0,
+    },
+    startedAt: issue.startedAt === null ? null : formatInstant(issue.startedAt),
+    closedAt: issue.closedAt === null ? null : formatInstant(issue.closedAt),
+    expectedEndAt: state === "closed" || state === "cancelled" || ends.length === 0 ? null : formatInstant(Math.max(...ends)),
+    waitingFor: state === "waiting" ? deriveWaitingFor(issue) : null,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Cadence, IssueCadence } from "./cadence.ts";
+import type { Instant, IssueId, PostId } from "./ids.ts";
+import type { Post } from "./post.ts";
+
+/** Where a cadence stands. It begins at its first tick; `through` null: its first window is open at the start. */
+export interface CadenceCursor {
+  readonly cadence: Cadence;
+  readonly beganAt: Instant;
+  readonly slotDate: string | null;
+  readonly through: Instant | null;
+}
+
+/** What the planner decides from, read in one transaction. */
+export interface ScheduleSnapshot {
+  readonly revision: number;
+  /** The latest t that was ever planned with. */
+  readonly clock: Instant;
+  readonly cursors: readonly CadenceCursor[];
+  /** Every post not deleted that is unreleased, or released after the oldest window's end. */
+  readonly posts: readonly Post[];
+}
+
+/** One issue as planned: a row, and from then on a promise. */
+export interface PlannedIssue {
+  readonly id: IssueId;
+  readonly cadence: IssueCadence;
+  readonly slotAt: Instant;
+  /** The window is (from, through]; null: open at the start. */
+  readonly windowFrom: Instant | null;
+  readonly windowThrough: Instant;
+  /** In the order of the issue. */
+  readonly posts: readonly PostId[];
+  readonly shards: number;
+  /** Wall clock: the audience is who is active then. */
+  readonly plannedAt: Instant;
+  readonly holdUntil: Instant | null;
+}
+
+/** All that one planning changes, committed in one transaction against the snapshot's revision, or not at all. */
+export interface Plan {
+  readonly at: Instant;
+  readonly releases: readonly PostId[];
+  /** Posts that a special takes out of all windows. */
+  readonly specials: readonly { readonly post: PostId; readonly issue: IssueId }[];
+  readonly issues: readonly PlannedIssue[];
+  readonly cursors: readonly CadenceCursor[];
+}
+
+export const isEmptyPlan = (plan: Plan) =>
+  plan.releases.length + plan.specials.length + plan.issues.length + plan.cursors.length === 0;

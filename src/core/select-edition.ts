@@ -1,0 +1,44 @@
+import { deriveEdition, type Edition, type IssueContent, type IssuePost, type IssueStory } from "./edition.ts";
+import { defaultLanguage, type Language, matchLanguage } from "./language.ts";
+import type { Reader } from "./subscriber.ts";
+
+/**
+ * What one reader gets of an issue: each story once, in the first of their languages that has it; null where nothing
+ * is for them. Editions follow from what readers get, not from their preferences, so they stay few.
+ */
+export function selectEdition(reader: Reader, content: IssueContent): Edition | null {
+  const languages = deriveServedLanguages(reader.languages, content.envelope.languages);
+  const posts = content.stories.flatMap((story) => selectTranslation(story, reader, languages, content) ?? []);
+  if (posts.length === 0) return null;
+  const first = languages[0] ?? defaultLanguage(content.envelope.languages);
+  return deriveEdition(first, posts.map((post) => post.id));
+}
+
+/** The reader's languages as offered; a language that is not offered means the default. */
+export function deriveServedLanguages(wanted: readonly Language[], offered: readonly Language[]): readonly Language[] {
+  const served = wanted.map((language) => matchLanguage(language, offered) ?? defaultLanguage(offered));
+  return served.length === 0 ? [defaultLanguage(offered)] : [...new Set(served)];
+}
+
+function selectTranslation(
+  story: IssueStory,
+  reader: Reader,
+  languages: readonly Language[],
+  content: IssueContent,
+): IssuePost | null {
+  const had = story.earlier.some((earlier) => languages.includes(earlier.language));
+  if (had) return null; // a later translation is for those who had none of the languages before
+  for (const language of languages) {
+    const post = story.posts.find((one) => one.language === language && isFor(one, reader, content));
+    if (post !== undefined) return post;
+  }
+  return null;
+}
+
+function isFor(post: IssuePost, reader: Reader, content: IssueContent): boolean {
+  const matches = reader.topics.length === 0 || post.topicNumbers.some((topic) => reader.topics.includes(topic));
+  if (content.cadence === "special" || post.releasedAt === null) return matches;
+  if (reader.servedThrough !== null && post.releasedAt <= reader.servedThrough) return false;
+  const paused = reader.pause !== null && post.releasedAt >= reader.pause.from && post.releasedAt < reader.pause.until;
+  return matches && !paused;
+}

@@ -1,0 +1,56 @@
+import { CADENCES, type Cadence } from "./cadence.ts";
+import { type Language, parseLanguage } from "./language.ts";
+import { parseLine, parseOrigin, parseText } from "./setting-values.ts";
+import { MAXIMUM_TOPICS, parseTopic, type Topic } from "./topic.ts";
+
+/** What settings that hold several values may look like: a JSON array, as an array or as its text (`--var`). */
+function parseArray(raw: unknown): readonly unknown[] | null {
+  const value = typeof raw === "string" ? parseJson(raw) : raw;
+  return Array.isArray(value) ? value : null;
+}
+
+/** Every entry parsed, or null where one is not usable. */
+function parseEntries<Value>(raw: unknown, parse: (entry: unknown) => Value | null): readonly Value[] | null {
+  const entries = parseArray(raw)?.map(parse);
+  if (entries === undefined || entries.includes(null)) return null;
+  return entries.filter((entry) => entry !== null);
+}
+
+const nonEmpty = <Value>(list: readonly Value[] | null) => (list === null || list.length === 0 ? null : list);
+const distinct = <Value>(list: readonly Value[] | null) => (list === null ? null : [...new Set(list)]);
+
+export const parseLanguages = (raw: unknown): readonly Language[] | null => nonEmpty(distinct(parseEntries(raw, parseLanguage)));
+
+export const parseCadences = (raw: unknown): readonly Cadence[] | null =>
+  nonEmpty(distinct(parseEntries(raw, (entry) => CADENCES.find((cadence) => cadence === entry) ?? null)));
+
+export const parseOrigins = (raw: unknown): readonly string[] | null => distinct(parseEntries(raw, parseOrigin));
+
+/** At most twenty: a reader's choice must fit into KV metadata. Two spellings of one topic are one. */
+export function parseTopics(raw: unknown): readonly Topic[] | null {
+  const topics = parseEntries(raw, parseTopic);
+  const bySlug = new Map(topics?.toReversed().map((topic) => [topic.slug, topic]));
+  return topics === null || bySlug.size > MAXIMUM_TOPICS ? null : [...bySlug.values()].toReversed();
+}
+
+const MINIMUM_KEY_LENGTH = 16;
+
+/** One key, a JSON array of keys, or keys separated by commas; at least sixteen characters each. */
+export function parseSecretKeys(raw: unknown): readonly string[] | null {
+  const text = parseText(raw);
+  const list = text === null || text.startsWith("[") ? raw : text.split(",");
+  return nonEmpty(parseEntries(list, parseKey));
+}
+
+function parseKey(entry: unknown): string | null {
+  const key = parseLine(entry);
+  return key !== null && key.length >= MINIMUM_KEY_LENGTH ? key : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // SyntaxError is JSON's word for "not a list": the answer, not a failure
+  }
+}

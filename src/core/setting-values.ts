@@ -1,0 +1,81 @@
+import { parseEmailAddress } from "./email-address.ts";
+
+/** What single settings may look like: unknown in, the value or null out. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused (header injection)
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+export const parseText = (raw: unknown) => (typeof raw === "string" ? raw.trim() : null);
+
+/** Text that ends up in a header of a mail: no line break, no control character. */
+export function parseLine(raw: unknown): string | null {
+  const text = parseText(raw);
+  return text === null || CONTROL.test(text) ? null : text;
+}
+
+/** A key or token: something that fits into a header, with no blanks inside. */
+export function parseSecret(raw: unknown, minimumLength: number): string | null {
+  const text = parseText(raw);
+  return text !== null && text.length >= minimumLength && /^[!-~]+$/.test(text) ? text : null;
+}
+
+/** A number or its decimal digits; no sign, no exponent. */
+export function parseNumber(raw: unknown): number | null {
+  if (typeof raw === "number") return Number.isFinite(raw) && raw >= 0 ? raw : null;
+  return typeof raw === "string" && /^\d{1,12}(\.\d{1,6})?$/.test(raw.trim()) ? Number(raw) : null;
+}
+
+export function parseWholeNumber(raw: unknown): number | null {
+  const number = parseNumber(raw);
+  return number !== null && Number.isSafeInteger(number) ? number : null;
+}
+
+/**
+ * An http or https address without query, fragment and credentials, its path ending in `/`: so that
+ * `new URL("issues", base)` stays under a sub-path.
+ */
+export function parseBaseUrl(raw: unknown): URL | null {
+  const url = typeof raw === "string" ? URL.parse(raw.trim()) : null;
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
+  if (`${url.search}${url.hash}${url.username}${url.password}` !== "") return null;
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  return url;
+}
+
+/** Scheme, host and port of a site, as browsers send it (RFC 6454). */
+export function parseOrigin(raw: unknown): string | null {
+  const url = parseBaseUrl(raw);
+  return url !== null && url.pathname === "/" ? url.origin : null;
+}
+
+/** `ada@example.com` or `Ada <ada@example.com>` (RFC 5322); a name with punctuation of its own stands in quotes. */
+export function parseMailbox(raw: unknown): string | null {
+  const line = parseLine(raw);
+  if (line === null) return null;
+  const [, name = "", address = line] = /^([^<>]*)<([^<>]+)>$/.exec(line) ?? [];
+  const parsed = parseEmailAddress(address);
+  if (!parsed.ok || !/^("[^"\\]*"|[^"\\,;:@()[\]]*)$/.test(name.trim())) return null;
+  return name.trim() === "" ? parsed.value.address : `${name.trim()} <${parsed.value.address}>`;
+}
+
+/** Local time of day, `00:00` to `23:59`. */
+export function parseTimeOfDay(raw: unknown): string | null {
+  const text = parseText(raw);
+  return text !== null && /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : null;
+}
+
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/** An English weekday name as ISO number, 1 = Monday. */
+export function parseWeekday(raw: unknown): number | null {
+  const index = WEEKDAYS.indexOf(parseText(raw)?.toLowerCase() ?? "");
+  return index === -1 ? null : index + 1;
+}
+
+/** A Standard Webhooks secret: `whsec_` and 24 to 64 bytes in base64. */
+export function parseWebhookSecret(raw: unknown): string | null {
+  const text = parseText(raw);
+  const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text ?? "")?.[1];
+  if (text === null || encoded === undefined || encoded.length % 4 !== 0) return null;
+  const bytes = (encoded.length / 4) * 3 - (encoded.length - encoded.replaceAll("=", "").length);
+  return bytes >= 24 && bytes <= 64 ? text : null;
+}

@@ -1,0 +1,11 @@
+import type { IssueObject } from "./objects/issue-object.ts";
+import type { PacerObject } from "./objects/pacer-object.ts";
+
+/** The Worker's bindings (wrangler.toml). Settings and secrets are read by `config.ts` alone. */
+export interface Env {
+  readonly SUBSCRIBERS: KVNamespace;
+  readonly DB: D1Database;
+  readonly ISSUE: DurableObjectNamespace<IssueObject>;
+  readonly PACER: DurableObjectNamespace<PacerObject>;
+  readonly FORM_BRAKE: RateLimit;
+}

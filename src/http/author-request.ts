@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { isCadence } from "../core/cadence.ts";
+import { asPostId } from "../core/ids.ts";
+import type { Problem } from "../core/problem.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import type { IssueRequest } from "../usecases/issues/request-issue.ts";
+
+const WEEK_MINUTES = 7 * 24 * 60;
+
+const requestSchema = z.strictObject({
+  cadence: z.string().refine(isCadence, "Use instant, daily, weekly or monthly.").optional(),
+  posts: z.array(z.string().min(1)).min(1, "Name at least one post.").max(100, "At most 100 posts.").optional(),
+  dryRun: z.boolean().optional(),
+  testTo: z.string().optional(),
+  holdMinutes: z.number().int().min(0).max(WEEK_MINUTES).optional(),
+});
+
+/** The body of `POST /api/issues` and `POST /webhooks/send`; none at all means the defaults. All faults at once. */
+export function parseIssueRequest(text: string, webhookId: string | null): Result<IssueRequest, Problem> {
+  const json = parseJson(text.trim() === "" ? "{}" : text);
+  if (!json.ok) return json;
+  const parsed = requestSchema.safeParse(json.value);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => ({ field: issue.path.join(".") || "body", reason: issue.message }));
+    return fail({ kind: "request-malformed", faults });
+  }
+  const { cadence, posts, dryRun, testTo, holdMinutes } = parsed.data;
+  if (cadence !== undefined && posts !== undefined) {
+    const reason = "Give a cadence or posts, not both: named posts are a special to everybody.";
+    return fail({ kind: "request-malformed", faults: [{ field: "posts", reason }] });
+  }
+  return succeed({
+    cadence: cadence !== undefined && isCadence(cadence) ? cadence : null,
+    posts: posts?.map(asPostId) ?? null,
+    dryRun: dryRun ?? false,
+    testTo: testTo ?? null,
+    holdMinutes: holdMinutes ?? null,
+    webhookId,
+  });
+}
+
+function parseJson(text: string): Result<unknown, Problem> {
+  try {
+    return succeed(JSON.parse(text));
+  } catch {
+    return fail({ kind: "request-malformed", detail: "The body is not JSON." }); // SyntaxError is the answer
+  }
+}

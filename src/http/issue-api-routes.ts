@@ -1,0 +1,22 @@
+import { Hono } from "hono";
+import { asIssueId } from "../core/ids.ts";
+import { answerProblem } from "./answer-problem.tsx";
+import { parseIssueRequest } from "./author-request.ts";
+import type { HttpEnv } from "./context.ts";
+import { readPage } from "./read-page.ts";
+
+/** Issues for the author: plan one, list them, look at one. */
+export function createIssueApiRoutes() {
+  return new Hono<HttpEnv>()
+    .post("/api/issues", async (c) => {
+      const request = parseIssueRequest(await c.req.text(), null);
+      if (!request.ok) return answerProblem(c, request.problem);
+      const answer = await c.var.gazette.requestIssue(request.value);
+      return answer.ok ? Response.json(answer.value.body, { status: answer.value.status }) : answerProblem(c, answer.problem);
+    })
+    .get("/api/issues", async (c) => c.json({ issues: await c.var.gazette.listIssues(readPage(c, 50)) }))
+    .get("/api/issues/:id", async (c) => {
+      const issue = await c.var.gazette.findIssue(asIssueId(c.req.param("id")));
+      return issue.ok ? c.json(issue.value) : answerProblem(c, issue.problem);
+    });
+}

@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { answerProblem } from "./answer-problem.tsx";
+import { parseIssueRequest } from "./author-request.ts";
+import type { HttpEnv } from "./context.ts";
+
+/**
+ * The author's trigger. Who calls proves it by the bearer token or by a Standard Webhooks signature over the raw
+ * body; a repeated `webhook-id` gets the first answer.
+ */
+export function createSendWebhookRoutes() {
+  return new Hono<HttpEnv>().post("/webhooks/send", async (c) => {
+    const body = await c.req.text();
+    const proof = await c.var.gazette.checkCaller({ headers: c.req.header(), body });
+    if (!proof) return answerProblem(c, { kind: "webhook-signature-wrong" });
+    const webhookId = c.req.header("webhook-id") ?? null;
+    if (webhookId !== null && (webhookId === "" || webhookId.length > 256)) {
+      return answerProblem(c, { kind: "request-malformed", detail: "webhook-id has 1 to 256 characters." });
+    }
+    const request = parseIssueRequest(body, webhookId);
+    if (!request.ok) return answerProblem(c, request.problem);
+    const answer = await c.var.gazette.requestIssue(request.value);
+    return answer.ok ? Response.json(answer.value.body, { status: answer.value.status }) : answerProblem(c, answer.problem);
+  });
+}

@@ -1,0 +1,24 @@
+import { DurableObject } from "cloudflare:workers";
+import { connectIssue } from "../compose/issue-object.ts";
+import type { IssueId, SubscriberId } from "../core/ids.ts";
+import type { Env } from "../env.ts";
+
+/** One issue, or one shard of it. Dull on purpose: its alarm asks the rule book, does one slice, and sets itself. */
+export class IssueObject extends DurableObject<Env> {
+  readonly #issue = connectIssue(this.env, this.ctx.storage);
+
+  /** There may be something to do. Records whose object this is and sets the alarm; twice is fine. */
+  async wake(id: IssueId, shard: number): Promise<void> {
+    this.#issue.identify(id, shard);
+    await this.#issue.alarms.wake();
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#issue.alarms.run(() => this.#issue.advance());
+  }
+
+  /** What the ledger knows of one reader; null: in no frozen batch here. */
+  findRecipient(id: SubscriberId) {
+    return this.#issue.findRecipient(id);
+  }
+}

@@ -1,0 +1,34 @@
+import type { IssueContent, Mail } from "../core/edition.ts";
+import type { EditionKey, Instant, IssueId } from "../core/ids.ts";
+import type { Issue, ShardProgress } from "../core/issue.ts";
+import type { Language } from "../core/language.ts";
+
+export interface IssueStore {
+  find(id: IssueId): Promise<Issue | null>;
+  /** Newest first. */
+  list(page: { readonly limit: number; readonly offset: number }): Promise<readonly Issue[]>;
+  /** Started issues that are the first of at least one of their posts, newest first: the archive. */
+  listArchive(page: { readonly limit: number; readonly offset: number }): Promise<readonly Issue[]>;
+  /** Every issue that is not closed, oldest first: woken at each tick. */
+  listOpen(): Promise<readonly Issue[]>;
+  /** Absolute figures of one shard; the last shard to be done closes the issue at `at`. Twice is fine. */
+  saveProgress(id: IssueId, shard: number, progress: ShardProgress, at: Instant): Promise<void>;
+  /** When its first batch was frozen; the first word stands. */
+  markStarted(id: IssueId, at: Instant): Promise<void>;
+}
+
+/** What an issue's mails are made of. The first word stands: both saves answer what is stored. */
+export interface EditionStore {
+  findContent(issue: IssueId): Promise<IssueContent | null>;
+  claimContent(content: IssueContent, at: Instant): Promise<IssueContent>;
+  findEdition(issue: IssueId, key: EditionKey): Promise<Mail | null>;
+  claimEdition(issue: IssueId, key: EditionKey, mail: Mail): Promise<Mail>;
+  /** Languages of earlier releases of these stories, for the rule of later translations. */
+  listEarlier(stories: readonly string[], through: Instant): Promise<readonly EarlierRelease[]>;
+}
+
+export interface EarlierRelease {
+  readonly story: string;
+  readonly language: Language;
+  readonly releasedAt: Instant;
+}

@@ -1,0 +1,49 @@
+import type { BatchNumber, BatchOutcome, DraftBatch, LedgerFacts, OpenBatch, RosterEntry } from "../core/batch.ts";
+import type { Settlement } from "../core/decide-settlement.ts";
+import type { EditionKey, Instant, PostId, SubscriberId } from "../core/ids.ts";
+
+/**
+ * The roster and the record of every batch, in the issue object's own storage. Its calls are synchronous and each is
+ * one transaction: nothing comes between, and the platform holds requests back until the write is durable.
+ */
+export interface Ledger {
+  readFacts(): LedgerFacts;
+  /** The listing's own cursor; null before the first page. */
+  readCursor(): string | null;
+  /** One page of the roster; entries that are there already stay as they are. */
+  addPage(entries: readonly RosterEntry[], posts: ReadonlyMap<EditionKey, readonly PostId[]>, cursor: string | null): void;
+  /** A listing that broke starts again from the beginning; what is there is kept. */
+  restartListing(): void;
+  /** The posts of an edition, as some reader's choice made it. */
+  findEditionPosts(key: EditionKey): readonly PostId[];
+  /** Chooses the next recipients; null: nobody is left. */
+  draftBatch(size: number): DraftBatch | null;
+  /** Drafts that a crash left behind. */
+  listDrafts(): readonly DraftBatch[];
+  /**
+   * Freezes a draft without those who are gone and starts its first attempt: from here on recipients and bytes never
+   * change. A draft that everybody left is settled as `empty`.
+   */
+  freezeBatch(draft: DraftBatch, gone: ReadonlySet<SubscriberId>, bodyHash: string, now: Instant): OpenBatch | null;
+  /** Recipients of a frozen batch, in the order of its body. */
+  listRecipients(batch: BatchNumber): readonly RosterEntry[];
+  findOpenBatch(batch: BatchNumber): OpenBatch | null;
+  /** Written before the request leaves. The hash changes only where the batch had none (divided, rebuilt). */
+  startAttempt(batch: BatchNumber, bodyHash: string, now: Instant): void;
+  /** A new generation with new bytes and a new key; only where every attempt so far was certainly refused. */
+  rebuild(batch: BatchNumber): void;
+  /** Attempts that a crash cut off had no certain answer: they become doubts. Called once at the start of a slice. */
+  admitInterrupted(): void;
+  settle(batch: OpenBatch, settlement: Settlement, now: Instant): void;
+  quotaUntil(): Instant | null;
+  /** Lets a stopped issue go on: the author resumed it at that moment. */
+  resumeAfter(resumedAt: Instant): void;
+  findRecipient(id: SubscriberId): RecipientState | null;
+}
+
+export interface RecipientState {
+  readonly batch: BatchNumber;
+  readonly outcome: BatchOutcome | null;
+  readonly settledAt: Instant | null;
+  readonly providerId: string | null;
+}

@@ -1,0 +1,104 @@
+import { decideNextMove, type IssueFacts, type Move } from "../../core/decide-next-move.ts";
+import type { Instant, IssueId } from "../../core/ids.ts";
+import type { Issue } from "../../core/issue.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ContentHasher } from "../../ports/content-hasher.ts";
+import type { DepartureList } from "../../ports/departure-list.ts";
+import type { EditionStore, IssueStore } from "../../ports/issue-store.ts";
+import type { Ledger } from "../../ports/ledger.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Mailer } from "../../ports/mailer.ts";
+import type { Pacer } from "../../ports/pacer.ts";
+import type { ReaderLister } from "../../ports/reader-lister.ts";
+import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import type { PostStore } from "../../ports/post-store.ts";
+import { composeContent } from "./compose-content.ts";
+import { listRoster } from "./list-roster.ts";
+import { deriveProgress } from "./derive-progress.ts";
+import { submitBatches } from "./submit-batches.ts";
+
+/** What one object knows of the world. */
+export interface IssueDependencies {
+  readonly id: IssueId;
+  readonly shard: number;
+  readonly newsletter: Newsletter;
+  readonly ratePerSecond: number;
+  readonly issues: IssueStore;
+  readonly editions: EditionStore;
+  readonly posts: PostStore;
+  readonly topics: TopicCatalog;
+  readonly readers: ReaderLister;
+  readonly departures: DepartureList;
+  readonly ledger: Ledger;
+  readonly mailer: Mailer;
+  readonly pacer: Pacer;
+  readonly signer: LinkSigner;
+  readonly hasher: ContentHasher;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * One slice of an issue: asks the rule book, makes that move, reports. Answers when to be woken next; null: whoever
+ * changes a fact wakes it. May be run twice or stop anywhere: what was recorded before a request decides the rest.
+ */
+export async function advanceIssue(deps: IssueDependencies): Promise<Instant | null> {
+  const issue = await deps.issues.find(deps.id);
+  if (issue === null || issue.closedAt !== null) return null;
+  deps.ledger.admitInterrupted();
+  if (issue.resumedAt !== null) deps.ledger.resumeAfter(issue.resumedAt);
+
+  const content = await deps.editions.findContent(deps.id);
+  const facts: IssueFacts = {
+    issue,
+    composed: content !== null,
+    ledger: deps.ledger.readFacts(),
+    quotaUntil: deps.ledger.quotaUntil(),
+  };
+  const move = decideNextMove(facts, deps.clock.now());
+  const wakeAt = await makeMove(deps, issue, move);
+  await reportProgress(deps, issue, move);
+  return wakeAt;
+}
+
+async function makeMove(deps: IssueDependencies, issue: Issue, move: Move): Promise<Instant | null> {
+  switch (move.do) {
+    case "rest":
+      return move.until;
+    case "compose":
+      await composeContent(deps, issue);
+      return deps.clock.now();
+    case "list-roster":
+      await listRoster(deps, issue);
+      return deps.clock.now();
+    case "give-up-doubt":
+      giveUpDoubt(deps, move.batches);
+      return deps.clock.now();
+    case "submit":
+      await submitBatches(deps, issue, move);
+      return deps.clock.now();
+    case "close":
+      return null;
+  }
+}
+
+/** A key that has lived a day protects nothing: the batch is shown as unknown, never guessed, never sent again. */
+function giveUpDoubt(deps: IssueDependencies, batches: readonly number[]): void {
+  for (const number of batches) {
+    const batch = deps.ledger.findOpenBatch(number);
+    if (batch === null) continue;
+    deps.ledger.settle(batch, { do: "settle", outcome: "unknown", reason: "in doubt for 23 hours" }, deps.clock.now());
+    deps.log.record("batch.given-up", { issue: deps.id, shard: deps.shard, batch: number });
+  }
+}
+
+async function reportProgress(deps: IssueDependencies, issue: Issue, move: Move): Promise<void> {
+  const facts = deps.ledger.readFacts();
+  const now = deps.clock.now();
+  if (issue.startedAt === null && facts.batchesFrozen > 0) await deps.issues.markStarted(deps.id, now);
+  const progress = deriveProgress(facts, move, deps.ratePerSecond, now);
+  await deps.issues.saveProgress(deps.id, deps.shard, progress, now);
+  if (progress.done) deps.log.record("issue.closed", { issue: deps.id, shard: deps.shard, submitted: facts.submitted });
+}

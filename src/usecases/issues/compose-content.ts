@@ -1,0 +1,73 @@
+import type { IssueContent, IssuePost, IssueStory } from "../../core/edition.ts";
+import type { PostId } from "../../core/ids.ts";
+import type { Issue } from "../../core/issue.ts";
+import type { RenderedPost } from "../../core/post.ts";
+import { groupStories } from "../../core/story.ts";
+import type { NumberedTopic } from "../../core/topic.ts";
+import type { EarlierRelease } from "../../ports/issue-store.ts";
+import type { IssueDependencies } from "./advance-issue.ts";
+
+type ComposeDependencies = Pick<IssueDependencies, "newsletter" | "editions" | "posts" | "topics" | "clock" | "log">;
+
+/**
+ * Freezes what the mails of an issue are made of. The first word stands: shards that compose at the same time all go
+ * on with what is stored.
+ */
+export async function composeContent(deps: ComposeDependencies, issue: Issue): Promise<IssueContent> {
+  const content = await draftContent(deps, issue);
+  const frozen = await deps.editions.claimContent(content, deps.clock.now());
+  deps.log.record("issue.composed", { issue: issue.id, stories: frozen.stories.length });
+  return frozen;
+}
+
+/** The content as it would be frozen now; previews and test submissions use it too. */
+export async function draftContent(
+  deps: Pick<ComposeDependencies, "newsletter" | "editions" | "posts" | "topics">,
+  issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowFrom" | "posts" | "plannedAt">,
+): Promise<IssueContent> {
+  const [posts, topics] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
+  const living = inOrder(issue.posts, posts).filter((post) => !post.draft); // withdrawn since it was planned
+  const stories = groupStories(living.map((post) => toIssuePost(post, topics)));
+  const earlier =
+    issue.windowFrom === null
+      ? []
+      : await deps.editions.listEarlier(stories.map((story) => story.key), issue.windowFrom);
+  return {
+    issue: issue.id,
+    cadence: issue.cadence,
+    slotAt: issue.slotAt,
+    windowFrom: issue.windowFrom,
+    stories: stories.map((story) => addEarlier(story, earlier)),
+    envelope: deriveEnvelope(deps.newsletter, issue.plannedAt),
+  };
+}
+
+function inOrder(ids: readonly PostId[], posts: readonly RenderedPost[]): readonly RenderedPost[] {
+  return ids.flatMap((id) => posts.find((post) => post.id === id) ?? []);
+}
+
+/** The body stays out: a digest shows title and description, and a row holds two megabytes at most. */
+function toIssuePost(post: RenderedPost, topics: readonly NumberedTopic[]): IssuePost {
+  const { html: _html, text: _text, ...rest } = post;
+  const slugs = post.tags.map((tag) => tag.slug);
+  return { ...rest, topicNumbers: topics.filter((topic) => slugs.includes(topic.slug)).map((topic) => topic.number) };
+}
+
+function addEarlier(story: { key: IssueStory["key"]; posts: readonly IssuePost[] }, all: readonly EarlierRelease[]): IssueStory {
+  return { key: story.key, posts: story.posts, earlier: all.filter((release) => release.story === story.key) };
+}
+
+function deriveEnvelope(newsletter: IssueDependencies["newsletter"], tokenAt: number): IssueContent["envelope"] {
+  return {
+    from: newsletter.mailFrom,
+    replyTo: newsletter.mailReplyTo,
+    publicUrl: newsletter.publicUrl.href,
+    siteUrl: newsletter.siteUrl.href,
+    title: newsletter.title,
+    description: newsletter.description,
+    postalAddress: newsletter.postalAddress,
+    timeZone: newsletter.timeZone,
+    languages: newsletter.languages,
+    tokenAt,
+  };
+}

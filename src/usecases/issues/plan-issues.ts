@@ -1,0 +1,54 @@
+import { decidePlan, type PlanRequest } from "../../core/decide-plan.ts";
+import type { Instant } from "../../core/ids.ts";
+import { isEmptyPlan, type PlannedIssue } from "../../core/schedule.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { IssueWaker } from "../../ports/issue-waker.ts";
+import type { Log } from "../../ports/log.ts";
+import type { ScheduleStore } from "../../ports/schedule-store.ts";
+import type { WebhookOutcome } from "../../ports/webhook-outcomes.ts";
+
+export interface PlanDependencies {
+  readonly newsletter: Newsletter;
+  readonly schedule: ScheduleStore;
+  readonly waker: IssueWaker;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What a webhook will be answered, made from the plan and committed with it. */
+export type OutcomeMaker = (issues: readonly PlannedIssue[]) => WebhookOutcome | null;
+
+/** Ticks and webhooks that meet decide again from what the other left; more than a handful never meet. */
+const MAXIMUM_TRIES = 8;
+
+/**
+ * Releases what is due and plans the issues of the windows that end at `t`, in one transaction, then wakes their
+ * objects. `busy`: others planned at the same time again and again; nothing was changed.
+ */
+export async function planIssues(
+  deps: PlanDependencies,
+  request: PlanRequest,
+  t: Instant,
+  makeOutcome: OutcomeMaker = () => null,
+): Promise<readonly PlannedIssue[] | "busy"> {
+  const cadences = request.kind === "tick" ? deps.newsletter.cadences : [request.cadence];
+  for (let tries = 0; tries < MAXIMUM_TRIES; tries += 1) {
+    const snapshot = await deps.schedule.read(cadences);
+    const plan = decidePlan(snapshot, request, { t, now: deps.clock.now() }, deps.newsletter);
+    const outcome = makeOutcome(plan.issues);
+    if (isEmptyPlan(plan) && outcome === null) return [];
+    if ((await deps.schedule.commit(plan, snapshot.revision, outcome)) === "outdated") continue;
+    await announce(deps, plan.issues);
+    return plan.issues;
+  }
+  return "busy";
+}
+
+/** A wake that is lost is made good by the next tick, which wakes every open issue. */
+export async function announce(deps: Pick<PlanDependencies, "waker" | "log">, issues: readonly PlannedIssue[]): Promise<void> {
+  for (const issue of issues) {
+    deps.log.record("issue.planned", { issue: issue.id, posts: issue.posts.length });
+    await deps.waker.wake(issue.id, issue.shards);
+  }
+}

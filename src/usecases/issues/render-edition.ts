@@ -1,0 +1,51 @@
+import { encodeEdition } from "../../core/batch-body.ts";
+import type { IssueContent, IssuePost, Mail } from "../../core/edition.ts";
+import { LEAVE_URL_PLACE } from "../../core/edition.ts";
+import type { EditionKey, PostId } from "../../core/ids.ts";
+import { composeDigestMail } from "../../../templates/mail/digest.tsx";
+import type { IssueDependencies } from "./advance-issue.ts";
+
+/** What one slice submits from: the frozen content, and the editions of it that were encoded already. */
+export interface Slice {
+  readonly content: IssueContent;
+  readonly encoded: Map<EditionKey, string>;
+}
+
+/** Encodes these editions, rendered on first need from the frozen content; what is stored stands. */
+export async function renderEditions(
+  deps: Pick<IssueDependencies, "editions" | "ledger">,
+  slice: Slice,
+  keys: readonly EditionKey[],
+): Promise<ReadonlyMap<EditionKey, string>> {
+  for (const key of new Set(keys)) {
+    if (slice.encoded.has(key)) continue;
+    const { content } = slice;
+    const stored = await deps.editions.findEdition(content.issue, key);
+    const mail = stored ?? (await deps.editions.claimEdition(content.issue, key, renderNow(deps, content, key)));
+    slice.encoded.set(key, encodeEdition(content, mail));
+  }
+  return slice.encoded;
+}
+
+function renderNow(deps: Pick<IssueDependencies, "ledger">, content: IssueContent, key: EditionKey): Mail {
+  const language = key.slice(0, key.lastIndexOf("."));
+  return renderMail(content, language, deps.ledger.findEditionPosts(key));
+}
+
+/** The mail of an edition, with places for the personal parts. */
+export function renderMail(content: IssueContent, language: string, posts: readonly PostId[]): Mail {
+  const all = content.stories.flatMap((story) => story.posts);
+  const { envelope } = content;
+  return composeDigestMail({
+    site: { ...envelope, cadences: [] },
+    language,
+    cadence: content.cadence,
+    slotAt: content.slotAt,
+    stories: posts.flatMap((id) => all.filter((post) => post.id === id).map(toDigestStory)),
+    leaveUrl: LEAVE_URL_PLACE,
+    manageUrl: null,
+    archiveUrl: new URL(`issues/${content.issue}?lang=${language}`, envelope.publicUrl).href,
+  });
+}
+
+const toDigestStory = (post: IssuePost) => ({ ...post, tags: post.tags.map((tag) => tag.name), html: "", text: "" });

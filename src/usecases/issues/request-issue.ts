@@ -1,0 +1,102 @@
+import type { Cadence } from "../../core/cadence.ts";
+import { decideSpecial } from "../../core/decide-special.ts";
+import type { IssueId, PostId } from "../../core/ids.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { PlannedIssue } from "../../core/schedule.ts";
+import type { WebhookOutcome, WebhookOutcomes } from "../../ports/webhook-outcomes.ts";
+import { previewIssue, type PreviewDependencies } from "./preview-issue.ts";
+import { announce, type PlanDependencies, planIssues } from "./plan-issues.ts";
+import { submitTest, type TestDependencies } from "./submit-test.ts";
+
+/** What an author asks for, by the API or a webhook (DESIGN.md section 6). */
+export interface IssueRequest {
+  readonly cadence: Cadence | null;
+  readonly posts: readonly PostId[] | null;
+  readonly dryRun: boolean;
+  readonly testTo: string | null;
+  readonly holdMinutes: number | null;
+  /** A repeated id gets the first answer. */
+  readonly webhookId: string | null;
+}
+
+export interface RequestDependencies extends PlanDependencies, PreviewDependencies, TestDependencies {
+  readonly outcomes: WebhookOutcomes;
+}
+
+export interface IssueAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const NOTHING_DUE = "Nothing is due. Ask with dryRun to see why of every post.";
+const BUSY: Problem = { kind: "conflict", detail: "Others plan at this very moment. Try again in a second." };
+
+/**
+ * Plans an issue now, shows what it would be, or submits a test. The answer of a webhook is committed with the plan,
+ * so that a repeat finds it even where the first call was cut off.
+ */
+export async function requestIssue(deps: RequestDependencies, request: IssueRequest): Promise<Result<IssueAnswer, Problem>> {
+  const first = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
+  if (first !== null) return succeed({ status: first.status, body: first.body });
+  if (request.dryRun) return keep(deps, request, { status: 200, body: await previewIssue(deps, request) });
+  if (request.testTo !== null) {
+    const tested = await submitTest(deps, request, request.testTo);
+    return tested.ok ? keep(deps, request, tested.value) : tested;
+  }
+  return request.posts === null ? requestCadence(deps, request) : requestSpecial(deps, request, request.posts);
+}
+
+async function requestCadence(deps: RequestDependencies, request: IssueRequest): Promise<Result<IssueAnswer, Problem>> {
+  const cadence = request.cadence ?? deps.newsletter.cadences[0] ?? "weekly";
+  const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
+  const makeOutcome = (issues: readonly PlannedIssue[]) => toOutcome(deps, request, answerFor(deps, issues[0]?.id ?? null));
+  const issues = await planIssues(deps, { kind: "cadence", cadence, holdMinutes }, deps.clock.now(), makeOutcome);
+  if (issues === "busy") return findOutcome(deps, request);
+  return succeed(answerFor(deps, issues[0]?.id ?? null));
+}
+
+async function requestSpecial(
+  deps: RequestDependencies,
+  request: IssueRequest,
+  wanted: readonly PostId[],
+): Promise<Result<IssueAnswer, Problem>> {
+  const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const { revision, clock } = await deps.schedule.read([]);
+    const [posts, inIssue] = await Promise.all([deps.schedule.findPosts(wanted), deps.schedule.findIssues(wanted)]);
+    const now = deps.clock.now();
+    const decided = decideSpecial({ clock, posts, inIssue }, { posts: wanted, holdMinutes }, { t: now, now }, deps.newsletter);
+    if (!decided.ok) return decided;
+    if ("existing" in decided.value) return keep(deps, request, answerFor(deps, decided.value.existing));
+    const { plan } = decided.value;
+    const answer = answerFor(deps, plan.issues[0]?.id ?? null);
+    if ((await deps.schedule.commit(plan, revision, toOutcome(deps, request, answer))) === "outdated") continue;
+    await announce(deps, plan.issues);
+    return succeed(answer);
+  }
+  return findOutcome(deps, request);
+}
+
+function answerFor(deps: RequestDependencies, id: IssueId | null): IssueAnswer {
+  if (id === null) return { status: 200, body: { id: null, reason: NOTHING_DUE } };
+  return { status: 202, body: { id, url: new URL(`issues/${id}`, deps.newsletter.publicUrl).href } };
+}
+
+function toOutcome(deps: RequestDependencies, request: IssueRequest, answer: IssueAnswer): WebhookOutcome | null {
+  return request.webhookId === null ? null : { id: request.webhookId, at: deps.clock.now(), ...answer };
+}
+
+/** Keeps the answer of a webhook that planned nothing; the first answer stands. */
+async function keep(deps: RequestDependencies, request: IssueRequest, answer: IssueAnswer): Promise<Result<IssueAnswer, Problem>> {
+  const outcome = toOutcome(deps, request, answer);
+  if (outcome === null) return succeed(answer);
+  const { status, body } = await deps.outcomes.claim(outcome);
+  return succeed({ status, body });
+}
+
+/** A repeat that ran at the same time as its first call loses every commit to it, and finds its answer here. */
+async function findOutcome(deps: RequestDependencies, request: IssueRequest): Promise<Result<IssueAnswer, Problem>> {
+  const outcome = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
+  return outcome === null ? fail(BUSY) : succeed({ status: outcome.status, body: outcome.body });
+}

@@ -1,0 +1,47 @@
+import type { IssueCadence } from "../../src/core/cadence.ts";
+import type { Instant } from "../../src/core/ids.ts";
+import type { Language } from "../../src/core/language.ts";
+import { foldLine, shortenLine } from "../fold-line.ts";
+import { formatDate } from "../format-date.ts";
+import { translate } from "../translate.ts";
+
+/** Longer subjects are cut by inboxes anyway, and some servers refuse them. */
+const LONGEST_SUBJECT = 150;
+const LONGEST_PREHEADER = 180;
+
+interface Titled {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** The first title; with several stories also how many more there are. One line, at most 150 characters. */
+export function composeDigestSubject(
+  stories: readonly Titled[],
+  language: Language,
+  otherwise: string,
+): string {
+  const title = foldLine(stories[0]?.title ?? "") || foldLine(otherwise);
+  if (stories.length < 2) return shortenLine(title, LONGEST_SUBJECT);
+  const subject = (text: string) =>
+    translate(language)("digest.more", { title: text, count: stories.length - 1 });
+  return subject(shortenLine(title, LONGEST_SUBJECT - subject("").length));
+}
+
+/** What the subject leaves untold: the other titles, or the description of the only one. */
+export function composeDigestPreheader(stories: readonly Titled[]): string {
+  const [lead, ...others] = stories;
+  const line =
+    others.length > 0 ? others.map((story) => story.title).join(" · ") : lead?.description || lead?.title;
+  return shortenLine(foldLine(line ?? ""), LONGEST_PREHEADER);
+}
+
+/** `Weekly digest · 23 November 2026`. */
+export function composeDateLine(
+  cadence: IssueCadence,
+  slotAt: Instant,
+  language: Language,
+  timeZone: string,
+): string {
+  const t = translate(language);
+  return t("date.line", { kind: t(`kind.${cadence}`), date: formatDate(slotAt, language, timeZone) });
+}

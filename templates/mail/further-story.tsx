@@ -1,0 +1,44 @@
+import type { PresentedStory } from "../present-story.ts";
+import { FONT, LIGHT, SIZE } from "../theme.ts";
+import { StoryFacts, StoryTitle, StoryTopics } from "./story-parts.tsx";
+
+/** Every story after the first: ruled off, set smaller. */
+export function FurtherStory({ story }: { readonly story: PresentedStory }) {
+  return (
+    <div class="rule" style={BOX} {...story.writing}>
+      <StoryTopics story={story} />
+      <h2 class="ink" style={TITLE}>
+        <StoryTitle story={story} />
+      </h2>
+      {story.description === "" ? null : <p style={{ margin: "8px 0 0" }}>{story.description}</p>}
+      <StoryFacts story={story} />
+      {story.url === null ? null : (
+        <p style={READ_ON}>
+          <a class="accent" href={story.url} aria-label={story.readOnAbout} style={LINK}>
+            {story.readOn}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const BOX = { "border-top": `1px solid ${LIGHT.rule}`, padding: "28px 0 32px" };
+
+const TITLE = {
+  margin: "0",
+  "font-family": FONT.display,
+  "font-size": SIZE.heading,
+  "font-weight": "700",
+  "line-height": "1.25",
+  color: LIGHT.ink,
+};
+
+const READ_ON = { margin: "10px 0 0", "font-family": FONT.interface, "font-size": SIZE.button };
+
+const LINK = {
+  color: LIGHT.accent,
+  "font-weight": "600",
+  "text-decoration": "underline",
+  "text-underline-offset": "3px",
+};

@@ -1,0 +1,64 @@
+import { raw } from "hono/html";
+import type { PropsWithChildren } from "hono/jsx";
+import type { Language } from "../../src/core/language.ts";
+import { FONT, LIGHT, SIZE } from "../theme.ts";
+import { deriveDirection } from "../writing.ts";
+import { MAIL_STYLES, OUTLOOK_CLOSE, OUTLOOK_HEAD, OUTLOOK_OPEN } from "./mail-styles.ts";
+import { Preheader } from "./preheader.tsx";
+
+export interface MailLayoutProps {
+  readonly language: Language;
+  readonly subject: string;
+  readonly preheader: string;
+}
+
+/** A whole mail: doctype, hidden preheader, and one column. `lang` stands twice, as some clients drop `html`. */
+export function MailLayout({ language, subject, preheader, children }: PropsWithChildren<MailLayoutProps>) {
+  const dir = deriveDirection(language);
+  return (
+    <>
+      {raw("<!doctype html>")}
+      <html lang={language} dir={dir}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width,initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="supported-color-schemes" content="light dark" />
+          <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
+          <title>{subject}</title>
+          {raw(OUTLOOK_HEAD)}
+          <style>{raw(MAIL_STYLES)}</style>
+        </head>
+        <body class="paper" style={BODY}>
+          <Preheader line={preheader} />
+          {raw(OUTLOOK_OPEN)}
+          <div
+            class="column ink"
+            role="article"
+            aria-label={subject}
+            lang={language}
+            dir={dir}
+            style={COLUMN}
+          >
+            {children}
+          </div>
+          {raw(OUTLOOK_CLOSE)}
+        </body>
+      </html>
+    </>
+  );
+}
+
+const BODY = { margin: "0", padding: "0", background: LIGHT.paper, "-webkit-text-size-adjust": "100%" };
+
+const COLUMN = {
+  "max-width": SIZE.column,
+  "box-sizing": "border-box",
+  margin: "0 auto",
+  padding: `0 ${SIZE.margin} 48px`,
+  color: LIGHT.ink,
+  "font-family": FONT.text,
+  "font-size": SIZE.body,
+  "line-height": "1.55",
+  "overflow-wrap": "break-word",
+};

@@ -1,0 +1,42 @@
+import type { PresentedStory } from "../present-story.ts";
+import { FONT, LIGHT, SIZE } from "../theme.ts";
+import { MailButton } from "./button.tsx";
+import { StoryFacts, StoryTitle, StoryTopics } from "./story-parts.tsx";
+
+/** The first story, set larger, with its picture and a button. */
+export function LeadStory({ story }: { readonly story: PresentedStory }) {
+  return (
+    <div style={{ padding: "0 0 44px" }} {...story.writing}>
+      {story.image === null ? null : (
+        <img src={story.image.url} alt={story.image.alt} width={SIZE.picture} style={PICTURE} />
+      )}
+      <StoryTopics story={story} />
+      <h2 class="lead ink" style={TITLE}>
+        <StoryTitle story={story} />
+      </h2>
+      {story.description === "" ? null : (
+        <p class="ink" style={DESCRIPTION}>
+          {story.description}
+        </p>
+      )}
+      <StoryFacts story={story} />
+      {story.url === null ? null : (
+        <MailButton href={story.url} label={story.readOn} about={story.readOnAbout} />
+      )}
+    </div>
+  );
+}
+
+const PICTURE = { display: "block", width: "100%", height: "auto", margin: "0 0 24px", border: "0" };
+
+const TITLE = {
+  margin: "0",
+  "font-family": FONT.display,
+  "font-size": SIZE.lead,
+  "font-weight": "700",
+  "line-height": "1.15",
+  "letter-spacing": "-0.012em",
+  color: LIGHT.ink,
+};
+
+const DESCRIPTION = { margin: "14px 0 0", "font-size": SIZE.intro, "line-height": "1.5", color: LIGHT.ink };

@@ -1,0 +1,52 @@
+import type { PresentedStory } from "../present-story.ts";
+import { FONT, LIGHT, SIZE } from "../theme.ts";
+
+interface StoryProps {
+  readonly story: PresentedStory;
+}
+
+/** The topics, above the title. */
+export function StoryTopics({ story }: StoryProps) {
+  if (story.tags.length === 0) return null;
+  return (
+    <p class="accent" style={TOPICS}>
+      {story.tags.join(" · ")}
+    </p>
+  );
+}
+
+/** The title's text, as a link where there is a good address. */
+export function StoryTitle({ story }: StoryProps) {
+  if (story.url === null) return <>{story.title}</>;
+  return (
+    <a class="ink" href={story.url} style={{ color: LIGHT.ink, "text-decoration": "none" }}>
+      {story.title}
+    </a>
+  );
+}
+
+/** Date and reading time. */
+export function StoryFacts({ story }: StoryProps) {
+  return (
+    <p class="muted" style={FACTS}>
+      {story.facts}
+    </p>
+  );
+}
+
+const TOPICS = {
+  margin: "0 0 8px",
+  "font-family": FONT.interface,
+  "font-size": SIZE.small,
+  "font-weight": "600",
+  "line-height": "1.4",
+  color: LIGHT.accent,
+};
+
+const FACTS = {
+  margin: "12px 0 0",
+  "font-family": FONT.interface,
+  "font-size": SIZE.small,
+  "line-height": "1.4",
+  color: LIGHT.muted,
+};

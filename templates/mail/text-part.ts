@@ -1,0 +1,24 @@
+const COLUMNS = 72;
+
+/** Breaks lines between words at 72 columns; a word that is longer, such as an address, stays whole. */
+export function wrapText(text: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= COLUMNS)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}
+
+/** Lines that belong together; empty ones are left out. */
+export const joinLines = (...lines: readonly (string | null)[]) =>
+  lines.filter((line) => line !== null && line !== "").join("\n");
+
+/** Paragraphs with a blank line between them. */
+export const joinParagraphs = (paragraphs: readonly string[]) =>
+  `${paragraphs.filter((paragraph) => paragraph !== "").join("\n\n")}\n`;
+
+export const THICK_RULE = "=".repeat(COLUMNS);
+export const THIN_RULE = "-".repeat(COLUMNS);

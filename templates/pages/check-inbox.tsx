@@ -1,0 +1,23 @@
+import type { Language } from "../../src/core/language.ts";
+import type { Site } from "../site.ts";
+import { translate } from "../translate.ts";
+import { localPath } from "./local-path.ts";
+import { NoticePage } from "./notice-page.tsx";
+
+export interface CheckInboxPageProps {
+  readonly site: Site;
+  readonly language: Language;
+}
+
+/** After the form, the same for every address: it must not tell a stranger who is subscribed. */
+export function CheckInboxPage({ site, language }: CheckInboxPageProps) {
+  const t = translate(language);
+  return (
+    <NoticePage site={site} language={language} path="" heading={t("inbox.heading")} lead={t("inbox.lead")}>
+      <p>{t("inbox.spam")}</p>
+      <p>
+        <a href={localPath(site, language, "/")}>{t("problem.home")}</a>
+      </p>
+    </NoticePage>
+  );
+}

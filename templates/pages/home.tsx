@@ -1,0 +1,60 @@
+import { translate } from "../translate.ts";
+import type { IssueLink } from "./issue-link.ts";
+import { IssueList } from "./issue-list.tsx";
+import { PageLayout } from "./layout.tsx";
+import { localPath } from "./local-path.ts";
+import { FrontMasthead } from "./masthead.tsx";
+import { OpenGraph } from "./open-graph.tsx";
+import { SignupForm, type SignupFormProps } from "./signup-form.tsx";
+
+export type { IssueLink } from "./issue-link.ts";
+export type { SignupValues } from "./signup-form.tsx";
+
+export interface HomePageProps extends SignupFormProps {
+  readonly issues: readonly IssueLink[];
+}
+
+/** What the newsletter is, the form, recent issues. With faults it is the answer to a form that could not be taken. */
+export function HomePage(props: HomePageProps) {
+  const { site, language, faults } = props;
+  const t = translate(language);
+  return (
+    <PageLayout
+      site={site}
+      language={language}
+      title={faults.length > 0 ? t("error.title", { title: site.title }) : site.title}
+      masthead={<FrontMasthead site={site} language={language} path="/" />}
+      head={
+        <OpenGraph
+          site={site}
+          language={language}
+          path="/"
+          title={site.title}
+          description={site.description}
+          kind="website"
+        />
+      }
+      indexed={faults.length === 0}
+    >
+      <div class="columns">
+        <section class="signup" aria-labelledby="signup">
+          <h2 id="signup">{t("form.heading")}</h2>
+          <SignupForm {...props} />
+        </section>
+        <section aria-labelledby="recent">
+          <h2 id="recent">{t("home.issues")}</h2>
+          {props.issues.length === 0 ? (
+            <p>{t("home.noIssues")}</p>
+          ) : (
+            <>
+              <IssueList site={site} language={language} issues={props.issues} />
+              <p class="more">
+                <a href={localPath(site, language, "/issues")}>{t("home.moreIssues")}</a>
+              </p>
+            </>
+          )}
+        </section>
+      </div>
+    </PageLayout>
+  );
+}

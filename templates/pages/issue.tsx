@@ -1,0 +1,65 @@
+import { raw } from "hono/html";
+import type { IssueCadence } from "../../src/core/cadence.ts";
+import type { Instant } from "../../src/core/ids.ts";
+import type { Language } from "../../src/core/language.ts";
+import { composeDateLine, composeDigestPreheader, composeDigestSubject } from "../mail/digest-lines.ts";
+import type { DigestStory } from "../mail/digest-story.ts";
+import { presentStory } from "../present-story.ts";
+import type { Site } from "../site.ts";
+import { translate } from "../translate.ts";
+import { PageLayout } from "./layout.tsx";
+import { localPath } from "./local-path.ts";
+import { Masthead } from "./masthead.tsx";
+import { OpenGraph } from "./open-graph.tsx";
+import { StoryArticle } from "./story-article.tsx";
+
+export interface IssuePageProps {
+  readonly site: Site;
+  readonly language: Language;
+  readonly issue: { readonly id: string; readonly cadence: IssueCadence; readonly slotAt: Instant };
+  readonly stories: readonly DigestStory[];
+}
+
+/** An issue in the archive: its stories, and the whole text where it has only one. */
+export function IssuePage({ site, language, issue, stories: told }: IssuePageProps) {
+  const t = translate(language);
+  const stories = told.map((story) => presentStory(story, language, site));
+  const dateLine = composeDateLine(issue.cadence, issue.slotAt, language, site.timeZone);
+  const subject = composeDigestSubject(stories, language, dateLine);
+  const path = `/issues/${encodeURIComponent(issue.id)}`;
+  const whole = told.length === 1 ? (told[0]?.html ?? "") : "";
+  return (
+    <PageLayout
+      site={site}
+      language={language}
+      title={t("page.title", { page: subject, title: site.title })}
+      masthead={<Masthead site={site} language={language} path={path} />}
+      head={
+        <OpenGraph
+          site={site}
+          language={language}
+          path={path}
+          title={subject}
+          description={composeDigestPreheader(stories)}
+          kind="article"
+          image={stories[0]?.image ?? null}
+        />
+      }
+      indexed={true}
+    >
+      <div class="text">
+        {stories.length === 1 ? <p class="kind">{dateLine}</p> : <h1 class="kind">{dateLine}</h1>}
+        {stories.map((story) => (
+          <StoryArticle story={story} timeZone={site.timeZone} level={stories.length === 1 ? "h1" : "h2"}>
+            {whole === "" ? null : <div class="prose">{raw(whole)}</div>}
+          </StoryArticle>
+        ))}
+        <p class="more">
+          <a class="button" href={localPath(site, language, "/")}>
+            {t("issue.subscribe")}
+          </a>
+        </p>
+      </div>
+    </PageLayout>
+  );
+}

@@ -1,0 +1,67 @@
+import { raw } from "hono/html";
+import type { Child, PropsWithChildren } from "hono/jsx";
+import type { Language } from "../../src/core/language.ts";
+import type { Site } from "../site.ts";
+import { DARK, LIGHT } from "../theme.ts";
+import { translate } from "../translate.ts";
+import { deriveDirection } from "../writing.ts";
+import { PageFooter } from "./page-footer.tsx";
+
+export interface PageLayoutProps {
+  /** Null: the set-up is faulty, and nothing is known about the newsletter. */
+  readonly site: Site | null;
+  readonly language: Language;
+  /** What the window is called, the newsletter's name included. */
+  readonly title: string;
+  /** The page's head band. */
+  readonly masthead: Child;
+  /** More for `head`: description, Open Graph. */
+  readonly head?: Child;
+  /** False for pages of one reader or one moment. */
+  readonly indexed: boolean;
+}
+
+/** A whole page: no script, one style sheet, landmarks, a way past the head band. */
+export function PageLayout(props: PropsWithChildren<PageLayoutProps>) {
+  const { site, language } = props;
+  return (
+    <>
+      {raw("<!doctype html>")}
+      <html lang={language} dir={deriveDirection(language)}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width,initial-scale=1" />
+          <title>{props.title}</title>
+          <meta name="referrer" content="no-referrer" />
+          <meta name="color-scheme" content="light dark" />
+          {raw(THEME_COLORS)}
+          {props.indexed ? null : <meta name="robots" content="noindex" />}
+          <link rel="stylesheet" href="/style.css" />
+          <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+          {site === null ? null : raw(FEEDS)}
+          {props.head}
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            {translate(language)("page.skip")}
+          </a>
+          {props.masthead}
+          <main id="content" tabindex={-1}>
+            {props.children}
+          </main>
+          {site === null ? null : <PageFooter site={site} language={language} />}
+        </body>
+      </html>
+    </>
+  );
+}
+
+/** Raw, because `hono/jsx` takes several `meta` of one name for the same and keeps only the first. */
+const THEME_COLORS =
+  `<meta name="theme-color" media="(prefers-color-scheme:light)" content="${LIGHT.paper}">` +
+  `<meta name="theme-color" media="(prefers-color-scheme:dark)" content="${DARK.paper}">`;
+
+const FEEDS =
+  '<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml">' +
+  '<link rel="alternate" type="application/atom+xml" title="Atom" href="/atom.xml">' +
+  '<link rel="alternate" type="application/feed+json" title="JSON Feed" href="/feed.json">';

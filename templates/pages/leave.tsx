@@ -1,0 +1,25 @@
+import type { Language } from "../../src/core/language.ts";
+import type { Site } from "../site.ts";
+import { translate } from "../translate.ts";
+import { withLanguage } from "./local-path.ts";
+import { NoticePage } from "./notice-page.tsx";
+
+export interface LeavePageProps {
+  readonly site: Site;
+  readonly language: Language;
+  readonly token: string;
+}
+
+/** The button behind every "Unsubscribe" link. */
+export function LeavePage({ site, language, token }: LeavePageProps) {
+  const t = translate(language);
+  const path = `/unsubscribe?token=${encodeURIComponent(token)}`;
+  const heading = t("leave.heading", { title: site.title });
+  return (
+    <NoticePage site={site} language={language} path={path} heading={heading} lead={t("leave.lead")}>
+      <form method="post" action={withLanguage(path, language)}>
+        <button type="submit">{t("leave.button")}</button>
+      </form>
+    </NoticePage>
+  );
+}

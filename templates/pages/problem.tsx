@@ -1,0 +1,58 @@
+import type { Language } from "../../src/core/language.ts";
+import type { Fault } from "../../src/core/problem.ts";
+import type { Site } from "../site.ts";
+import { translate } from "../translate.ts";
+import { PageLayout } from "./layout.tsx";
+import { localPath } from "./local-path.ts";
+import { Masthead } from "./masthead.tsx";
+
+export interface ProblemPageProps {
+  /** Null: the settings are faulty. */
+  readonly site: Site | null;
+  readonly language: Language;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly faults: readonly Fault[];
+}
+
+/** What went wrong and what to do, for people. */
+export function ProblemPage({ site, language, status, title, detail, faults }: ProblemPageProps) {
+  const t = translate(language);
+  return (
+    <PageLayout
+      site={site}
+      language={language}
+      title={site === null ? title : t("page.title", { page: title, title: site.title })}
+      masthead={site === null ? null : <Masthead site={site} language={language} path={null} />}
+      indexed={false}
+    >
+      <div class="notice">
+        <p class="kind">{t("problem.status", { status: String(status) })}</p>
+        <h1>{title}</h1>
+        {detail === "" ? null : <p class="lead">{detail}</p>}
+        {faults.length === 0 ? null : <FaultList faults={faults} />}
+        {site === null ? null : (
+          <p>
+            <a href={localPath(site, language, "/")}>{t("problem.home")}</a>
+          </p>
+        )}
+      </div>
+    </PageLayout>
+  );
+}
+
+function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
+  return (
+    <dl class="fault-list">
+      {faults.map((fault) => (
+        <>
+          <dt>
+            <code>{fault.field}</code>
+          </dt>
+          <dd>{fault.reason}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,147 @@
+import type { Language } from "../../src/core/language.ts";
+import type { Fault } from "../../src/core/problem.ts";
+import type { Topic } from "../../src/core/topic.ts";
+import type { Site } from "../site.ts";
+import { CONSENT_WORDING, type Translate, translate } from "../translate.ts";
+import { nameLanguage } from "../writing.ts";
+import { ChoiceField } from "./choice-field.tsx";
+import { describeField, FaultSummary, FieldFaults } from "./fault-summary.tsx";
+import { withLanguage } from "./local-path.ts";
+
+/** What a reader typed before, given back with the faults. */
+export interface SignupValues {
+  readonly email?: string | undefined;
+  readonly languages?: readonly string[] | undefined;
+  readonly topics?: readonly string[] | undefined;
+  readonly cadence?: string | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+export interface SignupFormProps {
+  readonly site: Site;
+  readonly language: Language;
+  readonly values: SignupValues;
+  readonly faults: readonly Fault[];
+  readonly topics: readonly Topic[];
+}
+
+/** The form. Its address names the page's language: consent is recorded in the words that were read. */
+export function SignupForm(props: SignupFormProps) {
+  const { language, faults } = props;
+  const t = translate(language);
+  return (
+    <form method="post" action={withLanguage("/subscribe", language)}>
+      <FaultSummary language={language} faults={faults} fields={listFields(props)} />
+      <EmailField t={t} email={props.values.email ?? ""} faults={faults} />
+      <CadenceField {...props} />
+      <LanguageField {...props} />
+      <TopicField {...props} />
+      <Trap t={t} />
+      <button type="submit" aria-describedby="consent">
+        {t("form.button")}
+      </button>
+      <p class="hint" id="consent">
+        {CONSENT_WORDING(language)}
+      </p>
+    </form>
+  );
+}
+
+function listFields({ site, topics }: SignupFormProps): readonly string[] {
+  return [
+    "email",
+    ...(site.cadences.length > 1 ? ["cadence"] : []),
+    ...(site.languages.length > 1 ? ["languages"] : []),
+    ...(topics.length > 0 ? ["topics"] : []),
+  ];
+}
+
+interface EmailFieldProps {
+  readonly t: Translate;
+  readonly email: string;
+  readonly faults: readonly Fault[];
+}
+
+function EmailField({ t, email, faults }: EmailFieldProps) {
+  return (
+    <div class="field">
+      <label for="email">{t("form.email")}</label>
+      <FieldFaults field="email" faults={faults} />
+      <input
+        id="email"
+        name="email"
+        type="email"
+        inputmode="email"
+        autocomplete="email"
+        autocapitalize="none"
+        spellcheck={false}
+        maxlength={254}
+        required
+        value={email}
+        {...describeField("email", faults)}
+      />
+    </div>
+  );
+}
+
+function CadenceField({ site, language, values, faults }: SignupFormProps) {
+  const t = translate(language);
+  const [first] = site.cadences;
+  if (site.cadences.length < 2) return null;
+  const choices = site.cadences.map((cadence) => ({ value: cadence, label: t(`cadence.${cadence}`) }));
+  const chosen = site.cadences.find((cadence) => cadence === values.cadence) ?? first ?? "";
+  return (
+    <ChoiceField
+      field="cadence"
+      kind="radio"
+      legend={t("form.cadence")}
+      choices={choices}
+      chosen={[chosen]}
+      faults={faults}
+    />
+  );
+}
+
+function LanguageField({ site, language, values, faults }: SignupFormProps) {
+  const t = translate(language);
+  if (site.languages.length < 2) return null;
+  const choices = site.languages.map((tag) => ({ value: tag, label: nameLanguage(tag), lang: tag }));
+  const usual = site.languages.filter((tag) => tag === language);
+  const chosen = values.languages ?? (usual.length > 0 ? usual : site.languages.slice(0, 1));
+  return (
+    <ChoiceField
+      field="languages"
+      kind="checkbox"
+      legend={t("form.languages")}
+      choices={choices}
+      chosen={chosen}
+      faults={faults}
+    />
+  );
+}
+
+function TopicField({ language, topics, values, faults }: SignupFormProps) {
+  const t = translate(language);
+  if (topics.length === 0) return null;
+  return (
+    <ChoiceField
+      field="topics"
+      kind="checkbox"
+      legend={t("form.topics")}
+      hint={t("form.topicsHint")}
+      choices={topics.map(({ slug, name }) => ({ value: slug, label: name }))}
+      chosen={values.topics ?? []}
+      faults={faults}
+    />
+  );
+}
+
+/** Seen by programs that fill in every field, and by nobody else. */
+function Trap({ t }: { readonly t: Translate }) {
+  return (
+    <div class="trap" aria-hidden="true">
+      <label for="website">{t("form.trap")}</label>
+      <input id="website" name="website" type="text" tabindex={-1} autocomplete="off" />
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { decidePlan, type PlanRequest } from "../../src/core/decide-plan.ts";
+import { asStoryKey, type Instant } from "../../src/core/ids.ts";
+import type { Post } from "../../src/core/post.ts";
+import type { CadenceCursor, Plan, ScheduleSnapshot } from "../../src/core/schedule.ts";
+import { at, buildPost } from "../builders/posts.ts";
+
+const rules = {
+  timeZone: "UTC",
+  sendAt: "09:00",
+  weeklyOn: 1,
+  cadences: ["weekly", "daily", "monthly", "instant"],
+  maximumAgeDays: 30,
+  holdMinutes: 0,
+  shards: 1,
+} as const;
+const tick: PlanRequest = { kind: "tick" };
+const plan = (snapshot: ScheduleSnapshot, t: Instant, request = tick, own: Partial<typeof rules> = {}) =>
+  decidePlan(snapshot, request, { t, now: t }, { ...rules, ...own });
+
+const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({ revision: 0, clock: 0, cursors: [], posts });
+
+/** What the store would read after committing a plan. */
+function commit(snapshot: ScheduleSnapshot, done: Plan): ScheduleSnapshot {
+  const kept = snapshot.cursors.filter((cursor) => !done.cursors.some((one) => one.cadence === cursor.cadence));
+  const posts = snapshot.posts.map((post) => (done.releases.includes(post.id) ? { ...post, releasedAt: done.at } : post));
+  return { revision: snapshot.revision + 1, clock: Math.max(snapshot.clock, done.at), cursors: [...kept, ...done.cursors], posts };
+}
+
+const ids = (done: Plan) => done.issues.map((issue) => issue.id);
+const weekly = (cursor: Partial<CadenceCursor>): CadenceCursor => ({
+  cadence: "weekly",
+  beganAt: at("2026-11-01T00:00Z"),
+  slotDate: "2026-11-16",
+  through: at("2026-11-16T09:00Z"),
+  ...cursor,
+});
+
+describe("a tick", () => {
+  it("begins every offered cadence, and plans a slot only at its very minute", () => {
+    const early = plan(empty([buildPost("a")]), at("2026-11-22T10:00Z"), tick, { cadences: ["weekly", "daily"] as never });
+    expect(ids(early)).toEqual([]);
+    expect(early.cursors.map((cursor) => cursor.cadence)).toEqual(["weekly", "daily"]);
+    const onTime = plan(empty([buildPost("a")]), at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] as never });
+    expect(ids(onTime)).toEqual(["weekly-2026-11-23"]);
+    expect(onTime.issues[0]).toMatchObject({ windowFrom: null, posts: ["a"], slotAt: at("2026-11-23T09:00Z") });
+  });
+
+  it("plans one issue after several missed slots", () => {
+    const snapshot = { ...empty([buildPost("a")]), cursors: [weekly({ slotDate: "2026-10-26", through: at("2026-10-26T09:00Z") })] };
+    const late = plan(snapshot, at("2026-11-24T17:00Z"), tick, { cadences: ["weekly"] as never });
+    expect(ids(late)).toEqual(["weekly-2026-11-23"]);
+    expect(late.issues[0]?.windowFrom).toBe(at("2026-10-26T09:00Z"));
+  });
+
+  it("plans nothing more when it comes again", () => {
+    const t = at("2026-11-23T09:00Z");
+    const once = commit(empty([buildPost("a")]), plan(empty([buildPost("a")]), t));
+    const again = plan(once, t);
+    expect(again.issues).toEqual([]);
+    expect(again.releases).toEqual([]);
+  });
+
+  it("makes no issue of an empty window, and does not come back to that slot", () => {
+    const snapshot = { ...empty(), cursors: [weekly({})] };
+    const done = plan(snapshot, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] as never });
+    expect(done.issues).toEqual([]);
+    const later = plan({ ...commit(snapshot, done), posts: [buildPost("a")] }, at("2026-11-23T09:15Z"), tick, { cadences: ["weekly"] as never });
+    expect(later.issues).toEqual([]);
+    expect(later.releases).toEqual(["a"]);
+  });
+
+  it("plans a slot once a date even when its hour moves", () => {
+    const snapshot = { ...empty([buildPost("a", { releasedAt: at("2026-11-23T12:00Z") })]), cursors: [weekly({ slotDate: "2026-11-23", through: at("2026-11-23T09:00Z") })] };
+    expect(plan(snapshot, at("2026-11-23T18:00Z"), tick, { sendAt: "18:00", cadences: ["weekly"] } as never).issues).toEqual([]);
+  });
+
+  it("makes one instant issue for each story, its translations together", () => {
+    const posts = [
+      buildPost("en/a", { story: asStoryKey("a") }),
+      buildPost("es/a", { story: asStoryKey("a"), language: "es" }),
+      buildPost("en/b"),
+    ];
+    const done = plan(empty(posts), at("2026-11-18T10:07Z"), tick, { cadences: ["instant"] as never });
+    expect(done.issues.map((issue) => issue.posts)).toEqual([["en/a", "es/a"], ["en/b"]]);
+    expect(new Set(ids(done)).size).toBe(2);
+    expect(ids(done).every((id) => /^instant-[0-9a-z]{13}$/.test(id))).toBe(true);
+  });
+
+  it("never uses a time that is not later than the last, so no release falls between two windows", () => {
+    const t = at("2026-11-23T09:00Z");
+    const first = commit(empty([buildPost("a")]), plan(empty([buildPost("a")]), t));
+    const withNew = { ...first, posts: [...first.posts, buildPost("b")] };
+    const again = plan(withNew, t - 60_000);
+    expect(again.releases).toEqual(["b"]);
+    expect(again.at).toBeGreaterThan(t);
+    const nextWeek = plan(commit(withNew, again), at("2026-11-30T09:00Z"), tick, { cadences: ["weekly"] as never });
+    expect(nextWeek.issues[0]?.posts).toEqual(["b"]);
+  });
+
+  it("holds an issue for its author where the newsletter asks for that", () => {
+    const t = at("2026-11-23T09:00Z");
+    expect(plan(empty([buildPost("a")]), t, tick, { holdMinutes: 30 as never }).issues[0]?.holdUntil).toBe(t + 1_800_000);
+  });
+});
+
+describe("an issue asked for by hand", () => {
+  const byHand = { kind: "cadence", cadence: "weekly", holdMinutes: 0 } as const;
+
+  it("ends that cadence's window now and leaves the slot alone", () => {
+    const snapshot = { ...empty([buildPost("a")]), cursors: [weekly({})] };
+    const done = plan(snapshot, at("2026-11-20T15:00Z"), byHand);
+    expect(ids(done)[0]).toMatch(/^weekly-2026-11-20-[0-9a-z]{13}$/);
+    expect(done.cursors).toEqual([weekly({ through: at("2026-11-20T15:00Z") })]);
+    const slot = plan({ ...commit(snapshot, done), posts: [...commit(snapshot, done).posts, buildPost("b")] }, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] as never });
+    expect(slot.issues.map((issue) => [issue.id, issue.posts])).toEqual([["weekly-2026-11-23", ["b"]]]);
+  });
+
+  it("is nothing where nothing is due", () => {
+    expect(plan(empty([buildPost("a", { draft: true })]), at("2026-11-20T15:00Z"), byHand)).toMatchObject({ issues: [], cursors: [], releases: [] });
+  });
+});
+
+describe("windows", () => {
+  it("hold each post exactly once a cadence, whatever ticks, webhooks and clocks do", () => {
+    const start = at("2026-11-01T00:00Z");
+    const steps = [15, 15, 0, -5, 400, 15, 2000, 15, 15, 10_000, 0, 0, 15, 3000];
+    const seen = new Map<string, number>();
+    let snapshot = empty();
+    let t = start;
+    steps.forEach((minutes, index) => {
+      t += minutes * 60_000;
+      const fresh = buildPost(`p${index}`, { publishedAt: Math.max(start, t - 3_600_000) });
+      snapshot = { ...snapshot, posts: [...snapshot.posts, fresh] };
+      const request: PlanRequest = index % 4 === 3 ? { kind: "cadence", cadence: "daily", holdMinutes: 0 } : tick;
+      const done = plan(snapshot, t, request);
+      for (const issue of done.issues) for (const post of issue.posts) seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
+      snapshot = commit(snapshot, done);
+    });
+    const end = plan(snapshot, at("2026-12-07T09:00Z"));
+    for (const issue of end.issues) for (const post of issue.posts) seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
+    expect([...seen.values()].every((times) => times === 1)).toBe(true);
+    for (const cadence of rules.cadences) {
+      const mailed = [...seen.keys()].filter((key) => key.startsWith(cadence)).length;
+      expect(`${cadence} ${mailed}`).toBe(`${cadence} ${steps.length}`);
+    }
+  });
+});
