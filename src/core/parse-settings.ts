@@ -1,4 +1,4 @@
-import { optional, readSettings, required } from "./read-settings.ts";
+import { optional, parseEachSetting, required } from "./parse-each-setting.ts";
 import { type Result, succeed } from "./result.ts";
 import { parseCadences, parseLanguages, parseOrigins, parseSecretKeys, parseTopics } from "./setting-lists.ts";
 import {
@@ -53,18 +53,18 @@ const READERS = {
     "Set the secret to at least 16 random characters; several keys as a JSON array or separated by commas, the newest first.",
   ),
   AUTHOR_TOKEN: required(parseToken, "Set the secret to at least 8 characters without blanks."),
-  RESEND_API_KEY: required(parseToken, "Set the secret to the API key that Resend gave you."),
+  RESEND_API_KEY: required(parseApiKey, "Set the secret to the API key that Resend gave you."),
   WEBHOOK_SECRET: optional(parseWebhookSecret, null, "Set the secret to whsec_ followed by 24 to 64 random bytes in base64, or leave it out."),
 };
 
-type Values = Extract<ReturnType<typeof readSettings<typeof READERS>>, { ok: true }>["value"];
+type Values = Extract<ReturnType<typeof parseEachSetting<typeof READERS>>, { ok: true }>["value"];
 
 /**
  * Every setting of the deployment, validated all at once. List settings are JSON arrays, numbers may be text, an empty
  * text means unset. Faults name the setting, say what to do, and never quote a value.
  */
 export function parseSettings(raw: Readonly<Record<string, unknown>>): Result<Settings, readonly SettingFault[]> {
-  const read = readSettings(READERS, raw);
+  const read = parseEachSetting(READERS, raw);
   if (!read.ok) return read;
   const values = read.value;
   return succeed({ newsletter: deriveNewsletter(values), provider: deriveProvider(values), secrets: deriveSecrets(values) });
@@ -134,4 +134,8 @@ function parseShards(raw: unknown): 1 | 16 | null {
 
 function parseToken(raw: unknown): string | null {
   return parseSecret(raw, 8);
+}
+
+function parseApiKey(raw: unknown): string | null {
+  return parseSecret(raw, 1);
 }

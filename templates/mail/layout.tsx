@@ -32,14 +32,7 @@ export function MailLayout({ language, subject, preheader, children }: PropsWith
         <body class="paper" style={BODY}>
           <Preheader line={preheader} />
           {raw(OUTLOOK_OPEN)}
-          <div
-            class="column ink"
-            role="article"
-            aria-label={subject}
-            lang={language}
-            dir={dir}
-            style={COLUMN}
-          >
+          <div class="column ink" lang={language} dir={dir} style={COLUMN}>
             {children}
           </div>
           {raw(OUTLOOK_CLOSE)}

@@ -27,7 +27,7 @@ export const optional = <Value, Default>(
 ): SettingReader<Value | Default> => ({ parse, advice, unset: { value: fallback } });
 
 /** Reads every setting, so that all faults are told at once. An empty or blank string counts as unset. */
-export function readSettings<Readers extends Readonly<Record<string, SettingReader<unknown>>>>(
+export function parseEachSetting<Readers extends Readonly<Record<string, SettingReader<unknown>>>>(
   readers: Readers,
   raw: Readonly<Record<string, unknown>>,
 ): Result<Values<Readers>, readonly SettingFault[]> {

@@ -1,0 +1,39 @@
+import type { SubscriberId } from "../../core/ids.ts";
+import type { DepartureList } from "../../ports/departure-list.ts";
+
+const GONE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
+  WHERE EXISTS (SELECT 1 FROM departures WHERE departures.id = wanted.value)
+  OR EXISTS (SELECT 1 FROM suppressions WHERE suppressions.id = wanted.value)
+  OR EXISTS (SELECT 1 FROM changes WHERE changes.id = wanted.value
+    AND seq = (SELECT max(seq) FROM changes AS newer WHERE newer.id = wanted.value)
+    AND (record IS NULL OR record ->> '$.status' <> 'active'
+      OR (record ->> '$.pause.from' <= ?2 AND record ->> '$.pause.until' > ?2)))`;
+
+const BARRED = `SELECT wanted.value AS id, suppressions.id IS NOT NULL AS suppressed FROM json_each(?1) AS wanted
+  LEFT JOIN departures ON departures.id = wanted.value LEFT JOIN suppressions ON suppressions.id = wanted.value
+  WHERE departures.id IS NOT NULL OR suppressions.id IS NOT NULL`;
+
+const FACTS = `SELECT (SELECT at FROM departures WHERE id = ?1) AS departed_at,
+  (SELECT reason FROM suppressions WHERE id = ?1) AS suppressed`;
+
+/** Departures and suppressions in D1: every read sees every earlier write. Lists of ids travel as one JSON parameter. */
+export function createD1DepartureList(db: D1Database): DepartureList {
+  return {
+    find: async (id) => {
+      const facts = await db.prepare(FACTS).bind(id).first<{ departed_at: number | null; suppressed: string | null }>();
+      return { departedAt: facts?.departed_at ?? null, suppressed: facts?.suppressed ?? null };
+    },
+    listGone: async (ids, now) => {
+      const { results } = await db.prepare(GONE).bind(JSON.stringify(ids), now).all<{ id: SubscriberId }>();
+      return new Set(results.map(({ id }) => id));
+    },
+    suppress: async (id, reason, at) => {
+      const add = "INSERT INTO suppressions (id, reason, at) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING";
+      await db.prepare(add).bind(id, reason, at).run();
+    },
+    listBarred: async (ids) => {
+      const { results } = await db.prepare(BARRED).bind(JSON.stringify(ids)).all<{ id: SubscriberId; suppressed: number }>();
+      return new Map(results.map(({ id, suppressed }) => [id, suppressed === 1 ? "suppressed" : "departed"]));
+    },
+  };
+}

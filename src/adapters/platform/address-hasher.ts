@@ -1,0 +1,16 @@
+import { asSubscriberId } from "../../core/ids.ts";
+import type { AddressHasher } from "../../ports/address-hasher.ts";
+import { encodeHex } from "./encode-bytes.ts";
+import { computeHmac } from "./hmac-key.ts";
+
+/** Ids use the last, that is the oldest, key: a new key at the front of the list changes no id. */
+export function createAddressHasher(secretKeys: readonly string[]): AddressHasher {
+  const oldest = secretKeys.at(-1);
+  if (oldest === undefined) throw new Error("The address hasher needs a secret key.");
+  return {
+    async hash(foldedAddress) {
+      const code = await computeHmac(oldest, "gazette/address", new TextEncoder().encode(foldedAddress));
+      return asSubscriberId(encodeHex(code));
+    },
+  };
+}

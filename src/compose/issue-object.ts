@@ -1,0 +1,42 @@
+import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
+import { createAlarms } from "../adapters/sqlite/alarms.ts";
+import { createFacts } from "../adapters/sqlite/facts.ts";
+import { createSqliteLedger } from "../adapters/sqlite/ledger.ts";
+import { requireSettings } from "../config.ts";
+import { asIssueId, type IssueId, type SubscriberId } from "../core/ids.ts";
+import type { Env } from "../env.ts";
+import { advanceIssue } from "../usecases/issues/advance-issue.ts";
+import { consoleLog } from "../adapters/platform/console-log.ts";
+import { composeFoundation } from "./foundation.ts";
+import { composeReaders } from "./readers.ts";
+
+/** What one issue object does, over its own storage. Settings are read at each slice, so that a deploy takes effect. */
+export function connectIssue(env: Env, storage: DurableObjectStorage) {
+  const ledger = createSqliteLedger(storage);
+  const facts = createFacts(storage.sql);
+  return {
+    alarms: createAlarms(storage, consoleLog),
+    identify(id: IssueId, shard: number): void {
+      facts.write("issue", id);
+      facts.write("shard", shard);
+    },
+    async advance(): Promise<number | null> {
+      const id = facts.read("issue");
+      if (id === null) return null; // never woken with a name: nothing to do
+      const settings = requireSettings(env);
+      const foundation = composeFoundation(env, settings, () => {});
+      return advanceIssue({
+        ...foundation,
+        id: asIssueId(String(id)),
+        shard: Number(facts.read("shard") ?? 0),
+        newsletter: settings.newsletter,
+        ratePerSecond: settings.provider.ratePerSecond,
+        hasher: foundation.contentHasher,
+        readers: composeReaders(env),
+        departures: createD1DepartureList(env.DB),
+        ledger,
+      });
+    },
+    findRecipient: (id: SubscriberId) => ledger.findRecipient(id),
+  };
+}

@@ -1,0 +1,36 @@
+import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
+import { createD1WebhookOutcomes } from "../adapters/d1/webhook-outcomes.ts";
+import { createObjectWaker } from "../adapters/platform/object-waker.ts";
+import type { ReaderLister } from "../ports/reader-lister.ts";
+import { requestIssue } from "../usecases/issues/request-issue.ts";
+import { runTick } from "../usecases/issues/run-tick.ts";
+import { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
+import { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
+import type { Foundation } from "./foundation.ts";
+
+/** What issues need of the other nouns. */
+export interface IssueNeighbours {
+  readonly readers: ReaderLister;
+  readonly tendSubscribers: () => Promise<void>;
+}
+
+/** The verbs of issues, bound to their adapters. */
+export function composeIssues(foundation: Foundation, neighbours: IssueNeighbours) {
+  const deps = {
+    ...foundation,
+    ...neighbours,
+    newsletter: foundation.settings.newsletter,
+    addresses: foundation.hasher,
+    schedule: createD1ScheduleStore(foundation.env.DB),
+    outcomes: createD1WebhookOutcomes(foundation.env.DB),
+    waker: createObjectWaker(foundation.env.ISSUE),
+  };
+  return {
+    requestIssue: (request: Parameters<typeof requestIssue>[1]) => requestIssue(deps, request),
+    runTick: (t: number) => runTick(deps, t),
+    listIssues: (page: Parameters<typeof listIssues>[1]) => listIssues(deps, page),
+    findIssue: (id: Parameters<typeof findIssue>[1]) => findIssue(deps, id),
+    listArchive: (page: Parameters<typeof listArchive>[1]) => listArchive(deps, page),
+    findArchived: (...input: [Parameters<typeof findArchived>[1], Parameters<typeof findArchived>[2]]) => findArchived(deps, ...input),
+  };
+}

@@ -1,0 +1,17 @@
+import { createApp } from "./app.ts";
+import { composeGazette } from "./compose.ts";
+import { loadSettings, requireSettings } from "./config.ts";
+import type { Env } from "./env.ts";
+
+export { IssueObject } from "./objects/issue-object.ts";
+export { PacerObject } from "./objects/pacer-object.ts";
+
+const app = createApp<Env>({ loadSettings, composeGazette });
+
+export default {
+  fetch: app.fetch,
+  async scheduled(event, env, context) {
+    const gazette = composeGazette(env, requireSettings(env), context);
+    await gazette.runTick(event.scheduledTime);
+  },
+} satisfies ExportedHandler<Env>;

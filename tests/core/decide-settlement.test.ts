@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { type Answer, classifyRefusal, NO_RATE_READING, type Refusal } from "../../src/core/answer.ts";
+import type { OpenBatch } from "../../src/core/batch.ts";
+import { adviseDelayMs, decideSettlement, deriveQuotaReset } from "../../src/core/decide-settlement.ts";
+import { at } from "../builders/posts.ts";
+
+const NOW = at("2026-11-23T09:00Z");
+const batch: OpenBatch = { number: 1, generation: 1, size: 100, bodyHash: "h", attempts: 1, inDoubtSince: null, lastRefusal: null, retryAt: 0 };
+const refused = (reason: Refusal, rate = NO_RATE_READING): Answer => ({ kind: "refused", reason, status: 422, name: "n", message: "m", rate });
+const doubt: Answer = { kind: "in-doubt", status: 500, name: "application_error", rate: NO_RATE_READING };
+
+describe("an answer to a batch", () => {
+  it("settles it when accepted", () => {
+    const answer: Answer = { kind: "accepted", providerIds: ["a"], rate: NO_RATE_READING };
+    expect(decideSettlement(batch, answer, NOW)).toEqual({ do: "settle", outcome: "submitted", providerIds: ["a"] });
+  });
+
+  it("leaves it in doubt when there was none, to be repeated with the same key, later and later", () => {
+    expect(decideSettlement(batch, doubt, NOW)).toEqual({ do: "retry", at: NOW + 1000, inDoubt: true });
+    expect([1, 2, 3, 7, 50].map(adviseDelayMs)).toEqual([1000, 2000, 4000, 60_000, 60_000]);
+  });
+
+  it("divides a refused batch only where every attempt was certainly refused", () => {
+    expect(decideSettlement(batch, refused("content"), NOW)).toEqual({ do: "divide" });
+    expect(decideSettlement({ ...batch, inDoubtSince: 5 }, refused("content"), NOW)).toMatchObject({ do: "retry", inDoubt: false });
+    expect(decideSettlement({ ...batch, size: 1 }, refused("content"), NOW)).toMatchObject({ do: "settle", outcome: "refused" });
+  });
+
+  it("never guesses about a key that was used for another body", () => {
+    expect(decideSettlement(batch, refused("key-reused"), NOW)).toMatchObject({ do: "settle", outcome: "unknown" });
+  });
+
+  it("waits as long as the provider says, for the quota, or for the author", () => {
+    expect(decideSettlement(batch, refused("rate", { ...NO_RATE_READING, retryAfterSeconds: 3 }), NOW)).toEqual({ do: "retry", at: NOW + 3000, inDoubt: false });
+    expect(decideSettlement(batch, refused("daily-quota"), NOW)).toMatchObject({ do: "wait", for: "daily-quota" });
+    expect(decideSettlement(batch, refused("author"), NOW)).toMatchObject({ do: "wait", for: "author" });
+  });
+});
+
+describe("the provider's words", () => {
+  it("are told apart by status and name", () => {
+    expect(classifyRefusal(429, "rate_limit_exceeded")).toBe("rate");
+    expect(classifyRefusal(429, "daily_quota_exceeded")).toBe("daily-quota");
+    expect(classifyRefusal(429, "monthly_quota_exceeded")).toBe("monthly-quota");
+    expect(classifyRefusal(409, "invalid_idempotent_request")).toBe("key-reused");
+    expect(classifyRefusal(409, "concurrent_idempotent_requests")).toBeNull();
+    expect(classifyRefusal(403, "validation_error")).toBe("author");
+    expect(classifyRefusal(422, "invalid_parameter")).toBe("content");
+    expect(classifyRefusal(503, "service_unavailable")).toBeNull();
+    expect(classifyRefusal(302, "")).toBeNull();
+  });
+
+  it("mean the next UTC midnight for a day's quota, the next month for a month's", () => {
+    expect(deriveQuotaReset("daily-quota", NOW)).toBe(at("2026-11-24T00:00Z"));
+    expect(deriveQuotaReset("monthly-quota", at("2026-12-31T23:59Z"))).toBe(at("2027-01-01T00:00Z"));
+  });
+});
