@@ -22,10 +22,3 @@ export function requireSettings(env: object): Settings {
   if (settings.ok) return settings.value;
   throw new Error(`Faulty settings: ${settings.problem.map((fault) => fault.setting).join(", ")}. See /health.`);
 }
-
-/** For runs that nobody answers (cron, alarms): the settings, or a failure that the log shows. `/health` names the faults. */
-export function requireSettings(env: object): Settings {
-  const settings = loadSettings(env);
-  if (settings.ok) return settings.value;
-  throw new Error(`Faulty settings: ${settings.problem.map((fault) => fault.setting).join(", ")}. See /health.`);
-}

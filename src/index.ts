@@ -1,12 +1,12 @@
 import { createApp } from "./app.ts";
 import { composeGazette } from "./compose.ts";
-import { loadSettings, requireSettings } from "./config.ts";
+import { readSettings, requireSettings } from "./config.ts";
 import type { Env } from "./env.ts";
 
 export { IssueObject } from "./objects/issue-object.ts";
 export { PacerObject } from "./objects/pacer-object.ts";
 
-const app = createApp<Env>({ loadSettings, composeGazette });
+const app = createApp<Env>({ readSettings, composeGazette });
 
 export default {
   fetch: app.fetch,

@@ -21,6 +21,7 @@ export interface PresentedStory {
   readonly facts: string;
   readonly readOn: string;
   readonly readOnAbout: string;
+  readonly readOnBlog: string;
   /** `lang` and `dir` where the story is in another language than the mail. */
   readonly writing: { readonly lang?: string; readonly dir?: "ltr" | "rtl" };
 }
@@ -46,6 +47,7 @@ export function presentStory(
     facts: presentFacts(story, language, site.timeZone),
     readOn: t("story.readOn"),
     readOnAbout: t("story.readOnAbout", { title }),
+    readOnBlog: t("story.onBlog"),
     writing: deriveWriting(story.language, language),
   };
 }

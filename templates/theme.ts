@@ -21,8 +21,8 @@ export const DARK = {
 
 /** Only fonts that systems bring along: a mail or page loads none. Unquoted, so that nothing needs escaping. */
 export const FONT = {
-  display: "Iowan Old Style,Palatino Linotype,Palatino,Georgia,serif",
-  text: "Georgia,Iowan Old Style,Times New Roman,serif",
+  display: "Iowan Old Style,Palatino Linotype,Palatino,Georgia,Noto Serif,DejaVu Serif Condensed,serif",
+  text: "Georgia,Iowan Old Style,Noto Serif,DejaVu Serif Condensed,serif",
   interface: "-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif",
 } as const;
 

@@ -19,20 +19,20 @@ export function MailFooter({ site, reason, links }: MailFooterProps) {
   return (
     <div class="frame muted" style={BOX}>
       <p style={{ margin: "0" }}>{reason}</p>
-      {links.length === 0 ? null : <p style={LINKS}>{links.flatMap(separate)}</p>}
+      {links.length === 0 ? null : <p style={LINKS}>{links.flatMap(linkOut)}</p>}
       <p style={{ margin: "14px 0 0" }}>{site.postalAddress}</p>
     </div>
   );
 }
 
-function separate({ href, label }: FooterLink, index: number): readonly Child[] {
+function linkOut({ href, label }: FooterLink): readonly Child[] {
   if (href === null) return [];
-  const link = (
+  return [
     <a class="ink" href={href} style={LINK}>
       {label}
-    </a>
-  );
-  return index === 0 ? [link] : [" \u00a0·\u00a0 ", link];
+    </a>,
+    " ",
+  ];
 }
 
 const BOX = {
@@ -46,4 +46,10 @@ const BOX = {
 
 const LINKS = { margin: "14px 0 0", "line-height": "1.9" };
 
-const LINK = { color: LIGHT.ink, "text-decoration": "underline", "text-underline-offset": "2px" };
+const LINK = {
+  display: "inline-block",
+  margin: "0 16px 0 0",
+  color: LIGHT.ink,
+  "text-decoration": "underline",
+  "text-underline-offset": "2px",
+};

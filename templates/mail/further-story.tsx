@@ -5,12 +5,16 @@ import { StoryFacts, StoryTitle, StoryTopics } from "./story-parts.tsx";
 /** Every story after the first: ruled off, set smaller. */
 export function FurtherStory({ story }: { readonly story: PresentedStory }) {
   return (
-    <div class="rule" style={BOX} {...story.writing}>
+    <div class="rule" style={BOX}>
       <StoryTopics story={story} />
-      <h2 class="ink" style={TITLE}>
+      <h2 class="ink" style={TITLE} {...story.writing}>
         <StoryTitle story={story} />
       </h2>
-      {story.description === "" ? null : <p style={{ margin: "8px 0 0" }}>{story.description}</p>}
+      {story.description === "" ? null : (
+        <p style={DESCRIPTION} {...story.writing}>
+          {story.description}
+        </p>
+      )}
       <StoryFacts story={story} />
       {story.url === null ? null : (
         <p style={READ_ON}>
@@ -33,6 +37,8 @@ const TITLE = {
   "line-height": "1.25",
   color: LIGHT.ink,
 };
+
+const DESCRIPTION = { margin: "8px 0 0" };
 
 const READ_ON = { margin: "10px 0 0", "font-family": FONT.interface, "font-size": SIZE.button };
 

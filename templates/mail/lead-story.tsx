@@ -6,16 +6,16 @@ import { StoryFacts, StoryTitle, StoryTopics } from "./story-parts.tsx";
 /** The first story, set larger, with its picture and a button. */
 export function LeadStory({ story }: { readonly story: PresentedStory }) {
   return (
-    <div style={{ padding: "0 0 44px" }} {...story.writing}>
+    <div style={{ padding: "0 0 44px" }}>
       {story.image === null ? null : (
         <img src={story.image.url} alt={story.image.alt} width={SIZE.picture} style={PICTURE} />
       )}
       <StoryTopics story={story} />
-      <h2 class="lead ink" style={TITLE}>
+      <h2 class="lead ink" style={TITLE} {...story.writing}>
         <StoryTitle story={story} />
       </h2>
       {story.description === "" ? null : (
-        <p class="ink" style={DESCRIPTION}>
+        <p class="ink" style={DESCRIPTION} {...story.writing}>
           {story.description}
         </p>
       )}

@@ -9,7 +9,7 @@ interface StoryProps {
 export function StoryTopics({ story }: StoryProps) {
   if (story.tags.length === 0) return null;
   return (
-    <p class="accent" style={TOPICS}>
+    <p class="accent" style={TOPICS} {...story.writing}>
       {story.tags.join(" · ")}
     </p>
   );

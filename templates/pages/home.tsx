@@ -39,6 +39,7 @@ export function HomePage(props: HomePageProps) {
       <div class="columns">
         <section class="signup" aria-labelledby="signup">
           <h2 id="signup">{t("form.heading")}</h2>
+          <p>{t("home.promise", { blog: new URL(site.siteUrl).host })}</p>
           <SignupForm {...props} />
         </section>
         <section aria-labelledby="recent">

@@ -1,4 +1,3 @@
-import { raw } from "hono/html";
 import type { IssueCadence } from "../../src/core/cadence.ts";
 import type { Instant } from "../../src/core/ids.ts";
 import type { Language } from "../../src/core/language.ts";
@@ -27,7 +26,7 @@ export function IssuePage({ site, language, issue, stories: told }: IssuePagePro
   const dateLine = composeDateLine(issue.cadence, issue.slotAt, language, site.timeZone);
   const subject = composeDigestSubject(stories, language, dateLine);
   const path = `/issues/${encodeURIComponent(issue.id)}`;
-  const whole = told.length === 1 ? (told[0]?.html ?? "") : "";
+  const only = told.length === 1 ? (told[0] ?? null) : null;
   return (
     <PageLayout
       site={site}
@@ -48,11 +47,14 @@ export function IssuePage({ site, language, issue, stories: told }: IssuePagePro
       indexed={true}
     >
       <div class="text">
-        {stories.length === 1 ? <p class="kind">{dateLine}</p> : <h1 class="kind">{dateLine}</h1>}
+        {only === null ? <h1 class="kind">{dateLine}</h1> : <p class="kind">{dateLine}</p>}
         {stories.map((story) => (
-          <StoryArticle story={story} timeZone={site.timeZone} level={stories.length === 1 ? "h1" : "h2"}>
-            {whole === "" ? null : <div class="prose">{raw(whole)}</div>}
-          </StoryArticle>
+          <StoryArticle
+            story={story}
+            timeZone={site.timeZone}
+            level={only === null ? "h2" : "h1"}
+            whole={only?.html || null}
+          />
         ))}
         <p class="more">
           <a class="button" href={localPath(site, language, "/")}>

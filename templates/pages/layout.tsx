@@ -34,11 +34,11 @@ export function PageLayout(props: PropsWithChildren<PageLayoutProps>) {
           <title>{props.title}</title>
           <meta name="referrer" content="no-referrer" />
           <meta name="color-scheme" content="light dark" />
-          {raw(THEME_COLORS)}
+          <ThemeColors />
           {props.indexed ? null : <meta name="robots" content="noindex" />}
           <link rel="stylesheet" href="/style.css" />
           <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-          {site === null ? null : raw(FEEDS)}
+          {site === null ? null : <FeedAlternates />}
           {props.head}
         </head>
         <body>
@@ -56,12 +56,21 @@ export function PageLayout(props: PropsWithChildren<PageLayoutProps>) {
   );
 }
 
-/** Raw, because `hono/jsx` takes several `meta` of one name for the same and keeps only the first. */
-const THEME_COLORS =
-  `<meta name="theme-color" media="(prefers-color-scheme:light)" content="${LIGHT.paper}">` +
-  `<meta name="theme-color" media="(prefers-color-scheme:dark)" content="${DARK.paper}">`;
+function ThemeColors() {
+  return (
+    <>
+      <meta name="theme-color" media="(prefers-color-scheme:light)" content={LIGHT.paper} />
+      <meta name="theme-color" media="(prefers-color-scheme:dark)" content={DARK.paper} />
+    </>
+  );
+}
 
-const FEEDS =
-  '<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml">' +
-  '<link rel="alternate" type="application/atom+xml" title="Atom" href="/atom.xml">' +
-  '<link rel="alternate" type="application/feed+json" title="JSON Feed" href="/feed.json">';
+function FeedAlternates() {
+  return (
+    <>
+      <link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml" />
+      <link rel="alternate" type="application/atom+xml" title="Atom" href="/atom.xml" />
+      <link rel="alternate" type="application/feed+json" title="JSON Feed" href="/feed.json" />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { type CreateEmailOptions, Resend } from "resend";
+import type { Mailer, OutgoingMail } from "../../ports/mailer.ts";
+import { parseAnswer, type Reply, readBatchIds, readSingleId } from "./parse-answer.ts";
+import { postBatch } from "./post-batch.ts";
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+export interface ResendMailerOptions {
+  readonly apiKey: string;
+  readonly baseUrl: URL;
+  readonly timeoutMs?: number;
+}
+
+/** Mail through Resend's HTTP API. No I/O until used, and never a retry of its own: the ledger decides those. */
+export function createResendMailer({ apiKey, baseUrl, timeoutMs = DEFAULT_TIMEOUT_MS }: ResendMailerOptions): Mailer {
+  const resend = new Resend(apiKey, { baseUrl: baseUrl.href.replace(/\/+$/, "") });
+  return {
+    async submit(mail, idempotencyKey) {
+      return parseAnswer(await postMail(resend, mail, idempotencyKey, timeoutMs), readSingleId);
+    },
+    async submitBatch(body, idempotencyKey) {
+      return parseAnswer(await postBatch(resend, body, idempotencyKey, timeoutMs), readBatchIds);
+    },
+  };
+}
+
+/** One mail by the SDK, which never throws: it answers a network failure as an error without a status. */
+async function postMail(resend: Resend, mail: OutgoingMail, idempotencyKey: string, timeoutMs: number): Promise<Reply> {
+  // The SDK hands these options on to `fetch`; its types know only some of them.
+  const options = { idempotencyKey, signal: AbortSignal.timeout(timeoutMs), redirect: "manual" };
+  const { data, error, headers } = await resend.emails.send(toEmailOptions(mail), options);
+  const status = error === null ? 200 : error.statusCode;
+  return { status: typeof status === "number" ? status : null, headers: new Headers(headers ?? {}), body: error ?? data };
+}
+
+function toEmailOptions(mail: OutgoingMail): CreateEmailOptions {
+  const { from, to, replyTo, subject, html, text, headers, tags } = mail;
+  return {
+    from,
+    to,
+    subject,
+    html,
+    text,
+    headers: { ...headers },
+    tags: Object.entries(tags).map(([name, value]) => ({ name, value })),
+    ...(replyTo === null ? {} : { replyTo }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { RateReading } from "../../core/answer.ts";
+
+/**
+ * What the provider says about its rate (IETF draft `ratelimit` headers, `retry-after` in seconds, PLATFORM.md B3).
+ * A header that is absent or nonsense says nothing.
+ */
+export function parseRateReading(status: number | null, headers: Headers): RateReading {
+  const read = (name: string) => parseFigure(headers.get(name));
+  return {
+    limit: read("ratelimit-limit"),
+    remaining: read("ratelimit-remaining"),
+    resetSeconds: read("ratelimit-reset"),
+    retryAfterSeconds: read("retry-after"),
+    limited: status === 429,
+  };
+}
+
+/** Digits, perhaps followed by the parameters of a structured field (`10;w=1`). */
+function parseFigure(text: string | null): number | null {
+  const digits = /^\s*(\d{1,9}(?:\.\d+)?)\s*(?:[,;].*)?$/.exec(text ?? "")?.[1];
+  return digits === undefined ? null : Number(digits);
+}

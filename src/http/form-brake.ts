@@ -1,0 +1,16 @@
+import type { MiddlewareHandler } from "hono";
+import { answerProblem } from "./answer-problem.tsx";
+import type { HttpEnv } from "./context.ts";
+
+/** The brake counts by the minute. */
+const RETRY_AFTER_SECONDS = 60;
+
+/** Slows down who sends many forms. A client whose address the platform does not tell is let through. */
+export function createFormBrake(): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const client = c.req.header("cf-connecting-ip");
+    if (c.req.method !== "POST" || client === undefined || (await c.var.gazette.admitForm(client))) return next();
+    c.header("Retry-After", String(RETRY_AFTER_SECONDS));
+    return answerProblem(c, { kind: "too-many-requests", detail: "Please try again in a minute." });
+  };
+}

@@ -1,0 +1,97 @@
+import { decideConfirmation } from "../../core/decide-confirmation.ts";
+import type { Language } from "../../core/language.ts";
+import type { LinkClaims } from "../../core/link-token.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { ConsentAct, Subscriber } from "../../core/subscriber.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { DepartureList } from "../../ports/departure-list.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { Log } from "../../ports/log.ts";
+import type { SignupStore } from "../../ports/signup-store.ts";
+import { translate } from "../../../templates/translate.ts";
+import { type SaveDecision, type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
+import { verifyLink } from "./verify-link.ts";
+
+export interface ConfirmDependencies extends SaveDependencies {
+  readonly newsletter: Pick<Newsletter, "title">;
+  readonly signer: Pick<LinkSigner, "verify">;
+  readonly signups: Pick<SignupStore, "find" | "settle">;
+  readonly departures: Pick<DepartureList, "find">;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface ConfirmInput {
+  readonly token: string;
+  /** Language of the page with the button. */
+  readonly language: Language;
+  readonly origin: string | null;
+  readonly client: string | null;
+}
+
+export interface ConfirmAnswer {
+  readonly status: "active";
+  readonly alreadyIn: boolean;
+}
+
+type Outcome = Result<ConfirmAnswer, Problem>;
+
+/** Pressing the button: pending becomes active. Twice is success; after leaving, an old link brings nobody back. */
+export async function confirmSignup(deps: ConfirmDependencies, input: ConfirmInput): Promise<Outcome> {
+  const claims = await verifyLink(deps, { token: input.token, purpose: "confirm" });
+  if (!claims.ok) return claims;
+  return confirm(deps, claims.value, deriveAct(deps, input, "link"));
+}
+
+/**
+ * Opening the link in the browser that signed up: its cookie says that this is no scanner and no forwarded mail. Null:
+ * the cookie is not that of this signup, nothing happened, and the page with the button is to be shown.
+ */
+export async function confirmInSameBrowser(
+  deps: ConfirmDependencies,
+  input: ConfirmInput & { readonly browserToken: string },
+): Promise<Outcome | null> {
+  const claims = await deps.signer.verify(input.token, "confirm");
+  const browser = await deps.signer.verify(input.browserToken, "browser");
+  if (claims === null || browser === null || claims.id !== browser.id) return null;
+  return confirm(deps, claims, deriveAct(deps, input, "same-browser"));
+}
+
+async function confirm(deps: ConfirmDependencies, claims: LinkClaims, act: ConsentAct): Promise<Outcome> {
+  const saved = await saveSubscriber(deps, { id: claims.id, at: act.at }, (record) => decide(deps, claims, record, act));
+  if (!saved.ok) return saved;
+  if (!saved.value.ok) return saved.value;
+  await deps.signups.settle(claims.id);
+  if (!saved.value.value.alreadyIn) deps.log.record("subscriber.confirmed", { id: claims.id, via: act.via });
+  return saved.value;
+}
+
+/** The departure is read after the record: a departure in between makes the append void. */
+async function decide(
+  deps: ConfirmDependencies,
+  claims: LinkClaims,
+  record: Subscriber | null,
+  act: ConsentAct,
+): Promise<SaveDecision<Outcome>> {
+  const signup = await deps.signups.find(claims.id);
+  const { departedAt } = await deps.departures.find(claims.id);
+  const decision = decideConfirmation({ claims, signup, record, departedAt }, act);
+  if (decision.action === "refuse") return { answer: fail(decision.problem), save: null };
+  if (decision.action === "stay") return { answer: succeed({ status: "active", alreadyIn: true }), save: null };
+  return { answer: succeed({ status: "active", alreadyIn: false }), save: decision };
+}
+
+/** The button's own sentence, or the mail's where the link alone confirmed. */
+function deriveAct(deps: ConfirmDependencies, input: ConfirmInput, via: "link" | "same-browser"): ConsentAct {
+  const { title } = deps.newsletter;
+  return {
+    at: deps.clock.now(),
+    via,
+    wording: translate(input.language)(via === "link" ? "confirm.lead" : "confirmation.lead", { title }),
+    language: input.language,
+    origin: input.origin,
+    client: input.client,
+  };
+}

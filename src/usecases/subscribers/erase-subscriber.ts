@@ -1,0 +1,48 @@
+import type { SubscriberId } from "../../core/ids.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { AddressHasher } from "../../ports/address-hasher.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { DepartureList } from "../../ports/departure-list.ts";
+import type { Log } from "../../ports/log.ts";
+import type { SignupStore } from "../../ports/signup-store.ts";
+import { type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
+import { selectSubscriberId } from "./select-subscriber-id.ts";
+
+export interface EraseDependencies extends SaveDependencies {
+  readonly signups: Pick<SignupStore, "find" | "remove">;
+  readonly departures: Pick<DepartureList, "find">;
+  readonly hasher: AddressHasher;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Erases record, consent and pending signup; what stays is the departure under the keyed hash, so that no import and no
+ * old link brings the person back. Twice is fine; who was never here is `subscriber-not-found`.
+ */
+export async function eraseSubscriber(
+  deps: EraseDependencies,
+  input: { readonly addressOrId: string },
+): Promise<Result<{ readonly status: "erased" }, Problem>> {
+  const id = await selectSubscriberId(deps, input.addressOrId);
+  if (!id.ok) return id;
+  const known = await erase(deps, id.value);
+  if (!known.ok) return known;
+  return known.value ? succeed({ status: "erased" }) : fail({ kind: "subscriber-not-found" });
+}
+
+/** The signup goes last: where a crash comes before, the next call still finds the person. */
+async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<boolean, Problem>> {
+  const signup = await deps.signups.find(id);
+  const saved = await saveSubscriber(deps, { id, at: deps.clock.now() }, async (record) => {
+    const { departedAt } = await deps.departures.find(id);
+    const isHere = record !== null || signup !== null;
+    const isSaved = !isHere || (record === null && departedAt !== null);
+    return { answer: isHere || departedAt !== null, save: isSaved ? null : { record: null, departure: "add" } };
+  });
+  if (!saved.ok || !saved.value) return saved;
+  await deps.signups.remove(id);
+  deps.log.record("subscriber.erased", { id });
+  return saved;
+}

@@ -1,0 +1,52 @@
+import { decideDeparture } from "../../core/decide-departure.ts";
+import type { SubscriberId } from "../../core/ids.ts";
+import type { Problem } from "../../core/problem.ts";
+import { type Result, succeed } from "../../core/result.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { DepartureList } from "../../ports/departure-list.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { Log } from "../../ports/log.ts";
+import type { SignupStore } from "../../ports/signup-store.ts";
+import { type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
+import { verifyLink } from "./verify-link.ts";
+
+export interface LeaveDependencies extends SaveDependencies {
+  readonly signer: Pick<LinkSigner, "verify">;
+  readonly signups: Pick<SignupStore, "find" | "remove">;
+  readonly departures: Pick<DepartureList, "find">;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface LeaveAnswer {
+  readonly status: "unsubscribed";
+}
+
+/** Leaves by the link of a mail, at once (RFC 8058). Such a link never ends, and twice is fine. */
+export async function leaveNewsletter(
+  deps: LeaveDependencies,
+  input: { readonly token: string },
+): Promise<Result<LeaveAnswer, Problem>> {
+  const claims = await verifyLink(deps, { token: input.token, purpose: "leave" });
+  return claims.ok ? leave(deps, claims.value.id) : claims;
+}
+
+async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<LeaveAnswer, Problem>> {
+  const at = deps.clock.now();
+  const saved = await saveSubscriber(deps, { id, at }, async (record) => {
+    const { departedAt } = await deps.departures.find(id);
+    const decision = decideDeparture({ record, departedAt }, at);
+    const leaves = decision.action === "leave";
+    return { answer: leaves, save: leaves ? { record: decision.record, departure: "add" } : null };
+  });
+  if (!saved.ok) return saved;
+  await dropOwedMail(deps, id);
+  if (saved.value) deps.log.record("subscriber.left", { id });
+  return succeed({ status: "unsubscribed" });
+}
+
+/** A mail that is still owed was asked for before leaving. A submitted one keeps its row: it holds the throttle. */
+async function dropOwedMail(deps: LeaveDependencies, id: SubscriberId): Promise<void> {
+  const signup = await deps.signups.find(id);
+  if (signup?.mail?.submittedAt === null) await deps.signups.remove(id);
+}

@@ -1,0 +1,102 @@
+import { decideOptIn, deriveConfirmationAllowance, NO_MAIL_ALLOWED, SIGNUP_LIFETIME_MS } from "../../core/decide-opt-in.ts";
+import type { Instant, SubscriberId } from "../../core/ids.ts";
+import type { Language } from "../../core/language.ts";
+import { parseSignup, type SignupInput, type SignupRequest } from "../../core/parse-signup.ts";
+import type { Problem } from "../../core/problem.ts";
+import { type Result, succeed } from "../../core/result.ts";
+import type { Settings } from "../../core/settings.ts";
+import type { ConsentAct } from "../../core/subscriber.ts";
+import type { AddressHasher } from "../../ports/address-hasher.ts";
+import type { AfterResponse } from "../../ports/after-response.ts";
+import type { DepartureList } from "../../ports/departure-list.ts";
+import type { SignupStore } from "../../ports/signup-store.ts";
+import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import { CONSENT_WORDING } from "../../../templates/translate.ts";
+import { findRecord, type SubscriberRecords } from "./find-record.ts";
+import { listOfferedTopics } from "./list-offered-topics.ts";
+import { type SubmitDependencies, submitConfirmation } from "./submit-confirmation.ts";
+
+export interface SubscribeDependencies extends SubmitDependencies {
+  readonly settings: Pick<Settings, "newsletter" | "provider">;
+  readonly base: SubscriberRecords["base"];
+  readonly changes: SubscriberRecords["changes"];
+  readonly departures: Pick<DepartureList, "find">;
+  readonly signups: Pick<SignupStore, "claim" | "markSubmitted">;
+  readonly topics: TopicCatalog;
+  readonly hasher: AddressHasher;
+  readonly afterResponse: AfterResponse;
+}
+
+export interface SubscribeInput extends SignupInput {
+  /** The field that people do not see: whoever fills it in is a program, gets the same answer, and nothing happens. */
+  readonly website?: unknown;
+  readonly via: "form" | "json";
+  /** The language of the page that the form stood on. */
+  readonly pageLanguage: Language;
+  readonly zoneHint: string | null;
+  readonly origin: string | null;
+  readonly client: string | null;
+}
+
+export interface SubscribeAnswer {
+  readonly status: "confirmation-sent";
+  /** For the cookie of the browser that signed up. Made for every address, known or not. */
+  readonly browserToken: string;
+}
+
+/**
+ * Takes a signup down and owes it a mail. The answer is the same for a known, an unknown and a suppressed address, and
+ * the mail is submitted after the response, so that neither words nor timing tell a stranger who is subscribed.
+ */
+export async function subscribe(deps: SubscribeDependencies, input: SubscribeInput): Promise<Result<SubscribeAnswer, Problem>> {
+  const { newsletter } = deps.settings;
+  const topics = await listOfferedTopics({ topics: deps.topics, newsletter });
+  const request = parseSignup(input, { ...newsletter, topics }, input.zoneHint);
+  if (!request.ok) return request;
+
+  const id = await deps.hasher.hash(request.value.email.folded);
+  const now = deps.clock.now();
+  if (isFilledIn(input.website)) deps.log.record("signup.trapped", { id });
+  if (!isFilledIn(input.website)) await takeDown(deps, id, request.value, deriveConsent(input, now));
+  return succeed({
+    status: "confirmation-sent",
+    browserToken: await deps.signer.sign({ purpose: "browser", id, issuedAt: now }),
+  });
+}
+
+async function takeDown(deps: SubscribeDependencies, id: SubscriberId, request: SignupRequest, consent: ConsentAct) {
+  const now = consent.at;
+  const [seen, { suppressed }] = await Promise.all([findRecord(deps, id), deps.departures.find(id)]);
+  const optIn = decideOptIn({ record: seen.record, suppressed });
+  const allowance = deriveConfirmationAllowance(deps.settings.newsletter, deps.settings.provider);
+  const signup = await deps.signups.claim(
+    {
+      id,
+      address: request.email.address,
+      choices: request.choices,
+      consent,
+      requestedAt: now,
+      expiresAt: now + SIGNUP_LIFETIME_MS,
+    },
+    {
+      kind: optIn === "say-already-in" ? "already-in" : "confirmation",
+      language: request.choices.languages[0] ?? consent.language,
+      at: now,
+    },
+    optIn === "stay-silent" ? NO_MAIL_ALLOWED : allowance,
+  );
+  deps.log.record("signup.taken", { id, mail: signup !== null });
+  if (signup !== null) deps.afterResponse(() => submitConfirmation(deps, signup));
+}
+
+const isFilledIn = (website: unknown) => website !== undefined && website !== null && website !== "";
+
+/** A JSON signup comes from somebody else's form: what stood there, we do not know. */
+const deriveConsent = (input: SubscribeInput, at: Instant): ConsentAct => ({
+  at,
+  via: input.via,
+  wording: input.via === "form" ? CONSENT_WORDING(input.pageLanguage) : "",
+  language: input.pageLanguage,
+  origin: input.origin,
+  client: input.client,
+});

@@ -1,0 +1,28 @@
+import type { SubscriberId } from "../../core/ids.ts";
+import type { Subscriber } from "../../core/subscriber.ts";
+import type { ChangeLog } from "../../ports/change-log.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { SubscriberBase } from "../../ports/subscriber-base.ts";
+
+export interface WriteDependencies {
+  readonly base: Pick<SubscriberBase, "write" | "remove">;
+  readonly changes: Pick<ChangeLog, "markWritten">;
+  readonly clock: Pick<Clock, "now">;
+}
+
+export interface WritableChange {
+  readonly id: SubscriberId;
+  readonly seq: number;
+  readonly record: Subscriber | null;
+}
+
+/** Hands one change to KV. Where KV refuses, the change stays unwritten and a tick repeats it. Twice is fine. */
+export async function writeChange(deps: WriteDependencies, change: WritableChange): Promise<"written" | "refused"> {
+  const outcome = await putChange(deps, change);
+  if (outcome === "written") await deps.changes.markWritten([change.seq], deps.clock.now());
+  return outcome;
+}
+
+/** The write alone: whoever writes many marks them together. */
+export const putChange = (deps: Pick<WriteDependencies, "base">, { id, record }: WritableChange) =>
+  record === null ? deps.base.remove(id) : deps.base.write(record);

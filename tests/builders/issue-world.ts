@@ -1,0 +1,170 @@
+import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
+import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
+import { asIssueId, asSubscriberId, type SubscriberId } from "../../src/core/ids.ts";
+import type { Newsletter } from "../../src/core/settings.ts";
+import type { Reader } from "../../src/core/subscriber.ts";
+import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
+import { planIssues } from "../../src/usecases/issues/plan-issues.ts";
+import { createFakeD1Database } from "../fakes/d1-database.ts";
+import { createFakeObjectStorage } from "../fakes/object-storage.ts";
+import { createScriptedMailer, type Deed } from "../fakes/scripted-mailer.ts";
+import { at, buildPost } from "./posts.ts";
+
+export const TICK = at("2026-11-23T09:00Z");
+
+export const NEWSLETTER: Newsletter = {
+  publicUrl: new URL("https://news.example.com/"),
+  siteUrl: new URL("https://blog.example.com/"),
+  title: "The Example",
+  description: "An example",
+  languages: ["en", "es"],
+  topics: [],
+  mailFrom: "The Example <news@example.com>",
+  mailReplyTo: null,
+  postalAddress: "1 Example Street",
+  authorEmail: null,
+  cadences: ["weekly"],
+  timeZone: "UTC",
+  sendAt: "09:00",
+  weeklyOn: 1,
+  deliverIn: "newsletter",
+  holdMinutes: 0,
+  maximumAgeDays: 30,
+  allowedOrigins: [],
+  confirmationsPerHour: 1000,
+  shards: 1,
+};
+
+export interface WorldOptions {
+  readonly readers: number;
+  readonly script?: Deed[];
+  readonly badAddress?: string;
+  /** Crashes the slice at the n-th call of a port that may be interrupted, counted over the whole run. */
+  readonly crashAt?: readonly number[];
+}
+
+/** One issue with its real planner, stores and ledger over SQLite in memory; readers, provider and time are fakes. */
+export async function createIssueWorld(options: WorldOptions) {
+  const db = createFakeD1Database();
+  const post = buildPost("en/a", { title: "A title" });
+  await insertPost(db, post);
+  let now = TICK;
+  const clock = { now: () => now, sleep: async (ms: number) => void (now += Math.max(0, ms)) };
+  const gone = new Set<SubscriberId>();
+  const readers = Array.from({ length: options.readers }, (_, index) => buildReader(index));
+  const { mailer, received, bodies } = createScriptedMailer(options.script ?? [], options.badAddress ?? null);
+  const events: string[] = [];
+  const log = { record: (event: string) => void events.push(event) };
+  const woken: string[] = [];
+  const waker = { wake: async (id: string) => void woken.push(id) };
+  const plan = () =>
+    planIssues({ newsletter: NEWSLETTER, schedule: createD1ScheduleStore(db), waker, clock, log }, { kind: "tick" }, TICK);
+  const planned = await plan();
+  const id = planned === "busy" ? undefined : planned[0]?.id;
+
+  const storage = createFakeObjectStorage();
+  let calls = 0;
+  const guard = <T extends object>(port: T): T =>
+    new Proxy(port, {
+      get: (target, name) => {
+        const value = Reflect.get(target, name);
+        if (typeof value !== "function") return value;
+        return async (...input: unknown[]) => {
+          calls += 1;
+          const crash = options.crashAt?.includes(calls) ?? false;
+          if (crash && calls % 2 === 0) throw new Error(`crash before call ${calls}`);
+          const answer = await value.apply(target, input);
+          if (crash) throw new Error(`crash after call ${calls}`);
+          return answer;
+        };
+      },
+    });
+  const deps: IssueDependencies = {
+    id: id ?? asIssueId("none"),
+    shard: 0,
+    newsletter: NEWSLETTER,
+    ratePerSecond: 1000,
+    issues: guard(createD1IssueStore(db)),
+    editions: guard(createD1EditionStore(db)),
+    posts: guard({ findMany: async () => [{ ...post, html: "", text: "" }] } as never),
+    topics: guard({ list: async () => [], claim: async () => [] }),
+    readers: guard({ list: async ({ cursor }) => listPage(readers, cursor) }),
+    departures: guard({ listGone: async (ids: readonly SubscriberId[]) => new Set(ids.filter((one) => gone.has(one))) } as never),
+    ledger: createSqliteLedger(storage),
+    mailer: guard(mailer),
+    pacer: guard({ reserve: async (_lane, _taker, count) => Array.from({ length: count }, () => now), report: async () => {} }),
+    signer: { sign: async (claims) => `${claims.purpose}.${claims.id.slice(0, 8)}`, verify: async () => null },
+    hasher: { hash: async (text) => `${text.length}:${text.slice(0, 20)}` },
+    clock,
+    log,
+  };
+  return {
+    deps,
+    received,
+    bodies,
+    events,
+    gone,
+    readers,
+    plan,
+    woken,
+    issue: async () => {
+      const found = await createD1IssueStore(db).find(deps.id);
+      if (found === null) throw new Error("The issue was not planned.");
+      return found;
+    },
+    pass: (ms: number) => void (now += ms),
+    /** One slice; a crash is what the platform does about it: the alarm comes again. */
+    slice: async () => {
+      const wakeAt = await advanceIssue(deps).catch((error: Error) => (error.message.startsWith("crash") ? now : Promise.reject(error)));
+      if (wakeAt !== null && wakeAt > now) now = wakeAt;
+      return wakeAt;
+    },
+    db,
+  };
+}
+
+export type IssueWorld = Awaited<ReturnType<typeof createIssueWorld>>;
+
+/** Slices until the issue is closed or rests for good; a test that needs more than this many is stuck. */
+export async function runToEnd(world: IssueWorld, maximumSlices = 300): Promise<void> {
+  for (let slices = 0; slices < maximumSlices; slices += 1) {
+    if ((await world.slice()) === null) return;
+  }
+  throw new Error(`The issue does not come to an end: ${world.events.slice(-5).join(", ")}`);
+}
+
+function buildReader(index: number): Reader {
+  const id = asSubscriberId(index.toString(16).padStart(64, "0"));
+  return {
+    id,
+    address: `reader-${index}@example.com`,
+    status: "active",
+    languages: ["en"],
+    topics: [],
+    cadence: "weekly",
+    hour: null,
+    timeZone: "UTC",
+    confirmedAt: TICK - 1000,
+    servedThrough: null,
+    pause: null,
+  };
+}
+
+const PAGE = 120;
+
+function listPage(readers: readonly Reader[], cursor: string | null) {
+  const from = Number(cursor ?? 0);
+  return { readers: readers.slice(from, from + PAGE), cursor: from + PAGE >= readers.length ? null : String(from + PAGE) };
+}
+
+async function insertPost(db: D1Database, post: ReturnType<typeof buildPost>): Promise<void> {
+  await db
+    .prepare(
+      `INSERT INTO posts (id, path, story, language, title, description, url, published_at, tags, draft, newsletter,
+         html, text, words, source_hash, added_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 1, '', '', 1, 'h', 0, 0)`,
+    )
+    .bind(post.id, post.path, post.story, post.language, post.title, post.description, post.url, post.publishedAt)
+    .run();
+}

@@ -1,0 +1,54 @@
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+
+/**
+ * The part of a Durable Object's storage that our adapters use, over real SQLite in memory. Synchronous like the
+ * original, and a transaction that throws leaves nothing behind.
+ */
+export function createFakeObjectStorage(): DurableObjectStorage {
+  const db = new DatabaseSync(":memory:");
+  const values = new Map<string, unknown>();
+  let alarm: number | null = null;
+  let depth = 0;
+  const exec = (query: string, ...bindings: SQLInputValue[]) => {
+    if (bindings.length === 0 && query.includes(";")) {
+      db.exec(query);
+      return toCursor([]);
+    }
+    const statement = db.prepare(query);
+    return toCursor(statement.all(...bindings));
+  };
+  const storage = {
+    sql: { exec },
+    kv: { get: (key: string) => values.get(key), put: (key: string, value: unknown) => void values.set(key, value) },
+    transactionSync<T>(work: () => T): T {
+      if (depth > 0) return work();
+      depth += 1;
+      db.exec("BEGIN");
+      try {
+        const result = work();
+        db.exec("COMMIT");
+        return result;
+      } catch (error) {
+        db.exec("ROLLBACK");
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+    getAlarm: async () => alarm,
+    setAlarm: async (at: number) => void (alarm = at),
+    deleteAlarm: async () => void (alarm = null),
+  };
+  return storage as unknown as DurableObjectStorage; // a fake of the part in use; the contract suite holds it to the original
+}
+
+function toCursor(rows: readonly unknown[]) {
+  return {
+    toArray: () => [...rows],
+    one() {
+      if (rows.length !== 1) throw new Error(`Expected exactly one row, got ${rows.length}.`);
+      return rows[0];
+    },
+    [Symbol.iterator]: () => rows[Symbol.iterator](),
+  };
+}
