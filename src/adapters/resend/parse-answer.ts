@@ -1,4 +1,4 @@
-import { type Answer, classifyRefusal } from "../../core/answer.ts";
+import { type Answer, classifyRefusal, type RateReading } from "../../core/answer.ts";
 import { parseRateReading } from "./rate-reading.ts";
 
 /** What came back from one request. `status` null: no answer came, or none that could be read to its end. */
@@ -10,22 +10,22 @@ export interface Reply {
 }
 
 /**
- * One reply as an answer. Only a 200 with an id for every mail was accepted, only a documented error was refused: of
- * anything else (5xx, a redirect, 200 without ids) nobody can tell whether the mail was taken.
+ * One reply as an answer. Only a success with an id for every mail was accepted, only a documented error was refused: of
+ * anything else (5xx, a redirect, a success without ids) nobody can tell whether the mail was taken.
  */
 export function parseAnswer(reply: Reply, readIds: (body: unknown) => readonly string[] | null): Answer {
   const { status, headers, body } = reply;
   const rate = parseRateReading(status, headers);
   const name = readText(body, "name") ?? "no_answer";
   if (status === null) return { kind: "in-doubt", status, name, rate };
-  if (status === 200) return acceptOrDoubt(readIds(body), rate);
+  if (status >= 200 && status <= 299) return acceptOrDoubt(status, readIds(body), rate);
   const reason = classifyRefusal(status, name);
   if (reason === null) return { kind: "in-doubt", status, name, rate };
   return { kind: "refused", reason, status, name, message: readText(body, "message") ?? "", rate };
 }
 
-function acceptOrDoubt(providerIds: readonly string[] | null, rate: Answer["rate"]): Answer {
-  if (providerIds === null) return { kind: "in-doubt", status: 200, name: "unreadable_answer", rate };
+function acceptOrDoubt(status: number, providerIds: readonly string[] | null, rate: RateReading): Answer {
+  if (providerIds === null) return { kind: "in-doubt", status, name: "unreadable_answer", rate };
   return { kind: "accepted", providerIds, rate };
 }
 

@@ -1,0 +1,18 @@
+/** How the emulated account is set up. Everything is off unless named. */
+export interface EmulatorOptions {
+  /** The only key that is let in; without it any key will do. */
+  readonly apiKey?: string;
+  /** Requests a second for the whole account; absent: no limit. */
+  readonly requestsPerSecond?: number;
+  /** How that second is measured (`fixed`): whole clock seconds, or the last 1,000 ms. */
+  readonly window?: "fixed" | "sliding";
+  /** Recipients a UTC day, and a UTC month. */
+  readonly dailyQuota?: number;
+  readonly monthlyQuota?: number;
+  /** `false` keeps only address, subject and idempotency key of a mail: for load tests. */
+  readonly keepBodies?: boolean;
+  /** Decides which calls a fault with a share strikes; equal seeds strike equally (1). */
+  readonly seed?: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { packBodies } from "./packed-bodies.ts";
+import type { PlacedMail } from "./parse-submission.ts";
+import type { ReceivedMail } from "./received-mail.ts";
+
+/** Which call brings the mails, and when. */
+export interface Arrival {
+  readonly callIndex: number;
+  readonly idempotencyKey: string | null;
+  readonly receivedAt: string;
+}
+
+export interface Mailbox {
+  /** Files mails and returns their new ids in order. */
+  add(mails: readonly PlacedMail[], arrival: Arrival): readonly string[];
+  all(): readonly ReceivedMail[];
+  find(id: string): ReceivedMail | null;
+  clear(): void;
+}
+
+/** Every accepted mail in order of arrival. */
+export function createMailbox(keepBodies: boolean): Mailbox {
+  let mails: ReceivedMail[] = [];
+  let byId = new Map<string, ReceivedMail>();
+  return {
+    add(placed, arrival) {
+      const filed = keepBodies
+        ? fileWhole(placed, arrival)
+        : placed.map(({ mail }) => fileBriefly(mail, arrival));
+      for (const mail of filed) {
+        mails.push(mail);
+        byId.set(mail.id, mail);
+      }
+      return filed.map((mail) => mail.id);
+    },
+    all: () => mails,
+    find: (id) => byId.get(id) ?? null,
+    clear() {
+      mails = [];
+      byId = new Map();
+    },
+  };
+}
+
+function fileBriefly(mail: PlacedMail["mail"], arrival: Arrival): ReceivedMail {
+  const { from, to, subject } = mail;
+  const left = { cc: [], bcc: [], reply_to: [], html: null, text: null, headers: {}, tags: [] };
+  return { id: randomUUID(), from, to, subject, ...left, ...arrival };
+}
+
+function fileWhole(placed: readonly PlacedMail[], arrival: Arrival): ReceivedMail[] {
+  const bodies = placed.map(({ mail }) => ({ html: mail.html ?? null, text: mail.text ?? null }));
+  const packed = packBodies(bodies);
+  return placed.map(({ mail }, position) => {
+    const { from, to, cc, bcc, reply_to, subject, headers, tags } = mail;
+    return {
+      id: randomUUID(),
+      ...{ from, to, cc, bcc, reply_to, subject, headers, tags },
+      get html() {
+        return packed.read(position).html;
+      },
+      get text() {
+        return packed.read(position).text;
+      },
+      ...arrival,
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import { type CallLog, createCallLog } from "./call-log.ts";
+import type { EmulatorOptions } from "./emulator-options.ts";
+import { createFaultBoard, type FaultBoard } from "./faults.ts";
+import { createIdempotencyStore, type IdempotencyStore } from "./idempotency-store.ts";
+import { createMailbox, type Mailbox } from "./mailbox.ts";
+import { createQuota, type Quota } from "./quota.ts";
+import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
+
+/** The emulated account: all that it remembers. */
+export interface Provider {
+  readonly apiKey: string | undefined;
+  readonly mailbox: Mailbox;
+  readonly calls: CallLog;
+  readonly keys: IdempotencyStore;
+  readonly rate: RateLimiter;
+  readonly quota: Quota;
+  readonly faults: FaultBoard;
+  /** As if just started; options stay. */
+  clear(): void;
+}
+
+export function createProvider(options: EmulatorOptions): Provider {
+  const now = options.now ?? Date.now;
+  const memory = {
+    mailbox: createMailbox(options.keepBodies ?? true),
+    calls: createCallLog(now),
+    keys: createIdempotencyStore(now),
+    rate: createRateLimiter(options.requestsPerSecond, options.window ?? "fixed", now),
+    quota: createQuota(options.dailyQuota, options.monthlyQuota, now),
+  };
+  const faults = createFaultBoard(options.seed ?? 1);
+  return {
+    apiKey: options.apiKey,
+    ...memory,
+    faults,
+    clear() {
+      for (const part of Object.values(memory)) part.clear();
+      faults.set({});
+    },
+  };
+}

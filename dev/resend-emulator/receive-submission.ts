@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Answer, accept, nameOfStatus, refuse, refuseWith } from "./answer.ts";
+import { createBrokenConnection } from "./broken-connection.ts";
+import type { CallEntry } from "./call-log.ts";
+import { checkCredentials } from "./credentials.ts";
+import type { StatusFault } from "./faults.ts";
+import { bareAddress, type Endpoint, type PlacedMail, parseSubmission } from "./parse-submission.ts";
+import type { Provider } from "./provider.ts";
+
+/**
+ * Answers POST /emails and POST /emails/batch in the order in which the real API decides: edge, key, rate,
+ * idempotency, body, quota. Throws a broken connection where a fault says so.
+ */
+export async function receiveSubmission(
+  provider: Provider,
+  request: Request,
+  endpoint: Endpoint,
+): Promise<Answer> {
+  const entry = provider.calls.open(endpoint, request.headers.get("idempotency-key"));
+  const standing = provider.rate.take();
+  const answer =
+    checkCredentials(request.headers, provider.apiKey) ??
+    (standing.allowed
+      ? await answerAdmitted(provider, request, endpoint, entry)
+      : refuse("rate_limit_exceeded"));
+  entry.settle(answer);
+  if (entry.call.dropped) throw createBrokenConnection();
+  return { ...answer, headers: { ...standing.headers, ...provider.quota.headers(), ...answer.headers } };
+}
+
+async function answerAdmitted(provider: Provider, request: Request, endpoint: Endpoint, entry: CallEntry) {
+  if (provider.faults.strikes("hang")) await neverAnswer(request.signal);
+  const bytes = Buffer.from(await request.arrayBuffer());
+  const bodyHash = createHash("sha256").update(bytes).digest("hex");
+  entry.note({ bodyHash });
+
+  const claim = provider.keys.claim(endpoint, entry.call.idempotencyKey, bodyHash);
+  if (claim.state === "refused") return claim.answer;
+  if (claim.state === "replayed") {
+    await delay(provider.faults.current().latencyMs ?? 0);
+    entry.note({ replayed: true });
+    return claim.answer;
+  }
+  await delay(provider.faults.current().latencyMs ?? 0);
+  const fault = provider.faults.strikes("failStatus");
+  const permissive = request.headers.get("x-batch-validation") === "permissive";
+  const answer = fault
+    ? failAsAsked(fault)
+    : takeMails(provider, bytes.toString(), { endpoint, permissive }, entry);
+  claim.settle(answer);
+  return answer;
+}
+
+function takeMails(
+  provider: Provider,
+  text: string,
+  request: { readonly endpoint: Endpoint; readonly permissive: boolean },
+  entry: CallEntry,
+): Answer {
+  const refusedAddresses = [provider.faults.current().refuseAddress ?? []].flat().map(bareAddress);
+  const parsed = parseSubmission(text, { ...request, refusedAddresses });
+  if (!parsed.ok) return parsed.answer;
+  const overQuota = provider.quota.take(countRecipients(parsed.mails));
+  if (overQuota) return overQuota;
+
+  const { index: callIndex, idempotencyKey, receivedAt } = entry.call;
+  const ids = provider.mailbox.add(parsed.mails, { callIndex, idempotencyKey, receivedAt });
+  entry.note({ accepted: ids.length, dropped: provider.faults.strikes("acceptThenDrop") !== null });
+  const data = ids.map((id) => ({ id }));
+  if (request.endpoint === "/emails") return accept(data[0]);
+  return accept(request.permissive ? { data, errors: parsed.faults } : { data });
+}
+
+const countRecipients = (mails: readonly PlacedMail[]) =>
+  mails.reduce((sum, { mail }) => sum + mail.to.length + mail.cc.length + mail.bcc.length, 0);
+
+function failAsAsked(fault: StatusFault): Answer {
+  const { status, name = nameOfStatus(status), retryAfterSeconds } = fault;
+  const headers: Answer["headers"] =
+    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
+  return refuseWith(status, name, "The emulator's faults ask for this answer.", headers);
+}
+
+/** Ends only when the caller gives up. */
+function neverAnswer(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(createBrokenConnection());
+    signal.addEventListener("abort", () => reject(createBrokenConnection()), { once: true });
+  });
+}

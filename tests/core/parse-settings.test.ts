@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { parseSettings } from "../../src/core/parse-settings.ts";
+
+const REQUIRED = {
+  PUBLIC_URL: "https://news.example.com",
+  SITE_URL: "https://blog.example.com",
+  SITE_TITLE: "The Example Gazette",
+  MAIL_FROM: "The Example Gazette <gazette@example.com>",
+  POSTAL_ADDRESS: "1 Example Street\nExample City",
+  SECRET_KEY: "0123456789abcdef",
+  AUTHOR_TOKEN: "author-token",
+  RESEND_API_KEY: "re_123",
+};
+
+function parse(changes: Record<string, unknown> = {}) {
+  const settings = parseSettings({ ...REQUIRED, ...changes });
+  if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
+  return settings.value;
+}
+
+function faultsOf(changes: Record<string, unknown>) {
+  const settings = parseSettings({ ...REQUIRED, ...changes });
+  return settings.ok ? [] : settings.problem;
+}
+
+describe("settings", () => {
+  it("have a default for everything that only the operator knows", () => {
+    const { newsletter, provider, secrets } = parse();
+    expect(newsletter).toMatchObject({
+      description: "",
+      languages: ["en"],
+      topics: [],
+      mailReplyTo: null,
+      authorEmail: null,
+      cadences: ["weekly", "daily", "monthly", "instant"],
+      timeZone: "UTC",
+      sendAt: "09:00",
+      weeklyOn: 1,
+      deliverIn: "newsletter",
+      holdMinutes: 0,
+      maximumAgeDays: 30,
+      allowedOrigins: ["https://blog.example.com"],
+      confirmationsPerHour: 1000,
+      shards: 1,
+    });
+    expect(provider.baseUrl.href).toBe("https://api.resend.com/");
+    expect(provider).toMatchObject({ ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 });
+    expect(secrets).toEqual({
+      secretKeys: ["0123456789abcdef"],
+      authorToken: "author-token",
+      resendApiKey: "re_123",
+      webhookSecret: null,
+    });
+  });
+
+  it("tell every missing setting at once", () => {
+    const settings = parseSettings({});
+    expect(settings.ok ? [] : settings.problem.map((fault) => fault.setting)).toEqual(Object.keys(REQUIRED));
+    expect(settings.ok ? [] : settings.problem.every((fault) => fault.fault.startsWith("It is missing. "))).toBe(true);
+  });
+
+  it("take an empty or blank text for unset", () => {
+    expect(faultsOf({ SITE_TITLE: "  " }).map((fault) => fault.setting)).toEqual(["SITE_TITLE"]);
+    expect(parse({ TIME_ZONE: "", LANGUAGES: "", WEBHOOK_SECRET: "" }).newsletter.timeZone).toBe("UTC");
+  });
+
+  it("take lists as arrays and as the text of JSON arrays", () => {
+    expect(parse({ LANGUAGES: ["en", "pt_br"] }).newsletter.languages).toEqual(["en", "pt-BR"]);
+    expect(parse({ LANGUAGES: '["en","es"]' }).newsletter.languages).toEqual(["en", "es"]);
+    expect(parse({ TOPICS: ["Soft Skills", "soft-skills"] }).newsletter.topics).toEqual([{ slug: "soft-skills", name: "Soft Skills" }]);
+    expect(parse({ ALLOWED_ORIGINS: '["https://a.example/"]' }).newsletter.allowedOrigins).toEqual(["https://a.example"]);
+    expect(parse({ CADENCES: ["daily", "daily"] }).newsletter.cadences).toEqual(["daily"]);
+  });
+
+  it("take numbers as text", () => {
+    const { newsletter, provider } = parse({ HOLD_MINUTES: "15", MAXIMUM_AGE_DAYS: "0", RESEND_RATE: "2.5", SHARDS: "16" });
+    expect(newsletter).toMatchObject({ holdMinutes: 15, maximumAgeDays: 0, shards: 16 });
+    expect(provider.ratePerSecond).toBe(2.5);
+  });
+
+  it("keep links under a sub-path", () => {
+    expect(new URL("issues", parse({ PUBLIC_URL: "https://example.com/news" }).newsletter.publicUrl).href).toBe("https://example.com/news/issues");
+    expect(new URL("issues", parse({ PUBLIC_URL: "http://localhost:8787" }).newsletter.publicUrl).href).toBe("http://localhost:8787/issues");
+  });
+
+  it("cut an issue into sixteen when the rate is beyond one object", () => {
+    expect(parse({ RESEND_RATE: 15 }).newsletter.shards).toBe(1);
+    expect(parse({ RESEND_RATE: 16 }).newsletter.shards).toBe(16);
+    expect(parse({ RESEND_RATE: 100, SHARDS: 1 }).newsletter.shards).toBe(1);
+  });
+
+  it("send notes to the reply address unless the author has another", () => {
+    expect(parse({ MAIL_REPLY_TO: "hello@example.com" }).newsletter.authorEmail).toBe("hello@example.com");
+    expect(parse({ MAIL_REPLY_TO: "hello@example.com", AUTHOR_EMAIL: "ada@example.com" }).newsletter.authorEmail).toBe("ada@example.com");
+  });
+
+  it.each([
+    ["one key", "0123456789abcdef", ["0123456789abcdef"]],
+    ["keys separated by commas", "newer-newer-newer, older-older-older", ["newer-newer-newer", "older-older-older"]],
+    ["a JSON list", '["newer-newer-newer","older-older-older"]', ["newer-newer-newer", "older-older-older"]],
+    ["an array", ["newer-newer-newer", "older-older-older"], ["newer-newer-newer", "older-older-older"]],
+  ])("take %s for SECRET_KEY", (_, value, keys) => {
+    expect(parse({ SECRET_KEY: value }).secrets.secretKeys).toEqual(keys);
+  });
+
+  it.each([
+    ["gazette@example.com", "gazette@example.com"],
+    ["Ada <ada@example.com>", "Ada <ada@example.com>"],
+    ['"Lovelace, Ada" <ada@bücher.example>', '"Lovelace, Ada" <ada@xn--bcher-kva.example>'],
+  ])("take the sender %s", (value, mailFrom) => {
+    expect(parse({ MAIL_FROM: value }).newsletter.mailFrom).toBe(mailFrom);
+  });
+
+  it.each([
+    ["PUBLIC_URL", "news.example.com"],
+    ["PUBLIC_URL", "ftp://news.example.com"],
+    ["PUBLIC_URL", "https://news.example.com/?a=b"],
+    ["PUBLIC_URL", "https://user:secret@news.example.com"],
+    ["SITE_URL", 7],
+    ["SITE_TITLE", "Two\nlines"],
+    ["LANGUAGES", "en"],
+    ["LANGUAGES", []],
+    ["LANGUAGES", '["en", 3]'],
+    ["LANGUAGES", ["not a tag"]],
+    ["TOPICS", Array.from({ length: 21 }, (_, index) => `topic ${index}`)],
+    ["MAIL_FROM", "Gazette <gazette@example.com>\r\nBcc: eve@example.com"],
+    ["MAIL_FROM", "Gazette <gazette>"],
+    ["MAIL_FROM", "a@example.com, b@example.com"],
+    ["MAIL_REPLY_TO", "nobody"],
+    ["CADENCES", ["hourly"]],
+    ["CADENCES", []],
+    ["TIME_ZONE", "Mars/Olympus"],
+    ["SEND_AT", "9:00"],
+    ["SEND_AT", "24:00"],
+    ["WEEKLY_ON", "someday"],
+    ["DELIVER_IN", "later"],
+    ["HOLD_MINUTES", "-1"],
+    ["HOLD_MINUTES", 1.5],
+    ["MAXIMUM_AGE_DAYS", "thirty"],
+    ["MAXIMUM_AGE_DAYS", true],
+    ["RESEND_RATE", 0],
+    ["RESEND_DAILY_QUOTA", "1e3"],
+    ["CONFIRMATIONS_PER_HOUR", 0],
+    ["ALLOWED_ORIGINS", ["*"]],
+    ["ALLOWED_ORIGINS", ["https://a.example/path"]],
+    ["SHARDS", 4],
+    ["SECRET_KEY", "short"],
+    ["SECRET_KEY", "0123456789abcdef,short"],
+    ["AUTHOR_TOKEN", "short"],
+    ["AUTHOR_TOKEN", "with a blank"],
+    ["WEBHOOK_SECRET", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+    ["WEBHOOK_SECRET", "whsec_c2hvcnQ="],
+    ["RESEND_BASE_URL", "localhost:1234"],
+  ])("refuse %s %j, say what to do, and do not quote it", (setting, value) => {
+    const faults = faultsOf({ [setting]: value });
+    expect(faults.map((fault) => fault.setting)).toEqual([setting]);
+    expect(faults[0]?.fault).toMatch(/^It is not usable\. (Give|Set) /);
+    if (typeof value === "string" && value.length > 5) expect(faults[0]?.fault).not.toContain(value);
+  });
+});
