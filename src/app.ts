@@ -2,22 +2,43 @@ import { Hono } from "hono";
 import { consoleLog } from "./adapters/platform/console-log.ts";
 import { answerProblem } from "./http/answer-problem.tsx";
 import { createSurpriseAnswer } from "./http/answer-surprise.ts";
+import { createArchiveRoutes } from "./http/archive-routes.tsx";
 import { createAuthorGate } from "./http/author-gate.ts";
+import { createConfirmRoutes } from "./http/confirm-routes.tsx";
 import type { HttpEnv } from "./http/context.ts";
 import { createFormBrake } from "./http/form-brake.ts";
 import { createFormOrigins } from "./http/form-origins.ts";
 import { createHealthRoutes } from "./http/health-routes.ts";
+import { createHomeRoutes } from "./http/home-routes.tsx";
+import { createIssueApiRoutes } from "./http/issue-api-routes.ts";
+import { createLeaveRoutes } from "./http/leave-routes.tsx";
 import { createMethodGuard } from "./http/method-guard.ts";
 import { createRequestLimit } from "./http/request-limit.ts";
 import { createSecurityHeaders } from "./http/security-headers.ts";
+import { createSendWebhookRoutes } from "./http/send-webhook-routes.ts";
 import { createSettingsGate, type SettingsGateOptions } from "./http/settings-gate.ts";
+import { createSubscribeRoutes } from "./http/subscribe-routes.tsx";
+import { createSubscriberApiRoutes } from "./http/subscriber-api-routes.ts";
 import type { Log } from "./ports/log.ts";
 
 export interface AppOptions<Env extends object> extends SettingsGateOptions<Env> {
   readonly log?: Log;
 }
 
-/** The Worker's HTTP face: the shell around every request, then one mount for each noun. */
+/** One for each noun; paths are whole, so their order does not matter. */
+const MOUNTS = [
+  createArchiveRoutes,
+  createConfirmRoutes,
+  createHealthRoutes,
+  createHomeRoutes,
+  createIssueApiRoutes,
+  createLeaveRoutes,
+  createSendWebhookRoutes,
+  createSubscribeRoutes,
+  createSubscriberApiRoutes,
+];
+
+/** The Worker's HTTP face: the shell around every request, then the routes. */
 export function createApp<Env extends object>({ log = consoleLog, ...options }: AppOptions<Env>) {
   const app = new Hono<HttpEnv>();
   app.onError(createSurpriseAnswer(log.record));
@@ -30,7 +51,6 @@ export function createApp<Env extends object>({ log = consoleLog, ...options }: 
   app.use(createRequestLimit());
   app.use(createMethodGuard(app));
 
-  const mounts = [createHealthRoutes()];
-  for (const routes of mounts) app.route("/", routes);
+  for (const createRoutes of MOUNTS) app.route("/", createRoutes());
   return app;
 }

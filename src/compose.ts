@@ -15,7 +15,7 @@ export function composeGazette(env: Env, settings: Settings, context: Pick<Execu
   return {
     ...subscribers,
     ...composePosts(foundation),
-    ...composeCallers(settings),
+    ...composeCallers(foundation),
     ...composeIssues(foundation, { readers: composeReaders(env), tendSubscribers: subscribers.tendSubscribers }),
   };
 }

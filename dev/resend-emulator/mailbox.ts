@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { packBodies } from "./packed-bodies.ts";
+import { type PackedBodies, packBodies } from "./packed-bodies.ts";
 import type { PlacedMail } from "./parse-submission.ts";
 import type { ReceivedMail } from "./received-mail.ts";
 
-/** Which call brings the mails, and when. */
+/** The call that brings the mails. */
 export interface Arrival {
   readonly callIndex: number;
   readonly idempotencyKey: string | null;
@@ -12,7 +12,7 @@ export interface Arrival {
 
 export interface Mailbox {
   /** Files mails and returns their new ids in order. */
-  add(mails: readonly PlacedMail[], arrival: Arrival): readonly string[];
+  add(mails: readonly PlacedMail[], requestBody: Buffer, arrival: Arrival): readonly string[];
   all(): readonly ReceivedMail[];
   find(id: string): ReceivedMail | null;
   clear(): void;
@@ -23,9 +23,9 @@ export function createMailbox(keepBodies: boolean): Mailbox {
   let mails: ReceivedMail[] = [];
   let byId = new Map<string, ReceivedMail>();
   return {
-    add(placed, arrival) {
+    add(placed, requestBody, arrival) {
       const filed = keepBodies
-        ? fileWhole(placed, arrival)
+        ? fileWhole(placed, packBodies(requestBody), arrival)
         : placed.map(({ mail }) => fileBriefly(mail, arrival));
       for (const mail of filed) {
         mails.push(mail);
@@ -48,10 +48,8 @@ function fileBriefly(mail: PlacedMail["mail"], arrival: Arrival): ReceivedMail {
   return { id: randomUUID(), from, to, subject, ...left, ...arrival };
 }
 
-function fileWhole(placed: readonly PlacedMail[], arrival: Arrival): ReceivedMail[] {
-  const bodies = placed.map(({ mail }) => ({ html: mail.html ?? null, text: mail.text ?? null }));
-  const packed = packBodies(bodies);
-  return placed.map(({ mail }, position) => {
+function fileWhole(placed: readonly PlacedMail[], packed: PackedBodies, arrival: Arrival): ReceivedMail[] {
+  return placed.map(({ mail, position }) => {
     const { from, to, cc, bcc, reply_to, subject, headers, tags } = mail;
     return {
       id: randomUUID(),

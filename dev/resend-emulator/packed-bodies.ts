@@ -6,7 +6,7 @@ interface Bodies {
 }
 
 export interface PackedBodies {
-  /** Bodies of the nth mail; unpacks on demand and keeps what it unpacked last. */
+  /** HTML and text of the mail at this place of the request; unpacks on demand, keeps what it unpacked last. */
   read(position: number): Bodies;
 }
 
@@ -17,16 +17,18 @@ const FAST_AND_WIDE = {
 
 let lastUnpacked: { readonly owner: PackedBodies; readonly bodies: readonly Bodies[] } | null = null;
 
-/** Keeps the HTML and text of one call's mails in little memory. */
-export function packBodies(bodies: readonly Bodies[]): PackedBodies {
-  const packed = brotliCompressSync(JSON.stringify(bodies), FAST_AND_WIDE);
+/** Keeps the mails of one request, as they came, in little memory. */
+export function packBodies(requestBody: Buffer): PackedBodies {
+  const packed = brotliCompressSync(requestBody, FAST_AND_WIDE);
   const owner: PackedBodies = {
     read(position) {
-      if (lastUnpacked?.owner !== owner) {
-        lastUnpacked = { owner, bodies: JSON.parse(brotliDecompressSync(packed).toString()) };
-      }
-      return lastUnpacked.bodies[position] ?? { html: null, text: null };
+      if (lastUnpacked?.owner !== owner) lastUnpacked = { owner, bodies: unpack(packed) };
+      const { html = null, text = null } = lastUnpacked.bodies[position] ?? {};
+      return { html, text };
     },
   };
   return owner;
 }
+
+/** The body passed validation before it was packed, so its shape is known. */
+const unpack = (packed: Buffer): Bodies[] => [JSON.parse(brotliDecompressSync(packed).toString())].flat();

@@ -18,14 +18,23 @@ export async function receiveSubmission(
   endpoint: Endpoint,
 ): Promise<Answer> {
   const entry = provider.calls.open(endpoint, request.headers.get("idempotency-key"));
-  const standing = provider.rate.take();
-  const answer =
-    checkCredentials(request.headers, provider.apiKey) ??
-    (standing.allowed
-      ? await answerAdmitted(provider, request, endpoint, entry)
-      : refuse("rate_limit_exceeded"));
+  const refusal = checkCredentials(request.headers, provider.apiKey);
+  const answer = refusal ?? (await answerInTurn(provider, request, endpoint, entry));
   entry.settle(answer);
   if (entry.call.dropped) throw createBrokenConnection();
+  return answer;
+}
+
+async function answerInTurn(
+  provider: Provider,
+  request: Request,
+  endpoint: Endpoint,
+  entry: CallEntry,
+): Promise<Answer> {
+  const standing = provider.rate.take();
+  const answer = standing.allowed
+    ? await answerAdmitted(provider, request, endpoint, entry)
+    : refuse("rate_limit_exceeded");
   return { ...answer, headers: { ...standing.headers, ...provider.quota.headers(), ...answer.headers } };
 }
 
@@ -45,27 +54,25 @@ async function answerAdmitted(provider: Provider, request: Request, endpoint: En
   await delay(provider.faults.current().latencyMs ?? 0);
   const fault = provider.faults.strikes("failStatus");
   const permissive = request.headers.get("x-batch-validation") === "permissive";
-  const answer = fault
-    ? failAsAsked(fault)
-    : takeMails(provider, bytes.toString(), { endpoint, permissive }, entry);
+  const answer = fault ? failAsAsked(fault) : takeMails(provider, bytes, { endpoint, permissive }, entry);
   claim.settle(answer);
   return answer;
 }
 
 function takeMails(
   provider: Provider,
-  text: string,
+  body: Buffer,
   request: { readonly endpoint: Endpoint; readonly permissive: boolean },
   entry: CallEntry,
 ): Answer {
   const refusedAddresses = [provider.faults.current().refuseAddress ?? []].flat().map(bareAddress);
-  const parsed = parseSubmission(text, { ...request, refusedAddresses });
+  const parsed = parseSubmission(body.toString(), { ...request, refusedAddresses });
   if (!parsed.ok) return parsed.answer;
   const overQuota = provider.quota.take(countRecipients(parsed.mails));
   if (overQuota) return overQuota;
 
   const { index: callIndex, idempotencyKey, receivedAt } = entry.call;
-  const ids = provider.mailbox.add(parsed.mails, { callIndex, idempotencyKey, receivedAt });
+  const ids = provider.mailbox.add(parsed.mails, body, { callIndex, idempotencyKey, receivedAt });
   entry.note({ accepted: ids.length, dropped: provider.faults.strikes("acceptThenDrop") !== null });
   const data = ids.map((id) => ({ id }));
   if (request.endpoint === "/emails") return accept(data[0]);

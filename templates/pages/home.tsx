@@ -1,4 +1,5 @@
 import { translate } from "../translate.ts";
+import { FeedLinks } from "./feed-links.tsx";
 import type { IssueLink } from "./issue-link.ts";
 import { IssueList } from "./issue-list.tsx";
 import { PageLayout } from "./layout.tsx";
@@ -42,20 +43,41 @@ export function HomePage(props: HomePageProps) {
           <p>{t("home.promise", { blog: new URL(site.siteUrl).host })}</p>
           <SignupForm {...props} />
         </section>
-        <section aria-labelledby="recent">
-          <h2 id="recent">{t("home.issues")}</h2>
-          {props.issues.length === 0 ? (
-            <p>{t("home.noIssues")}</p>
-          ) : (
-            <>
-              <IssueList site={site} language={language} issues={props.issues} />
-              <p class="more">
-                <a href={localPath(site, language, "/issues")}>{t("home.moreIssues")}</a>
-              </p>
-            </>
-          )}
-        </section>
+        <div>
+          <RecentIssues {...props} />
+          <Feeds {...props} />
+        </div>
       </div>
     </PageLayout>
+  );
+}
+
+function RecentIssues({ site, language, issues }: HomePageProps) {
+  const t = translate(language);
+  return (
+    <section aria-labelledby="recent">
+      <h2 id="recent">{t("home.issues")}</h2>
+      {issues.length === 0 ? (
+        <p>{t("home.noIssues")}</p>
+      ) : (
+        <>
+          <IssueList site={site} language={language} issues={issues} />
+          <p class="more">
+            <a href={localPath(site, language, "/issues")}>{t("home.moreIssues")}</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Feeds({ language }: HomePageProps) {
+  const t = translate(language);
+  return (
+    <section class="feeds" aria-labelledby="feeds">
+      <h2 id="feeds">{t("feed.heading")}</h2>
+      <p>{t("feed.lead")}</p>
+      <FeedLinks language={language} />
+    </section>
   );
 }

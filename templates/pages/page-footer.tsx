@@ -22,7 +22,7 @@ export function PageFooter({ site, language }: { readonly site: Site; readonly l
         </li>
       </ul>
       <FeedLinks language={language} />
-      <p>{site.postalAddress}</p>
+      <p class="address">{site.postalAddress}</p>
     </footer>
   );
 }

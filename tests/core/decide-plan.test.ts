@@ -3,7 +3,10 @@ import { decidePlan, type PlanRequest } from "../../src/core/decide-plan.ts";
 import { asStoryKey, type Instant } from "../../src/core/ids.ts";
 import type { Post } from "../../src/core/post.ts";
 import type { CadenceCursor, Plan, ScheduleSnapshot } from "../../src/core/schedule.ts";
+import type { Newsletter } from "../../src/core/settings.ts";
 import { at, buildPost } from "../builders/posts.ts";
+
+type Rules = Pick<Newsletter, "timeZone" | "sendAt" | "weeklyOn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards">;
 
 const rules = {
   timeZone: "UTC",
@@ -13,9 +16,9 @@ const rules = {
   maximumAgeDays: 30,
   holdMinutes: 0,
   shards: 1,
-} as const;
+} as const satisfies Rules;
 const tick: PlanRequest = { kind: "tick" };
-const plan = (snapshot: ScheduleSnapshot, t: Instant, request = tick, own: Partial<typeof rules> = {}) =>
+const plan = (snapshot: ScheduleSnapshot, t: Instant, request: PlanRequest = tick, own: Partial<Rules> = {}) =>
   decidePlan(snapshot, request, { t, now: t }, { ...rules, ...own });
 
 const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({ revision: 0, clock: 0, cursors: [], posts });
@@ -38,17 +41,17 @@ const weekly = (cursor: Partial<CadenceCursor>): CadenceCursor => ({
 
 describe("a tick", () => {
   it("begins every offered cadence, and plans a slot only at its very minute", () => {
-    const early = plan(empty([buildPost("a")]), at("2026-11-22T10:00Z"), tick, { cadences: ["weekly", "daily"] as never });
+    const early = plan(empty([buildPost("a")]), at("2026-11-22T10:00Z"), tick, { cadences: ["weekly", "daily"] });
     expect(ids(early)).toEqual([]);
     expect(early.cursors.map((cursor) => cursor.cadence)).toEqual(["weekly", "daily"]);
-    const onTime = plan(empty([buildPost("a")]), at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] as never });
+    const onTime = plan(empty([buildPost("a")]), at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] });
     expect(ids(onTime)).toEqual(["weekly-2026-11-23"]);
     expect(onTime.issues[0]).toMatchObject({ windowFrom: null, posts: ["a"], slotAt: at("2026-11-23T09:00Z") });
   });
 
   it("plans one issue after several missed slots", () => {
     const snapshot = { ...empty([buildPost("a")]), cursors: [weekly({ slotDate: "2026-10-26", through: at("2026-10-26T09:00Z") })] };
-    const late = plan(snapshot, at("2026-11-24T17:00Z"), tick, { cadences: ["weekly"] as never });
+    const late = plan(snapshot, at("2026-11-24T17:00Z"), tick, { cadences: ["weekly"] });
     expect(ids(late)).toEqual(["weekly-2026-11-23"]);
     expect(late.issues[0]?.windowFrom).toBe(at("2026-10-26T09:00Z"));
   });
@@ -63,16 +66,16 @@ describe("a tick", () => {
 
   it("makes no issue of an empty window, and does not come back to that slot", () => {
     const snapshot = { ...empty(), cursors: [weekly({})] };
-    const done = plan(snapshot, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] as never });
+    const done = plan(snapshot, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] });
     expect(done.issues).toEqual([]);
-    const later = plan({ ...commit(snapshot, done), posts: [buildPost("a")] }, at("2026-11-23T09:15Z"), tick, { cadences: ["weekly"] as never });
+    const later = plan({ ...commit(snapshot, done), posts: [buildPost("a")] }, at("2026-11-23T09:15Z"), tick, { cadences: ["weekly"] });
     expect(later.issues).toEqual([]);
     expect(later.releases).toEqual(["a"]);
   });
 
   it("plans a slot once a date even when its hour moves", () => {
     const snapshot = { ...empty([buildPost("a", { releasedAt: at("2026-11-23T12:00Z") })]), cursors: [weekly({ slotDate: "2026-11-23", through: at("2026-11-23T09:00Z") })] };
-    expect(plan(snapshot, at("2026-11-23T18:00Z"), tick, { sendAt: "18:00", cadences: ["weekly"] } as never).issues).toEqual([]);
+    expect(plan(snapshot, at("2026-11-23T18:00Z"), tick, { sendAt: "18:00", cadences: ["weekly"] }).issues).toEqual([]);
   });
 
   it("makes one instant issue for each story, its translations together", () => {
@@ -81,7 +84,7 @@ describe("a tick", () => {
       buildPost("es/a", { story: asStoryKey("a"), language: "es" }),
       buildPost("en/b"),
     ];
-    const done = plan(empty(posts), at("2026-11-18T10:07Z"), tick, { cadences: ["instant"] as never });
+    const done = plan(empty(posts), at("2026-11-18T10:07Z"), tick, { cadences: ["instant"] });
     expect(done.issues.map((issue) => issue.posts)).toEqual([["en/a", "es/a"], ["en/b"]]);
     expect(new Set(ids(done)).size).toBe(2);
     expect(ids(done).every((id) => /^instant-[0-9a-z]{13}$/.test(id))).toBe(true);
@@ -94,13 +97,13 @@ describe("a tick", () => {
     const again = plan(withNew, t - 60_000);
     expect(again.releases).toEqual(["b"]);
     expect(again.at).toBeGreaterThan(t);
-    const nextWeek = plan(commit(withNew, again), at("2026-11-30T09:00Z"), tick, { cadences: ["weekly"] as never });
+    const nextWeek = plan(commit(withNew, again), at("2026-11-30T09:00Z"), tick, { cadences: ["weekly"] });
     expect(nextWeek.issues[0]?.posts).toEqual(["b"]);
   });
 
   it("holds an issue for its author where the newsletter asks for that", () => {
     const t = at("2026-11-23T09:00Z");
-    expect(plan(empty([buildPost("a")]), t, tick, { holdMinutes: 30 as never }).issues[0]?.holdUntil).toBe(t + 1_800_000);
+    expect(plan(empty([buildPost("a")]), t, tick, { holdMinutes: 30 }).issues[0]?.holdUntil).toBe(t + 1_800_000);
   });
 });
 
@@ -112,7 +115,7 @@ describe("an issue asked for by hand", () => {
     const done = plan(snapshot, at("2026-11-20T15:00Z"), byHand);
     expect(ids(done)[0]).toMatch(/^weekly-2026-11-20-[0-9a-z]{13}$/);
     expect(done.cursors).toEqual([weekly({ through: at("2026-11-20T15:00Z") })]);
-    const slot = plan({ ...commit(snapshot, done), posts: [...commit(snapshot, done).posts, buildPost("b")] }, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] as never });
+    const slot = plan({ ...commit(snapshot, done), posts: [...commit(snapshot, done).posts, buildPost("b")] }, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] });
     expect(slot.issues.map((issue) => [issue.id, issue.posts])).toEqual([["weekly-2026-11-23", ["b"]]]);
   });
 

@@ -112,7 +112,7 @@ describe("settings", () => {
   });
 
   it.each([
-    ["PUBLIC_URL", "news.example.com"],
+    ["PUBLIC_URL", "my.example"],
     ["PUBLIC_URL", "ftp://news.example.com"],
     ["PUBLIC_URL", "https://news.example.com/?a=b"],
     ["PUBLIC_URL", "https://user:secret@news.example.com"],

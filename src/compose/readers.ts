@@ -1,0 +1,15 @@
+import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
+import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
+import { consoleLog } from "../adapters/platform/console-log.ts";
+import type { Log } from "../ports/log.ts";
+import type { ReaderLister } from "../ports/reader-lister.ts";
+import { listReaders } from "../usecases/subscribers/list-readers.ts";
+
+/** The subscribers as issues see them: KV with the recent changes over it. */
+export function composeReaders(
+  env: { readonly SUBSCRIBERS: KVNamespace; readonly DB: D1Database },
+  log: Log = consoleLog,
+): ReaderLister {
+  const deps = { base: createKvSubscriberBase(env.SUBSCRIBERS, log), changes: createD1ChangeLog(env.DB) };
+  return { list: (page) => listReaders(deps, page) };
+}

@@ -1,0 +1,69 @@
+import { createPapaparseCsv } from "../adapters/csv/papaparse-csv.ts";
+import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
+import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
+import { createD1SignupStore } from "../adapters/d1/signup-store.ts";
+import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
+import type { Settings } from "../core/settings.ts";
+import type { AddressHasher } from "../ports/address-hasher.ts";
+import type { AfterResponse } from "../ports/after-response.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { LinkSigner } from "../ports/link-signer.ts";
+import type { Log } from "../ports/log.ts";
+import type { Mailer } from "../ports/mailer.ts";
+import type { Pacer } from "../ports/pacer.ts";
+import type { TopicCatalog } from "../ports/topic-catalog.ts";
+import { confirmInSameBrowser, confirmSignup } from "../usecases/subscribers/confirm-signup.ts";
+import { countSubscribers } from "../usecases/subscribers/count-subscribers.ts";
+import { eraseSubscriber } from "../usecases/subscribers/erase-subscriber.ts";
+import { exportSubscribers } from "../usecases/subscribers/export-subscribers.ts";
+import { findSubscriber } from "../usecases/subscribers/find-subscriber.ts";
+import { importSubscribers } from "../usecases/subscribers/import-subscribers.ts";
+import { leaveNewsletter } from "../usecases/subscribers/leave-newsletter.ts";
+import { listOfferedTopics } from "../usecases/subscribers/list-offered-topics.ts";
+import { subscribe } from "../usecases/subscribers/subscribe.ts";
+import { tendSubscribers } from "../usecases/subscribers/tend-subscribers.ts";
+import { verifyLink } from "../usecases/subscribers/verify-link.ts";
+
+/** What subscribers need from below. */
+export interface SubscriberFoundation {
+  readonly env: { readonly SUBSCRIBERS: KVNamespace; readonly DB: D1Database };
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly afterResponse: AfterResponse;
+  readonly hasher: AddressHasher;
+  readonly signer: LinkSigner;
+  readonly mailer: Mailer;
+  readonly pacer: Pacer;
+  readonly topics: TopicCatalog;
+}
+
+type Input<UseCase extends (deps: never, input: never) => unknown> = Parameters<UseCase>[1];
+
+/** The verbs of subscribers, bound to their adapters. */
+export function composeSubscribers(foundation: SubscriberFoundation) {
+  const { env, settings, log } = foundation;
+  const deps = {
+    ...foundation,
+    newsletter: settings.newsletter,
+    base: createKvSubscriberBase(env.SUBSCRIBERS, log),
+    changes: createD1ChangeLog(env.DB),
+    departures: createD1DepartureList(env.DB),
+    signups: createD1SignupStore(env.DB),
+    csv: createPapaparseCsv(),
+  };
+  return {
+    subscribe: (input: Input<typeof subscribe>) => subscribe(deps, input),
+    verifyLink: (input: Input<typeof verifyLink>) => verifyLink(deps, input),
+    confirmSignup: (input: Input<typeof confirmSignup>) => confirmSignup(deps, input),
+    confirmInSameBrowser: (input: Input<typeof confirmInSameBrowser>) => confirmInSameBrowser(deps, input),
+    leaveNewsletter: (input: Input<typeof leaveNewsletter>) => leaveNewsletter(deps, input),
+    listOfferedTopics: () => listOfferedTopics(deps),
+    findSubscriber: (input: Input<typeof findSubscriber>) => findSubscriber(deps, input),
+    eraseSubscriber: (input: Input<typeof eraseSubscriber>) => eraseSubscriber(deps, input),
+    countSubscribers: () => countSubscribers(deps),
+    exportSubscribers: () => exportSubscribers(deps),
+    importSubscribers: (input: Input<typeof importSubscribers>) => importSubscribers(deps, input),
+    tendSubscribers: () => tendSubscribers(deps),
+  };
+}

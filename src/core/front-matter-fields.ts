@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { foldLine } from "./clean-text.ts";
+import { foldTopics } from "./fold-topics.ts";
+import { parsePublicationDate } from "./front-matter-dates.ts";
+import { type Language, matchLanguage, parseLanguage } from "./language.ts";
+import type { TimeZone } from "./time-zone.ts";
+import { parseTopic } from "./topic.ts";
+
+const DATE_EXAMPLE = "Write a date of the calendar, such as 2026-11-23 or 2026-11-23T09:00:00+01:00.";
+
+/** Text, or a number or truth value that the author left unquoted, as one line without control characters. */
+export function createLineSchema(maximum: number, wordsWhenAbsent = "Write text here.") {
+  const wordsWhenOther = "Write text here, not a list or a group of keys.";
+  return z
+    .union([z.string(), z.number(), z.boolean()], {
+      error: (issue) => (issue.input === undefined ? wordsWhenAbsent : wordsWhenOther),
+    })
+    .transform((value) => foldLine(String(value)))
+    .pipe(
+      z.string().min(1, "There is nothing readable here.").max(maximum, `At most ${maximum} characters.`),
+    );
+}
+
+/** A truth value, quoted or not. Anything else (`yes`, `0`) is a fault: a guess could mail a draft. */
+export const flagSchema = z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })], {
+  error: "Write true or false.",
+});
+
+/** To the moment that the date means in the newsletter's zone. */
+export function createDateSchema(timeZone: TimeZone) {
+  return z
+    .string({
+      error: (issue) => (issue.input === undefined ? `Give the post a date. ${DATE_EXAMPLE}` : DATE_EXAMPLE),
+    })
+    .transform((text, context) => {
+      const instant = parsePublicationDate(text, timeZone);
+      if (instant !== null) return instant;
+      context.addIssue({ code: "custom", message: DATE_EXAMPLE });
+      return z.NEVER;
+    });
+}
+
+/** To the offered language that serves it: `es-MX` is `es` where only that is offered. */
+export function createLanguageSchema(offered: readonly Language[]) {
+  const advice = `Use one of: ${offered.join(", ")} (the setting LANGUAGES).`;
+  return z.unknown().transform((value, context) => {
+    const tag = parseLanguage(value);
+    const match = tag === null ? null : matchLanguage(tag, offered);
+    if (match !== null) return match;
+    const reason = tag === null ? "This is no language tag." : "The newsletter does not offer this language.";
+    context.addIssue({ code: "custom", message: `${reason} ${advice}` });
+    return z.NEVER;
+  });
+}
+
+const tagSchema = z.union([z.string(), z.number()]);
+
+/** A list, or one text: parted by commas where it has any (Eleventy, Gatsby), else by blanks (Jekyll). */
+export const tagsSchema = z
+  .union([tagSchema, z.array(tagSchema)], { error: "Write a list of tags, each a text." })
+  .transform((value, context) => {
+    const texts = (Array.isArray(value) ? value.map(String) : splitTags(String(value))).map(foldLine);
+    const given = texts.filter((text) => text !== "");
+    const topics = given.flatMap((text) => parseTopic(text) ?? []);
+    if (topics.length < given.length) {
+      context.addIssue({ code: "custom", message: "Every tag needs a letter or a digit." });
+    }
+    return foldTopics(topics);
+  });
+
+const splitTags = (text: string) => text.split(text.includes(",") ? "," : /\s+/);

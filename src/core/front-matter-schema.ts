@@ -1,0 +1,43 @@
+import { z } from "zod";
+import {
+  createDateSchema,
+  createLanguageSchema,
+  createLineSchema,
+  flagSchema,
+  tagsSchema,
+} from "./front-matter-fields.ts";
+import { createAddressSchema, createImageSchema } from "./front-matter-places.ts";
+import type { Language } from "./language.ts";
+import type { TimeZone } from "./time-zone.ts";
+
+/** What front matter is judged by; the newsletter's settings have all of it. */
+export interface FrontMatterRules {
+  readonly siteUrl: URL;
+  /** Offered languages, the first is the default. */
+  readonly languages: readonly Language[];
+  readonly timeZone: TimeZone;
+}
+
+/** The fields of front matter, each strictly what it means; their spellings are settled before (front-matter-keys.ts). */
+export function createFrontMatterSchema({ siteUrl, languages, timeZone }: FrontMatterRules) {
+  return z.object({
+    title: createLineSchema(300, "Give the post a title."),
+    description: createLineSchema(1_000).optional(),
+    pubDate: createDateSchema(timeZone),
+    lang: createLanguageSchema(languages).optional(),
+    tags: tagsSchema.optional(),
+    categories: tagsSchema.optional(),
+    draft: flagSchema.optional(),
+    published: flagSchema.optional(),
+    excluded: flagSchema.optional(),
+    newsletter: flagSchema.optional(),
+    id: createLineSchema(300).optional(),
+    translationKey: createLineSchema(300).optional(),
+    url: createAddressSchema(siteUrl).optional(),
+    slug: createLineSchema(300).optional(),
+    image: createImageSchema(siteUrl).optional(),
+    imageAlt: createLineSchema(1_000).optional(),
+  });
+}
+
+export type FrontMatterFields = z.infer<ReturnType<typeof createFrontMatterSchema>>;

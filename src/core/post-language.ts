@@ -1,0 +1,29 @@
+import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "./language.ts";
+import { deriveStem } from "./post-path.ts";
+
+/** Only what looks like a language is tried as one: `Intl` takes most short words, such as `posts`, for tags. */
+const TAG_SHAPE = /^[a-z]{2,3}([-_]([a-z]{2}|[a-z]{4}))?$/i;
+
+/** What a post's path says about its language, for front matter that says nothing. */
+export interface PathLanguage {
+  readonly language: Language;
+  /** The stem without a language suffix: `hello` for `hello.es.md`, shared by the translations. */
+  readonly stem: string;
+  /** True where the suffix told: such a site serves `hello.es.md` as `/es/hello`. */
+  readonly bySuffix: boolean;
+}
+
+/** A suffix (`hello.es.md`) first, then the first directory (`es/hello.md`), else the newsletter's default. */
+export function derivePathLanguage(path: string, offered: readonly Language[]): PathLanguage {
+  const stem = deriveStem(path);
+  const [, base = "", suffix = ""] = /^(.*[^/])\.([^./]+)$/.exec(stem) ?? [];
+  const bySuffix = matchTag(suffix, offered);
+  if (bySuffix !== null) return { language: bySuffix, stem: base, bySuffix: true };
+  const directory = stem.includes("/") ? (stem.split("/")[0] ?? "") : "";
+  return { language: matchTag(directory, offered) ?? defaultLanguage(offered), stem, bySuffix: false };
+}
+
+function matchTag(text: string, offered: readonly Language[]): Language | null {
+  const tag = TAG_SHAPE.test(text) ? parseLanguage(text) : null;
+  return tag === null ? null : matchLanguage(tag, offered);
+}

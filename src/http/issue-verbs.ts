@@ -1,0 +1,15 @@
+import type { requestIssue } from "../usecases/issues/request-issue.ts";
+import type { runTick } from "../usecases/issues/run-tick.ts";
+import type { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
+import type { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
+import type { Bound } from "./bound.ts";
+
+/** The verbs of issues. */
+export interface IssueVerbs {
+  readonly requestIssue: Bound<typeof requestIssue>;
+  readonly runTick: Bound<typeof runTick>;
+  readonly listIssues: Bound<typeof listIssues>;
+  readonly findIssue: Bound<typeof findIssue>;
+  readonly listArchive: Bound<typeof listArchive>;
+  readonly findArchived: Bound<typeof findArchived>;
+}

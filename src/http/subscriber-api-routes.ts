@@ -1,0 +1,56 @@
+import { type Context, Hono } from "hono";
+import type { Problem } from "../core/problem.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { answerProblem } from "./answer-problem.tsx";
+import type { HttpEnv } from "./context.ts";
+
+const IMPORT_BYTES = 2 * 1024 * 1024;
+
+/** Subscribers for the author: counts, export, import, one by address or id, erasure. */
+export function createSubscriberApiRoutes() {
+  return new Hono<HttpEnv>()
+    .get("/api/subscribers", async (c) => c.json(await c.var.gazette.countSubscribers()))
+    .get("/api/subscribers.csv", (c) =>
+      c.body(streamTexts(c.var.gazette.exportSubscribers()), 200, {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": 'attachment; filename="subscribers.csv"',
+        "Cache-Control": "no-store",
+      }),
+    )
+    .post("/api/subscribers/import", async (c) => {
+      const csv = await readCsv(c);
+      if (!csv.ok) return answerProblem(c, csv.problem);
+      const answer = await c.var.gazette.importSubscribers({ csv: csv.value });
+      return answer.ok ? c.json(answer.value) : answerProblem(c, answer.problem);
+    })
+    .get("/api/subscribers/:email", async (c) => {
+      const subscriber = await c.var.gazette.findSubscriber({ addressOrId: c.req.param("email") });
+      return subscriber.ok ? c.json(subscriber.value) : answerProblem(c, subscriber.problem);
+    })
+    .delete("/api/subscribers/:email", async (c) => {
+      const erased = await c.var.gazette.eraseSubscriber({ addressOrId: c.req.param("email") });
+      return erased.ok ? c.json(erased.value) : answerProblem(c, erased.problem);
+    });
+}
+
+async function readCsv(c: Context): Promise<Result<string, Problem>> {
+  const bytes = await c.req.arrayBuffer();
+  if (bytes.byteLength > IMPORT_BYTES) {
+    return fail({ kind: "request-too-large", detail: "Divide the file: at most 2 MB and 1,000 rows a request." });
+  }
+  const text = new TextDecoder().decode(bytes);
+  if (!text.includes("\uFFFD")) return succeed(text);
+  return fail({ kind: "csv-malformed", detail: "The file is not in UTF-8. Save it as CSV UTF-8 and send it again." });
+}
+
+/** Breaks off where the texts do: a file that is cut short must not look whole. */
+function streamTexts(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await texts.next();
+      if (done === true) return controller.close();
+      controller.enqueue(encoder.encode(value));
+    },
+  });
+}

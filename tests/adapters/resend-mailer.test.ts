@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createResendMailer } from "../../src/adapters/resend/mailer.ts";
+import { NO_RATE_READING } from "../../src/core/answer.ts";
+import type { OutgoingMail } from "../../src/ports/mailer.ts";
+
+const BASE = "https://api.resend.com";
+const mailer = createResendMailer({ apiKey: "re_test", baseUrl: new URL(BASE), timeoutMs: 300 });
+
+const MAIL: OutgoingMail = {
+  from: "Gazette <gazette@example.com>",
+  to: "ada@example.com",
+  replyTo: "hello@example.com",
+  subject: "Please confirm",
+  html: "<p>Hello</p>",
+  text: "Hello",
+  headers: { "X-Entity-Ref-ID": "1" },
+  tags: { kind: "confirmation" },
+};
+
+const wire = (to: string) => ({ from: "gazette@example.com", to: [to], subject: "News", html: "<p>é \u2028 n</p>", text: "n" });
+const batchOf = (...addresses: readonly string[]) => JSON.stringify(addresses.map(wire));
+
+async function control(path: string, init?: RequestInit): Promise<unknown> {
+  const response = await fetch(`${BASE}/_emulator/${path}`, init);
+  return response.status === 204 ? null : response.json();
+}
+const setFaults = (faults: unknown) => control("faults", { method: "PUT", body: JSON.stringify(faults) });
+const listMails = async () => (await control("mails")) as { mails: { to: string[]; subject: string; idempotencyKey: string | null }[] };
+
+beforeEach(async () => {
+  await setFaults({});
+  await control("mails", { method: "DELETE" });
+});
+
+describe("one mail", () => {
+  it("is accepted with the provider's id and arrives as it was composed", async () => {
+    const answer = await mailer.submit(MAIL, crypto.randomUUID());
+    expect(answer).toMatchObject({ kind: "accepted", providerIds: [expect.stringMatching(/./)] });
+    const { mails } = await listMails();
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ to: ["ada@example.com"], subject: "Please confirm" });
+  });
+
+  it("is taken once when it is submitted twice with the same key", async () => {
+    const key = crypto.randomUUID();
+    const first = await mailer.submit(MAIL, key);
+    expect(await mailer.submit(MAIL, key)).toMatchObject({ kind: "accepted", providerIds: first.kind === "accepted" ? first.providerIds : [] });
+    expect((await listMails()).mails).toHaveLength(1);
+  });
+
+  it("is certainly refused when the provider refuses its address", async () => {
+    await setFaults({ refuseAddress: MAIL.to });
+    expect(await mailer.submit(MAIL, crypto.randomUUID())).toMatchObject({ kind: "refused", reason: "content", status: 422 });
+  });
+
+  it("is in doubt when the connection breaks after it was taken, and safe to try again", async () => {
+    const key = crypto.randomUUID();
+    await setFaults({ acceptThenDrop: { next: 1 } });
+    expect(await mailer.submit(MAIL, key)).toMatchObject({ kind: "in-doubt" });
+    expect(await mailer.submit(MAIL, key)).toMatchObject({ kind: "accepted" });
+    expect((await listMails()).mails).toHaveLength(1);
+  });
+
+  it("is in doubt when no answer comes in time", async () => {
+    await setFaults({ hang: {} });
+    expect(await mailer.submit(MAIL, crypto.randomUUID())).toMatchObject({ kind: "in-doubt", status: null });
+  });
+});
+
+describe("a batch", () => {
+  it("is accepted with one id a mail, in their order", async () => {
+    const answer = await mailer.submitBatch(batchOf("a@example.com", "b@example.com"), crypto.randomUUID());
+    expect(answer.kind === "accepted" && answer.providerIds).toHaveLength(2);
+    expect((await listMails()).mails.map((mail) => mail.to)).toEqual([["a@example.com"], ["b@example.com"]]);
+  });
+
+  it("is taken once when it is submitted twice, and its key is spent for any other body", async () => {
+    const key = crypto.randomUUID();
+    const first = await mailer.submitBatch(batchOf("a@example.com"), key);
+    const second = await mailer.submitBatch(batchOf("a@example.com"), key);
+    expect(first.kind === "accepted" && first.providerIds).toEqual(second.kind === "accepted" && second.providerIds);
+    expect(await mailer.submitBatch(batchOf("b@example.com"), key)).toMatchObject({ kind: "refused", reason: "key-reused", status: 409 });
+    expect((await listMails()).mails).toHaveLength(1);
+  });
+
+  it("is refused whole when one address is", async () => {
+    await setFaults({ refuseAddress: "b@example.com" });
+    const answer = await mailer.submitBatch(batchOf("a@example.com", "b@example.com"), crypto.randomUUID());
+    expect(answer).toMatchObject({ kind: "refused", reason: "content", status: 422, message: expect.stringMatching(/./) });
+    expect((await listMails()).mails).toEqual([]);
+  });
+
+  it("is in doubt when the provider takes it and the reply is lost, and is taken once in the end", async () => {
+    const key = crypto.randomUUID();
+    await setFaults({ acceptThenDrop: { next: 1 } });
+    expect(await mailer.submitBatch(batchOf("a@example.com"), key)).toMatchObject({ kind: "in-doubt" });
+    expect(await mailer.submitBatch(batchOf("a@example.com"), key)).toMatchObject({ kind: "accepted" });
+    expect((await listMails()).mails).toHaveLength(1);
+  });
+
+  it("is in doubt when no answer comes in time", async () => {
+    await setFaults({ hang: {} });
+    expect(await mailer.submitBatch(batchOf("a@example.com"), crypto.randomUUID())).toMatchObject({ kind: "in-doubt", status: null });
+  });
+
+  it.each([
+    [429, "rate_limit_exceeded", { kind: "refused", reason: "rate" }],
+    [429, "daily_quota_exceeded", { kind: "refused", reason: "daily-quota" }],
+    [429, "monthly_quota_exceeded", { kind: "refused", reason: "monthly-quota" }],
+    [401, "missing_api_key", { kind: "refused", reason: "author" }],
+    [403, "validation_error", { kind: "refused", reason: "author" }],
+    [409, "concurrent_idempotent_requests", { kind: "in-doubt" }],
+    [500, "application_error", { kind: "in-doubt" }],
+    [503, "service_unavailable", { kind: "in-doubt" }],
+  ])("answered with %i %s is told apart", async (status, name, expected) => {
+    await setFaults({ failStatus: { status, name, retryAfterSeconds: 7 } });
+    const answer = await mailer.submitBatch(batchOf("a@example.com"), crypto.randomUUID());
+    expect(answer).toMatchObject({ ...expected, status, name });
+    expect(answer.rate).toMatchObject({ limited: status === 429, retryAfterSeconds: 7 });
+  });
+});
+
+describe("odd answers", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const answerWith = (body: BodyInit | null, init: ResponseInit) =>
+    vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response(body, init));
+
+  it("put exactly the given bytes on the wire, with the documented headers and no redirect followed", async () => {
+    const spy = answerWith('{"data":[{"id":"1"}]}', { status: 200 });
+    const body = ' [ {"to":"\u00e9"} ] ';
+    await mailer.submitBatch(body, "weekly/0/1/1");
+    const [address, init] = spy.mock.calls[0] ?? [];
+    expect(address).toBe("https://api.resend.com/emails/batch");
+    expect(init).toMatchObject({ method: "POST", body, redirect: "manual" });
+    expect(Object.fromEntries(new Headers(init?.headers))).toMatchObject({
+      authorization: "Bearer re_test",
+      "content-type": "application/json",
+      "idempotency-key": "weekly/0/1/1",
+      "user-agent": expect.stringMatching(/^resend-node/),
+      "x-batch-validation": "strict",
+    });
+  });
+
+  it("send one mail without following a redirect either", async () => {
+    const spy = answerWith('{"id":"1"}', { status: 200 });
+    await mailer.submit(MAIL, "key");
+    expect(spy.mock.calls[0]?.[1]).toMatchObject({ redirect: "manual" });
+  });
+
+  it("keep to a base address with a path", async () => {
+    const spy = answerWith('{"id":"1"}', { status: 200 });
+    await createResendMailer({ apiKey: "re_test", baseUrl: new URL("http://localhost:1234/resend/") }).submit(MAIL, "key");
+    expect(spy.mock.calls[0]?.[0]).toBe("http://localhost:1234/resend/emails");
+  });
+
+  it.each([
+    ["success without JSON", "<html>", 200],
+    ["success without ids", "{}", 200],
+    ["success with an empty list", '{"data":[]}', 200],
+    ["success with a mail that has no id", '{"data":[{"id":"1"},{}]}', 200],
+    ["success that says null", "null", 200],
+    ["a redirect", "", 302],
+    ["a gateway's error page", "<html>", 502],
+    ["an unknown status", "{}", 418],
+  ])("leave a batch in doubt: %s", async (_, body, status) => {
+    answerWith(body, { status });
+    expect(await mailer.submitBatch(batchOf("a@example.com"), "key")).toMatchObject({ kind: "in-doubt", status });
+  });
+
+  it.each([
+    ["success without JSON", "<html>", 200],
+    ["success without an id", "{}", 200],
+    ["a redirect", "", 302],
+    ["a gateway's error page", "<html>", 502],
+  ])("leave one mail in doubt: %s", async (_, body, status) => {
+    answerWith(body, { status });
+    expect(await mailer.submit(MAIL, "key")).toMatchObject({ kind: "in-doubt" });
+  });
+
+  it("leave mail in doubt when the network fails", async () => {
+    vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("network connection lost"));
+    const inDoubt = { kind: "in-doubt", status: null, rate: NO_RATE_READING };
+    expect(await mailer.submit(MAIL, "key")).toMatchObject(inDoubt);
+    expect(await mailer.submitBatch("[]", "key")).toMatchObject(inDoubt);
+  });
+
+  it("count by the status line where an error has no JSON", async () => {
+    answerWith("error code: 1010", { status: 403 });
+    expect(await mailer.submitBatch("[]", "key")).toMatchObject({ kind: "refused", reason: "author", status: 403, message: "" });
+  });
+
+  it("read the rate from the headers, and nothing from nonsense", async () => {
+    const headers = { "ratelimit-limit": "10;w=1", "ratelimit-remaining": "0", "ratelimit-reset": "soon", "retry-after": "-1" };
+    answerWith('{"name":"rate_limit_exceeded"}', { status: 429, headers });
+    const answer = await mailer.submitBatch("[]", "key");
+    expect(answer.rate).toEqual({ limit: 10, remaining: 0, resetSeconds: null, retryAfterSeconds: null, limited: true });
+    answerWith("{}", { status: 500 });
+    expect((await mailer.submitBatch("[]", "key")).rate).toEqual(NO_RATE_READING);
+  });
+
+  it("write nothing to the console, where addresses could show", async () => {
+    const written = [vi.spyOn(console, "error"), vi.spyOn(console, "log"), vi.spyOn(console, "warn")];
+    answerWith('{"statusCode":422,"name":"validation_error","message":"ada@example.com is bad"}', { status: 422 });
+    expect(await mailer.submit(MAIL, "key")).toMatchObject({ kind: "refused", reason: "content" });
+    await mailer.submitBatch("[]", "key");
+    for (const spy of written) expect(spy).not.toHaveBeenCalled();
+  });
+});

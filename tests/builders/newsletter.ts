@@ -1,0 +1,25 @@
+import type { Newsletter } from "../../src/core/settings.ts";
+
+/** Settings as a newcomer has them, in two languages. */
+export const NEWSLETTER: Newsletter = {
+  publicUrl: new URL("https://news.example.com/"),
+  siteUrl: new URL("https://blog.example.com/"),
+  title: "The Example",
+  description: "An example",
+  languages: ["en", "es"],
+  topics: [],
+  mailFrom: "The Example <news@example.com>",
+  mailReplyTo: null,
+  postalAddress: "1 Example Street",
+  authorEmail: null,
+  cadences: ["weekly", "daily", "monthly", "instant"],
+  timeZone: "UTC",
+  sendAt: "09:00",
+  weeklyOn: 1,
+  deliverIn: "newsletter",
+  holdMinutes: 0,
+  maximumAgeDays: 30,
+  allowedOrigins: [],
+  confirmationsPerHour: 1000,
+  shards: 1,
+};

@@ -1,0 +1,130 @@
+import { createPapaparseCsv } from "../../src/adapters/csv/papaparse-csv.ts";
+import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
+import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
+import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
+import { createAddressHasher } from "../../src/adapters/platform/address-hasher.ts";
+import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
+import type { LinkPurpose } from "../../src/core/link-token.ts";
+import type { Newsletter } from "../../src/core/settings.ts";
+import type { NumberedTopic, Topic } from "../../src/core/topic.ts";
+import { confirmSignup } from "../../src/usecases/subscribers/confirm-signup.ts";
+import { findRecord } from "../../src/usecases/subscribers/find-record.ts";
+import { leaveNewsletter } from "../../src/usecases/subscribers/leave-newsletter.ts";
+import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
+import { type SubscribeInput, subscribe } from "../../src/usecases/subscribers/subscribe.ts";
+import { tendSubscribers } from "../../src/usecases/subscribers/tend-subscribers.ts";
+import { createFakeD1Database } from "../fakes/d1-database.ts";
+import { createInboxMailer } from "../fakes/inbox-mailer.ts";
+import { createFakeSubscriberBase, type FakeBaseOptions } from "../fakes/subscriber-base.ts";
+import { NEWSLETTER } from "./newsletter.ts";
+
+export const START = Date.UTC(2026, 10, 23, 9);
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export interface SubscriberWorldOptions extends FakeBaseOptions {
+  readonly newsletter?: Partial<Newsletter>;
+  readonly dailyQuota?: number;
+}
+
+/**
+ * The verbs of subscribers over the real SQL (SQLite in memory), real tokens and a KV with all its delays. `act` runs
+ * a verb and then the work that follows the response; `crashOn` names a port's method that throws once, as a crash.
+ */
+export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
+  const db = createFakeD1Database();
+  const time = { now: START };
+  const clock = { now: () => time.now, sleep: async (ms: number) => void (time.now += Math.max(0, ms)) };
+  const kv = createFakeSubscriberBase(clock.now, options);
+  const mail = createInboxMailer();
+  const events: { readonly event: string; readonly fields: Readonly<Record<string, unknown>> }[] = [];
+  const waiting: (() => Promise<void>)[] = [];
+  const crashes = new Set<string>();
+  const crashable = <T extends object>(port: T): T =>
+    new Proxy(port, {
+      get: (target, name) => (crashes.delete(String(name)) ? () => Promise.reject(new Error("crash")) : Reflect.get(target, name)),
+    });
+
+  const newsletter: Newsletter = { ...NEWSLETTER, ...options.newsletter };
+  const provider = { baseUrl: new URL("https://api.resend.com"), ratePerSecond: 5, dailyQuota: options.dailyQuota ?? 0, monthlyQuota: 0 };
+  const secrets = { secretKeys: ["k"], authorToken: "t", resendApiKey: "r", webhookSecret: null };
+  const deps = {
+    settings: { newsletter, provider, secrets },
+    newsletter,
+    clock,
+    base: crashable(kv.base),
+    changes: crashable(createD1ChangeLog(db)),
+    departures: crashable(createD1DepartureList(db)),
+    signups: crashable(createD1SignupStore(db)),
+    topics: createFakeTopicCatalog(),
+    hasher: createAddressHasher(["a secret key for tests, long enough to be one"]),
+    signer: createLinkSigner(["a secret key for tests, long enough to be one"]),
+    mailer: mail.mailer,
+    pacer: { reserve: async () => [time.now], report: async () => {} },
+    csv: createPapaparseCsv(),
+    log: { record: (event: string, fields = {}) => void events.push({ event, fields }) },
+    afterResponse: (work: () => Promise<void>) => void waiting.push(work),
+  };
+
+  const finish = async () => {
+    for (const work of waiting.splice(0)) await work();
+  };
+  const idOf = (address: string) => deps.hasher.hash(address.toLowerCase());
+  const sign = async (address: string, purpose: LinkPurpose, issuedAt = time.now) =>
+    deps.signer.sign({ purpose, id: await idOf(address), issuedAt });
+  const ask = (input: Partial<SubscribeInput>) =>
+    subscribe(deps, { via: "json", pageLanguage: "en", zoneHint: null, origin: null, client: null, ...input });
+
+  return {
+    db,
+    deps,
+    kv,
+    mail,
+    events,
+    idOf,
+    sign,
+    pass: (ms: number) => void (time.now += ms),
+    crashOn: (method: string) => void crashes.add(method),
+    /** The answer alone; `finish` does what comes after it. */
+    ask,
+    finish,
+    subscribe: async (input: Partial<SubscribeInput>) => {
+      const answer = await ask(input);
+      await finish();
+      return answer;
+    },
+    /** The token in the newest mail to that address. */
+    lastToken: (address: string) => {
+      const text = mail.inbox.findLast(({ to }) => to === address)?.text ?? "";
+      return decodeURIComponent(/token=([\w%.~-]+)/.exec(text)?.[1] ?? "");
+    },
+    confirm: (token: string) => confirmSignup(deps, { token, language: "en", origin: null, client: null }),
+    leave: (token: string) => leaveNewsletter(deps, { token }),
+    tick: () => tendSubscribers(deps),
+    find: async (address: string) => (await findRecord(deps, await idOf(address))).record,
+    list: (asOf = time.now) => listReaders(deps, { prefix: "", cursor: null, asOf }),
+  };
+}
+
+export type SubscriberWorld = ReturnType<typeof createSubscriberWorld>;
+
+/** Somebody who signed up and confirmed. */
+export async function join(world: SubscriberWorld, address: string, input: Partial<SubscribeInput> = {}) {
+  await world.subscribe({ email: address, ...input });
+  const confirmed = await world.confirm(world.lastToken(address));
+  if (!confirmed.ok) throw new Error(`${address} could not confirm: ${confirmed.problem.kind}`);
+}
+
+function createFakeTopicCatalog() {
+  const known = new Map<string, NumberedTopic>();
+  return {
+    list: async () => [...known.values()],
+    claim: async (topics: readonly Topic[]) =>
+      topics.map((topic) => {
+        const numbered = known.get(topic.slug) ?? { ...topic, number: known.size + 1 };
+        known.set(topic.slug, numbered);
+        return numbered;
+      }),
+  };
+}

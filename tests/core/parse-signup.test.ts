@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "../../src/core/reader-metadata.ts";
+import { type Offer, parseSignup, type SignupInput } from "../../src/core/parse-signup.ts";
+
+const offer: Offer = {
+  languages: ["en", "es"],
+  cadences: ["weekly", "daily"],
+  timeZone: "Europe/Madrid",
+  topics: [
+    { slug: "rust", name: "Rust", number: 7 },
+    { slug: "soft-skills", name: "Soft Skills", number: 3 },
+  ],
+};
+
+const parse = (input: SignupInput, hint: string | null = null, offered = offer) => parseSignup(input, offered, hint);
+const choices = (input: SignupInput, hint: string | null = null) => {
+  const result = parse({ email: "ada@example.com", ...input }, hint);
+  return result.ok ? result.value.choices : result.problem;
+};
+
+describe("a signup", () => {
+  it("has the newsletter's defaults where nothing was chosen", () => {
+    expect(choices({ languages: "", topics: [], cadence: "", timeZone: "" })).toEqual({
+      languages: ["en"],
+      topics: [],
+      cadence: "weekly",
+      hour: null,
+      timeZone: "Europe/Madrid",
+    });
+  });
+
+  it("takes lists and texts with commas, in the order of preference and without repetition", () => {
+    expect(choices({ languages: "es-MX, en, es", topics: ["soft skills", "Rust", "rust"], cadence: "Daily" })).toMatchObject({
+      languages: ["es", "en"],
+      topics: [3, 7],
+      cadence: "daily",
+    });
+  });
+
+  it("takes the client's time zone where it is one", () => {
+    expect(choices({}, "America/Lima")).toMatchObject({ timeZone: "America/Lima" });
+    expect(choices({}, "Nowhere/Else")).toMatchObject({ timeZone: "Europe/Madrid" });
+    expect(choices({ timeZone: "Asia/Tokyo" }, "America/Lima")).toMatchObject({ timeZone: "Asia/Tokyo" });
+  });
+
+  it("names all faults at once", () => {
+    const result = parse({ email: "ada", languages: ["fr"], topics: ["go"], cadence: "hourly", timeZone: "+02:00" });
+    expect(result).toMatchObject({ ok: false, problem: { kind: "signup-invalid" } });
+    const fields = result.ok ? [] : result.problem.faults?.map(({ field }) => field);
+    expect(fields).toEqual(["email", "languages", "topics", "cadence", "timeZone"]);
+  });
+
+  it("keeps the address's own problem where nothing else is wrong", () => {
+    expect(parse({ email: "ädä@example.com" })).toMatchObject({ problem: { kind: "email-address-unsupported" } });
+  });
+
+  it.each([[{ languages: { en: true } }], [{ topics: [1] }], [{ cadence: ["weekly"] }], [{ timeZone: 5 }]])("refuses %j", (input) => {
+    expect(choices(input)).toMatchObject({ kind: "signup-invalid" });
+  });
+
+  it("offers no cadence that the newsletter does not have", () => {
+    expect(choices({ cadence: "instant" })).toMatchObject({ faults: [{ field: "cadence" }] });
+  });
+
+  it("takes at most twenty topics", () => {
+    const topics = Array.from({ length: 21 }, (_, number) => ({ slug: `t${number}`, name: `t${number}`, number }));
+    const result = parse({ email: "ada@example.com", topics: topics.map(({ slug }) => slug) }, null, { ...offer, topics });
+    expect(result).toMatchObject({ problem: { faults: [{ field: "topics" }] } });
+  });
+
+  it("fits into KV's metadata, or is refused", () => {
+    const languages = Array.from({ length: 150 }, (_, i) => `en-x-${String(i).padStart(3, "0")}`);
+    const input = { email: "ada@example.com", languages: languages.slice(0, 90) };
+    expect(parse(input, null, { ...offer, languages })).toMatchObject({ problem: { faults: [{ field: "languages" }] } });
+
+    const fullest = {
+      address: `${"a".repeat(64)}@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}.com`,
+      languages: ["en", "es", "fr", "de", "pt-BR"],
+      topics: Array.from({ length: 20 }, (_, i) => 10_000 + i),
+      cadence: "monthly" as const,
+      timeZone: "America/Argentina/ComodRivadavia",
+    };
+    expect(measureReaderMetadata(fullest)).toBeLessThanOrEqual(MAXIMUM_METADATA_BYTES);
+  });
+});

@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import { createShell, SETTINGS } from "./shell-app.ts";
+
+const healthy = { checkHealth: async () => ({ at: 1_795_000_000_000, problems: [] }) };
+const machine = { headers: { accept: "application/json" } };
+const author = { authorization: "Bearer author-token" };
+
+describe("health", () => {
+  it("says that all is well, and when", async () => {
+    const response = await createShell(healthy).ask("/health");
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ ok: true, time: "2026-11-18T10:13:20.000Z" });
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("answers 503 with every problem of the stores", async () => {
+    const problems = [{ setting: "DB", fault: "It is missing." }];
+    const response = await createShell({ checkHealth: async () => ({ at: 0, problems }) }).ask("/health");
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ ok: false, problems });
+  });
+
+  it("answers HEAD as it answers GET, without the body", async () => {
+    const response = await createShell(healthy).ask("/health", { method: "HEAD" });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe("");
+  });
+});
+
+describe("faulty settings", () => {
+  const faulty = createShell({}, { ...SETTINGS, SECRET_KEY: "hunter2", SITE_TITLE: "" });
+
+  it("are all named by the health check, and none is quoted", async () => {
+    const response = await faulty.ask("/health");
+    expect(response.status).toBe(503);
+    const text = await response.text();
+    expect(JSON.parse(text).problems.map((problem: { setting: string }) => problem.setting)).toEqual(["SITE_TITLE", "SECRET_KEY"]);
+    expect(JSON.parse(text).ok).toBe(false);
+    expect(text).not.toContain("hunter2");
+  });
+
+  it("are named on every page, for people", async () => {
+    for (const path of ["/", "/feed.xml", "/unsubscribe?token=x", "/no-such-page"]) {
+      const response = await faulty.ask(path, { headers: { accept: "text/html" } });
+      expect(response.status).toBe(503);
+      expect(response.headers.get("content-type")).toContain("text/html");
+      const html = await response.text();
+      expect(html).toContain("SITE_TITLE");
+      expect(html).toContain("SECRET_KEY");
+      expect(html).not.toContain("hunter2");
+    }
+  });
+
+  it("are named as problem details for machines, and nothing is done", async () => {
+    const response = await faulty.ask("/subscribe", { method: "POST", body: "{}", headers: { "content-type": "application/json" } });
+    expect(response.status).toBe(503);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    const problem = (await response.json()) as { type: string; faults: { field: string }[] };
+    expect(problem.type).toBe("urn:gazette:problem:settings-faulty");
+    expect(problem.faults.map((fault) => fault.field)).toEqual(["SITE_TITLE", "SECRET_KEY"]);
+  });
+});
+
+describe("every answer", () => {
+  it("keeps tokens out of referrers and scripts out of pages, also when it is an error", async () => {
+    const shell = createShell({ ...healthy, checkAuthor: async () => false });
+    for (const path of ["/health", "/no-such-page", "/api/issues", "/issues"]) {
+      const { headers } = await shell.ask(path);
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("content-security-policy")).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+      expect(headers.get("strict-transport-security")).toBe("max-age=31536000");
+    }
+  });
+});
+
+describe("an address that does not exist", () => {
+  it("is a page for people, in their language", async () => {
+    const response = await createShell({}).ask("/nothing", { headers: { accept: "text/html,*/*", "accept-language": "es" } });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('lang="es"');
+  });
+
+  it("is problem details for machines", async () => {
+    const response = await createShell({}).ask("/nothing", machine);
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ type: "urn:gazette:problem:page-not-found", status: 404, title: expect.any(String) });
+  });
+});
+
+describe("a method that an address does not take", () => {
+  it("is refused with those that it takes", async () => {
+    const response = await createShell(healthy).ask("/health", { method: "DELETE", ...machine });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe("GET, HEAD");
+    expect(await response.json()).toMatchObject({ type: "urn:gazette:problem:method-not-allowed" });
+  });
+});
+
+describe("the author's gate", () => {
+  const open = createShell({ checkAuthor: async (header) => header === author.authorization, listIssues: async () => [] });
+
+  it("lets the author in", async () => {
+    const response = await open.ask("/api/issues", { headers: author });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ issues: [] });
+  });
+
+  it.each(["/api/issues", "/api/no-such-thing", "/api"])("tells everybody else how to ask at %s", async (path) => {
+    for (const headers of [{}, { authorization: "Bearer wrong" }]) {
+      const response = await open.ask(path, { headers });
+      expect(response.status).toBe(401);
+      expect(response.headers.get("www-authenticate")).toBe('Bearer realm="gazette"');
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+    }
+  });
+});
+
+describe("the form's brake", () => {
+  const post = (headers: Record<string, string>) => ({ method: "POST", body: "{", headers: { "content-type": "application/json", ...headers } });
+  const asked: string[] = [];
+  const shell = createShell({
+    admitForm: async (client) => {
+      asked.push(client);
+      return client !== "203.0.113.9";
+    },
+  });
+
+  it("stops a client that sends too many forms, and says when to try again", async () => {
+    const response = await shell.ask("/subscribe", post({ "cf-connecting-ip": "203.0.113.9" }));
+    expect(response.status).toBe(429);
+    expect(response.headers.get("retry-after")).toBe("60");
+    expect(await response.json()).toMatchObject({ type: "urn:gazette:problem:too-many-requests" });
+  });
+
+  it("lets other clients on, and those whose address nobody told", async () => {
+    expect((await shell.ask("/subscribe", post({ "cf-connecting-ip": "203.0.113.1" }))).status).toBe(422);
+    asked.length = 0;
+    expect((await shell.ask("/subscribe", post({}))).status).toBe(422);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("forms on other sites", () => {
+  const shell = createShell({});
+  const preflight = (origin: string) =>
+    shell.ask("/subscribe", {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": "POST", "access-control-request-headers": "content-type" },
+    });
+
+  it("may be sent from the blog", async () => {
+    const response = await preflight("https://blog.example.com");
+    expect(response.status).toBe(204);
+    expect(response.headers.get("access-control-allow-origin")).toBe("https://blog.example.com");
+    expect(response.headers.get("access-control-allow-headers")).toBe("Content-Type");
+    expect(response.headers.get("access-control-allow-credentials")).toBeNull();
+  });
+
+  it("may not be sent by script from anywhere else", async () => {
+    expect((await preflight("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+describe("a body beyond all measure", () => {
+  it("is refused before it is read by a form", async () => {
+    const body = "x".repeat(300 * 1024);
+    const response = await createShell({}).ask("/subscribe", { method: "POST", body, headers: { "content-type": "application/json" } });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ type: "urn:gazette:problem:request-too-large" });
+  });
+
+  it("may be larger from the author", async () => {
+    const shell = createShell({ checkAuthor: async () => true, importSubscribers: async () => ({ ok: true, value: { imported: 0, unchanged: 0, refused: [] } }) });
+    const response = await shell.ask("/api/subscribers/import", { method: "POST", body: "x".repeat(300 * 1024), headers: author });
+    expect(response.status).toBe(200);
+  });
+});
+
+describe("a surprise", () => {
+  const token = "A".repeat(74);
+  const shell = createShell({
+    checkHealth: () => {
+      throw new Error(`ada@example.com could not be read with ${token}`);
+    },
+  });
+
+  it("tells the caller nothing but an id, and the log everything but addresses and tokens", async () => {
+    const response = await shell.ask("/health", machine);
+    expect(response.status).toBe(500);
+    const text = await response.text();
+    expect(text).not.toContain("ada@example.com");
+    expect(text).not.toContain("could not be read");
+
+    const [logged] = shell.events as [{ event: string; fields: { id: string; error: string; route: string } }];
+    expect(logged.event).toBe("request.failed");
+    expect(text).toContain(logged.fields.id);
+    expect(logged.fields.error).toContain("[address] could not be read with [token]");
+    expect(logged.fields.route).toBe("/health");
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { formatDate, formatDay } from "../../templates/format-date.ts";
+import { deriveReadingMinutes } from "../../templates/reading-minutes.ts";
+
+describe("dates", () => {
+  it("are written in the language, on the newsletter's own day", () => {
+    const lateInMadrid = Date.UTC(2026, 10, 22, 23, 30);
+    expect(formatDate(lateInMadrid, "en", "Europe/Madrid")).toBe("23 November 2026");
+    expect(formatDate(lateInMadrid, "es", "Europe/Madrid")).toBe("23 de noviembre de 2026");
+    expect(formatDate(lateInMadrid, "en-US", "UTC")).toBe("November 22, 2026");
+    expect(formatDay(lateInMadrid, "Europe/Madrid")).toBe("2026-11-23");
+  });
+});
+
+describe("reading time", () => {
+  it("is words by 230, rounded up", () => {
+    expect([0, 1, 230, 231].map(deriveReadingMinutes)).toEqual([0, 1, 1, 2]);
+  });
+});

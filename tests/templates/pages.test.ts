@@ -1,0 +1,185 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ArchivePage } from "../../templates/pages/archive.tsx";
+import { CheckInboxPage } from "../../templates/pages/check-inbox.tsx";
+import { ConfirmPage } from "../../templates/pages/confirm.tsx";
+import { ConfirmedPage } from "../../templates/pages/confirmed.tsx";
+import { HomePage, type HomePageProps } from "../../templates/pages/home.tsx";
+import { IssuePage } from "../../templates/pages/issue.tsx";
+import { LeavePage } from "../../templates/pages/leave.tsx";
+import { LeftPage } from "../../templates/pages/left.tsx";
+import { ProblemPage } from "../../templates/pages/problem.tsx";
+import { CONSENT_WORDING } from "../../templates/translate.ts";
+import { listAttribute, listDanglingReferences, listNestingFaults } from "./html-reading.ts";
+import { SITE, SLOT_AT, sampleStory } from "./samples.ts";
+
+const issues = [1, 2, 3].map((n) => ({
+  id: `weekly-${n}`,
+  title: `Issue ${n}`,
+  slotAt: SLOT_AT,
+  href: `/issues/weekly-${n}`,
+}));
+const topics = ["Networking", "Time"].map((name) => ({ slug: name.toLowerCase(), name }));
+const issue = { id: "weekly-2026-11-23", cadence: "weekly" as const, slotAt: SLOT_AT };
+const home = (changes: Partial<HomePageProps> = {}) =>
+  String(HomePage({ site: SITE, language: "en", values: {}, faults: [], topics, issues, ...changes }));
+
+const faulty = {
+  values: { email: 'x"@y', languages: ["es"], topics: ["time"], cadence: "daily" },
+  faults: [
+    { field: "email", reason: "Write the address as name@example.com." },
+    { field: "topics.0", reason: "Choose topics from the list." },
+    { field: "timeZone", reason: "Write the zone as Europe/Madrid." },
+  ],
+};
+
+const pages = (language: string) => {
+  const shared = { site: SITE, language };
+  return {
+    home: home({ language }),
+    "home with faults": home({ language, ...faulty }),
+    "check inbox": String(CheckInboxPage(shared)),
+    confirm: String(ConfirmPage({ ...shared, token: "a.b" })),
+    confirmed: String(ConfirmedPage({ ...shared, alreadyIn: false })),
+    "confirmed again": String(ConfirmedPage({ ...shared, alreadyIn: true })),
+    leave: String(LeavePage({ ...shared, token: "a.b" })),
+    left: String(LeftPage(shared)),
+    archive: String(ArchivePage({ ...shared, issues })),
+    "empty archive": String(ArchivePage({ ...shared, issues: [] })),
+    issue: String(IssuePage({ ...shared, issue, stories: [sampleStory(1), sampleStory(2)] })),
+    "issue of one story": String(
+      IssuePage({ ...shared, issue, stories: [sampleStory(1, { html: "<p>Whole <b>text</b></p>" })] }),
+    ),
+    problem: String(
+      ProblemPage({ ...shared, status: 404, title: "Nothing here", detail: "It moved.", faults: [] }),
+    ),
+    "faulty set-up": String(
+      ProblemPage({ site: null, language, status: 503, title: "Set-up", detail: "", faults: faulty.faults }),
+    ),
+  };
+};
+
+describe.each(["en", "es"])("every page in %s", (language) => {
+  it.each(Object.entries(pages(language)))("is a whole document without script: %s", (_, html) => {
+    expect(
+      html.startsWith(`<!doctype html><html lang="${language}" dir="ltr"><head><meta charset="utf-8"/>`),
+    ).toBe(true);
+    expect(html).toMatch(/<title>[^<]+<\/title>/);
+    expect(html).toContain('<meta name="referrer" content="no-referrer"/>');
+    expect(html).not.toMatch(/<script|\son[a-z]+=|\sstyle="/);
+    expect(listNestingFaults(html)).toEqual([]);
+  });
+
+  it.each(Object.entries(pages(language)))(
+    "has one h1, one main, a skip link, and ids that are there once: %s",
+    (_, html) => {
+      expect(html.match(/<h1/g)).toHaveLength(1);
+      expect(html.match(/<main/g)).toHaveLength(1);
+      expect(html).toContain('<body><a class="skip" href="#content">');
+      const ids = listAttribute(html, "id");
+      expect(ids).toEqual([...new Set(ids)]);
+      expect(listDanglingReferences(html)).toEqual([]);
+    },
+  );
+});
+
+describe("the front page", () => {
+  it("has a form with the agreed fields, and the consent wording beside the button", () => {
+    const html = home();
+    expect(html).toContain('<form method="post" action="/subscribe?lang=en">');
+    expect(new Set(listAttribute(html.slice(html.indexOf("<form")), "name"))).toEqual(
+      new Set(["email", "cadence", "languages", "topics", "website"]),
+    );
+    expect(html).toMatch(/<input [^>]*type="email" inputmode="email" autocomplete="email"/);
+    expect(html).toContain(`<p class="hint" id="consent">${CONSENT_WORDING("en")}</p>`);
+  });
+
+  it("chooses the first cadence and the page's language beforehand", () => {
+    expect(home()).toContain('name="cadence" value="weekly" checked=""');
+    expect(home({ language: "es" })).toContain('name="languages" value="es" checked=""');
+    expect(home({ language: "es" })).not.toContain('name="languages" value="en" checked=""');
+  });
+
+  it("asks for no choice where there is only one", () => {
+    const html = home({ site: { ...SITE, languages: ["en"], cadences: ["weekly"] }, topics: [] });
+    expect(html).not.toContain("<fieldset");
+    expect(html).not.toContain("hreflang");
+  });
+
+  it("gives back what was typed, with every fault beside its field and in a summary", () => {
+    const html = home(faulty);
+    expect(html).toContain("<title>Error: The Example Gazette</title>");
+    expect(html).toContain('value="x&quot;@y" aria-describedby="email-fault" aria-invalid="true"');
+    expect(html).toContain('<div class="faults" role="alert" tabindex="-1" autofocus="">');
+    expect(html).toContain('<a href="#email">Write the address as name@example.com.</a>');
+    expect(html).toContain('<a href="#topics">Choose topics from the list.</a>');
+    expect(html).toContain("<li>Write the zone as Europe/Madrid.</li>");
+    expect(html).toContain('name="topics" value="time" checked=""');
+    expect(html).toContain('name="cadence" value="daily" checked=""');
+  });
+
+  it("offers the page in the other languages and the posts as feeds", () => {
+    const html = home();
+    expect(html).toContain('<a href="/?lang=es" hreflang="es" lang="es" dir="ltr">Español</a>');
+    for (const feed of ["/feed.xml", "/atom.xml", "/feed.json"])
+      expect(html).toMatch(new RegExp(`<link rel="alternate"[^>]*href="${feed}"`));
+  });
+
+  it("comes with style sheet and icon in less than 30 KB", () => {
+    const files = ["style.css", "favicon.svg"].map((name) =>
+      readFileSync(join(import.meta.dirname, "../../public", name), "utf8"),
+    );
+    expect([home(), ...files].join("").length).toBeLessThan(30_000);
+  });
+});
+
+describe("pages behind links in mails", () => {
+  it("ask for one press and keep the token when the language changes", () => {
+    const confirm = String(ConfirmPage({ site: SITE, language: "en", token: 'a"b&c' }));
+    expect(confirm).toContain('<input type="hidden" name="token" value="a&quot;b&amp;c"/>');
+    expect(confirm).toContain('href="/confirm?token=a%22b%26c&amp;lang=es"');
+    expect(confirm.match(/<button/g)).toHaveLength(1);
+  });
+
+  it("post the leave token in the address, as one-click unsubscribing does", () => {
+    const leave = String(LeavePage({ site: SITE, language: "en", token: "a.b" }));
+    expect(leave).toContain('<form method="post" action="/unsubscribe?token=a.b&amp;lang=en">');
+    expect(leave.match(/<button/g)).toHaveLength(1);
+  });
+
+  it("are kept out of search engines", () => {
+    for (const name of ["confirm", "leave", "confirmed", "left"] as const)
+      expect(pages("en")[name]).toContain('content="noindex"');
+    expect(pages("en").issue).not.toContain("noindex");
+  });
+
+  it("offer the feed to those who leave", () => {
+    expect(pages("en").left).toContain('<a href="/feed.xml">');
+  });
+});
+
+describe("the page of an issue", () => {
+  it("shows the whole text of its only story, and announces several", () => {
+    expect(pages("en")["issue of one story"]).toContain("<p>Whole <b>text</b></p>");
+    const two = [sampleStory(1, { html: "<p>Whole</p>" }), sampleStory(2)];
+    expect(String(IssuePage({ site: SITE, language: "en", issue, stories: two }))).not.toContain(
+      "<p>Whole</p>",
+    );
+  });
+
+  it("says how it looks where it is shared", () => {
+    expect(pages("en").issue).toContain('<meta property="og:title" content="Story number 1 …and 1 more"/>');
+    expect(pages("en").issue).toContain(
+      '<meta property="og:url" content="https://news.example.com/issues/weekly-2026-11-23"/>',
+    );
+  });
+});
+
+describe("the problem page", () => {
+  it("names every fault of the set-up even where nothing is known about the newsletter", () => {
+    const html = pages("en")["faulty set-up"];
+    expect(html).toContain("<code>timeZone</code></dt><dd>Write the zone as Europe/Madrid.</dd>");
+    expect(html).not.toContain("<footer");
+  });
+});

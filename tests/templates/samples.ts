@@ -1,0 +1,46 @@
+import type { DigestMailProps } from "../../templates/mail/digest.tsx";
+import type { DigestStory } from "../../templates/mail/digest-story.ts";
+import type { Site } from "../../templates/site.ts";
+
+export const SITE: Site = {
+  title: "The Example Gazette",
+  description: "Notes on building things that last.",
+  publicUrl: "https://news.example.com",
+  siteUrl: "https://blog.example.com",
+  languages: ["en", "es"],
+  cadences: ["weekly", "daily", "monthly", "instant"],
+  timeZone: "Europe/Madrid",
+  postalAddress: "The Example Gazette, 1 Example Street, Example City",
+};
+
+export const SLOT_AT = Date.UTC(2026, 10, 23, 8);
+
+export function sampleStory(number: number, changes: Partial<DigestStory> = {}): DigestStory {
+  return {
+    title: `Story number ${number}`,
+    description: `What story ${number} is about, in a sentence that says so.`,
+    url: `https://blog.example.com/en/story-${number}/`,
+    publishedAt: Date.UTC(2026, 10, 22 - number, 9),
+    tags: ["Networking", "Soft Skills"],
+    image: null,
+    words: 231 * number,
+    language: "en",
+    html: "",
+    text: "",
+    ...changes,
+  };
+}
+
+export function sampleDigest(changes: Partial<DigestMailProps> = {}): DigestMailProps {
+  return {
+    site: SITE,
+    language: "en",
+    cadence: "weekly",
+    slotAt: SLOT_AT,
+    stories: [sampleStory(1), sampleStory(2), sampleStory(3)],
+    leaveUrl: "https://news.example.com/unsubscribe?token=leave",
+    manageUrl: "https://news.example.com/preferences?token=manage",
+    archiveUrl: "https://news.example.com/issues/weekly-2026-11-23",
+    ...changes,
+  };
+}

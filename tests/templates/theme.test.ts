@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { DARK, FONT, LIGHT } from "../../templates/theme.ts";
+
+const styleSheet = readFileSync(join(import.meta.dirname, "../../public/style.css"), "utf8");
+
+/** WCAG 2.2, "relative luminance" and "contrast ratio". */
+function measureContrast(one: string, other: string): number {
+  const [lighter = 0, darker = 0] = [measureLuminance(one), measureLuminance(other)].sort((a, b) => b - a);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function measureLuminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+describe("the theme", () => {
+  it.each([
+    ["light", LIGHT],
+    ["dark", DARK],
+  ])("has a contrast of at least 4.5 wherever text stands (%s)", (_, colors) => {
+    for (const text of [colors.ink, colors.muted, colors.accent])
+      for (const ground of [colors.paper, colors.sheet])
+        expect(measureContrast(text, ground)).toBeGreaterThanOrEqual(4.5);
+    expect(measureContrast(colors.onAccent, colors.accent)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe("the style sheet", () => {
+  it("has the theme's colours and no others", () => {
+    const [light = "", dark = ""] = [...styleSheet.matchAll(/:root \{(.*?)\}/gs)].map(([, body]) => body);
+    for (const [declared, colors] of [
+      [light, LIGHT],
+      [dark, DARK],
+    ] as const)
+      for (const [name, color] of Object.entries(colors))
+        expect(declared).toContain(
+          `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${color};`,
+        );
+    const known = new Set<string>([...Object.values(LIGHT), ...Object.values(DARK), "#000"]);
+    expect((styleSheet.match(/#[0-9a-f]{3,8}\b/g) ?? []).filter((color) => !known.has(color))).toEqual([]);
+  });
+
+  it("has the theme's fonts, and loads none", () => {
+    const fonts = styleSheet.replaceAll('"', "").replaceAll(", ", ",");
+    for (const family of Object.values(FONT)) expect(fonts).toContain(family);
+    expect(styleSheet).not.toMatch(/url\(|@import|@font-face/);
+  });
+
+  it("is smaller than 10 KB", () => {
+    expect(styleSheet.length).toBeLessThan(10_000);
+  });
+});
