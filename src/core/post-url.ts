@@ -25,10 +25,8 @@ export const deriveBaseUrl = (path: string, url: URL): URL =>
 
 /** An address of front matter: absolute, or relative to the site. Null where it is no http or https address. */
 export function parseSiteUrl(text: string, siteUrl: URL): URL | null {
-  const isAbsolute = /^[a-z][a-z0-9+.-]*:/i.test(text);
-  return selectWebUrl(
-    isAbsolute ? URL.parse(text) : URL.parse(text.replace(/^[/\\]+/, "./"), toFolder(siteUrl)),
-  );
+  if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return selectWebUrl(URL.parse(text));
+  return selectWebUrl(URL.parse(text.replace(/^[/\\]+/, "./"), toFolder(siteUrl).href));
 }
 
 /** The address where it is http or https, else null: no other scheme leaves the core. */

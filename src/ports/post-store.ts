@@ -9,10 +9,10 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
 
 export interface PostStore {
   /**
-   * Saves by id and moves the schedule's revision on, in one transaction. `id-taken`: another path holds that id
-   * and is not deleted. A post that was deleted and comes back keeps its release.
+   * Saves by id and moves the schedule's revision on, in one transaction. The same id at another path is a rename; a
+   * new id at the same path takes the old one's release over; a post that was deleted and comes back keeps its own.
    */
-  save(post: IncomingPost, now: Instant): Promise<"new" | "changed" | "unchanged" | "id-taken">;
+  save(post: IncomingPost, now: Instant): Promise<"new" | "changed" | "unchanged">;
   findByPath(path: string): Promise<Post | null>;
   findMany(ids: readonly PostId[]): Promise<readonly RenderedPost[]>;
   /** Newest first by `publishedAt`; drafts and deleted ones too where asked. */

@@ -9,7 +9,7 @@ describe("health", () => {
   it("says that all is well, and when", async () => {
     const response = await createShell(healthy).ask("/health");
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ ok: true, time: "2026-11-18T10:13:20.000Z" });
+    expect(await response.json()).toEqual({ ok: true, time: "2026-11-18T11:06:40.000Z" });
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 

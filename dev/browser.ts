@@ -1,0 +1,31 @@
+import { type Browser, chromium } from "playwright-core";
+import { unpackChromium } from "./browser/unpack-chromium.ts";
+
+/**
+ * Starts a headless browser: on Linux (x64) the one in `@sparticuz/chromium`, elsewhere the installed Chrome.
+ * Throws in plain words if there is none.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (process.platform === "linux" && process.arch === "x64") return launchPackagedChromium();
+  return launchInstalledChrome();
+}
+
+async function launchPackagedChromium(): Promise<Browser> {
+  const { executablePath, libraryPath, fontConfigurationPath } = await unpackChromium();
+  const libraries = [process.env.LD_LIBRARY_PATH, libraryPath].filter(Boolean).join(":");
+  return chromium.launch({
+    executablePath,
+    // Containers run as root, where Chromium's own sandbox refuses to start; it visits local pages only.
+    args: ["--no-sandbox", "--font-render-hinting=none"],
+    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontConfigurationPath },
+  });
+}
+
+async function launchInstalledChrome(): Promise<Browser> {
+  try {
+    return await chromium.launch({ channel: "chrome" });
+  } catch (cause) {
+    const advice = "No browser to look at pages with: install Google Chrome, then try again.";
+    throw new Error(advice, { cause });
+  }
+}
