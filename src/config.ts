@@ -20,5 +20,7 @@ export function readSettings(env: object): Result<Settings, readonly SettingFaul
 export function requireSettings(env: object): Settings {
   const settings = readSettings(env);
   if (settings.ok) return settings.value;
-  throw new Error(`Faulty settings: ${settings.problem.map((fault) => fault.setting).join(", ")}. See /health.`);
+  throw new Error(
+    `Faulty settings: ${settings.problem.map((fault) => fault.setting).join(", ")}. See /health.`,
+  );
 }

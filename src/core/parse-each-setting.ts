@@ -14,7 +14,10 @@ type Values<Readers> = {
   readonly [Name in keyof Readers]: Readers[Name] extends SettingReader<infer Value> ? Value : never;
 };
 
-export const required = <Value>(parse: (raw: unknown) => Value | null, advice: string): SettingReader<Value> => ({
+export const required = <Value>(
+  parse: (raw: unknown) => Value | null,
+  advice: string,
+): SettingReader<Value> => ({
   parse,
   advice,
   unset: "missing",

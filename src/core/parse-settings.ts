@@ -1,6 +1,12 @@
 import { optional, parseEachSetting, required } from "./parse-each-setting.ts";
 import { type Result, succeed } from "./result.ts";
-import { parseCadences, parseLanguages, parseOrigins, parseSecretKeys, parseTopics } from "./setting-lists.ts";
+import {
+  parseCadences,
+  parseLanguages,
+  parseOrigins,
+  parseSecretKeys,
+  parseTopics,
+} from "./setting-lists.ts";
 import {
   parseBaseUrl,
   parseLine,
@@ -20,16 +26,41 @@ import { parseTimeZone } from "./time-zone.ts";
 const ONE_SHARD_RATE = 15;
 
 const READERS = {
-  PUBLIC_URL: required(parseBaseUrl, "Give the address of this Worker, such as https://news.example.com, without a query."),
-  SITE_URL: required(parseBaseUrl, "Give the address of the blog, such as https://blog.example.com, without a query."),
+  PUBLIC_URL: required(
+    parseBaseUrl,
+    "Give the address of this Worker, such as https://news.example.com, without a query.",
+  ),
+  SITE_URL: required(
+    parseBaseUrl,
+    "Give the address of the blog, such as https://blog.example.com, without a query.",
+  ),
   SITE_TITLE: required(parseLine, "Give the name of the newsletter, in one line."),
   SITE_DESCRIPTION: optional(parseLine, "", "Describe the newsletter in one line, or leave it out."),
-  LANGUAGES: optional(parseLanguages, ["en"], 'Give a JSON array of language tags, such as ["en","es"]; the first is the default.'),
-  TOPICS: optional(parseTopics, [], 'Give a JSON array of at most 20 topics, such as ["design","code"], or leave it out.'),
+  LANGUAGES: optional(
+    parseLanguages,
+    ["en"],
+    'Give a JSON array of language tags, such as ["en","es"]; the first is the default.',
+  ),
+  TOPICS: optional(
+    parseTopics,
+    [],
+    'Give a JSON array of at most 20 topics, such as ["design","code"], or leave it out.',
+  ),
   MAIL_FROM: required(parseMailbox, "Give the sender, such as Example Gazette <gazette@example.com>."),
-  MAIL_REPLY_TO: optional(parseMailbox, null, "Give one address, such as hello@example.com, or leave it out."),
-  POSTAL_ADDRESS: required(parseText, "Give the postal address of the sender: the law asks for it in every mail."),
-  AUTHOR_EMAIL: optional(parseMailbox, null, "Give the author's address, such as ada@example.com, or leave it out."),
+  MAIL_REPLY_TO: optional(
+    parseMailbox,
+    null,
+    "Give one address, such as hello@example.com, or leave it out.",
+  ),
+  POSTAL_ADDRESS: required(
+    parseText,
+    "Give the postal address of the sender: the law asks for it in every mail.",
+  ),
+  AUTHOR_EMAIL: optional(
+    parseMailbox,
+    null,
+    "Give the author's address, such as ada@example.com, or leave it out.",
+  ),
   CADENCES: optional(
     parseCadences,
     ["weekly", "daily", "monthly", "instant"] as const,
@@ -38,14 +69,30 @@ const READERS = {
   TIME_ZONE: optional(parseTimeZone, "UTC", "Give an IANA time zone, such as Europe/Madrid."),
   SEND_AT: optional(parseTimeOfDay, "09:00", "Give a time of day as HH:MM, from 00:00 to 23:59."),
   WEEKLY_ON: optional(parseWeekday, 1, "Give an English weekday, such as monday."),
-  DELIVER_IN: optional(parseDeliverIn, "newsletter" as const, "Give newsletter (one hour for all) or reader."),
+  DELIVER_IN: optional(
+    parseDeliverIn,
+    "newsletter" as const,
+    "Give newsletter (one hour for all) or reader.",
+  ),
   HOLD_MINUTES: optional(parseWholeNumber, 0, "Give whole minutes, 0 or more."),
   MAXIMUM_AGE_DAYS: optional(parseWholeNumber, 30, "Give whole days, 0 or more; 0 means no limit."),
-  ALLOWED_ORIGINS: optional(parseOrigins, null, 'Give a JSON array of origins, such as ["https://blog.example.com"].'),
+  ALLOWED_ORIGINS: optional(
+    parseOrigins,
+    null,
+    'Give a JSON array of origins, such as ["https://blog.example.com"].',
+  ),
   CONFIRMATIONS_PER_HOUR: optional(parsePositive, 1000, "Give a whole number, 1 or more."),
   SHARDS: optional(parseShards, null, "Give 1 or 16, or leave it out."),
-  RESEND_BASE_URL: optional(parseBaseUrl, new URL("https://api.resend.com/"), "Give an http or https address without a query."),
-  RESEND_RATE: optional(parseRate, 5, "Give the requests a second that Resend allows your account, more than 0."),
+  RESEND_BASE_URL: optional(
+    parseBaseUrl,
+    new URL("https://api.resend.com/"),
+    "Give an http or https address without a query.",
+  ),
+  RESEND_RATE: optional(
+    parseRate,
+    5,
+    "Give the requests a second that Resend allows your account, more than 0.",
+  ),
   RESEND_DAILY_QUOTA: optional(parseWholeNumber, 0, "Give a whole number of mails, 0 for none."),
   RESEND_MONTHLY_QUOTA: optional(parseWholeNumber, 0, "Give a whole number of mails, 0 for none."),
   SECRET_KEY: required(
@@ -54,7 +101,11 @@ const READERS = {
   ),
   AUTHOR_TOKEN: required(parseToken, "Set the secret to at least 8 characters without blanks."),
   RESEND_API_KEY: required(parseApiKey, "Set the secret to the API key that Resend gave you."),
-  WEBHOOK_SECRET: optional(parseWebhookSecret, null, "Set the secret to whsec_ followed by 24 to 64 random bytes in base64, or leave it out."),
+  WEBHOOK_SECRET: optional(
+    parseWebhookSecret,
+    null,
+    "Set the secret to whsec_ followed by 24 to 64 random bytes in base64, or leave it out.",
+  ),
 };
 
 type Values = Extract<ReturnType<typeof parseEachSetting<typeof READERS>>, { ok: true }>["value"];
@@ -63,11 +114,17 @@ type Values = Extract<ReturnType<typeof parseEachSetting<typeof READERS>>, { ok:
  * Every setting of the deployment, validated all at once. List settings are JSON arrays, numbers may be text, an empty
  * text means unset. Faults name the setting, say what to do, and never quote a value.
  */
-export function parseSettings(raw: Readonly<Record<string, unknown>>): Result<Settings, readonly SettingFault[]> {
+export function parseSettings(
+  raw: Readonly<Record<string, unknown>>,
+): Result<Settings, readonly SettingFault[]> {
   const read = parseEachSetting(READERS, raw);
   if (!read.ok) return read;
   const values = read.value;
-  return succeed({ newsletter: deriveNewsletter(values), provider: deriveProvider(values), secrets: deriveSecrets(values) });
+  return succeed({
+    newsletter: deriveNewsletter(values),
+    provider: deriveProvider(values),
+    secrets: deriveSecrets(values),
+  });
 }
 
 function deriveNewsletter(values: Values): Newsletter {

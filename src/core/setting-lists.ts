@@ -19,12 +19,14 @@ function parseEntries<Value>(raw: unknown, parse: (entry: unknown) => Value | nu
 const nonEmpty = <Value>(list: readonly Value[] | null) => (list === null || list.length === 0 ? null : list);
 const distinct = <Value>(list: readonly Value[] | null) => (list === null ? null : [...new Set(list)]);
 
-export const parseLanguages = (raw: unknown): readonly Language[] | null => nonEmpty(distinct(parseEntries(raw, parseLanguage)));
+export const parseLanguages = (raw: unknown): readonly Language[] | null =>
+  nonEmpty(distinct(parseEntries(raw, parseLanguage)));
 
 export const parseCadences = (raw: unknown): readonly Cadence[] | null =>
   nonEmpty(distinct(parseEntries(raw, (entry) => CADENCES.find((cadence) => cadence === entry) ?? null)));
 
-export const parseOrigins = (raw: unknown): readonly string[] | null => distinct(parseEntries(raw, parseOrigin));
+export const parseOrigins = (raw: unknown): readonly string[] | null =>
+  distinct(parseEntries(raw, parseOrigin));
 
 /** At most twenty: a reader's choice must fit into KV metadata. Two spellings of one topic are one. */
 export function parseTopics(raw: unknown): readonly Topic[] | null {

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { ProblemPage } from "../../templates/pages/problem.tsx";
+import { selectProblemWords } from "../../templates/pages/problem-words.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Settings } from "../core/settings.ts";
 import { chooseLanguage } from "./choose-language.ts";
@@ -12,13 +13,16 @@ import { PROBLEM_TABLE } from "./problem-table.ts";
 export function answerProblem(c: Context<HttpEnv>, problem: Problem): Response | Promise<Response> {
   c.header("Cache-Control", "no-store");
   const { status, title } = PROBLEM_TABLE[problem.kind];
-  if (isForMachine(c.req)) return c.body(toJson(problem, status, title), status, { "Content-Type": "application/problem+json" });
+  if (isForMachine(c.req))
+    return c.body(toJson(problem, status, title), status, { "Content-Type": "application/problem+json" });
 
   const settings: Settings | undefined = c.var.settings; // absent while the settings are faulty
   const site = settings === undefined ? null : deriveSite(settings.newsletter);
-  const { detail = "", faults = [] } = problem;
-  const page = <ProblemPage site={site} language={chooseLanguage(c)} status={status} title={title} detail={detail} faults={faults} />;
-  return c.html(page, status);
+  const language = chooseLanguage(c);
+  const words = selectProblemWords(problem.kind, language) ?? { title, advice: "" };
+  const lead = [words.advice, problem.detail ?? ""].filter((text) => text !== "").join(" ");
+  const page = { site, language, status, title: words.title, detail: lead, faults: problem.faults ?? [] };
+  return c.html(<ProblemPage {...page} />, status);
 }
 
 /** The kind is the stable name; it names no page that could be fetched. */

@@ -10,7 +10,8 @@ type RecordEvent = (event: string, fields: Readonly<Record<string, string>>) => 
 /** An exception that nobody expected: the log gets its words under an id, the caller the id alone. */
 export function createSurpriseAnswer(record: RecordEvent) {
   return (error: Error, c: Context<HttpEnv>): Response | Promise<Response> => {
-    if (error instanceof HTTPException && error.status < 500) return answerProblem(c, { kind: "request-malformed" });
+    if (error instanceof HTTPException && error.status < 500)
+      return answerProblem(c, { kind: "request-malformed" });
     const id = crypto.randomUUID();
     record("request.failed", {
       id,

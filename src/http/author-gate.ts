@@ -7,6 +7,9 @@ export function createAuthorGate(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     if (await c.var.gazette.checkAuthor(c.req.header("authorization") ?? null)) return next();
     c.header("WWW-Authenticate", 'Bearer realm="gazette"');
-    return answerProblem(c, { kind: "author-token-wrong", detail: "Send `Authorization: Bearer` and the AUTHOR_TOKEN." });
+    return answerProblem(c, {
+      kind: "author-token-wrong",
+      detail: "Send `Authorization: Bearer` and the AUTHOR_TOKEN.",
+    });
   };
 }

@@ -9,8 +9,9 @@ const RETRY_AFTER_SECONDS = 60;
 export function createFormBrake(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const client = c.req.header("cf-connecting-ip");
-    if (c.req.method !== "POST" || client === undefined || (await c.var.gazette.admitForm(client))) return next();
+    if (c.req.method !== "POST" || client === undefined || (await c.var.gazette.admitForm(client)))
+      return next();
     c.header("Retry-After", String(RETRY_AFTER_SECONDS));
-    return answerProblem(c, { kind: "too-many-requests", detail: "Please try again in a minute." });
+    return answerProblem(c, { kind: "too-many-requests" });
   };
 }

@@ -6,7 +6,12 @@ import type { HttpEnv } from "./context.ts";
 export function createFormOrigins(): MiddlewareHandler<HttpEnv> {
   return (c, next) => {
     const { allowedOrigins } = c.var.settings.newsletter;
-    const allow = cors({ origin: [...allowedOrigins], allowMethods: ["POST"], allowHeaders: ["Content-Type"], maxAge: 3600 });
+    const allow = cors({
+      origin: [...allowedOrigins],
+      allowMethods: ["POST"],
+      allowHeaders: ["Content-Type"],
+      maxAge: 3600,
+    });
     return allow(c, next);
   };
 }

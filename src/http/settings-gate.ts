@@ -20,13 +20,18 @@ export interface SettingsGateOptions<Env extends object> {
  * Nothing runs on a faulty set-up: every address answers 503 and names every fault. Past the gate, `c.var` holds the
  * settings and the use cases of this request.
  */
-export function createSettingsGate<Env extends object>(options: SettingsGateOptions<Env>): MiddlewareHandler<HttpEnv> {
+export function createSettingsGate<Env extends object>(
+  options: SettingsGateOptions<Env>,
+): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const env = c.env as Env; // the platform hands in the bindings that the Worker was deployed with
     const settings = options.readSettings(env);
     if (!settings.ok) return answerFaulty(c, settings.problem);
     c.set("settings", settings.value);
-    c.set("gazette", options.composeGazette(env, settings.value, { waitUntil: (work) => c.executionCtx.waitUntil(work) }));
+    c.set(
+      "gazette",
+      options.composeGazette(env, settings.value, { waitUntil: (work) => c.executionCtx.waitUntil(work) }),
+    );
     return next();
   };
 }

@@ -10,6 +10,9 @@ export interface Health {
 }
 
 /** How the deployment is now. */
-export async function checkHealth(deps: { readonly clock: Clock; readonly stores: StoreProbe }): Promise<Health> {
+export async function checkHealth(deps: {
+  readonly clock: Clock;
+  readonly stores: StoreProbe;
+}): Promise<Health> {
   return { at: deps.clock.now(), problems: await deps.stores.findFaults() };
 }

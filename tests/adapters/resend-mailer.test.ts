@@ -17,7 +17,13 @@ const MAIL: OutgoingMail = {
   tags: { kind: "confirmation" },
 };
 
-const wire = (to: string) => ({ from: "gazette@example.com", to: [to], subject: "News", html: "<p>é \u2028 n</p>", text: "n" });
+const wire = (to: string) => ({
+  from: "gazette@example.com",
+  to: [to],
+  subject: "News",
+  html: "<p>é \u2028 n</p>",
+  text: "n",
+});
 const batchOf = (...addresses: readonly string[]) => JSON.stringify(addresses.map(wire));
 
 async function control(path: string, init?: RequestInit): Promise<unknown> {
@@ -25,7 +31,8 @@ async function control(path: string, init?: RequestInit): Promise<unknown> {
   return response.status === 204 ? null : response.json();
 }
 const setFaults = (faults: unknown) => control("faults", { method: "PUT", body: JSON.stringify(faults) });
-const listMails = async () => (await control("mails")) as { mails: { to: string[]; subject: string; idempotencyKey: string | null }[] };
+const listMails = async () =>
+  (await control("mails")) as { mails: { to: string[]; subject: string; idempotencyKey: string | null }[] };
 
 beforeEach(async () => {
   await setFaults({});
@@ -44,13 +51,20 @@ describe("one mail", () => {
   it("is taken once when it is submitted twice with the same key", async () => {
     const key = crypto.randomUUID();
     const first = await mailer.submit(MAIL, key);
-    expect(await mailer.submit(MAIL, key)).toMatchObject({ kind: "accepted", providerIds: first.kind === "accepted" ? first.providerIds : [] });
+    expect(await mailer.submit(MAIL, key)).toMatchObject({
+      kind: "accepted",
+      providerIds: first.kind === "accepted" ? first.providerIds : [],
+    });
     expect((await listMails()).mails).toHaveLength(1);
   });
 
   it("is certainly refused when the provider refuses its address", async () => {
     await setFaults({ refuseAddress: MAIL.to });
-    expect(await mailer.submit(MAIL, crypto.randomUUID())).toMatchObject({ kind: "refused", reason: "content", status: 422 });
+    expect(await mailer.submit(MAIL, crypto.randomUUID())).toMatchObject({
+      kind: "refused",
+      reason: "content",
+      status: 422,
+    });
   });
 
   it("is in doubt when the connection breaks after it was taken, and safe to try again", async () => {
@@ -78,15 +92,26 @@ describe("a batch", () => {
     const key = crypto.randomUUID();
     const first = await mailer.submitBatch(batchOf("a@example.com"), key);
     const second = await mailer.submitBatch(batchOf("a@example.com"), key);
-    expect(first.kind === "accepted" && first.providerIds).toEqual(second.kind === "accepted" && second.providerIds);
-    expect(await mailer.submitBatch(batchOf("b@example.com"), key)).toMatchObject({ kind: "refused", reason: "key-reused", status: 409 });
+    expect(first.kind === "accepted" && first.providerIds).toEqual(
+      second.kind === "accepted" && second.providerIds,
+    );
+    expect(await mailer.submitBatch(batchOf("b@example.com"), key)).toMatchObject({
+      kind: "refused",
+      reason: "key-reused",
+      status: 409,
+    });
     expect((await listMails()).mails).toHaveLength(1);
   });
 
   it("is refused whole when one address is", async () => {
     await setFaults({ refuseAddress: "b@example.com" });
     const answer = await mailer.submitBatch(batchOf("a@example.com", "b@example.com"), crypto.randomUUID());
-    expect(answer).toMatchObject({ kind: "refused", reason: "content", status: 422, message: expect.stringMatching(/./) });
+    expect(answer).toMatchObject({
+      kind: "refused",
+      reason: "content",
+      status: 422,
+      message: expect.stringMatching(/./),
+    });
     expect((await listMails()).mails).toEqual([]);
   });
 
@@ -100,7 +125,10 @@ describe("a batch", () => {
 
   it("is in doubt when no answer comes in time", async () => {
     await setFaults({ hang: {} });
-    expect(await mailer.submitBatch(batchOf("a@example.com"), crypto.randomUUID())).toMatchObject({ kind: "in-doubt", status: null });
+    expect(await mailer.submitBatch(batchOf("a@example.com"), crypto.randomUUID())).toMatchObject({
+      kind: "in-doubt",
+      status: null,
+    });
   });
 
   it.each([
@@ -150,7 +178,10 @@ describe("odd answers", () => {
 
   it("keep to a base address with a path", async () => {
     const spy = answerWith('{"id":"1"}', { status: 200 });
-    await createResendMailer({ apiKey: "re_test", baseUrl: new URL("http://localhost:1234/resend/") }).submit(MAIL, "key");
+    await createResendMailer({ apiKey: "re_test", baseUrl: new URL("http://localhost:1234/resend/") }).submit(
+      MAIL,
+      "key",
+    );
     expect(spy.mock.calls[0]?.[0]).toBe("http://localhost:1234/resend/emails");
   });
 
@@ -165,7 +196,10 @@ describe("odd answers", () => {
     ["an unknown status", "{}", 418],
   ])("leave a batch in doubt: %s", async (_, body, status) => {
     answerWith(body, { status });
-    expect(await mailer.submitBatch(batchOf("a@example.com"), "key")).toMatchObject({ kind: "in-doubt", status });
+    expect(await mailer.submitBatch(batchOf("a@example.com"), "key")).toMatchObject({
+      kind: "in-doubt",
+      status,
+    });
   });
 
   it.each([
@@ -187,21 +221,39 @@ describe("odd answers", () => {
 
   it("count by the status line where an error has no JSON", async () => {
     answerWith("error code: 1010", { status: 403 });
-    expect(await mailer.submitBatch("[]", "key")).toMatchObject({ kind: "refused", reason: "author", status: 403, message: "" });
+    expect(await mailer.submitBatch("[]", "key")).toMatchObject({
+      kind: "refused",
+      reason: "author",
+      status: 403,
+      message: "",
+    });
   });
 
   it("read the rate from the headers, and nothing from nonsense", async () => {
-    const headers = { "ratelimit-limit": "10;w=1", "ratelimit-remaining": "0", "ratelimit-reset": "soon", "retry-after": "-1" };
+    const headers = {
+      "ratelimit-limit": "10;w=1",
+      "ratelimit-remaining": "0",
+      "ratelimit-reset": "soon",
+      "retry-after": "-1",
+    };
     answerWith('{"name":"rate_limit_exceeded"}', { status: 429, headers });
     const answer = await mailer.submitBatch("[]", "key");
-    expect(answer.rate).toEqual({ limit: 10, remaining: 0, resetSeconds: null, retryAfterSeconds: null, limited: true });
+    expect(answer.rate).toEqual({
+      limit: 10,
+      remaining: 0,
+      resetSeconds: null,
+      retryAfterSeconds: null,
+      limited: true,
+    });
     answerWith("{}", { status: 500 });
     expect((await mailer.submitBatch("[]", "key")).rate).toEqual(NO_RATE_READING);
   });
 
   it("write nothing to the console, where addresses could show", async () => {
     const written = [vi.spyOn(console, "error"), vi.spyOn(console, "log"), vi.spyOn(console, "warn")];
-    answerWith('{"statusCode":422,"name":"validation_error","message":"ada@example.com is bad"}', { status: 422 });
+    answerWith('{"statusCode":422,"name":"validation_error","message":"ada@example.com is bad"}', {
+      status: 422,
+    });
     expect(await mailer.submit(MAIL, "key")).toMatchObject({ kind: "refused", reason: "content" });
     await mailer.submitBatch("[]", "key");
     for (const spy of written) expect(spy).not.toHaveBeenCalled();

@@ -9,7 +9,11 @@ it("finds no fault where the migrations were applied", async () => {
 });
 
 it("says what to do where the database or its tables are missing", async () => {
-  expect(await createD1StoreProbe(undefined).findFaults()).toMatchObject([{ setting: "DB", fault: expect.stringContaining("wrangler.toml") }]);
+  expect(await createD1StoreProbe(undefined).findFaults()).toMatchObject([
+    { setting: "DB", fault: expect.stringContaining("wrangler.toml") },
+  ]);
   await DB.prepare("ALTER TABLE schedule RENAME TO elsewhere").run();
-  expect(await createD1StoreProbe(DB).findFaults()).toMatchObject([{ setting: "DB", fault: expect.stringContaining("migrations") }]);
+  expect(await createD1StoreProbe(DB).findFaults()).toMatchObject([
+    { setting: "DB", fault: expect.stringContaining("migrations") },
+  ]);
 });

@@ -12,15 +12,23 @@ import type { LinkClaims } from "../../src/core/link-token.ts";
 
 const NEW_KEY = "the newer of two secret keys";
 const OLD_KEY = "the older of two secret keys";
-const CLAIMS: LinkClaims = { purpose: "leave", id: asSubscriberId("0123456789abcdef".repeat(4)), issuedAt: 1_795_000_000_123 };
+const CLAIMS: LinkClaims = {
+  purpose: "leave",
+  id: asSubscriberId("0123456789abcdef".repeat(4)),
+  issuedAt: 1_795_000_000_123,
+};
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 /** The same suite runs in Node and in workerd: both have Web Crypto, with small differences. */
 export function describePlatform() {
   describe("the content hasher", () => {
     it("gives the SHA-256 of the UTF-8 text in hex", async () => {
-      expect(await contentHasher.hash("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-      expect(await contentHasher.hash("é")).toBe("4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c");
+      expect(await contentHasher.hash("abc")).toBe(
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+      );
+      expect(await contentHasher.hash("é")).toBe(
+        "4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c",
+      );
     });
   });
 
@@ -50,7 +58,9 @@ export function describePlatform() {
     });
 
     it("gives the same token for the same claims, so that a retried mail has the same bytes", async () => {
-      expect(await createLinkSigner([OLD_KEY]).sign(CLAIMS)).toBe(await createLinkSigner([OLD_KEY]).sign({ ...CLAIMS }));
+      expect(await createLinkSigner([OLD_KEY]).sign(CLAIMS)).toBe(
+        await createLinkSigner([OLD_KEY]).sign({ ...CLAIMS }),
+      );
     });
 
     it("refuses a token for another purpose", async () => {
@@ -70,25 +80,33 @@ export function describePlatform() {
       const token = await signer.sign(CLAIMS);
       for (let index = 0; index < token.length; index++) {
         const other = token[index] === "A" ? "B" : "A";
-        expect(await signer.verify(token.slice(0, index) + other + token.slice(index + 1), "leave")).toBeNull();
+        expect(
+          await signer.verify(token.slice(0, index) + other + token.slice(index + 1), "leave"),
+        ).toBeNull();
       }
     });
 
-    it.each(["", "x", "not a token", "ü", "A".repeat(74), "A".repeat(10_000), "=".repeat(74)])("refuses %j", async (token) => {
-      expect(await createLinkSigner([OLD_KEY]).verify(token, "leave")).toBeNull();
-    });
+    it.each(["", "x", "not a token", "ü", "A".repeat(74), "A".repeat(10_000), "=".repeat(74)])(
+      "refuses %j",
+      async (token) => {
+        expect(await createLinkSigner([OLD_KEY]).verify(token, "leave")).toBeNull();
+      },
+    );
 
     it("does not take the code of an address for the code of a link", async () => {
       const signer = createLinkSigner([OLD_KEY]);
       const id = await createAddressHasher([OLD_KEY]).hash("ada@example.com");
-      expect(await signer.verify((await signer.sign(CLAIMS)).slice(0, 52) + id.slice(0, 22), "leave")).toBeNull();
+      expect(
+        await signer.verify((await signer.sign(CLAIMS)).slice(0, 52) + id.slice(0, 22), "leave"),
+      ).toBeNull();
     });
   });
 
   describe("the secret check", () => {
     it("matches the secret and nothing else", async () => {
       expect(await secretCheck.matches("a secret", "a secret")).toBe(true);
-      for (const wrong of ["", "a", "a secreT", "a secret "]) expect(await secretCheck.matches(wrong, "a secret")).toBe(false);
+      for (const wrong of ["", "a", "a secreT", "a secret "])
+        expect(await secretCheck.matches(wrong, "a secret")).toBe(false);
     });
 
     it("matches nothing where there is no secret", async () => {
@@ -111,12 +129,15 @@ export function describePlatform() {
     const verifier = createWebhookVerifier(SECRET);
 
     it("takes what was signed with the secret, JSON or not", () => {
-      for (const body of ['{"cadence":"weekly"}', "", "not json"]) expect(verifier.verify(body, sign(body))).toBe(true);
+      for (const body of ['{"cadence":"weekly"}', "", "not json"])
+        expect(verifier.verify(body, sign(body))).toBe(true);
     });
 
     it("takes one valid signature among several", () => {
       const headers = sign("{}");
-      expect(verifier.verify("{}", { ...headers, signature: `v1,AAAA v1a,BBBB ${headers.signature}` })).toBe(true);
+      expect(verifier.verify("{}", { ...headers, signature: `v1,AAAA v1a,BBBB ${headers.signature}` })).toBe(
+        true,
+      );
     });
 
     it("refuses a signature that is more than five minutes old or ahead", () => {
@@ -128,7 +149,9 @@ export function describePlatform() {
     it("refuses another body, another id, another secret", () => {
       expect(verifier.verify('{"a":1}', sign("{}"))).toBe(false);
       expect(verifier.verify("{}", { ...sign("{}"), id: "msg_2" })).toBe(false);
-      expect(createWebhookVerifier("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").verify("{}", sign("{}"))).toBe(false);
+      expect(createWebhookVerifier("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").verify("{}", sign("{}"))).toBe(
+        false,
+      );
     });
 
     it.each([

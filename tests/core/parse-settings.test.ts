@@ -56,7 +56,9 @@ describe("settings", () => {
   it("tell every missing setting at once", () => {
     const settings = parseSettings({});
     expect(settings.ok ? [] : settings.problem.map((fault) => fault.setting)).toEqual(Object.keys(REQUIRED));
-    expect(settings.ok ? [] : settings.problem.every((fault) => fault.fault.startsWith("It is missing. "))).toBe(true);
+    expect(
+      settings.ok ? [] : settings.problem.every((fault) => fault.fault.startsWith("It is missing. ")),
+    ).toBe(true);
   });
 
   it("take an empty or blank text for unset", () => {
@@ -67,20 +69,33 @@ describe("settings", () => {
   it("take lists as arrays and as the text of JSON arrays", () => {
     expect(parse({ LANGUAGES: ["en", "pt_br"] }).newsletter.languages).toEqual(["en", "pt-BR"]);
     expect(parse({ LANGUAGES: '["en","es"]' }).newsletter.languages).toEqual(["en", "es"]);
-    expect(parse({ TOPICS: ["Soft Skills", "soft-skills"] }).newsletter.topics).toEqual([{ slug: "soft-skills", name: "Soft Skills" }]);
-    expect(parse({ ALLOWED_ORIGINS: '["https://a.example/"]' }).newsletter.allowedOrigins).toEqual(["https://a.example"]);
+    expect(parse({ TOPICS: ["Soft Skills", "soft-skills"] }).newsletter.topics).toEqual([
+      { slug: "soft-skills", name: "Soft Skills" },
+    ]);
+    expect(parse({ ALLOWED_ORIGINS: '["https://a.example/"]' }).newsletter.allowedOrigins).toEqual([
+      "https://a.example",
+    ]);
     expect(parse({ CADENCES: ["daily", "daily"] }).newsletter.cadences).toEqual(["daily"]);
   });
 
   it("take numbers as text", () => {
-    const { newsletter, provider } = parse({ HOLD_MINUTES: "15", MAXIMUM_AGE_DAYS: "0", RESEND_RATE: "2.5", SHARDS: "16" });
+    const { newsletter, provider } = parse({
+      HOLD_MINUTES: "15",
+      MAXIMUM_AGE_DAYS: "0",
+      RESEND_RATE: "2.5",
+      SHARDS: "16",
+    });
     expect(newsletter).toMatchObject({ holdMinutes: 15, maximumAgeDays: 0, shards: 16 });
     expect(provider.ratePerSecond).toBe(2.5);
   });
 
   it("keep links under a sub-path", () => {
-    expect(new URL("issues", parse({ PUBLIC_URL: "https://example.com/news" }).newsletter.publicUrl).href).toBe("https://example.com/news/issues");
-    expect(new URL("issues", parse({ PUBLIC_URL: "http://localhost:8787" }).newsletter.publicUrl).href).toBe("http://localhost:8787/issues");
+    expect(
+      new URL("issues", parse({ PUBLIC_URL: "https://example.com/news" }).newsletter.publicUrl).href,
+    ).toBe("https://example.com/news/issues");
+    expect(new URL("issues", parse({ PUBLIC_URL: "http://localhost:8787" }).newsletter.publicUrl).href).toBe(
+      "http://localhost:8787/issues",
+    );
   });
 
   it("cut an issue into sixteen when the rate is beyond one object", () => {
@@ -91,12 +106,18 @@ describe("settings", () => {
 
   it("send notes to the reply address unless the author has another", () => {
     expect(parse({ MAIL_REPLY_TO: "hello@example.com" }).newsletter.authorEmail).toBe("hello@example.com");
-    expect(parse({ MAIL_REPLY_TO: "hello@example.com", AUTHOR_EMAIL: "ada@example.com" }).newsletter.authorEmail).toBe("ada@example.com");
+    expect(
+      parse({ MAIL_REPLY_TO: "hello@example.com", AUTHOR_EMAIL: "ada@example.com" }).newsletter.authorEmail,
+    ).toBe("ada@example.com");
   });
 
   it.each([
     ["one key", "0123456789abcdef", ["0123456789abcdef"]],
-    ["keys separated by commas", "newer-newer-newer, older-older-older", ["newer-newer-newer", "older-older-older"]],
+    [
+      "keys separated by commas",
+      "newer-newer-newer, older-older-older",
+      ["newer-newer-newer", "older-older-older"],
+    ],
     ["a JSON list", '["newer-newer-newer","older-older-older"]', ["newer-newer-newer", "older-older-older"]],
     ["an array", ["newer-newer-newer", "older-older-older"], ["newer-newer-newer", "older-older-older"]],
   ])("take %s for SECRET_KEY", (_, value, keys) => {

@@ -22,6 +22,7 @@ export function createShell(gazette: Partial<Gazette>, env: object = SETTINGS) {
     composeGazette: () => gazette as Gazette,
     log: { record: (event, fields) => void events.push({ event, fields }) },
   });
-  const ask = async (path: string, init: RequestInit = {}) => app.request(`https://news.example.com${path}`, init, env);
+  const ask = async (path: string, init: RequestInit = {}) =>
+    app.request(`https://news.example.com${path}`, init, env);
   return { ask, events };
 }

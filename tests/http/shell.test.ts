@@ -34,7 +34,10 @@ describe("faulty settings", () => {
     const response = await faulty.ask("/health");
     expect(response.status).toBe(503);
     const text = await response.text();
-    expect(JSON.parse(text).problems.map((problem: { setting: string }) => problem.setting)).toEqual(["SITE_TITLE", "SECRET_KEY"]);
+    expect(JSON.parse(text).problems.map((problem: { setting: string }) => problem.setting)).toEqual([
+      "SITE_TITLE",
+      "SECRET_KEY",
+    ]);
     expect(JSON.parse(text).ok).toBe(false);
     expect(text).not.toContain("hunter2");
   });
@@ -52,7 +55,11 @@ describe("faulty settings", () => {
   });
 
   it("are named as problem details for machines, and nothing is done", async () => {
-    const response = await faulty.ask("/subscribe", { method: "POST", body: "{}", headers: { "content-type": "application/json" } });
+    const response = await faulty.ask("/subscribe", {
+      method: "POST",
+      body: "{}",
+      headers: { "content-type": "application/json" },
+    });
     expect(response.status).toBe(503);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     const problem = (await response.json()) as { type: string; faults: { field: string }[] };
@@ -76,16 +83,24 @@ describe("every answer", () => {
 
 describe("an address that does not exist", () => {
   it("is a page for people, in their language", async () => {
-    const response = await createShell({}).ask("/nothing", { headers: { accept: "text/html,*/*", "accept-language": "es" } });
+    const response = await createShell({}).ask("/nothing", {
+      headers: { accept: "text/html,*/*", "accept-language": "es" },
+    });
     expect(response.status).toBe(404);
-    expect(await response.text()).toContain('lang="es"');
+    const html = await response.text();
+    expect(html).toContain('lang="es"');
+    expect(html).toContain("Aquí no hay nada");
   });
 
   it("is problem details for machines", async () => {
     const response = await createShell({}).ask("/nothing", machine);
     expect(response.status).toBe(404);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
-    expect(await response.json()).toMatchObject({ type: "urn:gazette:problem:page-not-found", status: 404, title: expect.any(String) });
+    expect(await response.json()).toMatchObject({
+      type: "urn:gazette:problem:page-not-found",
+      status: 404,
+      title: expect.any(String),
+    });
   });
 });
 
@@ -99,7 +114,10 @@ describe("a method that an address does not take", () => {
 });
 
 describe("the author's gate", () => {
-  const open = createShell({ checkAuthor: async (header) => header === author.authorization, listIssues: async () => [] });
+  const open = createShell({
+    checkAuthor: async (header) => header === author.authorization,
+    listIssues: async () => [],
+  });
 
   it("lets the author in", async () => {
     const response = await open.ask("/api/issues", { headers: author });
@@ -107,18 +125,25 @@ describe("the author's gate", () => {
     expect(await response.json()).toEqual({ issues: [] });
   });
 
-  it.each(["/api/issues", "/api/no-such-thing", "/api"])("tells everybody else how to ask at %s", async (path) => {
-    for (const headers of [{}, { authorization: "Bearer wrong" }]) {
-      const response = await open.ask(path, { headers });
-      expect(response.status).toBe(401);
-      expect(response.headers.get("www-authenticate")).toBe('Bearer realm="gazette"');
-      expect(response.headers.get("content-type")).toBe("application/problem+json");
-    }
-  });
+  it.each(["/api/issues", "/api/no-such-thing", "/api"])(
+    "tells everybody else how to ask at %s",
+    async (path) => {
+      for (const headers of [{}, { authorization: "Bearer wrong" }]) {
+        const response = await open.ask(path, { headers });
+        expect(response.status).toBe(401);
+        expect(response.headers.get("www-authenticate")).toBe('Bearer realm="gazette"');
+        expect(response.headers.get("content-type")).toBe("application/problem+json");
+      }
+    },
+  );
 });
 
 describe("the form's brake", () => {
-  const post = (headers: Record<string, string>) => ({ method: "POST", body: "{", headers: { "content-type": "application/json", ...headers } });
+  const post = (headers: Record<string, string>) => ({
+    method: "POST",
+    body: "{",
+    headers: { "content-type": "application/json", ...headers },
+  });
   const asked: string[] = [];
   const shell = createShell({
     admitForm: async (client) => {
@@ -147,7 +172,11 @@ describe("forms on other sites", () => {
   const preflight = (origin: string) =>
     shell.ask("/subscribe", {
       method: "OPTIONS",
-      headers: { origin, "access-control-request-method": "POST", "access-control-request-headers": "content-type" },
+      headers: {
+        origin,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type",
+      },
     });
 
   it("may be sent from the blog", async () => {
@@ -166,14 +195,25 @@ describe("forms on other sites", () => {
 describe("a body beyond all measure", () => {
   it("is refused before it is read by a form", async () => {
     const body = "x".repeat(300 * 1024);
-    const response = await createShell({}).ask("/subscribe", { method: "POST", body, headers: { "content-type": "application/json" } });
+    const response = await createShell({}).ask("/subscribe", {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json" },
+    });
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({ type: "urn:gazette:problem:request-too-large" });
   });
 
   it("may be larger from the author", async () => {
-    const shell = createShell({ checkAuthor: async () => true, importSubscribers: async () => ({ ok: true, value: { imported: 0, unchanged: 0, refused: [] } }) });
-    const response = await shell.ask("/api/subscribers/import", { method: "POST", body: "x".repeat(300 * 1024), headers: author });
+    const shell = createShell({
+      checkAuthor: async () => true,
+      importSubscribers: async () => ({ ok: true, value: { imported: 0, unchanged: 0, refused: [] } }),
+    });
+    const response = await shell.ask("/api/subscribers/import", {
+      method: "POST",
+      body: "x".repeat(300 * 1024),
+      headers: author,
+    });
     expect(response.status).toBe(200);
   });
 });
@@ -186,6 +226,13 @@ describe("a surprise", () => {
     },
   });
 
+  it("tells a reader to try again, and quotes the id", async () => {
+    const response = await shell.ask("/health", { headers: { accept: "text/html" } });
+    expect(response.status).toBe(500);
+    expect(await response.text()).toMatch(/Please try again in a few minutes\. If you report this, quote [0-9a-f-]{36}/);
+    shell.events.length = 0;
+  });
+
   it("tells the caller nothing but an id, and the log everything but addresses and tokens", async () => {
     const response = await shell.ask("/health", machine);
     expect(response.status).toBe(500);
@@ -193,7 +240,9 @@ describe("a surprise", () => {
     expect(text).not.toContain("ada@example.com");
     expect(text).not.toContain("could not be read");
 
-    const [logged] = shell.events as [{ event: string; fields: { id: string; error: string; route: string } }];
+    const [logged] = shell.events as [
+      { event: string; fields: { id: string; error: string; route: string } },
+    ];
     expect(logged.event).toBe("request.failed");
     expect(text).toContain(logged.fields.id);
     expect(logged.fields.error).toContain("[address] could not be read with [token]");

@@ -29,11 +29,14 @@ export function findFrontMatter(source: string): FrontMatterSearch {
   if (source.startsWith("{")) return findBareJson(source);
   const [, delimiter = "", named = ""] = /^(---|\+\+\+)(?![-+])[ \t]*([^\r\n]*)\r?\n/.exec(source) ?? [];
   if (delimiter !== "---" && delimiter !== "+++") {
-    return refuse("There is none: begin the file with a line \"---\", then title and pubDate, then \"---\".");
+    return refuse('There is none: begin the file with a line "---", then title and pubDate, then "---".');
   }
-  const language = delimiter === "+++" && named.trim() === "" ? "toml" : LANGUAGES.get(named.trim().toLowerCase());
+  const language =
+    delimiter === "+++" && named.trim() === "" ? "toml" : LANGUAGES.get(named.trim().toLowerCase());
   if (language === undefined) {
-    return refuse(`"${named.trim().slice(0, 30)}" is not read, and code is never run: write YAML, TOML or JSON.`);
+    return refuse(
+      `"${named.trim().slice(0, 30)}" is not read, and code is never run: write YAML, TOML or JSON.`,
+    );
   }
   const close = source.indexOf(`\n${delimiter}`);
   if (close === -1) return refuse(`It has no end: close it with a line "${delimiter}".`);

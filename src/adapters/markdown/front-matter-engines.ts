@@ -23,7 +23,7 @@ function refuseCode(): never {
 
 function asObject(data: unknown): object {
   if (typeof data === "object" && data !== null && !Array.isArray(data)) return data;
-  throw new Error("Front matter must be keys with values, such as \"title: Hello\".");
+  throw new Error('Front matter must be keys with values, such as "title: Hello".');
 }
 
 /** TOML's dates as texts, as they were written: `2025-02-17` stays a day, a local time stays local. */

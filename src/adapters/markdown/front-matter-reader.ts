@@ -1,6 +1,7 @@
 import matter from "gray-matter";
 import { YAMLException } from "js-yaml";
 import { TomlError } from "smol-toml";
+import { foldLine } from "../../core/clean-text.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { FrontMatterReader } from "../../ports/front-matter-reader.ts";
@@ -15,7 +16,8 @@ export const frontMatterReader: FrontMatterReader = {
   read(source) {
     const search = findFrontMatter(source);
     if (search.found === null) return refuse(search.reason);
-    if (search.found.length > MAXIMUM_LENGTH) return refuse(`It may have at most ${MAXIMUM_LENGTH / 1024} KiB.`);
+    if (search.found.length > MAXIMUM_LENGTH)
+      return refuse(`It may have at most ${MAXIMUM_LENGTH / 1024} KiB.`);
     return parseFenced(search.found);
   },
 };
@@ -39,13 +41,12 @@ function describeError(error: unknown): string {
   if (error instanceof YAMLException) {
     return withLine(error.reason, error.mark === undefined ? null : error.mark.line + 1);
   }
-  if (error instanceof TomlError) return withLine(firstLine(error.message), error.line);
-  return firstLine(error instanceof Error ? error.message : String(error));
+  if (error instanceof TomlError) return withLine(error.message.split("\n", 1)[0] ?? "", error.line);
+  return foldLine(error instanceof Error ? error.message : String(error)).slice(0, 300);
 }
 
-const withLine = (reason: string, line: number | null) => (line === null ? reason : `Line ${line}: ${reason}.`);
-
-const firstLine = (text: string) => text.split("\n", 1)[0]?.slice(0, 300) ?? "";
+const withLine = (reason: string, line: number | null) =>
+  line === null ? reason : `Line ${line}: ${reason}.`;
 
 function refuse(reason: string): Result<never, Problem> {
   return fail({ kind: "post-invalid", faults: [{ field: "front matter", reason }] });

@@ -1,8 +1,10 @@
 /** Lower-case hex. */
-export const encodeHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const encodeHex = (bytes: Uint8Array) =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** Bytes of an even number of hex digits. */
-export const decodeHex = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+export const decodeHex = (hex: string) =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 /** Base64 for URLs, without padding (RFC 4648, section 5). */
 export const encodeBase64Url = (bytes: Uint8Array) =>

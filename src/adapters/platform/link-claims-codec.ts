@@ -3,7 +3,10 @@ import type { LinkClaims, LinkPurpose } from "../../core/link-token.ts";
 import { decodeHex, encodeHex } from "./encode-bytes.ts";
 
 /** Numbers stand in mails that were sent years ago: never change or reuse one. */
-const PURPOSES = { confirm: 1, leave: 2, manage: 3, fresh: 4, browser: 5 } as const satisfies Record<LinkPurpose, number>;
+const PURPOSES = { confirm: 1, leave: 2, manage: 3, fresh: 4, browser: 5 } as const satisfies Record<
+  LinkPurpose,
+  number
+>;
 
 /** One byte of purpose, 32 of id, 6 of milliseconds since 1970. */
 export const CLAIMS_LENGTH = 39;

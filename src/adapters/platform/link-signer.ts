@@ -24,7 +24,9 @@ export function createLinkSigner(secretKeys: readonly string[]): LinkSigner {
       if (bytes === null || bytes.length !== CLAIMS_LENGTH + CODE_LENGTH) return null;
       const claims = bytes.subarray(0, CLAIMS_LENGTH);
       const code = bytes.subarray(CLAIMS_LENGTH);
-      const signed = await Promise.all(secretKeys.map(async (key) => isEqualInConstantTime(await computeCode(key, claims), code)));
+      const signed = await Promise.all(
+        secretKeys.map(async (key) => isEqualInConstantTime(await computeCode(key, claims), code)),
+      );
       return signed.includes(true) ? decodeClaims(claims, purpose) : null;
     },
   };

@@ -10,7 +10,9 @@ export interface IssueRpc extends Rpc.DurableObjectBranded {
 export function createObjectWaker(namespace: DurableObjectNamespace<IssueRpc>): IssueWaker {
   return {
     async wake(issue, shards) {
-      const all = Array.from({ length: shards }, (_, shard) => namespace.getByName(`${issue}/${shard}`).wake(issue, shard));
+      const all = Array.from({ length: shards }, (_, shard) =>
+        namespace.getByName(`${issue}/${shard}`).wake(issue, shard),
+      );
       await Promise.all(all);
     },
   };

@@ -12,7 +12,11 @@ export interface ResendMailerOptions {
 }
 
 /** Mail through Resend's HTTP API. No I/O until used, and never a retry of its own: the ledger decides those. */
-export function createResendMailer({ apiKey, baseUrl, timeoutMs = DEFAULT_TIMEOUT_MS }: ResendMailerOptions): Mailer {
+export function createResendMailer({
+  apiKey,
+  baseUrl,
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+}: ResendMailerOptions): Mailer {
   const resend = new Resend(apiKey, { baseUrl: baseUrl.href.replace(/\/+$/, "") });
   return {
     async submit(mail, idempotencyKey) {
@@ -25,12 +29,21 @@ export function createResendMailer({ apiKey, baseUrl, timeoutMs = DEFAULT_TIMEOU
 }
 
 /** One mail by the SDK, which never throws: it answers a network failure as an error without a status. */
-async function postMail(resend: Resend, mail: OutgoingMail, idempotencyKey: string, timeoutMs: number): Promise<Reply> {
+async function postMail(
+  resend: Resend,
+  mail: OutgoingMail,
+  idempotencyKey: string,
+  timeoutMs: number,
+): Promise<Reply> {
   // The SDK hands these options on to `fetch`; its types know only some of them.
   const options = { idempotencyKey, signal: AbortSignal.timeout(timeoutMs), redirect: "manual" };
   const { data, error, headers } = await resend.emails.send(toEmailOptions(mail), options);
   const status = error === null ? 200 : error.statusCode;
-  return { status: typeof status === "number" ? status : null, headers: new Headers(headers ?? {}), body: error ?? data };
+  return {
+    status: typeof status === "number" ? status : null,
+    headers: new Headers(headers ?? {}),
+    body: error ?? data,
+  };
 }
 
 function toEmailOptions(mail: OutgoingMail): CreateEmailOptions {

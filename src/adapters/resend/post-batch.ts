@@ -5,7 +5,12 @@ import type { Reply } from "./parse-answer.ts";
  * One request beside the SDK's own: the SDK would encode the mails anew, where a retry must send the very same bytes,
  * and it tells the status of an error only by what the body says. A redirect is never followed: the key would go along.
  */
-export async function postBatch(resend: Resend, body: string, idempotencyKey: string, timeoutMs: number): Promise<Reply> {
+export async function postBatch(
+  resend: Resend,
+  body: string,
+  idempotencyKey: string,
+  timeoutMs: number,
+): Promise<Reply> {
   try {
     const response = await fetch(`${resend.baseUrl}/emails/batch`, {
       method: "POST",

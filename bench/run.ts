@@ -1,0 +1,1 @@
+import "./submission.ts"; // one import after the other: none disturbs another

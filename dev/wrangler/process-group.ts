@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+
+const PATIENCE_MS = 5000;
+const KEPT_OUTPUT = 64 * 1024;
+
+/** A child with all its descendants, so that none of them outlives us. */
+export interface ProcessGroup {
+  readonly pid: number;
+  /** Settles with the child's code, or `null` where a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** The last 64 KiB of what it printed; empty where it prints to our own output. */
+  output(): string;
+  /** Ends all politely, then by force. Twice is fine. */
+  stop(): Promise<void>;
+  /** Ends all at once, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface ProcessGroupOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly output: "collect" | "inherit";
+}
+
+/** Starts a command as the leader of its own process group. */
+export function startProcessGroup(
+  [command, args]: readonly [string, readonly string[]],
+  options: ProcessGroupOptions,
+): ProcessGroup {
+  const stream = options.output === "collect" ? "pipe" : "inherit";
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ["ignore", stream, stream],
+    detached: true,
+  });
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`${command} could not be started`);
+  const ended = once(child, "exit").then(([code]) => code as number | null); // `exit` carries the code first
+  const output = collectOutput(child);
+  const abandon = () => signalGroup(pid, "SIGKILL");
+  process.once("exit", abandon);
+  void ended.then(() => process.off("exit", abandon));
+
+  const end = async (signal: NodeJS.Signals) => {
+    signalGroup(pid, signal);
+    await Promise.race([ended, delay(PATIENCE_MS, undefined, { ref: false })]);
+    signalGroup(pid, "SIGKILL"); // what the leader left behind
+    await ended;
+  };
+  return { pid, ended, output, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+}
+
+function collectOutput(child: ChildProcess): () => string {
+  let kept = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      kept = (kept + text).slice(-KEPT_OUTPUT);
+    });
+  }
+  return () => kept;
+}
+
+/** A group that is gone already needs no signal. */
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}

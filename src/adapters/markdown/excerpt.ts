@@ -1,0 +1,22 @@
+import { foldLine } from "../../core/clean-text.ts";
+import { toReadText } from "./plain-text.ts";
+
+const MAXIMUM_LENGTH = 300;
+const PARAGRAPHS_TRIED = 20;
+
+/** The first paragraph that has words, on one line, cut at a word; empty where there is none. */
+export function deriveExcerpt(safeHtml: string): string {
+  const paragraphs = safeHtml.matchAll(/<p>([\s\S]*?)<\/p>/g).take(PARAGRAPHS_TRIED);
+  for (const [, inner = ""] of paragraphs) {
+    const text = foldLine(toReadText(inner.slice(0, 20_000)));
+    if (/[\p{L}\p{N}]/u.test(text)) return shorten(text);
+  }
+  return "";
+}
+
+function shorten(text: string): string {
+  if (text.length <= MAXIMUM_LENGTH) return text;
+  const cut = text.slice(0, MAXIMUM_LENGTH - 1);
+  const end = cut.lastIndexOf(" ");
+  return `${(end > MAXIMUM_LENGTH / 2 ? cut.slice(0, end) : cut).toWellFormed().trimEnd()}…`;
+}

@@ -1,0 +1,53 @@
+import MarkdownIt from "markdown-it";
+import { cleanText } from "../../core/clean-text.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { MarkdownRenderer, RenderedMarkdown } from "../../ports/markdown-renderer.ts";
+import { deriveExcerpt } from "./excerpt.ts";
+import { toPlainText, toReadText } from "./plain-text.ts";
+import { selectSafeHtml } from "./safe-html.ts";
+import { deriveTagDepth } from "./tag-depth.ts";
+
+/** Half of markdown-it's own limit: time grows with it for unclosed brackets, and nobody nests so deep by hand. */
+const MAXIMUM_NESTING = 40;
+const MAXIMUM_TAG_DEPTH = 200;
+
+/**
+ * Markdown (CommonMark with tables and strikethrough) to safe HTML and plain text. HTML in Markdown is taken, since
+ * blogs use it, and sanitised with everything else. Only what looks like an address with a scheme becomes a link.
+ */
+export function createMarkdownRenderer(): MarkdownRenderer {
+  const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting: MAXIMUM_NESTING });
+  markdownIt.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  return {
+    render(markdown, baseUrl) {
+      try {
+        return compose(markdownIt.render(markdown), baseUrl);
+      } catch (error) {
+        // Parsers of other people meet every text that an author can write: what they cannot do is the author's news.
+        return refuse(
+          `The Markdown cannot be rendered: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    },
+  };
+}
+
+function compose(html: string, baseUrl: URL): Result<RenderedMarkdown, Problem> {
+  if (deriveTagDepth(html) > MAXIMUM_TAG_DEPTH) {
+    return refuse(`HTML elements lie in each other more than ${MAXIMUM_TAG_DEPTH} deep: close them.`);
+  }
+  const safe = cleanText(selectSafeHtml(html, baseUrl)).trim();
+  return succeed({
+    html: safe,
+    text: cleanText(toPlainText(safe)).trim(),
+    words: countWords(toReadText(safe)),
+    excerpt: deriveExcerpt(safe),
+  });
+}
+
+const countWords = (text: string) => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+
+function refuse(reason: string): Result<never, Problem> {
+  return fail({ kind: "post-invalid", faults: [{ field: "body", reason: reason.slice(0, 300) }] });
+}

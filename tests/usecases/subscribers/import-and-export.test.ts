@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { countSubscribers } from "../../../src/usecases/subscribers/count-subscribers.ts";
+import { eraseSubscriber } from "../../../src/usecases/subscribers/erase-subscriber.ts";
+import { exportSubscribers } from "../../../src/usecases/subscribers/export-subscribers.ts";
+import { findSubscriber } from "../../../src/usecases/subscribers/find-subscriber.ts";
+import { importSubscribers } from "../../../src/usecases/subscribers/import-subscribers.ts";
+import { createSubscriberWorld, DAY, HOUR, join, type SubscriberWorld } from "../../builders/subscriber-world.ts";
+
+const load = async (world: SubscriberWorld, ...lines: string[]) => {
+  const answer = await importSubscribers(world.deps, { csv: lines.join("\n") });
+  return answer.ok ? answer.value : answer.problem;
+};
+const dump = async (world: SubscriberWorld) => (await Array.fromAsync(exportSubscribers(world.deps))).join("");
+
+describe("an import", () => {
+  it("takes readers in with their choices, or with the defaults", async () => {
+    const world = createSubscriberWorld({ lagMs: 60_000 });
+    const answer = await load(
+      world,
+      "email,languages,topics,cadence,timeZone,status,confirmedAt",
+      "ada@example.com,es;en,Rust;Go,daily,Asia/Tokyo,active,2025-02-17T09:00:00Z",
+      '"Eve@München.de",,,,,,',
+    );
+    expect(answer).toEqual({ imported: 2, unchanged: 0, refused: [] });
+    expect(await world.find("ada@example.com")).toMatchObject({ languages: ["es", "en"], topics: [1, 2], cadence: "daily", confirmedAt: Date.UTC(2025, 1, 17, 9) });
+    expect(await world.find("eve@xn--mnchen-3ya.de")).toMatchObject({ status: "active", cadence: "weekly", languages: ["en"], consent: { signup: { via: "import" } } });
+    expect(await world.list()).toMatchObject({ readers: [{ status: "active" }, { status: "active" }] });
+    expect(world.mail.attempts).toEqual([]);
+  });
+
+  it("changes nothing the second time, nor for a line that repeats an address", async () => {
+    const world = createSubscriberWorld();
+    const lines = ["email,cadence", "ada@example.com,daily", "ADA@example.com,monthly"];
+    expect(await load(world, ...lines)).toEqual({ imported: 1, unchanged: 1, refused: [] });
+    expect(await load(world, ...lines)).toEqual({ imported: 0, unchanged: 2, refused: [] });
+    world.pass(2 * HOUR);
+    await world.tick();
+    expect(await world.deps.changes.findLatest(await world.idOf("ada@example.com"))).toBeNull();
+    expect(await load(world, ...lines)).toEqual({ imported: 0, unchanged: 2, refused: [] });
+    expect(await world.find("ada@example.com")).toMatchObject({ cadence: "daily" });
+  });
+
+  it("brings nobody back who left, was erased or is suppressed", async () => {
+    const world = createSubscriberWorld();
+    await join(world, "left@example.com");
+    await world.leave(await world.sign("left@example.com", "leave"));
+    await join(world, "erased@example.com");
+    await eraseSubscriber(world.deps, { addressOrId: "erased@example.com" });
+    await world.deps.departures.suppress(await world.idOf("barred@example.com"), "bounce", 1);
+    const answer = await load(world, "email", "left@example.com", "erased@example.com", "barred@example.com", "new@example.com");
+    expect(answer).toMatchObject({ imported: 1, unchanged: 0, refused: [{ line: 2 }, { line: 3 }, { line: 4 }] });
+    expect(await world.find("left@example.com")).toMatchObject({ status: "unsubscribed" });
+    expect(await world.find("erased@example.com")).toBeNull();
+    expect(await world.find("barred@example.com")).toBeNull();
+  });
+
+  it("never overwrites a reader, but lets them leave", async () => {
+    const world = createSubscriberWorld();
+    await join(world, "ada@example.com", { cadence: "monthly" });
+    await join(world, "eve@example.com");
+    const lines = ["email,cadence,status", "ada@example.com,daily,active", "eve@example.com,,unsubscribed", "old@example.com,,unsubscribed"];
+    expect(await load(world, ...lines)).toEqual({ imported: 2, unchanged: 1, refused: [] });
+    expect(await world.find("ada@example.com")).toMatchObject({ status: "active", cadence: "monthly" });
+    expect(await world.find("eve@example.com")).toMatchObject({ status: "unsubscribed" });
+    expect(await load(world, ...lines)).toEqual({ imported: 0, unchanged: 3, refused: [] });
+    expect(await load(world, "email", "old@example.com")).toMatchObject({ imported: 0, refused: [{ line: 2 }] });
+  });
+
+  it("names the lines that it refuses and takes the others", async () => {
+    const world = createSubscriberWorld();
+    const answer = await load(world, "email;cadence", "ada;daily", "", "eve@example.com;daily", "bob@example.com;hourly");
+    expect(answer).toMatchObject({ imported: 1, unchanged: 0, refused: [{ line: 2 }, { line: 5 }] });
+  });
+
+  it("refuses a file that it cannot read, and one that is too long, as a whole", async () => {
+    const world = createSubscriberWorld();
+    expect(await load(world, "address", "ada@example.com")).toMatchObject({ kind: "csv-malformed" });
+    expect(await load(world, 'email', '"ada@example.com', "eve@example.com")).toMatchObject({ kind: "csv-malformed" });
+    expect(await load(world)).toMatchObject({ kind: "csv-malformed" });
+    const rows = Array.from({ length: 1001 }, (_, i) => `r${i}@example.com`);
+    expect(await load(world, "email", ...rows)).toMatchObject({ kind: "request-too-large" });
+    expect(world.kv.written).toEqual([]);
+  });
+
+  it("takes a thousand rows; what KV refuses or a crash swallows is left to the ticks", async () => {
+    const world = createSubscriberWorld();
+    const rows = Array.from({ length: 1000 }, (_, i) => `r${i}@example.com`);
+    world.crashOn("write");
+    await expect(load(world, "email", ...rows)).rejects.toThrow("crash");
+    expect(await load(world, "email", ...rows)).toEqual({ imported: 0, unchanged: 1000, refused: [] });
+    expect((await countSubscribers(world.deps)).active).toBe(1000);
+    for (let tick = 0; tick < 3; tick += 1) {
+      world.pass(2000);
+      await world.tick();
+    }
+    expect(new Set(world.kv.written)).toHaveLength(new Set(rows).size);
+  });
+
+  it("does not add a reader who leaves while it runs", async () => {
+    const world = createSubscriberWorld();
+    const id = await world.idOf("ada@example.com");
+    const { findLatestMany } = world.deps.changes;
+    world.deps.changes = {
+      ...createPort(world.deps.changes),
+      findLatestMany: async (ids) => {
+        const latest = await findLatestMany(ids);
+        await world.leave(await world.sign("ada@example.com", "leave"));
+        return latest;
+      },
+    };
+    expect(await load(world, "email", "ada@example.com")).toMatchObject({ imported: 0 });
+    expect(await world.deps.departures.find(id)).toMatchObject({ departedAt: world.deps.clock.now() });
+    expect(await world.find("ada@example.com")).toBeNull();
+  });
+});
+
+const createPort = <T extends object>(port: T): T => Object.fromEntries(Object.keys(port).map((name) => [name, Reflect.get(port, name)])) as T;
+
+describe("an export", () => {
+  it("is read back by the import as it was", async () => {
+    const world = createSubscriberWorld();
+    await load(world, "email,topics", "ada@example.com,Rust", "=1+1@example.com,");
+    await join(world, "left@example.com");
+    await world.leave(await world.sign("left@example.com", "leave"));
+    const csv = await dump(world);
+    expect(csv).toContain("email,status,languages,topics,cadence,timeZone,confirmedAt\r\n");
+    expect(csv).toContain("ada@example.com,active,en,rust,weekly,UTC,2026-11-23T09:00:00.000Z\r\n");
+    expect(csv).toContain("\r\n'=1+1@example.com,");
+    expect(csv.split("\r\n")).toHaveLength(5);
+
+    const other = createSubscriberWorld();
+    expect(await load(other, csv)).toEqual({ imported: 3, unchanged: 0, refused: [] });
+    expect((await dump(other)).split("\r\n").sort()).toEqual(csv.split("\r\n").sort());
+    expect(await load(world, csv)).toEqual({ imported: 0, unchanged: 3, refused: [] });
+  });
+});
+
+describe("counts", () => {
+  it("count everybody once", async () => {
+    const world = createSubscriberWorld();
+    await world.subscribe({ email: "pending@example.com" });
+    for (const name of ["active", "left", "barred"]) await join(world, `${name}@example.com`);
+    await world.leave(await world.sign("left@example.com", "leave"));
+    await world.deps.departures.suppress(await world.idOf("barred@example.com"), "bounce", 1);
+    expect(await countSubscribers(world.deps)).toEqual({ active: 1, paused: 0, unsubscribed: 1, pending: 1, suppressed: 1, total: 4 });
+  });
+});
+
+describe("one subscriber", () => {
+  it("is found by address or id, with the evidence of consent, pending too", async () => {
+    const world = createSubscriberWorld();
+    await world.subscribe({ email: "ada@example.com" });
+    expect(await findSubscriber(world.deps, { addressOrId: "ada@example.com" })).toMatchObject({ value: { status: "pending", consent: { confirmation: null } } });
+    await world.confirm(world.lastToken("ada@example.com"));
+    const byId = await findSubscriber(world.deps, { addressOrId: await world.idOf("ada@example.com") });
+    expect(byId).toMatchObject({ value: { email: "ada@example.com", status: "active", suppressed: null, consent: { confirmation: { via: "link" } } } });
+    expect(await findSubscriber(world.deps, { addressOrId: "ADA@example.com" })).toEqual(byId);
+    expect(await findSubscriber(world.deps, { addressOrId: "eve@example.com" })).toMatchObject({ problem: { kind: "subscriber-not-found" } });
+    expect(await findSubscriber(world.deps, { addressOrId: "eve" })).toMatchObject({ problem: { kind: "email-address-malformed" } });
+  });
+});
+
+describe("erasing", () => {
+  const erase = (world: SubscriberWorld, addressOrId: string) => eraseSubscriber(world.deps, { addressOrId });
+
+  it("leaves nothing of the person but a hashed departure", async () => {
+    const world = createSubscriberWorld();
+    await join(world, "ada@example.com");
+    world.pass(DAY);
+    expect(await erase(world, "ada@example.com")).toEqual({ ok: true, value: { status: "erased" } });
+    expect(world.kv.stored(await world.idOf("ada@example.com"))).toBeNull();
+    const { results } = await world.db.prepare("SELECT 'change' AS kind, coalesce(before, '') || coalesce(record, '') AS text FROM changes UNION ALL SELECT 'signup', address FROM signups").all();
+    expect(results).toEqual([{ kind: "change", text: "" }]);
+    expect(await world.list()).toMatchObject({ readers: [] });
+    expect(await findSubscriber(world.deps, { addressOrId: "ada@example.com" })).toMatchObject({ ok: false });
+    expect(await world.confirm(world.lastToken("ada@example.com"))).toMatchObject({ problem: { kind: "left-since" } });
+  });
+
+  it("is fine twice and not known for a stranger", async () => {
+    const world = createSubscriberWorld();
+    await join(world, "ada@example.com");
+    await erase(world, "ada@example.com");
+    expect(await erase(world, "ada@example.com")).toMatchObject({ ok: true });
+    expect(await erase(world, "eve@example.com")).toMatchObject({ problem: { kind: "subscriber-not-found" } });
+  });
+
+  it("reaches a pending signup, whose link then brings nobody in", async () => {
+    const world = createSubscriberWorld();
+    await world.subscribe({ email: "ada@example.com" });
+    await erase(world, "ada@example.com");
+    expect(await world.confirm(world.lastToken("ada@example.com"))).toMatchObject({ problem: { kind: "left-since" } });
+  });
+
+  it("is finished by the next call or tick after a crash", async () => {
+    const world = createSubscriberWorld();
+    await join(world, "ada@example.com");
+    world.pass(2000);
+    world.crashOn("remove");
+    await expect(erase(world, "ada@example.com")).rejects.toThrow("crash");
+    expect(await world.find("ada@example.com")).toBeNull();
+    expect(await erase(world, "ada@example.com")).toMatchObject({ ok: true });
+    await world.tick();
+    expect(world.kv.stored(await world.idOf("ada@example.com"))).toBeNull();
+    expect(await world.deps.signups.find(await world.idOf("ada@example.com"))).toBeNull();
+  });
+});

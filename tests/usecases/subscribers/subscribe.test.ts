@@ -1,0 +1,188 @@
+import { describe, expect, it } from "vitest";
+import { createSubscriberWorld, DAY, HOUR, join, MINUTE } from "../../builders/subscriber-world.ts";
+
+const EMAIL = "ada@example.com";
+
+describe("signing up", () => {
+  it("submits one mail, after the answer has left", async () => {
+    const world = createSubscriberWorld();
+    expect(await world.ask({ email: EMAIL })).toMatchObject({ ok: true, value: { status: "confirmation-sent" } });
+    expect(world.mail.attempts).toHaveLength(0);
+    await world.finish();
+    expect(world.mail.inbox).toMatchObject([{ to: EMAIL, tags: { kind: "confirmation" } }]);
+    expect(world.mail.inbox[0]?.text).toContain("https://news.example.com/confirm?token=");
+  });
+
+  it("answers the same for an unknown, a pending, an active, a departed and a suppressed address", async () => {
+    const world = createSubscriberWorld();
+    await world.subscribe({ email: "pending@example.com" });
+    await join(world, "active@example.com");
+    await join(world, "left@example.com");
+    await world.leave(await world.sign("left@example.com", "leave"));
+    await world.deps.departures.suppress(await world.idOf("barred@example.com"), "complaint", 1);
+
+    const answers = [];
+    for (const name of ["new", "pending", "active", "left", "barred"]) {
+      const answer = await world.subscribe({ email: `${name}@example.com` });
+      answers.push(answer.ok ? [answer.value.status, answer.value.browserToken.length] : answer.problem);
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toHaveLength(1);
+  });
+
+  it("writes nothing to a suppressed address, then or later", async () => {
+    const world = createSubscriberWorld();
+    await world.deps.departures.suppress(await world.idOf(EMAIL), "bounce", 1);
+    await world.subscribe({ email: EMAIL });
+    await world.tick();
+    expect(world.mail.attempts).toEqual([]);
+  });
+
+  it("tells an active reader by mail that they are in, with a link to leave and none to confirm", async () => {
+    const world = createSubscriberWorld();
+    await join(world, EMAIL);
+    world.pass(11 * MINUTE);
+    await world.subscribe({ email: EMAIL, cadence: "daily" });
+    expect(world.mail.inbox.map(({ tags }) => tags.kind)).toEqual(["confirmation", "already-in"]);
+    expect(world.mail.inbox[1]?.text).toContain("/unsubscribe?token=");
+    expect(world.mail.inbox[1]?.text).not.toContain("/confirm");
+    expect(await world.find(EMAIL)).toMatchObject({ cadence: "weekly" });
+  });
+
+  it("gives a program that fills in the hidden field the same answer and does nothing", async () => {
+    const world = createSubscriberWorld();
+    expect(await world.subscribe({ email: EMAIL, website: "https://spam.example" })).toMatchObject({ value: { status: "confirmation-sent" } });
+    expect(world.mail.attempts).toEqual([]);
+    expect(await world.deps.signups.find(await world.idOf(EMAIL))).toBeNull();
+    expect(world.events.map(({ event }) => event)).toContain("signup.trapped");
+  });
+
+  it("never logs an address", async () => {
+    const world = createSubscriberWorld();
+    await join(world, EMAIL);
+    await world.leave(await world.sign(EMAIL, "leave"));
+    expect(JSON.stringify(world.events)).not.toContain("@");
+    expect(world.events.length).toBeGreaterThan(3);
+  });
+});
+
+describe("the throttle of confirmation mails", () => {
+  it("lets one mail go to an address in ten minutes and three a day", async () => {
+    const world = createSubscriberWorld();
+    const counts = [];
+    for (const pause of [0, 9 * MINUTE, 2 * MINUTE, 11 * MINUTE, 11 * MINUTE, 20 * HOUR]) {
+      world.pass(pause);
+      await world.subscribe({ email: EMAIL });
+      counts.push(world.mail.inbox.length);
+    }
+    expect(counts).toEqual([1, 1, 2, 3, 3, 4]);
+  });
+
+  it("counts the mails to an active reader too, however soon after confirming", async () => {
+    const world = createSubscriberWorld();
+    await join(world, EMAIL);
+    await world.subscribe({ email: EMAIL });
+    expect(world.mail.inbox).toHaveLength(1);
+  });
+
+  it("lets two signups at the same moment claim one mail", async () => {
+    const world = createSubscriberWorld();
+    await Promise.all([world.ask({ email: EMAIL }), world.ask({ email: EMAIL.toUpperCase() })]);
+    await world.finish();
+    expect(world.mail.inbox).toHaveLength(1);
+  });
+
+  it("lets no more go an hour than the settings say, also before the first is submitted", async () => {
+    const world = createSubscriberWorld({ newsletter: { confirmationsPerHour: 3 } });
+    for (let i = 0; i < 5; i += 1) await world.ask({ email: `reader${i}@example.com` });
+    await world.finish();
+    expect(world.mail.inbox).toHaveLength(3);
+    world.pass(HOUR);
+    await world.subscribe({ email: "reader4@example.com" });
+    expect(world.mail.inbox).toHaveLength(4);
+  });
+
+  it("never takes more than half of a daily quota", async () => {
+    const world = createSubscriberWorld({ dailyQuota: 5 });
+    for (let i = 0; i < 5; i += 1) await world.subscribe({ email: `reader${i}@example.com` });
+    expect(world.mail.inbox).toHaveLength(2);
+    world.pass(DAY);
+    await world.subscribe({ email: "reader4@example.com" });
+    expect(world.mail.inbox).toHaveLength(3);
+  });
+
+  it("starts only with a submitted mail", async () => {
+    const world = createSubscriberWorld();
+    world.mail.script.push("rate");
+    await world.subscribe({ email: EMAIL });
+    world.pass(61 * MINUTE);
+    await world.subscribe({ email: EMAIL });
+    expect(world.mail.inbox).toHaveLength(1);
+  });
+});
+
+describe("a confirmation mail that was not submitted", () => {
+  it.each(["rate", "no-answer", "accept-and-lose-reply"] as const)("is repeated by a tick, byte for byte, after %s", async (deed) => {
+    const world = createSubscriberWorld();
+    world.mail.script.push(deed);
+    await world.subscribe({ email: EMAIL });
+    await world.subscribe({ email: EMAIL, cadence: "daily", languages: "es" });
+    world.pass(15 * MINUTE);
+    await world.tick();
+    await world.tick();
+    expect(world.mail.inbox).toHaveLength(1);
+    expect(world.mail.attempts).toHaveLength(2);
+    expect(world.mail.attempts[1]).toEqual(world.mail.attempts[0]);
+    await world.confirm(world.lastToken(EMAIL));
+    expect(await world.find(EMAIL)).toMatchObject({ status: "active", cadence: "daily", languages: ["es"] });
+  });
+
+  it("is repeated after a crash between claiming and submitting it", async () => {
+    const world = createSubscriberWorld();
+    await world.ask({ email: EMAIL });
+    await world.tick();
+    expect(world.mail.inbox).toHaveLength(1);
+  });
+
+  it("is taken for submitted where a crash hid that it was", async () => {
+    const world = createSubscriberWorld();
+    await world.ask({ email: EMAIL });
+    world.crashOn("markSubmitted");
+    await expect(world.finish()).rejects.toThrow("crash");
+    await world.tick();
+    await world.tick();
+    expect(world.mail.inbox).toHaveLength(1);
+    expect(world.mail.attempts).toHaveLength(2);
+  });
+
+  it("counts as submitted where the provider knows its key with another body", async () => {
+    const world = createSubscriberWorld();
+    await world.ask({ email: EMAIL });
+    world.crashOn("markSubmitted");
+    await expect(world.finish()).rejects.toThrow("crash");
+    Object.assign(world.deps.settings.newsletter, { title: "Renamed" });
+    await world.tick();
+    await world.tick();
+    expect(world.mail.attempts).toHaveLength(2);
+    expect(await world.deps.signups.listOwed(0, 10)).toEqual([]);
+  });
+
+  it("is given up after an hour", async () => {
+    const world = createSubscriberWorld();
+    world.mail.script.push("no-answer");
+    await world.subscribe({ email: EMAIL });
+    world.pass(HOUR);
+    await world.tick();
+    expect(world.mail.attempts).toHaveLength(1);
+  });
+
+  it("goes to nobody who left or was suppressed meanwhile", async () => {
+    const world = createSubscriberWorld();
+    await world.ask({ email: EMAIL });
+    await world.ask({ email: "eve@example.com" });
+    world.pass(MINUTE);
+    await world.leave(await world.sign(EMAIL, "leave"));
+    await world.deps.departures.suppress(await world.idOf("eve@example.com"), "bounce", 1);
+    await world.tick();
+    expect(world.mail.attempts).toEqual([]);
+  });
+});

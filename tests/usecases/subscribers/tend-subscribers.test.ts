@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { createSubscriberWorld, HOUR, join, MINUTE } from "../../builders/subscriber-world.ts";
+
+const EMAIL = "ada@example.com";
+
+describe("a change that KV took", () => {
+  it("is folded away once KV has shown it for an hour, and not before", async () => {
+    const world = createSubscriberWorld({ lagMs: MINUTE });
+    await join(world, EMAIL);
+    const id = await world.idOf(EMAIL);
+    world.pass(HOUR);
+    await world.tick();
+    expect(await world.deps.changes.findLatest(id)).not.toBeNull();
+    world.pass(1);
+    await world.tick();
+    await world.tick();
+    expect(await world.deps.changes.findLatest(id)).toBeNull();
+    expect(await world.find(EMAIL)).toMatchObject({ status: "active" });
+  });
+
+  it("is written again where an older write overtook it", async () => {
+    const world = createSubscriberWorld();
+    await join(world, EMAIL);
+    const active = await world.find(EMAIL);
+    world.pass(2000);
+    await world.leave(await world.sign(EMAIL, "leave"));
+    world.pass(2000);
+    if (active !== null) await world.deps.base.write(active);
+    world.pass(HOUR + 1);
+    await world.tick();
+    const id = await world.idOf(EMAIL);
+    expect(world.kv.stored(id)).toMatchObject({ status: "unsubscribed" });
+    expect(await world.deps.changes.findLatest(id)).not.toBeNull();
+    world.pass(HOUR + 1);
+    await world.tick();
+    expect(await world.deps.changes.findLatest(id)).toBeNull();
+  });
+
+  it("survives a crash between KV's write and its mark", async () => {
+    const world = createSubscriberWorld();
+    await world.subscribe({ email: EMAIL });
+    world.crashOn("markWritten");
+    await expect(world.confirm(world.lastToken(EMAIL))).rejects.toThrow("crash");
+    world.pass(2000);
+    await world.tick();
+    expect(await world.deps.changes.listUnwritten(10)).toEqual([]);
+  });
+});
+
+describe("a tick", () => {
+  it("does its other work where one part fails, and says which", async () => {
+    const world = createSubscriberWorld();
+    await world.subscribe({ email: EMAIL });
+    world.kv.faults.refuseWrites = true;
+    await world.confirm(world.lastToken(EMAIL));
+    world.kv.faults.refuseWrites = false;
+    world.crashOn("listOwed");
+    await world.tick();
+    expect(world.kv.stored(await world.idOf(EMAIL))).not.toBeNull();
+    expect(world.events).toContainEqual({ event: "subscribers.tend-failed", fields: { part: "retryConfirmations", reason: "crash" } });
+  });
+});
