@@ -36,6 +36,7 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
+          fileParallelism: false, // one emulator serves them all
           include: ["tests/{adapters,http,objects}/**/*.test.{ts,tsx}", "tests/contracts/**/*.workerd.test.ts"],
           setupFiles: ["./tests/apply-migrations.ts"],
         },

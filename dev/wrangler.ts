@@ -50,14 +50,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     env: composeQuietEnvironment(),
     output: options.output ?? "collect",
   });
-  const waiting = new AbortController();
+  const giveUp = new AbortController();
   const outcome = await Promise.race([
-    waitUntilAnswering(`${url}/health`, AbortSignal.any([waiting.signal, AbortSignal.timeout(START_MS)])),
-    ended.then(() => "ended" as const),
+    waitUntilAnswering(`${url}/health`, AbortSignal.any([giveUp.signal, AbortSignal.timeout(START_MS)])),
+    ended.then((code) => `ended with code ${code}`),
   ]);
-  waiting.abort();
-  void outcome;
-  return { url, ...group };
+  giveUp.abort();
+  if (outcome === "answering") return { url, ...group };
+  await group.stop();
+  throw new Error(`The Worker did not start (${outcome}).\n${group.output()}`);
 }
 
 function composeDevArguments({ port, persistTo, vars, args = [] }: WorkerOptions): readonly string[] {

@@ -5,7 +5,7 @@ export function composeQuietEnvironment(base: NodeJS.ProcessEnv = process.env): 
     CLOUDFLARE_CF_FETCH_ENABLED: "false",
     WRANGLER_SEND_METRICS: "false",
     WRANGLER_HIDE_BANNER: "true",
-    WRANGLER_LOG: base.WRANGLER_LOG ?? "warn",
+    WRANGLER_LOG: base.WRANGLER_LOG ?? "error",
     X_LOCAL_OBSERVABILITY: "false",
   };
 }

@@ -1,12 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Asks until anything at all answers; gives up when `signal` does. Any status counts: a fault in the set-up is an answer. */
-export async function waitUntilAnswering(url: string, signal: AbortSignal): Promise<void> {
+/** Asks until anything at all answers, or `signal` gives up. Any status counts: a fault of the set-up is an answer too. */
+export async function waitUntilAnswering(
+  url: string,
+  signal: AbortSignal,
+): Promise<"answering" | "given-up"> {
   while (!signal.aborted) {
-    const answered = await answers(url, signal);
-    if (answered) return;
+    if (await answers(url, signal)) return "answering";
     await delay(100);
   }
+  return "given-up";
 }
 
 async function answers(url: string, signal: AbortSignal): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Problem } from "../core/problem.ts";
 import type { Result } from "../core/result.ts";
 
-/** A row by column name; `line` counts from 1 and includes the header and blank lines. */
+/** A row by column name; `line` counts from 1 with the header and blank lines, and a row of several lines once. */
 export interface CsvRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string | undefined>>;

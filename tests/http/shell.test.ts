@@ -187,6 +187,14 @@ describe("forms on other sites", () => {
     expect(response.headers.get("access-control-allow-credentials")).toBeNull();
   });
 
+  it("read their answers, faults included", async () => {
+    const headers = { origin: "https://blog.example.com", "content-type": "application/json" };
+    const response = await shell.ask("/subscribe", { method: "POST", body: "{", headers });
+    expect(response.status).toBe(422);
+    expect(response.headers.get("access-control-allow-origin")).toBe("https://blog.example.com");
+    expect(response.headers.get("vary")).toContain("Origin");
+  });
+
   it("may not be sent by script from anywhere else", async () => {
     expect((await preflight("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
   });
@@ -229,7 +237,9 @@ describe("a surprise", () => {
   it("tells a reader to try again, and quotes the id", async () => {
     const response = await shell.ask("/health", { headers: { accept: "text/html" } });
     expect(response.status).toBe(500);
-    expect(await response.text()).toMatch(/Please try again in a few minutes\. If you report this, quote [0-9a-f-]{36}/);
+    expect(await response.text()).toMatch(
+      /Please try again in a few minutes\. If you report this, quote [0-9a-f-]{36}/,
+    );
     shell.events.length = 0;
   });
 

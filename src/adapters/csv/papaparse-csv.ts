@@ -11,7 +11,8 @@ export function createPapaparseCsv(): Csv {
 }
 
 function parseCsv(text: string) {
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { delimitersToGuess: [",", ";", "\t"] });
+  const delimiter = selectDelimiter(text.split(/[\r\n]/, 1)[0] ?? "");
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { delimiter });
   const broken = parsed.errors.find((error) => error.type === "Quotes");
   if (broken !== undefined) return malformed(`A quotation mark in line ${(broken.row ?? 0) + 1} is not closed or stands alone.`);
 
@@ -19,6 +20,12 @@ function parseCsv(text: string) {
   const columns = header.map((name) => name.trim());
   if (!columns.includes("email")) return malformed("The first line has to name the columns, and one of them is email.");
   return succeed(lines.flatMap((cells, index) => readRow(columns, cells, index + 2)));
+}
+
+/** The one that the header has most of. Papa's own guess looks at the rows too, and gives up at a blank line. */
+function selectDelimiter(header: string): string {
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [",", ";", "\t"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
 function readRow(columns: readonly string[], cells: readonly string[], line: number): CsvRow[] {

@@ -1,86 +1,70 @@
-import type { Language } from "../../core/language.ts";
-import type { IncomingPost, PostFilter, PostStore } from "../../ports/post-store.ts";
-import { type RenderedPostRow, POST_COLUMNS, type PostRow, toPost, toRenderedPost } from "./post-row.ts";
-import { insertPost, moveRevision, updatePost, vacatePath } from "./post-statements.ts";
+import type { PostFilter, PostStore } from "../../ports/post-store.ts";
+import { POST_COLUMNS, type PostRow, type RenderedPostRow, toPost, toRenderedPost } from "./post-row.ts";
+import { savePost } from "./save-post.ts";
 
-type KnownRow = {
-  id: string;
-  path: string;
-  language: Language;
-  url: string;
-  published_at: number;
-  source_hash: string;
-  deleted_at: number | null;
-};
+const RENDERED_COLUMNS = `${POST_COLUMNS}, html, text`;
+const MAXIMUM_RENDERED = 100;
 
-/**
- * Posts in D1. Whatever changes a post also moves the schedule's revision on, in the same transaction, so that no plan
- * is committed that was made from what it was before.
- */
+/** Posts in D1. Reads are of the one primary database: what was saved is seen at once. */
 export function createD1PostStore(db: D1Database): PostStore {
-  const findKnown = async (post: IncomingPost) => {
-    const rows = await db
-      .prepare("SELECT id, path, language, url, published_at, source_hash, deleted_at FROM posts WHERE id = ? OR path = ?")
-      .bind(post.id, post.path)
-      .all<KnownRow>();
-    return rows.results.find((row) => row.id === post.id) ?? rows.results.find((row) => row.path === post.path) ?? null;
-  };
-  const listRows = async <Row>(columns: string, filter: PostFilter) => {
-    const { where, values } = toConditions(filter);
-    const query = `SELECT ${columns} FROM posts WHERE ${where} ORDER BY published_at DESC, id LIMIT ? OFFSET ?`;
-    return (await db.prepare(query).bind(...values, filter.limit, filter.offset ?? 0).all<Row>()).results;
-  };
   return {
-    async save(post, now) {
-      const known = await findKnown(post);
-      if (known !== null && isUnchanged(known, post)) return "unchanged";
-      const write = known === null ? insertPost(db, post, now) : updatePost(db, known.id, post, now);
-      await db.batch([moveRevision(db), vacatePath(db, post.path, known?.id ?? post.id, now), write]);
-      return known === null ? "new" : "changed";
-    },
+    save: (post, now) => savePost(db, post, now),
     async findByPath(path) {
-      const row = await db.prepare(`SELECT ${POST_COLUMNS} FROM posts WHERE path = ? AND deleted_at IS NULL`).bind(path).first<PostRow>();
+      const row = await db
+        .prepare(`SELECT ${POST_COLUMNS} FROM posts WHERE path = ? AND deleted_at IS NULL`)
+        .bind(path)
+        .first<PostRow>();
       return row === null ? null : toPost(row);
     },
     async findMany(ids) {
       const rows = await db
-        .prepare(`SELECT ${POST_COLUMNS}, html, text FROM posts WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`)
+        .prepare(
+          `SELECT ${RENDERED_COLUMNS} FROM posts
+           WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+        )
         .bind(JSON.stringify(ids))
         .all<RenderedPostRow>();
       return rows.results.map(toRenderedPost);
     },
-    list: async (filter) => (await listRows<PostRow>(POST_COLUMNS, filter)).map(toPost),
-    listRendered: async (filter) => (await listRows<RenderedPostRow>(`${POST_COLUMNS}, html, text`, filter)).map(toRenderedPost),
+    async list(filter) {
+      const rows = await listStatement(db, POST_COLUMNS, filter).all<PostRow>();
+      return rows.results.map(toPost);
+    },
+    async listRendered(filter) {
+      const limit = Math.min(filter.limit, MAXIMUM_RENDERED);
+      const rows = await listStatement(db, RENDERED_COLUMNS, { ...filter, limit }).all<RenderedPostRow>();
+      return rows.results.map(toRenderedPost);
+    },
     async remove(path, now) {
-      const [removed] = await db.batch([
+      const [, removed] = await db.batch([
+        db
+          .prepare(
+            `UPDATE schedule SET revision = revision + 1
+             WHERE EXISTS (SELECT 1 FROM posts WHERE path = ? AND deleted_at IS NULL)`,
+          )
+          .bind(path),
         db.prepare("UPDATE posts SET deleted_at = ? WHERE path = ? AND deleted_at IS NULL").bind(now, path),
-        moveRevision(db),
       ]);
-      return removed?.meta.changes === 0 ? "missing" : "removed";
+      return removed?.meta.changes === 1 ? "removed" : "missing";
     },
   };
 }
 
-const isUnchanged = (known: KnownRow, post: IncomingPost) =>
-  known.deleted_at === null &&
-  known.id === post.id &&
-  known.path === post.path &&
-  known.source_hash === post.sourceHash &&
-  known.language === post.language &&
-  known.url === post.url &&
-  known.published_at === post.publishedAt;
-
-function toConditions(filter: PostFilter) {
-  const conditions: { readonly sql: string; readonly values: readonly (string | number)[] }[] = [
-    { sql: "deleted_at IS NULL", values: [] },
-  ];
-  if (filter.language !== undefined) conditions.push({ sql: "language = ?", values: [filter.language] });
-  if (filter.topic !== undefined) {
-    conditions.push({ sql: "EXISTS (SELECT 1 FROM json_each(tags) WHERE value ->> 'slug' = ?)", values: [filter.topic] });
-  }
-  if (filter.publicAt !== undefined) conditions.push({ sql: "draft = 0 AND published_at <= ?", values: [filter.publicAt] });
-  return {
-    where: conditions.map((condition) => condition.sql).join(" AND "),
-    values: conditions.flatMap((condition) => condition.values),
-  };
-}
+/** Ties in time are broken by id, so that pages neither repeat nor skip a post. */
+const listStatement = (db: D1Database, columns: string, filter: PostFilter) =>
+  db
+    .prepare(
+      `SELECT ${columns} FROM posts
+       WHERE deleted_at IS NULL
+         AND (?1 IS NULL OR language = ?1)
+         AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE json_extract(value, '$.slug') = ?2))
+         AND (?3 IS NULL OR (draft = 0 AND published_at <= ?3))
+       ORDER BY published_at DESC, id LIMIT ?4 OFFSET ?5`,
+    )
+    .bind(
+      filter.language ?? null,
+      filter.topic ?? null,
+      filter.publicAt ?? null,
+      filter.limit,
+      filter.offset ?? 0,
+    );

@@ -1,25 +1,30 @@
 import type { NumberedTopic } from "../../core/topic.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 
-/** Topic numbers in D1: inserted or ignored, so a slug keeps the number and the name that it got first. */
+/** Topics in D1. A number is given by the first insert of a slug and, by AUTOINCREMENT, never again. */
 export function createD1TopicCatalog(db: D1Database): TopicCatalog {
   return {
     async list() {
-      return (await db.prepare("SELECT number, slug, name FROM topics ORDER BY number").all<NumberedTopic>()).results;
+      return (await db.prepare("SELECT number, slug, name FROM topics ORDER BY number").all<NumberedTopic>())
+        .results;
     },
     async claim(topics) {
       if (topics.length === 0) return [];
-      const wanted = JSON.stringify(topics);
+      const json = JSON.stringify(topics);
       const [, claimed] = await db.batch<NumberedTopic>([
         db
           .prepare(
-            `INSERT INTO topics (slug, name) SELECT value ->> 'slug', value ->> 'name' FROM json_each(?1) WHERE true
+            `INSERT INTO topics (slug, name)
+             SELECT json_extract(value, '$.slug'), json_extract(value, '$.name') FROM json_each(?) WHERE true
              ON CONFLICT (slug) DO NOTHING`,
           )
-          .bind(wanted),
+          .bind(json),
         db
-          .prepare("SELECT number, slug, name FROM topics WHERE slug IN (SELECT value ->> 'slug' FROM json_each(?1)) ORDER BY number")
-          .bind(wanted),
+          .prepare(
+            `SELECT number, slug, name FROM topics
+             WHERE slug IN (SELECT json_extract(value, '$.slug') FROM json_each(?)) ORDER BY number`,
+          )
+          .bind(json),
       ]);
       return claimed?.results ?? [];
     },

@@ -1,16 +1,22 @@
 import MarkdownIt from "markdown-it";
 import { cleanText } from "../../core/clean-text.ts";
+import { isTooLargeToStore } from "../../core/post-source.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { MarkdownRenderer, RenderedMarkdown } from "../../ports/markdown-renderer.ts";
 import { deriveExcerpt } from "./excerpt.ts";
-import { toPlainText, toReadText } from "./plain-text.ts";
+import { toPlainText } from "./plain-text.ts";
 import { selectSafeHtml } from "./safe-html.ts";
 import { deriveTagDepth } from "./tag-depth.ts";
 
 /** Half of markdown-it's own limit: time grows with it for unclosed brackets, and nobody nests so deep by hand. */
 const MAXIMUM_NESTING = 40;
 const MAXIMUM_TAG_DEPTH = 200;
+
+const TOO_LARGE: Problem = {
+  kind: "post-too-large",
+  detail: "The HTML made from this Markdown is too long to be stored: split the post.",
+};
 
 /**
  * Markdown (CommonMark with tables and strikethrough) to safe HTML and plain text. HTML in Markdown is taken, since
@@ -38,15 +44,17 @@ function compose(html: string, baseUrl: URL): Result<RenderedMarkdown, Problem> 
     return refuse(`HTML elements lie in each other more than ${MAXIMUM_TAG_DEPTH} deep: close them.`);
   }
   const safe = cleanText(selectSafeHtml(html, baseUrl)).trim();
-  return succeed({
-    html: safe,
-    text: cleanText(toPlainText(safe)).trim(),
-    words: countWords(toReadText(safe)),
-    excerpt: deriveExcerpt(safe),
-  });
+  if (isTooLargeToStore(safe, "")) return fail(TOO_LARGE);
+  const text = cleanText(toPlainText(safe)).trim();
+  if (isTooLargeToStore(safe, text)) return fail(TOO_LARGE);
+  return succeed({ html: safe, text, words: countWords(text), excerpt: deriveExcerpt(safe) });
 }
 
-const countWords = (text: string) => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+/** Words as a person counts them: the addresses of links are none. */
+function countWords(text: string): number {
+  const read = text.replace(/\((?:https?|mailto):[^()\s]*\)/g, "");
+  return read.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+}
 
 function refuse(reason: string): Result<never, Problem> {
   return fail({ kind: "post-invalid", faults: [{ field: "body", reason: reason.slice(0, 300) }] });

@@ -1,25 +1,35 @@
 import { convert, type HtmlToTextOptions } from "html-to-text";
 
+const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
+/** Aligning columns takes quadratic time in rows; nobody reads a longer table as text. */
+const MAXIMUM_ALIGNED_ROWS = 1_000;
+
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false, // mail clients wrap; and wrapping takes quadratic time in long paragraphs
   limits: { maxInputLength: 8_000_000, maxDepth: 100 },
-  selectors: [
-    ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
-    { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["(", ")"] } },
-    { selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false } },
-  ],
   formatters: {
     alternative: (element, _walk, builder) => builder.addInline(element.attribs.alt ?? ""),
   },
 };
 
-const withPictures = { selector: "img", format: "alternative" };
-const withoutAddresses = { selector: "a", format: "inline" };
+const PICTURE = { selector: "img", format: "alternative" };
 
 /** HTML as a person would type it: code and tables keep their lines, links show their address, pictures their words. */
-export const toPlainText = (html: string): string =>
-  convert(html, { ...OPTIONS, selectors: [...(OPTIONS.selectors ?? []), withPictures] });
+export function toPlainText(html: string): string {
+  const table = countRows(html) > MAXIMUM_ALIGNED_ROWS ? "block" : "dataTable";
+  return convert(html, {
+    ...OPTIONS,
+    selectors: [
+      ...HEADINGS.map((selector) => ({ selector, options: { uppercase: false } })),
+      { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["(", ")"] } },
+      { selector: "table", format: table, options: { uppercaseHeaderCells: false } },
+      PICTURE,
+    ],
+  });
+}
 
-/** As above, without the addresses of links: what is read aloud, and counted. */
+/** As above, on fewer lines and without the addresses of links. */
 export const toReadText = (html: string): string =>
-  convert(html, { ...OPTIONS, selectors: [withPictures, withoutAddresses] });
+  convert(html, { ...OPTIONS, selectors: [PICTURE, { selector: "a", format: "inline" }] });
+
+const countRows = (html: string) => html.split("<tr").length - 1;

@@ -125,7 +125,7 @@ describe("an export", () => {
     const csv = await dump(world);
     expect(csv).toContain("email,status,languages,topics,cadence,timeZone,confirmedAt\r\n");
     expect(csv).toContain("ada@example.com,active,en,rust,weekly,UTC,2026-11-23T09:00:00.000Z\r\n");
-    expect(csv).toContain("\r\n'=1+1@example.com,");
+    expect(csv).toContain(`\r\n"'=1+1@example.com",`);
     expect(csv.split("\r\n")).toHaveLength(5);
 
     const other = createSubscriberWorld();

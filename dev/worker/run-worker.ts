@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { constants } from "node:os";
+import { findFreePort } from "../free-port.ts";
+import { composeQuietEnvironment } from "../wrangler/quiet-environment.ts";
+import { waitUntilAnswering } from "../wrangler/wait-until-answering.ts";
+import { composeWranglerCommand, PROJECT_ROOT } from "../wrangler/wrangler-command.ts";
+import { applyMigrations } from "../wrangler.ts";
+import { parseWorkerArguments } from "./parse-worker-arguments.ts";
+
+const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Applies the migrations, then runs `wrangler dev --local` with the given arguments until it ends or a signal ends
+ * it. Prints one line, the address, when it answers. Returns wrangler's exit code, 128 + n for a signal.
+ */
+export async function runWorker(args: readonly string[]): Promise<number> {
+  const { ip, port: asked, protocol, persistTo, configuration } = parseWorkerArguments(args);
+  await applyMigrations({ persistTo, args: configuration });
+
+  const port = asked || (await findFreePort(8787));
+  const [command, commandArgs] = composeWranglerCommand([
+    "dev",
+    ...composeDefaults(args, { ip, port }),
+    ...args,
+  ]);
+  // In our own process group: whoever ends us as a group ends wrangler and the runtime with us.
+  const child = spawn(command, commandArgs, {
+    cwd: PROJECT_ROOT,
+    env: composeQuietEnvironment(),
+    stdio: "inherit",
+  });
+  for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+
+  const stopWaiting = new AbortController();
+  void announce(`${protocol}://${ip === "127.0.0.1" ? "localhost" : ip}:${port}`, stopWaiting.signal);
+  const [code, signal]: (number | NodeJS.Signals | null)[] = await once(child, "exit");
+  stopWaiting.abort();
+  return typeof code === "number" ? code : 128 + constants.signals[signal as NodeJS.Signals]; // exit gives one of both
+}
+
+/** What we add; never an option that is there already, for wrangler reads a repeated one as a list. */
+function composeDefaults(
+  args: readonly string[],
+  { ip, port }: { readonly ip: string; readonly port: number },
+) {
+  const defaults = [
+    ["--local"],
+    ["--ip", ip],
+    ["--port", String(port)],
+    ["--inspector-port", "0"],
+    ["--show-interactive-dev-session=false"],
+  ];
+  const nameOf = (option = "") => option.split("=")[0];
+  const given = new Set(args.map(nameOf));
+  return defaults.filter(([option]) => !given.has(nameOf(option))).flat();
+}
+
+async function announce(url: string, signal: AbortSignal): Promise<void> {
+  const outcome = await waitUntilAnswering(`${url}/health`, signal);
+  if (outcome === "answering") console.log(`Gazette answers on ${url}`);
+}

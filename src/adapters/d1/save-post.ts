@@ -1,0 +1,85 @@
+import { decideSave } from "../../core/decide-save.ts";
+import type { Instant } from "../../core/ids.ts";
+import type { IncomingPost, PostStore } from "../../ports/post-store.ts";
+import { isOutdated } from "./plan-statements.ts";
+import {
+  insertStatement,
+  isUnchanged,
+  renameStatements,
+  replaceStatement,
+  retireStatement,
+  STORED_POST_COLUMNS,
+  type StoredPostRow,
+  toIdentity,
+} from "./stored-post.ts";
+
+const ATTEMPTS = 5;
+
+/** The rows that a save is decided from, as one text: equal text, equal facts. */
+const FINGERPRINT = `(SELECT json_group_array(json_array(id, path, source_hash, changed_at, deleted_at))
+  FROM (SELECT * FROM posts WHERE id = ?1 OR path = ?2 ORDER BY id))`;
+
+/**
+ * Reads, decides, then writes in one batch that is rolled back where the rows changed in between; then once more from
+ * the beginning. Only saves of the same post can meet.
+ */
+export async function savePost(
+  db: D1Database,
+  post: IncomingPost,
+  now: Instant,
+): ReturnType<PostStore["save"]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { rows, fingerprint } = await read(db, post);
+    const plan = planSave(db, post, rows, now);
+    if (plan.statements.length === 0) return plan.state;
+    try {
+      await db.batch([guard(db, post, fingerprint), ...plan.statements]);
+      return plan.state;
+    } catch (error) {
+      if (!isOutdated(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function read(db: D1Database, { id, path }: IncomingPost) {
+  const [rows, print] = await db.batch([
+    db.prepare(`SELECT ${STORED_POST_COLUMNS} FROM posts WHERE id = ?1 OR path = ?2`).bind(id, path),
+    db.prepare(`SELECT ${FINGERPRINT} AS fingerprint`).bind(id, path),
+  ]);
+  const { fingerprint } = print?.results[0] as { fingerprint: string }; // an aggregate always has its one row
+  return { rows: (rows?.results ?? []) as StoredPostRow[], fingerprint };
+}
+
+/** Moves the schedule's revision on, or writes NULL where there may be none, which undoes the whole batch. */
+const guard = (db: D1Database, { id, path }: IncomingPost, fingerprint: string) =>
+  db
+    .prepare(`UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?3 THEN revision + 1 END`)
+    .bind(id, path, fingerprint);
+
+type SavePlan = {
+  readonly state: Awaited<ReturnType<PostStore["save"]>>;
+  readonly statements: readonly D1PreparedStatement[];
+};
+
+function planSave(
+  db: D1Database,
+  post: IncomingPost,
+  rows: readonly StoredPostRow[],
+  now: Instant,
+): SavePlan {
+  const holder = rows.find((row) => row.id === post.id) ?? null;
+  const occupant = rows.find((row) => row.path === post.path) ?? null;
+  if (holder !== null && isUnchanged(holder, post)) return { state: "unchanged", statements: [] };
+
+  const move = decideSave(post, holder && toIdentity(holder), occupant && toIdentity(occupant));
+  if (move.do === "refuse") return { state: "id-taken", statements: [] };
+  if (move.do === "insert") return { state: "new", statements: [insertStatement(db, post, now)] };
+  return {
+    state: "changed",
+    statements: [
+      ...(move.retire === null ? [] : [retireStatement(db, move.retire, now)]),
+      ...(move.id === post.id ? [] : renameStatements(db, move.id, post.id)),
+      replaceStatement(db, move.id, post, now),
+    ],
+  };
+}

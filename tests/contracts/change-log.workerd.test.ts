@@ -1,0 +1,4 @@
+import { env } from "cloudflare:workers";
+import { describeChangeLog } from "./change-log-suite.ts";
+
+describeChangeLog((env as unknown as { DB: D1Database }).DB);

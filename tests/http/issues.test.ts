@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { Webhook } from "standardwebhooks";
+import { ask, askJson, AUTHOR, importReaders, mailsTo, publish, settleIssues, tick } from "./whole-worker.ts";
+
+const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+/** Each test has readers and posts of its own: the provider and the stores are shared by the file. */
+const sign = (id: string, body: string, at = new Date()) => ({
+  "webhook-id": id,
+  "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+  "webhook-signature": new Webhook(SECRET).sign(id, at, body),
+});
+const send = (body: string, headers: Record<string, string>) =>
+  ask("/webhooks/send", { method: "POST", body, headers: { Accept: "application/json", ...headers } });
+
+describe("an issue", () => {
+  it("goes once to each reader in their language, with list headers, tags and a text part", async () => {
+    await importReaders(["en@round.example,weekly,en", "es@round.example,weekly,es"]);
+    await publish("en/round.md", ["title: Round trip", "description: There and back", "pubDate: 2026-11-20", "lang: en", "tags: [Mail]", "translationKey: round"]);
+    await publish("es/round.md", ["title: Ida y vuelta", "description: Y otra vez", "pubDate: 2026-11-20", "lang: es", "translationKey: round"]);
+    await Promise.all([1, 2, 3, 4, 5].map(() => tick("2026-11-23T09:00:00Z")));
+    await settleIssues();
+    for (let again = 0; again < 5; again += 1) await tick("2026-11-23T09:15:00Z");
+    await settleIssues();
+    const [english, ...more] = await mailsTo("en@round.example");
+    expect(more).toEqual([]);
+    expect(english?.html).toContain("Round trip");
+    expect(english?.text).toContain("There and back");
+    expect(english?.headers["List-Unsubscribe"]).toMatch(/^<http:\/\/localhost:8787\/unsubscribe\?token=[\w-]+>$/);
+    expect(english?.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+    expect(english?.headers["List-Id"]).toBeDefined();
+    expect(english?.tags).toEqual([
+      { name: "issue", value: "weekly-2026-11-23" },
+      { name: "cadence", value: "weekly" },
+    ]);
+    const spanish = await mailsTo("es@round.example");
+    expect(spanish.map((mail) => mail.html.includes("Ida y vuelta"))).toEqual([true]);
+  });
+
+  it("sends nothing to who has left by one click", async () => {
+    await importReaders(["leaver@round.example,daily,en"]);
+    await publish("en/first.md", ["title: First", "pubDate: 2026-11-23"]);
+    await tick("2026-11-24T09:00:00Z");
+    await settleIssues();
+    const [mail] = await mailsTo("leaver@round.example");
+    const address = new URL(mail?.headers["List-Unsubscribe"]?.slice(1, -1) ?? "");
+    const oneClick = { method: "POST", body: "List-Unsubscribe=One-Click", headers: { "Content-Type": "application/x-www-form-urlencoded" } };
+    expect((await ask(`${address.pathname}${address.search}`, oneClick)).status).toBe(200);
+    expect((await ask(`${address.pathname}${address.search}`, oneClick)).status).toBe(200);
+    await publish("en/second.md", ["title: Second", "pubDate: 2026-11-24"]);
+    await tick("2026-11-25T09:00:00Z");
+    await settleIssues();
+    expect((await mailsTo("leaver@round.example")).length).toBe(1);
+  });
+
+  it("never holds a draft, a future post, an old one or one with newsletter: false, and dryRun says why", async () => {
+    await publish("en/why-draft.md", ["title: D", "pubDate: 2026-11-20", "draft: true"]);
+    await publish("en/why-future.md", ["title: F", "pubDate: 2199-01-01"]);
+    await publish("en/why-old.md", ["title: O", "pubDate: 2019-01-01"]);
+    await publish("en/why-off.md", ["title: N", "pubDate: 2026-11-20", "newsletter: false"]);
+    const { status, body } = await askJson("/api/issues", { method: "POST", body: '{"dryRun":true}' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id: null,
+      wouldSend: { posts: expect.any(Array), audience: expect.any(Number) },
+      notDue: expect.arrayContaining([
+        { id: "en/why-draft", reason: "draft" },
+        { id: "en/why-future", reason: "future" },
+        { id: "en/why-old", reason: "too-old" },
+        { id: "en/why-off", reason: "newsletter-false" },
+      ]),
+    });
+  });
+
+  it("shows itself to its author, and 404 for one that is none", async () => {
+    const { body } = await askJson("/api/issues/weekly-2026-11-23");
+    expect(body).toMatchObject({ id: "weekly-2026-11-23", cadence: "weekly", state: "closed", waitingFor: null, slotAt: "2026-11-23T09:00:00.000Z" });
+    expect((await askJson("/api/issues/nothing")).status).toBe(404);
+  });
+
+  it("is in the archive for everybody, in each language", async () => {
+    const page = await (await ask("/issues/weekly-2026-11-23?lang=es")).text();
+    expect(page).toContain("Ida y vuelta");
+    expect(await (await ask("/issues?lang=en")).text()).toContain("/issues/weekly-2026-11-23");
+  });
+
+  it("is refused with every fault where the request is wrong", async () => {
+    const wrong = await askJson("/api/issues", { method: "POST", body: '{"cadence":"hourly","holdMinutes":-1}' });
+    expect(wrong.status).toBe(422);
+    expect((wrong.body as { faults: unknown[] }).faults.length).toBe(2);
+    expect((await askJson("/api/issues", { method: "POST", body: "{" })).status).toBe(422);
+    expect((await ask("/api/issues", { method: "POST" })).status).toBe(401);
+  });
+});
+
+describe("the author's webhook", () => {
+  it("is refused with 401 when its signature is missing, wrong or old", async () => {
+    const body = "{}";
+    const old = new Date(Date.now() - 10 * 60_000);
+    expect((await send(body, {})).status).toBe(401);
+    expect((await send(body, { ...sign("w-1", body), "webhook-signature": "v1,AAAA" })).status).toBe(401);
+    expect((await send('{"cadence":"daily"}', sign("w-1", body))).status).toBe(401);
+    expect((await send(body, sign("w-1", body, old))).status).toBe(401);
+    expect((await send(body, { Authorization: "Bearer wrong" })).status).toBe(401);
+  });
+
+  it("plans now, and a repeat gets the first answer and sends nothing more", async () => {
+    await importReaders(["hook@round.example,monthly,en"]);
+    await publish("en/hook.md", ["title: Hooked", "pubDate: 2026-11-25"]);
+    await tick("2026-11-25T10:00:00Z");
+    const body = '{"cadence":"monthly"}';
+    const answers = await Promise.all([1, 2].map(() => send(body, sign("w-2", body))));
+    const first = await Promise.all(answers.map((answer) => answer.json()));
+    expect(answers.map((answer) => answer.status)).toEqual([202, 202]);
+    expect(first[0]).toEqual(first[1]);
+    await settleIssues();
+    const repeated = await send(body, { ...AUTHOR, "webhook-id": "w-2" });
+    expect(await repeated.json()).toEqual(first[0]);
+    expect((await mailsTo("hook@round.example")).length).toBe(1);
+  });
+
+  it("says why when nothing is due", async () => {
+    const answer = await send('{"cadence":"monthly"}', AUTHOR);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ id: null, reason: expect.any(String) });
+  });
+
+  it("submits a test to one address and records nothing", async () => {
+    await publish("en/tested.md", ["title: Tested", "pubDate: 2026-11-26"]);
+    await tick("2026-11-26T10:00:00Z");
+    await settleIssues();
+    await publish("en/tested-2.md", ["title: Tested again", "pubDate: 2026-11-26"]);
+    const before = (await askJson("/api/issues")).body;
+    const body = '{"cadence":"weekly","testTo":"author@round.example"}';
+    const answer = await send(body, sign("w-3", body));
+    expect(answer.status).toBe(202);
+    expect(await answer.json()).toEqual({ id: null });
+    const [mail] = await mailsTo("author@round.example");
+    expect(mail?.subject).toMatch(/^\[Test\] /);
+    expect((await askJson("/api/issues")).body).toEqual(before);
+  });
+
+  it("sends named posts to everybody at once, whatever their age, and never a second time", async () => {
+    await importReaders(["special@round.example,instant,en"]);
+    const body = '{"posts":["en/why-old","en/why-off"]}';
+    const answer = await send(body, AUTHOR);
+    expect(answer.status).toBe(202);
+    const { id } = (await answer.json()) as { id: string };
+    await settleIssues();
+    expect(((await (await send(body, AUTHOR)).json()) as { id: string }).id).toBe(id);
+    await settleIssues();
+    const mails = await mailsTo("special@round.example");
+    expect(mails.length).toBe(1);
+    expect((await send('{"posts":["en/why-draft"]}', AUTHOR)).status).toBe(422);
+  });
+});

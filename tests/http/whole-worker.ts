@@ -1,0 +1,61 @@
+import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
+import worker from "../../src/index.ts";
+
+const BASE = "http://localhost:8787";
+const EMULATOR = "https://api.resend.com/_emulator";
+export const AUTHOR = { Authorization: "Bearer author-token-for-tests" };
+
+interface ReceivedMail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tags: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The whole Worker in workerd, as its callers see it; the provider is the emulator. */
+export const ask = (path: string, init?: RequestInit) => exports.default.fetch(new Request(new URL(path, BASE), init));
+
+export async function askJson(path: string, init: RequestInit = {}) {
+  const response = await ask(path, { ...init, headers: { ...AUTHOR, Accept: "application/json", ...init.headers } });
+  return { status: response.status, body: (await response.json()) as never };
+}
+
+/** One cron event; its scheduled time is the planner's clock. */
+export async function tick(scheduledTime: string): Promise<void> {
+  const context = createExecutionContext();
+  const run = worker.scheduled as (...input: unknown[]) => Promise<void>; // `satisfies` narrowed its arity
+  await run(createScheduledController({ scheduledTime: new Date(scheduledTime), cron: "*/15 * * * *" }), env, context);
+  await waitOnExecutionContext(context);
+}
+
+export async function publish(path: string, lines: readonly string[], body = "Some words."): Promise<Response> {
+  return ask(`/api/posts/${path}`, { method: "PUT", headers: AUTHOR, body: ["---", ...lines, "---", "", body].join("\n") });
+}
+
+export async function importReaders(rows: readonly string[], header = "email,cadence,languages"): Promise<void> {
+  const answer = await ask("/api/subscribers/import", {
+    method: "POST",
+    headers: { ...AUTHOR, "Content-Type": "text/csv" },
+    body: [header, ...rows].join("\n"),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+export async function mailsTo(address: string): Promise<readonly ReceivedMail[]> {
+  const answer = await fetch(`${EMULATOR}/mails?to=${encodeURIComponent(address)}`);
+  return ((await answer.json()) as { mails: ReceivedMail[] }).mails;
+}
+
+/** Until every planned issue is closed: the objects' own alarms drive them. */
+export async function settleIssues(): Promise<readonly { readonly id: string; readonly state: string }[]> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { body } = await askJson("/api/issues");
+    const { issues } = body as { issues: { id: string; state: string }[] };
+    if (issues.every((issue) => issue.state === "closed")) return issues;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The issues do not close.");
+}
