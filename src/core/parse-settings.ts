@@ -97,9 +97,9 @@ const READERS = {
   RESEND_MONTHLY_QUOTA: optional(parseWholeNumber, 0, "Give a whole number of mails, 0 for none."),
   SECRET_KEY: required(
     parseSecretKeys,
-    "Set the secret to at least 16 random characters; several keys as a JSON array or separated by commas, the newest first.",
+    "Set the secret to 32 random characters or so, never fewer than 8; several keys as a JSON array or separated by commas, the newest first.",
   ),
-  AUTHOR_TOKEN: required(parseToken, "Set the secret to at least 8 characters without blanks."),
+  AUTHOR_TOKEN: required(parseToken, "Set the secret to at least 6 characters without blanks."),
   RESEND_API_KEY: required(parseApiKey, "Set the secret to the API key that Resend gave you."),
   WEBHOOK_SECRET: optional(
     parseWebhookSecret,
@@ -190,7 +190,7 @@ function parseShards(raw: unknown): 1 | 16 | null {
 }
 
 function parseToken(raw: unknown): string | null {
-  return parseSecret(raw, 8);
+  return parseSecret(raw, 6);
 }
 
 function parseApiKey(raw: unknown): string | null {

@@ -35,9 +35,9 @@ export function parseTopics(raw: unknown): readonly Topic[] | null {
   return topics === null || bySlug.size > MAXIMUM_TOPICS ? null : [...bySlug.values()].toReversed();
 }
 
-const MINIMUM_KEY_LENGTH = 16;
+const MINIMUM_KEY_LENGTH = 8;
 
-/** One key, a JSON array of keys, or keys separated by commas; at least sixteen characters each. */
+/** One key, a JSON array of keys, or keys separated by commas; at least eight characters each. */
 export function parseSecretKeys(raw: unknown): readonly string[] | null {
   const text = parseText(raw);
   const list = text === null || text.startsWith("[") ? raw : text.split(",");

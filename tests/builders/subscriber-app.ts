@@ -1,0 +1,73 @@
+import { env } from "cloudflare:workers";
+import { Hono } from "hono";
+import { createAddressHasher } from "../../src/adapters/platform/address-hasher.ts";
+import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
+import { composeSubscribers } from "../../src/compose/subscribers.ts";
+import type { LinkPurpose } from "../../src/core/link-token.ts";
+import type { Settings } from "../../src/core/settings.ts";
+import { createConfirmRoutes } from "../../src/http/confirm-routes.tsx";
+import type { HttpEnv } from "../../src/http/context.ts";
+import type { Gazette } from "../../src/http/gazette.ts";
+import { createLeaveRoutes } from "../../src/http/leave-routes.tsx";
+import { createSubscribeRoutes } from "../../src/http/subscribe-routes.tsx";
+import { createSubscriberApiRoutes } from "../../src/http/subscriber-api-routes.ts";
+import { createInboxMailer } from "../fakes/inbox-mailer.ts";
+import { NEWSLETTER } from "./newsletter.ts";
+
+const SECRET_KEYS = ["a secret key for tests, long enough to be one"];
+const bindings = env as unknown as { SUBSCRIBERS: KVNamespace; DB: D1Database };
+
+/** The subscribers' routes over real KV and D1; only the provider is a fake. */
+export function createSubscriberApp() {
+  const mail = createInboxMailer();
+  const hasher = createAddressHasher(SECRET_KEYS);
+  const signer = createLinkSigner(SECRET_KEYS);
+  const settings = {
+    newsletter: NEWSLETTER,
+    provider: { baseUrl: new URL("https://api.resend.com"), ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 },
+    secrets: { secretKeys: SECRET_KEYS, authorToken: "t", resendApiKey: "r", webhookSecret: null },
+  } as Settings;
+  const waiting: Promise<void>[] = [];
+  const subscribers = composeSubscribers({
+    env: bindings,
+    settings,
+    clock: { now: () => Date.now(), sleep: async () => {} },
+    log: { record: () => {} },
+    afterResponse: (work) => void waiting.push(work()),
+    hasher,
+    signer,
+    mailer: { ...mail.mailer, submitBatch: () => Promise.reject(new Error("no issue goes out here")) },
+    pacer: { reserve: async () => [0], report: async () => {} },
+    topics: { list: async () => [{ slug: "rust", name: "Rust", number: 1 }], claim: async () => [] },
+  });
+  const gazette = { ...subscribers, listArchive: async () => [] } as unknown as Gazette;
+
+  const app = new Hono<HttpEnv>();
+  app.use(async (c, next) => {
+    c.set("gazette", gazette);
+    c.set("settings", settings);
+    await next();
+  });
+  for (const routes of [createSubscribeRoutes(), createConfirmRoutes(), createLeaveRoutes(), createSubscriberApiRoutes()]) app.route("/", routes);
+
+  const fetch = async (path: string, init: RequestInit = {}) => app.request(`https://news.example.com${path}`, { redirect: "manual", ...init });
+  const form = (fields: Record<string, string>) => ({ method: "POST", body: new URLSearchParams(fields) });
+  const json = (body: unknown) => ({ method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+  const idOf = (email: string) => hasher.hash(email);
+  return {
+    mail,
+    fetch,
+    form,
+    json,
+    idOf,
+    tend: subscribers.tendSubscribers,
+    sign: async (email: string, purpose: LinkPurpose) => signer.sign({ purpose, id: await idOf(email), issuedAt: Date.now() }),
+    stored: async (email: string) => bindings.SUBSCRIBERS.get<{ status: string }>(`sub:${await idOf(email)}`, "json"),
+    /** The token in the newest mail to that address. */
+    token: async (email: string) => {
+      await Promise.all(waiting.splice(0));
+      const text = mail.inbox.findLast(({ to }) => to === email)?.text ?? "";
+      return decodeURIComponent(/token=([\w%.~-]+)/.exec(text)?.[1] ?? "");
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { createSubscriberApp } from "../builders/subscriber-app.ts";
+
+type App = ReturnType<typeof createSubscriberApp>;
+
+async function signUp(app: App, email: string) {
+  const answer = await app.fetch("/subscribe", app.form({ email }));
+  const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  return { cookie, token: await app.token(email), headers: { cookie, "sec-fetch-mode": "navigate" } };
+}
+
+async function join(app: App, email: string) {
+  const { token } = await signUp(app, email);
+  expect((await app.fetch("/confirm", app.form({ token }))).status).toBe(200);
+}
+
+describe("the confirmation link", () => {
+  it("shows a button and changes nothing when it is opened, by GET or HEAD", async () => {
+    const app = createSubscriberApp();
+    const { token } = await signUp(app, "open@example.com");
+    const page = await app.fetch(`/confirm?token=${token}`);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain(`value="${token}"`);
+    expect((await app.fetch(`/confirm?token=${token}`, { method: "HEAD" })).status).toBe(200);
+    expect(await app.stored("open@example.com")).toBeNull();
+  });
+
+  it.each([
+    ["urlencoded", (token: string) => new URLSearchParams({ token })],
+    ["multipart", (token: string) => Object.entries({ token }).reduce((form, [name, value]) => (form.set(name, value), form), new FormData())],
+  ])("activates when the button is pressed (%s), and says so twice", async (type, body) => {
+    const app = createSubscriberApp();
+    const email = `${type}@example.com`;
+    const { token } = await signUp(app, email);
+    for (let press = 0; press < 2; press += 1) {
+      expect((await app.fetch("/confirm", { method: "POST", body: body(token) })).status).toBe(200);
+    }
+    expect(await app.stored(email)).toMatchObject({ status: "active" });
+  });
+
+  it("answers a program in JSON", async () => {
+    const app = createSubscriberApp();
+    const { token } = await signUp(app, "program@example.com");
+    const answer = await app.fetch(`/confirm?token=${token}`, { method: "POST", headers: { accept: "application/json" } });
+    expect(await answer.json()).toEqual({ status: "active" });
+  });
+
+  it("confirms at once in the browser that signed up", async () => {
+    const app = createSubscriberApp();
+    const { token, headers } = await signUp(app, "same@example.com");
+    expect((await app.fetch(`/confirm?token=${token}`, { headers })).status).toBe(200);
+    expect(await app.stored("same@example.com")).toMatchObject({ status: "active" });
+  });
+
+  it.each([
+    ["HEAD", { method: "HEAD" }, {}],
+    ["a prefetch", {}, { "sec-purpose": "prefetch" }],
+    ["an old prefetch", {}, { purpose: "prefetch" }],
+    ["a fetch by script", {}, { "sec-fetch-mode": "cors" }],
+    ["a client without Fetch Metadata", {}, { "sec-fetch-mode": "" }],
+    ["a browser without the cookie", {}, { cookie: "" }],
+    ["a browser with a forged cookie", {}, { cookie: "__Host-gazette-signup=forged" }],
+  ])("waits for the button with %s", async (_, init, changed) => {
+    const app = createSubscriberApp();
+    const { token, headers } = await signUp(app, "waits@example.com");
+    const answer = await app.fetch(`/confirm?token=${token || (await app.sign("waits@example.com", "confirm"))}`, { ...init, headers: { ...headers, ...changed } });
+    expect(answer.status).toBe(200);
+    expect(await app.stored("waits@example.com")).toBeNull();
+  });
+
+  it("waits for the button in the browser of another signup", async () => {
+    const app = createSubscriberApp();
+    const mine = await signUp(app, "mine@example.com");
+    const theirs = await signUp(app, "theirs@example.com");
+    await app.fetch(`/confirm?token=${theirs.token}`, { headers: mine.headers });
+    expect(await app.stored("theirs@example.com")).toBeNull();
+  });
+
+  it("refuses what is no link of ours", async () => {
+    const app = createSubscriberApp();
+    for (const path of ["/confirm", "/confirm?token=", "/confirm?token=x", `/confirm?token=${await app.sign("a@example.com", "leave")}`]) {
+      expect((await app.fetch(path)).status).toBe(400);
+      expect((await app.fetch(path, { method: "POST" })).status).toBe(400);
+    }
+  });
+});
+
+describe("the link to leave", () => {
+  it("shows a button and changes nothing when it is opened, by GET or HEAD", async () => {
+    const app = createSubscriberApp();
+    await join(app, "stays@example.com");
+    const token = await app.sign("stays@example.com", "leave");
+    const page = await app.fetch(`/unsubscribe?token=${token}`);
+    expect(await page.text()).toContain(token);
+    await app.fetch(`/unsubscribe?token=${token}`, { method: "HEAD" });
+    expect(await app.stored("stays@example.com")).toMatchObject({ status: "active" });
+  });
+
+  it.each([
+    ["urlencoded", { body: "List-Unsubscribe=One-Click", headers: { "content-type": "application/x-www-form-urlencoded" } }],
+    ["multipart", { body: '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n', headers: { "content-type": "multipart/form-data; boundary=x" } }],
+    ["broken", { body: "--y", headers: { "content-type": "multipart/form-data; boundary=x" } }],
+    ["empty", {}],
+  ])("acts at once on one click (%s), without cookie or redirect, twice", async (name, init) => {
+    const app = createSubscriberApp();
+    const email = `leave-${name}@example.com`;
+    await join(app, email);
+    const token = await app.sign(email, "leave");
+    for (let click = 0; click < 2; click += 1) {
+      const answer = await app.fetch(`/unsubscribe?token=${token}`, { method: "POST", ...init });
+      expect([answer.status, answer.headers.get("set-cookie"), answer.headers.get("location")]).toEqual([200, null, null]);
+    }
+    await expect.poll(async () => (await app.tend(), app.stored(email))).toMatchObject({ status: "unsubscribed" });
+  });
+
+  it("takes the token from the form too, and answers a program in JSON", async () => {
+    const app = createSubscriberApp();
+    await join(app, "body@example.com");
+    const token = await app.sign("body@example.com", "leave");
+    const answer = await app.fetch("/unsubscribe", { ...app.form({ token }), headers: { accept: "application/json" } });
+    expect(await answer.json()).toEqual({ status: "unsubscribed" });
+  });
+
+  it("refuses what is no link to leave", async () => {
+    const app = createSubscriberApp();
+    for (const token of ["", "x", await app.sign("a@example.com", "confirm")]) {
+      expect((await app.fetch(`/unsubscribe?token=${token}`)).status).toBe(400);
+      expect((await app.fetch(`/unsubscribe?token=${token}`, { method: "POST" })).status).toBe(400);
+    }
+  });
+});
