@@ -45,7 +45,11 @@ const refuse = (kind: Problem["kind"]): Confirmation => ({ action: "refuse", pro
 const isOver = (claims: LinkClaims, signup: ConfirmableSignup, now: Instant) =>
   now >= signup.expiresAt || now >= claims.issuedAt + SIGNUP_LIFETIME_MS;
 
-function deriveActive(facts: ConfirmationFacts, signup: ConfirmableSignup, act: ConsentAct): ActiveSubscriber {
+function deriveActive(
+  facts: ConfirmationFacts,
+  signup: ConfirmableSignup,
+  act: ConsentAct,
+): ActiveSubscriber {
   return {
     id: facts.claims.id,
     address: signup.address,

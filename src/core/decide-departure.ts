@@ -6,7 +6,9 @@ export interface DepartureFacts {
   readonly departedAt: Instant | null;
 }
 
-export type Departure = { readonly action: "already-gone" } | { readonly action: "leave"; readonly record: Subscriber | null };
+export type Departure =
+  | { readonly action: "already-gone" }
+  | { readonly action: "leave"; readonly record: Subscriber | null };
 
 /**
  * What leaving does. The fact is kept even where no record is known: a stale miss of KV must not swallow it. Who has

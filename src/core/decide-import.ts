@@ -13,7 +13,10 @@ export interface ImportCandidate {
 
 export interface ImportFacts {
   /** As known now, with the change that says so; `seq` null: KV alone does. */
-  readonly records: ReadonlyMap<SubscriberId, { readonly record: Subscriber | null; readonly seq: number | null }>;
+  readonly records: ReadonlyMap<
+    SubscriberId,
+    { readonly record: Subscriber | null; readonly seq: number | null }
+  >;
   readonly barred: ReadonlyMap<SubscriberId, "departed" | "suppressed">;
   readonly now: Instant;
 }
@@ -48,10 +51,16 @@ export function decideImport(candidate: ImportCandidate, facts: ImportFacts): Im
     const record: Subscriber = { ...seen.record, status: "unsubscribed", leftAt: facts.now, pause: null };
     return add(candidate, facts, { before: seen.record, record, expectedSeq: seen.seq });
   }
-  if (barred === "suppressed" && !leaves) return refuse("This address is suppressed: it bounced, complained or was barred by hand.");
-  if (barred === "departed" && !leaves) return refuse("This reader has left: only they can come back, with the form.");
+  if (barred === "suppressed" && !leaves)
+    return refuse("This address is suppressed: it bounced, complained or was barred by hand.");
+  if (barred === "departed" && !leaves)
+    return refuse("This reader has left: only they can come back, with the form.");
   if (seen.record !== null || barred !== undefined) return UNCHANGED;
-  return add(candidate, facts, { before: null, record: deriveImported(candidate, facts.now), expectedSeq: seen.seq });
+  return add(candidate, facts, {
+    before: null,
+    record: deriveImported(candidate, facts.now),
+    expectedSeq: seen.seq,
+  });
 }
 
 const add = (
@@ -66,7 +75,14 @@ const add = (
 /** The consent was given elsewhere: the record says that it was imported, and when, and claims no words. */
 function deriveImported({ id, row, topics }: ImportCandidate, now: Instant): Subscriber {
   const { languages, cadence, timeZone, confirmedAt } = row;
-  const act: ConsentAct = { at: now, via: "import", wording: "", language: languages[0] ?? "en", origin: null, client: null };
+  const act: ConsentAct = {
+    at: now,
+    via: "import",
+    wording: "",
+    language: languages[0] ?? "en",
+    origin: null,
+    client: null,
+  };
   const record = {
     id,
     address: row.email.address,
@@ -80,5 +96,7 @@ function deriveImported({ id, row, topics }: ImportCandidate, now: Instant): Sub
     pause: null,
     consent: { signup: act, confirmation: act },
   };
-  return row.status === "active" ? { ...record, status: "active" } : { ...record, status: "unsubscribed", leftAt: now };
+  return row.status === "active"
+    ? { ...record, status: "active" }
+    : { ...record, status: "unsubscribed", leftAt: now };
 }

@@ -12,7 +12,10 @@ export const OUTBOX_LIFETIME_MS = 60 * MINUTE_MS;
 /** What a signup leads to. Whoever asked sees none of it. */
 export type OptIn = "ask-to-confirm" | "say-already-in" | "stay-silent";
 
-export function decideOptIn(facts: { readonly record: Subscriber | null; readonly suppressed: string | null }): OptIn {
+export function decideOptIn(facts: {
+  readonly record: Subscriber | null;
+  readonly suppressed: string | null;
+}): OptIn {
   if (facts.suppressed !== null) return "stay-silent";
   return facts.record?.status === "active" ? "say-already-in" : "ask-to-confirm";
 }

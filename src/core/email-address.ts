@@ -27,10 +27,14 @@ export function parseEmailAddress(input: unknown): Result<EmailAddress, Problem>
   const at = text.lastIndexOf("@");
   const mailbox = text.slice(0, Math.max(at, 0));
   const domain = parseDomain(text.slice(at + 1));
-  if (mailbox.startsWith('"')) return unsupported("An address whose mailbox is in quotation marks cannot be mailed.");
-  if (domain === null || FORBIDDEN.test(mailbox)) return malformed("Check the address: it should look like ada@example.com.");
+  if (mailbox.startsWith('"'))
+    return unsupported("An address whose mailbox is in quotation marks cannot be mailed.");
+  if (domain === null || FORBIDDEN.test(mailbox))
+    return malformed("Check the address: it should look like ada@example.com.");
   if (/[^ -~]/.test(mailbox)) {
-    return unsupported("The part before the @ may only have Latin letters without accents, digits and signs.");
+    return unsupported(
+      "The part before the @ may only have Latin letters without accents, digits and signs.",
+    );
   }
 
   const address = `${mailbox}@${domain}`;

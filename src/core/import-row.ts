@@ -54,14 +54,22 @@ export function parseImportRow(
   });
 }
 
-const splitList = (text: string) => text.split(";").map((item) => item.trim()).filter((item) => item !== "");
+const splitList = (text: string) =>
+  text
+    .split(";")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
 
-function parseLanguages(texts: readonly string[], offered: readonly Language[]): Result<readonly Language[], string> {
+function parseLanguages(
+  texts: readonly string[],
+  offered: readonly Language[],
+): Result<readonly Language[], string> {
   const chosen = new Set<Language>();
   for (const text of texts) {
     const language = parseLanguage(text);
     const match = language === null ? null : matchLanguage(language, offered);
-    if (match === null) return fail(`Language ${text} is not offered: use ${offered.join(", ")}, or leave it empty.`);
+    if (match === null)
+      return fail(`Language ${text} is not offered: use ${offered.join(", ")}, or leave it empty.`);
     chosen.add(match);
   }
   return succeed(chosen.size === 0 ? [defaultLanguage(offered)] : [...chosen]);
@@ -73,11 +81,15 @@ function parseTopics(texts: readonly string[], offered: readonly Topic[]): Resul
     const topic = parseTopic(text);
     if (topic === null) return fail(`Topic ${text} has no letter or digit.`);
     if (offered.length > 0 && !offered.some(({ slug }) => slug === topic.slug)) {
-      return fail(`Topic ${text} is not offered: use ${offered.map(({ slug }) => slug).join("; ")}, or leave it empty.`);
+      return fail(
+        `Topic ${text} is not offered: use ${offered.map(({ slug }) => slug).join("; ")}, or leave it empty.`,
+      );
     }
     chosen.set(topic.slug, topic);
   }
-  return chosen.size > MAXIMUM_TOPICS ? fail(`Too many topics: at most ${MAXIMUM_TOPICS}.`) : succeed([...chosen.values()]);
+  return chosen.size > MAXIMUM_TOPICS
+    ? fail(`Too many topics: at most ${MAXIMUM_TOPICS}.`)
+    : succeed([...chosen.values()]);
 }
 
 function parseCadence(text: string, offered: readonly Cadence[]): Result<Cadence, string> {
@@ -89,14 +101,18 @@ function parseCadence(text: string, offered: readonly Cadence[]): Result<Cadence
 function parseZone(text: string, standard: TimeZone): Result<TimeZone, string> {
   if (text === "") return succeed(standard);
   const zone = parseTimeZone(text);
-  return zone === null ? fail(`Time zone ${text} is not known: use a name such as Europe/Madrid.`) : succeed(zone);
+  return zone === null
+    ? fail(`Time zone ${text} is not known: use a name such as Europe/Madrid.`)
+    : succeed(zone);
 }
 
 function parseStatus(text: string): Result<ImportRow["status"], string> {
   if (text === "" || text === "active") return succeed("active");
   if (text === "unsubscribed") return succeed("unsubscribed");
-  if (text === "pending") return fail("Pending readers confirm by themselves: let them sign up with the form.");
-  if (text === "paused") return fail("A pause needs an end, which the file does not have: use active or unsubscribed.");
+  if (text === "pending")
+    return fail("Pending readers confirm by themselves: let them sign up with the form.");
+  if (text === "paused")
+    return fail("A pause needs an end, which the file does not have: use active or unsubscribed.");
   return fail(`Status ${text} is not known: use active or unsubscribed, or leave it empty.`);
 }
 
@@ -114,7 +130,8 @@ function parseConfirmedAt(text: string, now: Instant): Result<Instant, string> {
 function parseMoment(text: string): Instant | null {
   if (!DAY.test(text) && !MOMENT.test(text)) return null;
   try {
-    return Temporal.Instant.from(DAY.test(text) ? `${text}T00:00Z` : text.replace(" ", "T")).epochMilliseconds;
+    return Temporal.Instant.from(DAY.test(text) ? `${text}T00:00Z` : text.replace(" ", "T"))
+      .epochMilliseconds;
   } catch {
     return null; // RangeError is Temporal's word for a day that no calendar has: the answer, not a failure
   }

@@ -24,7 +24,9 @@ export interface SignupRequest {
 }
 
 /** What there is to choose from. */
-export type Offer = Pick<Newsletter, "languages" | "cadences" | "timeZone"> & { readonly topics: readonly NumberedTopic[] };
+export type Offer = Pick<Newsletter, "languages" | "cadences" | "timeZone"> & {
+  readonly topics: readonly NumberedTopic[];
+};
 
 /** A choice, and what is wrong with it. */
 interface Choice<Value> {
@@ -36,7 +38,11 @@ interface Choice<Value> {
  * Unknown in, trusted request out; all faults at once. `zoneHint` (where the client seems to be) counts where no time
  * zone is given; where the hint is none either, the newsletter's own.
  */
-export function parseSignup(input: SignupInput, offer: Offer, zoneHint: string | null): Result<SignupRequest, Problem> {
+export function parseSignup(
+  input: SignupInput,
+  offer: Offer,
+  zoneHint: string | null,
+): Result<SignupRequest, Problem> {
   const email = parseEmailAddress(input.email);
   const languages = chooseLanguages(input.languages, offer.languages);
   const topics = chooseTopics(input.topics, offer.topics);
@@ -45,7 +51,8 @@ export function parseSignup(input: SignupInput, offer: Offer, zoneHint: string |
   const faults = [languages, topics, cadence, timeZone].flatMap((choice) => choice.faults);
 
   if (!email.ok && faults.length === 0) return email;
-  if (!email.ok) return fail({ kind: "signup-invalid", faults: [...(email.problem.faults ?? []), ...faults] });
+  if (!email.ok)
+    return fail({ kind: "signup-invalid", faults: [...(email.problem.faults ?? []), ...faults] });
   if (faults.length > 0) return fail({ kind: "signup-invalid", faults });
 
   const choices: Preferences = {
@@ -56,7 +63,10 @@ export function parseSignup(input: SignupInput, offer: Offer, zoneHint: string |
     timeZone: timeZone.value,
   };
   if (measureReaderMetadata({ address: email.value.address, ...choices }) > MAXIMUM_METADATA_BYTES) {
-    return fail({ kind: "signup-invalid", faults: [{ field: "languages", reason: "Choose fewer languages or topics." }] });
+    return fail({
+      kind: "signup-invalid",
+      faults: [{ field: "languages", reason: "Choose fewer languages or topics." }],
+    });
   }
   return succeed({ email: email.value, choices });
 }
@@ -67,7 +77,9 @@ function chooseLanguages(input: unknown, offered: readonly Language[]): Choice<r
   const matches = wanted.map((text) => ({ text, match: matchOffered(text, offered) }));
   const faults = matches
     .filter(({ match }) => match === null)
-    .map(({ text }) => fault("languages", `${quote(text)} is not offered. Choose from: ${offered.join(", ")}.`));
+    .map(({ text }) =>
+      fault("languages", `${quote(text)} is not offered. Choose from: ${offered.join(", ")}.`),
+    );
   const chosen = [...new Set(matches.flatMap(({ match }) => match ?? []))];
   return choose(chosen.length === 0 ? [defaultLanguage(offered)] : chosen, ...faults);
 }
@@ -80,19 +92,28 @@ function matchOffered(text: string, offered: readonly Language[]): Language | nu
 function chooseTopics(input: unknown, offered: readonly NumberedTopic[]): Choice<readonly TopicNumber[]> {
   const wanted = readList(input);
   if (wanted === null) return choose([], fault("topics", "Give a list of topics, or none for all of them."));
-  const matches = wanted.map((text) => ({ text, match: offered.find(({ slug }) => slug === parseTopic(text)?.slug) }));
+  const matches = wanted.map((text) => ({
+    text,
+    match: offered.find(({ slug }) => slug === parseTopic(text)?.slug),
+  }));
   const faults = matches
     .filter(({ match }) => match === undefined)
     .map(({ text }) => fault("topics", `${quote(text)} is not offered. ${listTopics(offered)}`));
   const chosen = [...new Set(matches.flatMap(({ match }) => match?.number ?? []))].sort((a, b) => a - b);
-  if (chosen.length > MAXIMUM_TOPICS) return choose([], fault("topics", `Choose at most ${MAXIMUM_TOPICS} topics.`));
+  if (chosen.length > MAXIMUM_TOPICS)
+    return choose([], fault("topics", `Choose at most ${MAXIMUM_TOPICS} topics.`));
   return choose(chosen, ...faults);
 }
 
 const listTopics = (offered: readonly NumberedTopic[]) =>
-  offered.length === 0 ? "There are no topics to choose from." : `Choose from: ${offered.map(({ slug }) => slug).join(", ")}.`;
+  offered.length === 0
+    ? "There are no topics to choose from."
+    : `Choose from: ${offered.map(({ slug }) => slug).join(", ")}.`;
 
-function chooseCadence(input: unknown, offered: Newsletter["cadences"]): Choice<Newsletter["cadences"][number]> {
+function chooseCadence(
+  input: unknown,
+  offered: Newsletter["cadences"],
+): Choice<Newsletter["cadences"][number]> {
   const standard = offered[0] ?? "weekly";
   if (input === undefined || input === null || input === "") return choose(standard);
   const text = typeof input === "string" ? input.trim().toLowerCase() : "";
@@ -103,7 +124,9 @@ function chooseCadence(input: unknown, offered: Newsletter["cadences"]): Choice<
 function chooseTimeZone(input: unknown, standard: string): Choice<string> {
   if (input === undefined || input === null || input === "") return choose(standard);
   const zone = parseTimeZone(typeof input === "string" ? input.trim() : input);
-  return zone === null ? choose(standard, fault("timeZone", "Give a time zone such as Europe/Madrid.")) : choose(zone);
+  return zone === null
+    ? choose(standard, fault("timeZone", "Give a time zone such as Europe/Madrid."))
+    : choose(zone);
 }
 
 /** Null for what is neither a list of texts nor a text; empty for nothing. */
@@ -111,7 +134,10 @@ function readList(input: unknown): readonly string[] | null {
   if (input === undefined || input === null) return [];
   const items: readonly unknown[] = Array.isArray(input) ? input : [input];
   if (items.length > 100 || !items.every((item) => typeof item === "string")) return null;
-  return items.flatMap((item) => item.split(",")).map((item) => item.trim()).filter((item) => item !== "");
+  return items
+    .flatMap((item) => item.split(","))
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
 }
 
 const choose = <Value>(value: Value, ...faults: readonly Fault[]): Choice<Value> => ({ value, faults });

@@ -4,7 +4,8 @@ export interface ReaderCursor {
   readonly after: string | null;
 }
 
-export const formatReaderCursor = (cursor: ReaderCursor): string => JSON.stringify([cursor.base, cursor.after]);
+export const formatReaderCursor = (cursor: ReaderCursor): string =>
+  JSON.stringify([cursor.base, cursor.after]);
 
 /** No text is the start; null for what `formatReaderCursor` did not make. */
 export function parseReaderCursor(text: string | null): ReaderCursor | null {

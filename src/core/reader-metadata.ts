@@ -45,7 +45,9 @@ export function encodeReaderMetadata(reader: Omit<Reader, "id">): ReaderMetadata
 }
 
 /** Bytes that the metadata of this reader take at most, once every fact that comes later is there. */
-export function measureReaderMetadata(reader: Pick<Reader, "address" | "languages" | "topics" | "cadence" | "timeZone">): number {
+export function measureReaderMetadata(
+  reader: Pick<Reader, "address" | "languages" | "topics" | "cadence" | "timeZone">,
+): number {
   const latest = 9_999_999_999_999;
   const fullest = encodeReaderMetadata({
     ...reader,
@@ -62,7 +64,8 @@ export function measureReaderMetadata(reader: Pick<Reader, "address" | "language
 export function parseReaderMetadata(id: SubscriberId, metadata: unknown): Reader | null {
   if (metadata === null || typeof metadata !== "object") return null;
   const { a, s, l, t, c, h, z, f, v, p } = metadata as Partial<ReaderMetadata>; // codec: each fact is looked at below
-  if (typeof a !== "string" || (s !== "a" && s !== "u") || typeof z !== "string" || typeof f !== "number") return null;
+  if (typeof a !== "string" || (s !== "a" && s !== "u") || typeof z !== "string" || typeof f !== "number")
+    return null;
   if (!Array.isArray(l) || !Array.isArray(t) || typeof c !== "string" || !isCadence(c)) return null;
   return {
     id,

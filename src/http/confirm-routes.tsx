@@ -25,11 +25,20 @@ export function createConfirmRoutes() {
       const token = c.req.query("token") ?? "";
       const link = await c.var.gazette.verifyLink({ token, purpose: "confirm" });
       if (!link.ok) return answerProblem(c, link.problem);
-      return c.html(<ConfirmPage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} token={token} />);
+      return c.html(
+        <ConfirmPage
+          site={deriveSite(c.var.settings.newsletter)}
+          language={chooseLanguage(c)}
+          token={token}
+        />,
+      );
     })
     .post("/confirm", async (c) => {
       c.header("Cache-Control", "no-store");
-      return answerConfirmed(c, await c.var.gazette.confirmSignup(describeConfirmation(c, await readToken(c))));
+      return answerConfirmed(
+        c,
+        await c.var.gazette.confirmSignup(describeConfirmation(c, await readToken(c))),
+      );
     });
 }
 
@@ -38,7 +47,10 @@ type Confirmed = Awaited<ReturnType<SubscriberVerbs["confirmSignup"]>>;
 async function confirmHere(c: Context<HttpEnv>): Promise<Confirmed | null> {
   const browserToken = readSignupCookie(c);
   if (browserToken === null) return null;
-  return c.var.gazette.confirmInSameBrowser({ ...describeConfirmation(c, c.req.query("token") ?? ""), browserToken });
+  return c.var.gazette.confirmInSameBrowser({
+    ...describeConfirmation(c, c.req.query("token") ?? ""),
+    browserToken,
+  });
 }
 
 const describeConfirmation = (c: Context<HttpEnv>, token: string) => ({

@@ -1,7 +1,10 @@
 import type { Context } from "hono";
 
 /** Where an act of consent came from, as far as the request tells. */
-export function describeClient(c: Context): { readonly origin: string | null; readonly client: string | null } {
+export function describeClient(c: Context): {
+  readonly origin: string | null;
+  readonly client: string | null;
+} {
   const from = c.req.header("origin") ?? c.req.header("referer") ?? "";
   return {
     origin: URL.canParse(from) ? new URL(from).origin : null,

@@ -19,7 +19,9 @@ export function createLeaveRoutes() {
       const token = c.req.query("token") ?? "";
       const link = await c.var.gazette.verifyLink({ token, purpose: "leave" });
       if (!link.ok) return answerProblem(c, link.problem);
-      return c.html(<LeavePage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} token={token} />);
+      return c.html(
+        <LeavePage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} token={token} />,
+      );
     })
     .post("/unsubscribe", async (c) => {
       c.header("Cache-Control", "no-store");

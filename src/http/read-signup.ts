@@ -4,8 +4,8 @@ import { fail, type Result, succeed } from "../core/result.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { describeClient, guessTimeZone } from "./describe-client.ts";
-import type { SubscriberVerbs } from "./subscriber-verbs.ts";
 import { readForm } from "./read-form.ts";
+import type { SubscriberVerbs } from "./subscriber-verbs.ts";
 
 type SubscribeInput = Parameters<SubscriberVerbs["subscribe"]>[0];
 
@@ -13,7 +13,11 @@ type SubscribeInput = Parameters<SubscriberVerbs["subscribe"]>[0];
 export async function readSignup(c: Context<HttpEnv>): Promise<Result<SubscribeInput, Problem>> {
   const isJson = /^application\/json\b/i.test(c.req.header("content-type") ?? "");
   const body = isJson ? await readJson(c) : await readForm(c);
-  if (body === null) return fail({ kind: "request-malformed", detail: 'Send a JSON object such as {"email":"ada@example.com"}.' });
+  if (body === null)
+    return fail({
+      kind: "request-malformed",
+      detail: 'Send a JSON object such as {"email":"ada@example.com"}.',
+    });
   const { email, languages, topics, cadence, timeZone, website } = body;
   return succeed({
     ...{ email, languages, topics, cadence, timeZone, website },

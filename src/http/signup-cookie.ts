@@ -6,7 +6,14 @@ const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 /** Marks the browser that signed up (`__Host-gazette-signup`), whether the address is known or not. */
 export function setSignupCookie(c: Context, browserToken: string): void {
-  setCookie(c, NAME, browserToken, { prefix: "host", httpOnly: true, secure: true, sameSite: "Lax", path: "/", maxAge: WEEK_SECONDS });
+  setCookie(c, NAME, browserToken, {
+    prefix: "host",
+    httpOnly: true,
+    secure: true,
+    sameSite: "Lax",
+    path: "/",
+    maxAge: WEEK_SECONDS,
+  });
 }
 
 /**

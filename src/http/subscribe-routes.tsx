@@ -20,7 +20,10 @@ export function createSubscribeRoutes() {
       const signup = await readSignup(c);
       if (!signup.ok) return answerProblem(c, signup.problem);
       const answer = await c.var.gazette.subscribe(signup.value);
-      if (!answer.ok) return isForMachine(c.req) ? answerProblem(c, answer.problem) : showFaults(c, signup.value, answer.problem);
+      if (!answer.ok)
+        return isForMachine(c.req)
+          ? answerProblem(c, answer.problem)
+          : showFaults(c, signup.value, answer.problem);
       if (isForMachine(c.req)) return c.json({ status: answer.value.status }, 202);
 
       setSignupCookie(c, answer.value.browserToken);
@@ -49,7 +52,14 @@ async function showFaults(c: Context<HttpEnv>, typed: SignupInput, problem: Prob
   const links = issues.map((issue) => toIssueLink(issue, language));
   const faults = problem.faults ?? [];
   return c.html(
-    <HomePage site={site} language={language} values={values} faults={faults} topics={topics} issues={links} />,
+    <HomePage
+      site={site}
+      language={language}
+      values={values}
+      faults={faults}
+      topics={topics}
+      issues={links}
+    />,
     422,
   );
 }

@@ -36,11 +36,17 @@ export function createSubscriberApiRoutes() {
 async function readCsv(c: Context): Promise<Result<string, Problem>> {
   const bytes = await c.req.arrayBuffer();
   if (bytes.byteLength > IMPORT_BYTES) {
-    return fail({ kind: "request-too-large", detail: "Divide the file: at most 2 MB and 1,000 rows a request." });
+    return fail({
+      kind: "request-too-large",
+      detail: "Divide the file: at most 2 MB and 1,000 rows a request.",
+    });
   }
   const text = new TextDecoder().decode(bytes);
   if (!text.includes("\uFFFD")) return succeed(text);
-  return fail({ kind: "csv-malformed", detail: "The file is not in UTF-8. Save it as CSV UTF-8 and send it again." });
+  return fail({
+    kind: "csv-malformed",
+    detail: "The file is not in UTF-8. Save it as CSV UTF-8 and send it again.",
+  });
 }
 
 /** Breaks off where the texts do: a file that is cut short must not look whole. */

@@ -35,7 +35,11 @@ export interface SignupStore {
    * Saves the request and, if the throttle lets one go, claims a mail for it: one transaction, one winner. Null:
    * saved, but no mail is due now. An unsubmitted mail that is still owed is not claimed twice.
    */
-  claim(signup: Omit<Signup, "mail">, mail: Omit<SignupMail, "submittedAt">, throttle: SignupThrottle): Promise<Signup | null>;
+  claim(
+    signup: Omit<Signup, "mail">,
+    mail: Omit<SignupMail, "submittedAt">,
+    throttle: SignupThrottle,
+  ): Promise<Signup | null>;
   find(id: SubscriberId): Promise<Signup | null>;
   /** Only a submitted mail starts the throttle. Twice counts once. */
   markSubmitted(id: SubscriberId, mailAt: Instant, at: Instant): Promise<void>;

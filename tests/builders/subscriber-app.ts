@@ -24,7 +24,12 @@ export function createSubscriberApp() {
   const signer = createLinkSigner(SECRET_KEYS);
   const settings = {
     newsletter: NEWSLETTER,
-    provider: { baseUrl: new URL("https://api.resend.com"), ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 },
+    provider: {
+      baseUrl: new URL("https://api.resend.com"),
+      ratePerSecond: 5,
+      dailyQuota: 0,
+      monthlyQuota: 0,
+    },
     secrets: { secretKeys: SECRET_KEYS, authorToken: "t", resendApiKey: "r", webhookSecret: null },
   } as Settings;
   const waiting: Promise<void>[] = [];
@@ -48,11 +53,22 @@ export function createSubscriberApp() {
     c.set("settings", settings);
     await next();
   });
-  for (const routes of [createSubscribeRoutes(), createConfirmRoutes(), createLeaveRoutes(), createSubscriberApiRoutes()]) app.route("/", routes);
+  for (const routes of [
+    createSubscribeRoutes(),
+    createConfirmRoutes(),
+    createLeaveRoutes(),
+    createSubscriberApiRoutes(),
+  ])
+    app.route("/", routes);
 
-  const fetch = async (path: string, init: RequestInit = {}) => app.request(`https://news.example.com${path}`, { redirect: "manual", ...init });
+  const fetch = async (path: string, init: RequestInit = {}) =>
+    app.request(`https://news.example.com${path}`, { redirect: "manual", ...init });
   const form = (fields: Record<string, string>) => ({ method: "POST", body: new URLSearchParams(fields) });
-  const json = (body: unknown) => ({ method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
+  const json = (body: unknown) => ({
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
   const idOf = (email: string) => hasher.hash(email);
   return {
     mail,
@@ -61,8 +77,10 @@ export function createSubscriberApp() {
     json,
     idOf,
     tend: subscribers.tendSubscribers,
-    sign: async (email: string, purpose: LinkPurpose) => signer.sign({ purpose, id: await idOf(email), issuedAt: Date.now() }),
-    stored: async (email: string) => bindings.SUBSCRIBERS.get<{ status: string }>(`sub:${await idOf(email)}`, "json"),
+    sign: async (email: string, purpose: LinkPurpose) =>
+      signer.sign({ purpose, id: await idOf(email), issuedAt: Date.now() }),
+    stored: async (email: string) =>
+      bindings.SUBSCRIBERS.get<{ status: string }>(`sub:${await idOf(email)}`, "json"),
     /** The token in the newest mail to that address. */
     token: async (email: string) => {
       await Promise.all(waiting.splice(0));

@@ -35,7 +35,10 @@ export interface SubscriberWorldOptions extends FakeBaseOptions {
 export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
   const db = createFakeD1Database();
   const time = { now: START };
-  const clock = { now: () => time.now, sleep: async (ms: number) => void (time.now += Math.max(0, ms)) };
+  const pass = (ms: number) => {
+    time.now += ms;
+  };
+  const clock = { now: () => time.now, sleep: async (ms: number) => pass(Math.max(0, ms)) };
   const kv = createFakeSubscriberBase(clock.now, options);
   const mail = createInboxMailer();
   const events: { readonly event: string; readonly fields: Readonly<Record<string, unknown>> }[] = [];
@@ -43,11 +46,17 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
   const crashes = new Set<string>();
   const crashable = <T extends object>(port: T): T =>
     new Proxy(port, {
-      get: (target, name) => (crashes.delete(String(name)) ? () => Promise.reject(new Error("crash")) : Reflect.get(target, name)),
+      get: (target, name) =>
+        crashes.delete(String(name)) ? () => Promise.reject(new Error("crash")) : Reflect.get(target, name),
     });
 
   const newsletter: Newsletter = { ...NEWSLETTER, ...options.newsletter };
-  const provider = { baseUrl: new URL("https://api.resend.com"), ratePerSecond: 5, dailyQuota: options.dailyQuota ?? 0, monthlyQuota: 0 };
+  const provider = {
+    baseUrl: new URL("https://api.resend.com"),
+    ratePerSecond: 5,
+    dailyQuota: options.dailyQuota ?? 0,
+    monthlyQuota: 0,
+  };
   const secrets = { secretKeys: ["k"], authorToken: "t", resendApiKey: "r", webhookSecret: null };
   const deps = {
     settings: { newsletter, provider, secrets },
@@ -74,7 +83,14 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
   const sign = async (address: string, purpose: LinkPurpose, issuedAt = time.now) =>
     deps.signer.sign({ purpose, id: await idOf(address), issuedAt });
   const ask = (input: Partial<SubscribeInput>) =>
-    subscribe(deps, { via: "json", pageLanguage: "en", zoneHint: null, origin: null, client: null, ...input });
+    subscribe(deps, {
+      via: "json",
+      pageLanguage: "en",
+      zoneHint: null,
+      origin: null,
+      client: null,
+      ...input,
+    });
 
   return {
     db,
@@ -84,7 +100,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     events,
     idOf,
     sign,
-    pass: (ms: number) => void (time.now += ms),
+    pass,
     crashOn: (method: string) => void crashes.add(method),
     /** The answer alone; `finish` does what comes after it. */
     ask,

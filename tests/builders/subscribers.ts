@@ -6,9 +6,19 @@ export const CONFIRMED_AT = Date.UTC(2026, 0, 1);
 /** `idOf("a1")`: an id of 64 hex digits that begins like that. */
 export const idOf = (start: string) => asSubscriberId(start.padEnd(64, "0"));
 
-const act: ConsentAct = { at: CONFIRMED_AT, via: "form", wording: "Yes", language: "en", origin: null, client: null };
+const act: ConsentAct = {
+  at: CONFIRMED_AT,
+  via: "form",
+  wording: "Yes",
+  language: "en",
+  origin: null,
+  client: null,
+};
 
-export const buildSubscriber = (start: string, changes: Partial<ActiveSubscriber> = {}): ActiveSubscriber => ({
+export const buildSubscriber = (
+  start: string,
+  changes: Partial<ActiveSubscriber> = {},
+): ActiveSubscriber => ({
   id: idOf(start),
   address: `${start}@example.com`,
   status: "active",
@@ -24,4 +34,8 @@ export const buildSubscriber = (start: string, changes: Partial<ActiveSubscriber
   ...changes,
 });
 
-export const departed = (record: ActiveSubscriber, leftAt: number): Subscriber => ({ ...record, status: "unsubscribed", leftAt });
+export const departed = (record: ActiveSubscriber, leftAt: number): Subscriber => ({
+  ...record,
+  status: "unsubscribed",
+  leftAt,
+});

@@ -30,14 +30,24 @@ export function describeChangeLog(db: D1Database) {
       const first = await append(change(reader));
       expect(first).toBeTypeOf("number");
       expect(await append(change(reader))).toBe("outdated");
-      const second = await append(change(departed(reader, 7), { before: reader, expectedSeq: Number(first) }));
+      const second = await append(
+        change(departed(reader, 7), { before: reader, expectedSeq: Number(first) }),
+      );
       expect(await append(change(reader, { expectedSeq: Number(first) }))).toBe("outdated");
-      expect(await changes.findLatest(reader.id)).toMatchObject({ seq: second, before: reader, record: { status: "unsubscribed" }, writtenAt: null });
+      expect(await changes.findLatest(reader.id)).toMatchObject({
+        seq: second,
+        before: reader,
+        record: { status: "unsubscribed" },
+        writtenAt: null,
+      });
     });
 
     it("lets one of two writers win who saw the same", async () => {
       const reader = buildSubscriber("a2");
-      const outcomes = await Promise.all([append(change(reader)), append(change(departed(reader, 7), { departure: "add" }))]);
+      const outcomes = await Promise.all([
+        append(change(reader)),
+        append(change(departed(reader, 7), { departure: "add" })),
+      ]);
       expect(outcomes.filter((outcome) => outcome === "outdated")).toHaveLength(1);
       const { departedAt } = await departures.find(reader.id);
       const latest = await changes.findLatest(reader.id);
@@ -63,7 +73,9 @@ export function describeChangeLog(db: D1Database) {
     });
 
     it("adds many at once, but nobody who is known, departed or suppressed", async () => {
-      const [fresh, known, gone, barred, leaving] = ["b1", "b2", "b3", "b4", "b5"].map((start) => buildSubscriber(start));
+      const [fresh, known, gone, barred, leaving] = ["b1", "b2", "b3", "b4", "b5"].map((start) =>
+        buildSubscriber(start),
+      );
       if (!fresh || !known || !gone || !barred || !leaving) throw new Error("five readers");
       const seq = Number(await append(change(known)));
       await append(change(null, { id: gone.id, departure: "add" }));
@@ -75,10 +87,21 @@ export function describeChangeLog(db: D1Database) {
       ];
       const added = await changes.appendMany(many);
       expect([...added.keys()].sort()).toEqual([fresh.id, known.id, leaving.id]);
-      expect(await changes.findLatest(known.id)).toMatchObject({ seq: added.get(known.id), record: { status: "unsubscribed" } });
+      expect(await changes.findLatest(known.id)).toMatchObject({
+        seq: added.get(known.id),
+        record: { status: "unsubscribed" },
+      });
       expect(await departures.find(leaving.id)).toMatchObject({ departedAt: 100 });
       expect(await changes.appendMany(many)).toEqual(new Map());
       expect(await changes.appendMany([])).toEqual(new Map());
+    });
+
+    it("adds no departure with a change of many that is outdated", async () => {
+      const reader = buildSubscriber("b6");
+      await append(change(reader));
+      const stale = change(departed(reader, 100), { departure: "add" });
+      expect(await changes.appendMany([stale])).toEqual(new Map());
+      expect(await departures.find(reader.id)).toMatchObject({ departedAt: null });
     });
 
     it("finds the latest of many ids", async () => {
@@ -94,7 +117,8 @@ export function describeChangeLog(db: D1Database) {
       for (const reader of readers) await append(change(reader));
       const seq = (await changes.findLatest(idOf("d1")))?.seq ?? 0;
       await append(change(null, { id: idOf("d1"), expectedSeq: seq }));
-      const list = async (first: string, last: string, most?: number) => (await changes.listBetween(first, last, most)).map(({ id }) => id.slice(0, 2));
+      const list = async (first: string, last: string, most?: number) =>
+        (await changes.listBetween(first, last, most)).map(({ id }) => id.slice(0, 2));
       expect(await list(idOf("d1"), idOf("d3"))).toEqual(["d3", "d2", "d1"]);
       expect(await list("d", "dg", 2)).toEqual(["d2", "d1"]);
       expect(await list("d", "dg", 3)).toEqual(["d3", "d2", "d1"]);
@@ -105,13 +129,17 @@ export function describeChangeLog(db: D1Database) {
     it("owes KV the latest change of each id until it is marked, and folds up to that one", async () => {
       const reader = buildSubscriber("e1");
       const first = Number(await append(change(reader)));
-      const second = Number(await append(change(departed(reader, 7), { before: reader, expectedSeq: first })));
-      const owed = async () => (await changes.listUnwritten(100)).filter(({ id }) => id === reader.id).map(({ seq }) => seq);
+      const second = Number(
+        await append(change(departed(reader, 7), { before: reader, expectedSeq: first })),
+      );
+      const owed = async () =>
+        (await changes.listUnwritten(100)).filter(({ id }) => id === reader.id).map(({ seq }) => seq);
       expect(await owed()).toEqual([second]);
       await changes.markWritten([second], 500);
       await changes.markWritten([], 500);
       expect(await owed()).toEqual([]);
-      const foldable = async (before: number) => (await changes.listWrittenBefore(before, 100)).filter(({ id }) => id === reader.id);
+      const foldable = async (before: number) =>
+        (await changes.listWrittenBefore(before, 100)).filter(({ id }) => id === reader.id);
       expect(await foldable(500)).toEqual([]);
       expect(await foldable(501)).toMatchObject([{ seq: second, writtenAt: 500 }]);
 
@@ -125,7 +153,9 @@ export function describeChangeLog(db: D1Database) {
 
   describe("the departures", () => {
     it("say who must not be written to now", async () => {
-      const [active, left, barred, paused, erased, resumed] = ["f1", "f2", "f3", "f4", "f5", "f6"].map((start) => buildSubscriber(start));
+      const [active, left, barred, paused, erased, resumed] = ["f1", "f2", "f3", "f4", "f5", "f6"].map(
+        (start) => buildSubscriber(start),
+      );
       if (!active || !left || !barred || !paused || !erased || !resumed) throw new Error("six readers");
       await append(change(active));
       await append(change(departed(left, 5), { departure: "add" }));
@@ -135,11 +165,18 @@ export function describeChangeLog(db: D1Database) {
       await append(change(null, { id: erased.id }));
       await append(change({ ...resumed, pause: { from: 0, until: 50 } }));
       const ids = [active, left, barred, paused, erased, resumed].map(({ id }) => id);
-      expect(await departures.listGone(ids, 150)).toEqual(new Set([left.id, barred.id, paused.id, erased.id]));
+      expect(await departures.listGone(ids, 150)).toEqual(
+        new Set([left.id, barred.id, paused.id, erased.id]),
+      );
       expect(await departures.listGone(ids, 200)).toEqual(new Set([left.id, barred.id, erased.id]));
       await append(change(paused, { expectedSeq: seq }));
       expect(await departures.listGone([paused.id], 150)).toEqual(new Set());
-      expect(await departures.listBarred(ids)).toEqual(new Map([[left.id, "departed"], [barred.id, "suppressed"]]));
+      expect(await departures.listBarred(ids)).toEqual(
+        new Map([
+          [left.id, "departed"],
+          [barred.id, "suppressed"],
+        ]),
+      );
       expect(await departures.find(barred.id)).toEqual({ departedAt: null, suppressed: "complaint" });
     });
 

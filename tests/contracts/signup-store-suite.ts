@@ -24,7 +24,11 @@ const signup = (start: string, at: number): Omit<Signup, "mail"> => ({
 export function describeSignupStore(db: D1Database) {
   const store = createD1SignupStore(db);
   const claim = (start: string, at: number, throttle: Partial<SignupThrottle> = {}) =>
-    store.claim(signup(start, at), { kind: "confirmation", language: "en", at }, { ...THROTTLE, ...throttle });
+    store.claim(
+      signup(start, at),
+      { kind: "confirmation", language: "en", at },
+      { ...THROTTLE, ...throttle },
+    );
 
   describe("the store of signups", () => {
     it("gives a signup back as it was saved, and its mail to one claimant", async () => {
@@ -39,8 +43,14 @@ export function describeSignupStore(db: D1Database) {
       const at = NOON + DAY;
       await claim("b1", at);
       const changed = { ...signup("b1", at + 5), address: "B1@example.com" };
-      expect(await store.claim(changed, { kind: "already-in", language: "es", at: at + 5 }, THROTTLE)).toBeNull();
-      expect(await store.find(idOf("b1"))).toMatchObject({ address: "B1@example.com", requestedAt: at + 5, mail: { kind: "confirmation", at } });
+      expect(
+        await store.claim(changed, { kind: "already-in", language: "es", at: at + 5 }, THROTTLE),
+      ).toBeNull();
+      expect(await store.find(idOf("b1"))).toMatchObject({
+        address: "B1@example.com",
+        requestedAt: at + 5,
+        mail: { kind: "confirmation", at },
+      });
       expect(await claim("b1", at + HOUR)).toMatchObject({ mail: { at: at + HOUR } });
     });
 
@@ -73,9 +83,16 @@ export function describeSignupStore(db: D1Database) {
 
     it("lists owed mails younger than asked for, oldest first", async () => {
       const at = NOON + 6 * DAY;
-      for (const [start, age] of [["e1", 0], ["e2", 2], ["e3", 1], ["e4", 3]] as const) await claim(start, at - age * MINUTE);
+      for (const [start, age] of [
+        ["e1", 0],
+        ["e2", 2],
+        ["e3", 1],
+        ["e4", 3],
+      ] as const)
+        await claim(start, at - age * MINUTE);
       await store.markSubmitted(idOf("e3"), at - MINUTE, at);
-      const owed = async (limit: number) => (await store.listOwed(at - 3 * MINUTE, limit)).map(({ id }) => id.slice(0, 2));
+      const owed = async (limit: number) =>
+        (await store.listOwed(at - 3 * MINUTE, limit)).map(({ id }) => id.slice(0, 2));
       expect(await owed(10)).toEqual(["e2", "e1"]);
       expect(await owed(1)).toEqual(["e2"]);
     });

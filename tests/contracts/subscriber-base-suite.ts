@@ -4,7 +4,9 @@ import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
 import { buildSubscriber, departed, idOf } from "../builders/subscribers.ts";
 
 /** What every base of subscribers does, once its delays are over. `settle` waits for them. */
-export function describeSubscriberBase(create: () => { readonly base: SubscriberBase; readonly settle: () => void }) {
+export function describeSubscriberBase(
+  create: () => { readonly base: SubscriberBase; readonly settle: () => void },
+) {
   describe("the base of subscribers", () => {
     it("gives back whole records, one or many, and nothing for who is not there", async () => {
       const { base, settle } = create();
@@ -15,7 +17,12 @@ export function describeSubscriberBase(create: () => { readonly base: Subscriber
       settle();
       expect(await base.find(reader.id)).toEqual(reader);
       expect(await base.find(idOf("ba5e0f"))).toBeNull();
-      expect(await base.findMany([reader.id, gone.id, idOf("ba5e0f")])).toEqual(new Map([[reader.id, reader], [gone.id, gone]]));
+      expect(await base.findMany([reader.id, gone.id, idOf("ba5e0f")])).toEqual(
+        new Map([
+          [reader.id, reader],
+          [gone.id, gone],
+        ]),
+      );
       expect(await base.findMany([])).toEqual(new Map());
     });
 
@@ -36,11 +43,16 @@ export function describeSubscriberBase(create: () => { readonly base: Subscriber
 
     it("lists by prefix, in order of ids, with all that sending needs", async () => {
       const { base, settle } = create();
-      const readers = ["cd02", "cd01", "cd0f", "ce01"].map((start) => buildSubscriber(start, { topics: [4] }));
+      const readers = ["cd02", "cd01", "cd0f", "ce01"].map((start) =>
+        buildSubscriber(start, { topics: [4] }),
+      );
       for (const reader of readers) await base.write(reader);
       settle();
       const page = await base.list({ prefix: "cd", cursor: null });
-      expect(page).toEqual({ readers: [readers[1], readers[0], readers[2]].map((r) => r && deriveReader(r)), cursor: null });
+      expect(page).toEqual({
+        readers: [readers[1], readers[0], readers[2]].map((r) => r && deriveReader(r)),
+        cursor: null,
+      });
       expect(await base.list({ prefix: "cc", cursor: null })).toEqual({ readers: [], cursor: null });
     });
 
@@ -62,7 +74,9 @@ export function describeSubscriberBase(create: () => { readonly base: Subscriber
       const { base } = create();
       const topics = Array.from({ length: 300 }, (_, i) => 1000 + i);
       expect(await base.write(buildSubscriber("ba5e21", { topics }))).toBe("refused");
-      await expect(base.findMany(Array.from({ length: 101 }, (_, i) => idOf(`f${i}`)))).rejects.toThrow("100 keys");
+      await expect(base.findMany(Array.from({ length: 101 }, (_, i) => idOf(`f${i}`)))).rejects.toThrow(
+        "100 keys",
+      );
     });
   });
 }

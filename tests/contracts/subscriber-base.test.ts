@@ -6,7 +6,10 @@ import { describeSubscriberBase } from "./subscriber-base-suite.ts";
 describeSubscriberBase(() => {
   let now = 0;
   const { base } = createFakeSubscriberBase(() => now, { lagMs: 60_000, missMs: 60_000 });
-  return { base, settle: () => void (now += 120_000) };
+  const settle = () => {
+    now += 120_000;
+  };
+  return { base, settle };
 });
 
 /** What the documentation says of KV and the local emulator does not do. */

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { decideConfirmation, type ConfirmationFacts } from "../../src/core/decide-confirmation.ts";
+import { type ConfirmationFacts, decideConfirmation } from "../../src/core/decide-confirmation.ts";
 import { SIGNUP_LIFETIME_MS } from "../../src/core/decide-opt-in.ts";
 import type { ConsentAct } from "../../src/core/subscriber.ts";
 import { buildSubscriber, departed, idOf } from "../builders/subscribers.ts";
 
 const ASKED = Date.UTC(2026, 10, 1);
-const act = (at: number): ConsentAct => ({ at, via: "link", wording: "Yes", language: "en", origin: null, client: null });
+const act = (at: number): ConsentAct => ({
+  at,
+  via: "link",
+  wording: "Yes",
+  language: "en",
+  origin: null,
+  client: null,
+});
 const { languages, topics, cadence, hour, timeZone } = buildSubscriber("a");
 
 const facts = (changes: Partial<ConfirmationFacts> = {}): ConfirmationFacts => ({
@@ -25,11 +32,19 @@ describe("a confirmation", () => {
   it("makes a reader of a signup, with the evidence of both acts", () => {
     const decision = decideConfirmation(facts(), act(ASKED + 5));
     expect(decision).toMatchObject({ action: "activate", departure: "keep" });
-    expect(decision).toMatchObject({ record: { status: "active", confirmedAt: ASKED + 5, consent: { signup: act(ASKED), confirmation: act(ASKED + 5) } } });
+    expect(decision).toMatchObject({
+      record: {
+        status: "active",
+        confirmedAt: ASKED + 5,
+        consent: { signup: act(ASKED), confirmation: act(ASKED + 5) },
+      },
+    });
   });
 
   it("leaves an active reader as they are, also after the signup is gone", () => {
-    expect(decideConfirmation(facts({ record: buildSubscriber("a"), signup: null }), act(ASKED + 5))).toEqual({ action: "stay" });
+    expect(decideConfirmation(facts({ record: buildSubscriber("a"), signup: null }), act(ASKED + 5))).toEqual(
+      { action: "stay" },
+    );
   });
 
   it("brings nobody back who left after it was asked for, even in the same millisecond", () => {
@@ -41,7 +56,10 @@ describe("a confirmation", () => {
 
   it("voids a departure that is older than it", () => {
     const record = departed(buildSubscriber("a"), ASKED - 10);
-    expect(decideConfirmation(facts({ record, departedAt: ASKED - 10 }), act(ASKED + 5))).toMatchObject({ action: "activate", departure: "void" });
+    expect(decideConfirmation(facts({ record, departedAt: ASKED - 10 }), act(ASKED + 5))).toMatchObject({
+      action: "activate",
+      departure: "void",
+    });
   });
 
   it("ends after a week, and with its signup", () => {
@@ -52,6 +70,8 @@ describe("a confirmation", () => {
 
   it("counts everything up to the departure as served to who comes back at another rhythm", () => {
     const record = departed(buildSubscriber("a", { cadence: "daily" }), ASKED - 10);
-    expect(decideConfirmation(facts({ record, departedAt: ASKED - 10 }), act(ASKED + 5))).toMatchObject({ record: { servedThrough: ASKED - 10 } });
+    expect(decideConfirmation(facts({ record, departedAt: ASKED - 10 }), act(ASKED + 5))).toMatchObject({
+      record: { servedThrough: ASKED - 10 },
+    });
   });
 });

@@ -3,20 +3,40 @@ import { parseImportRow } from "../../src/core/import-row.ts";
 import { NEWSLETTER } from "../builders/newsletter.ts";
 
 const NOW = Date.UTC(2026, 10, 23);
-const parse = (row: Record<string, string>, topics = NEWSLETTER.topics) => parseImportRow({ email: "ada@example.com", ...row }, { ...NEWSLETTER, topics }, NOW);
+const parse = (row: Record<string, string>, topics = NEWSLETTER.topics) =>
+  parseImportRow({ email: "ada@example.com", ...row }, { ...NEWSLETTER, topics }, NOW);
 
 describe("a line of an import", () => {
   it("is active, with the newsletter's defaults, unless it says otherwise", () => {
     expect(parse({ status: "", cadence: " " })).toMatchObject({
       ok: true,
-      value: { languages: ["en"], topics: [], cadence: "weekly", timeZone: "UTC", status: "active", confirmedAt: NOW },
+      value: {
+        languages: ["en"],
+        topics: [],
+        cadence: "weekly",
+        timeZone: "UTC",
+        status: "active",
+        confirmedAt: NOW,
+      },
     });
   });
 
   it("says what the reader chose", () => {
-    const row = { languages: "es; en", topics: "Rust;Soft Skills; rust", cadence: "DAILY", timeZone: "Asia/Tokyo", status: "Unsubscribed" };
+    const row = {
+      languages: "es; en",
+      topics: "Rust;Soft Skills; rust",
+      cadence: "DAILY",
+      timeZone: "Asia/Tokyo",
+      status: "Unsubscribed",
+    };
     expect(parse(row)).toMatchObject({
-      value: { languages: ["es", "en"], topics: [{ slug: "rust" }, { slug: "soft-skills" }], cadence: "daily", timeZone: "Asia/Tokyo", status: "unsubscribed" },
+      value: {
+        languages: ["es", "en"],
+        topics: [{ slug: "rust" }, { slug: "soft-skills" }],
+        cadence: "daily",
+        timeZone: "Asia/Tokyo",
+        status: "unsubscribed",
+      },
     });
   });
 

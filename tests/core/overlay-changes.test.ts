@@ -6,8 +6,14 @@ import { buildSubscriber, departed, idOf } from "../builders/subscribers.ts";
 const a = buildSubscriber("a");
 const b = buildSubscriber("b");
 const left = departed(a, 100);
-const change = (at: number, before: typeof a | null, record: typeof a | typeof left | null) => ({ id: (before ?? record)?.id ?? idOf("a"), at, before, record });
-const statuses = (readers: ReturnType<typeof overlayChanges>) => readers.map(({ id, status }) => `${id[0]} ${status}`);
+const change = (at: number, before: typeof a | null, record: typeof a | typeof left | null) => ({
+  id: (before ?? record)?.id ?? idOf("a"),
+  at,
+  before,
+  record,
+});
+const statuses = (readers: ReturnType<typeof overlayChanges>) =>
+  readers.map(({ id, status }) => `${id[0]} ${status}`);
 
 describe("recent changes over a list that may be stale", () => {
   it("add who is not listed yet and drop who is erased, in order of ids", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "../../src/core/reader-metadata.ts";
 import { type Offer, parseSignup, type SignupInput } from "../../src/core/parse-signup.ts";
+import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "../../src/core/reader-metadata.ts";
 
 const offer: Offer = {
   languages: ["en", "es"],
@@ -12,7 +12,8 @@ const offer: Offer = {
   ],
 };
 
-const parse = (input: SignupInput, hint: string | null = null, offered = offer) => parseSignup(input, offered, hint);
+const parse = (input: SignupInput, hint: string | null = null, offered = offer) =>
+  parseSignup(input, offered, hint);
 const choices = (input: SignupInput, hint: string | null = null) => {
   const result = parse({ email: "ada@example.com", ...input }, hint);
   return result.ok ? result.value.choices : result.problem;
@@ -30,7 +31,9 @@ describe("a signup", () => {
   });
 
   it("takes lists and texts with commas, in the order of preference and without repetition", () => {
-    expect(choices({ languages: "es-MX, en, es", topics: ["soft skills", "Rust", "rust"], cadence: "Daily" })).toMatchObject({
+    expect(
+      choices({ languages: "es-MX, en, es", topics: ["soft skills", "Rust", "rust"], cadence: "Daily" }),
+    ).toMatchObject({
       languages: ["es", "en"],
       topics: [3, 7],
       cadence: "daily",
@@ -44,34 +47,54 @@ describe("a signup", () => {
   });
 
   it("names all faults at once", () => {
-    const result = parse({ email: "ada", languages: ["fr"], topics: ["go"], cadence: "hourly", timeZone: "+02:00" });
+    const result = parse({
+      email: "ada",
+      languages: ["fr"],
+      topics: ["go"],
+      cadence: "hourly",
+      timeZone: "+02:00",
+    });
     expect(result).toMatchObject({ ok: false, problem: { kind: "signup-invalid" } });
     const fields = result.ok ? [] : result.problem.faults?.map(({ field }) => field);
     expect(fields).toEqual(["email", "languages", "topics", "cadence", "timeZone"]);
   });
 
   it("keeps the address's own problem where nothing else is wrong", () => {
-    expect(parse({ email: "ädä@example.com" })).toMatchObject({ problem: { kind: "email-address-unsupported" } });
+    expect(parse({ email: "ädä@example.com" })).toMatchObject({
+      problem: { kind: "email-address-unsupported" },
+    });
   });
 
-  it.each([[{ languages: { en: true } }], [{ topics: [1] }], [{ cadence: ["weekly"] }], [{ timeZone: 5 }]])("refuses %j", (input) => {
-    expect(choices(input)).toMatchObject({ kind: "signup-invalid" });
-  });
+  it.each([[{ languages: { en: true } }], [{ topics: [1] }], [{ cadence: ["weekly"] }], [{ timeZone: 5 }]])(
+    "refuses %j",
+    (input) => {
+      expect(choices(input)).toMatchObject({ kind: "signup-invalid" });
+    },
+  );
 
   it("offers no cadence that the newsletter does not have", () => {
     expect(choices({ cadence: "instant" })).toMatchObject({ faults: [{ field: "cadence" }] });
   });
 
   it("takes at most twenty topics", () => {
-    const topics = Array.from({ length: 21 }, (_, number) => ({ slug: `t${number}`, name: `t${number}`, number }));
-    const result = parse({ email: "ada@example.com", topics: topics.map(({ slug }) => slug) }, null, { ...offer, topics });
+    const topics = Array.from({ length: 21 }, (_, number) => ({
+      slug: `t${number}`,
+      name: `t${number}`,
+      number,
+    }));
+    const result = parse({ email: "ada@example.com", topics: topics.map(({ slug }) => slug) }, null, {
+      ...offer,
+      topics,
+    });
     expect(result).toMatchObject({ problem: { faults: [{ field: "topics" }] } });
   });
 
   it("fits into KV's metadata, or is refused", () => {
     const languages = Array.from({ length: 150 }, (_, i) => `en-x-${String(i).padStart(3, "0")}`);
     const input = { email: "ada@example.com", languages: languages.slice(0, 90) };
-    expect(parse(input, null, { ...offer, languages })).toMatchObject({ problem: { faults: [{ field: "languages" }] } });
+    expect(parse(input, null, { ...offer, languages })).toMatchObject({
+      problem: { faults: [{ field: "languages" }] },
+    });
 
     const fullest = {
       address: `${"a".repeat(64)}@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}.com`,

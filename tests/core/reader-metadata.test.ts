@@ -13,10 +13,14 @@ describe("the metadata of a reader", () => {
     expect(parseReaderMetadata(record.id, stored)).toEqual(deriveReader(record));
   });
 
-  it.each([null, undefined, "x", {}, { a: "a@example.com" }, { a: "a", s: "x", l: [], t: [], c: "weekly", h: null, z: "UTC", f: 1 }])(
-    "is not read from %j",
-    (stored) => {
-      expect(parseReaderMetadata(idOf("a"), stored)).toBeNull();
-    },
-  );
+  it.each([
+    null,
+    undefined,
+    "x",
+    {},
+    { a: "a@example.com" },
+    { a: "a", s: "x", l: [], t: [], c: "weekly", h: null, z: "UTC", f: 1 },
+  ])("is not read from %j", (stored) => {
+    expect(parseReaderMetadata(idOf("a"), stored)).toBeNull();
+  });
 });

@@ -75,7 +75,7 @@ function withClock(options: EmulatorOptions) {
 describe("sending", () => {
   it("answers one mail with its id and files it as written", async () => {
     const emulator = createResendEmulator();
-    const mail = mailTo("Ann <ann@example.com>", {
+    const mail = mailTo("One <one@example.com>", {
       headers: { "List-Id": "<gazette.example.com>" },
       tags: [{ name: "issue", value: "weekly-2026-11-23" }],
       reply_to: "author@example.com",
@@ -87,7 +87,7 @@ describe("sending", () => {
       {
         ...mail,
         id: body.id,
-        to: ["Ann <ann@example.com>"],
+        to: ["One <one@example.com>"],
         cc: [],
         bcc: [],
         reply_to: ["author@example.com"],
@@ -109,7 +109,7 @@ describe("sending", () => {
 
   it("shows a mail by its id, and 404 for an unknown one", async () => {
     const emulator = createResendEmulator();
-    const { body } = await send(emulator, "/emails", mailTo("ann@example.com"));
+    const { body } = await send(emulator, "/emails", mailTo("one@example.com"));
     const found = await emulator.handle(
       new Request(`https://api.resend.com/emails/${body.id}`, { headers: HEADERS }),
     );
@@ -117,7 +117,7 @@ describe("sending", () => {
       new Request("https://api.resend.com/emails/nothing", { headers: HEADERS }),
     );
 
-    expect(await found.json()).toMatchObject({ object: "email", id: body.id, to: ["ann@example.com"] });
+    expect(await found.json()).toMatchObject({ object: "email", id: body.id, to: ["one@example.com"] });
     expect(missing.status).toBe(404);
   });
 
@@ -145,7 +145,7 @@ describe("refusals", () => {
     ["with an empty subject", { subject: "" }, "validation_error", "subject"],
     ["without html and text", { html: undefined, text: undefined }, "missing_required_field", "html"],
     ["from something that is no address", { from: "gazette" }, "validation_error", "from"],
-    ["to something that is no address", { to: ["ann@"] }, "validation_error", "to"],
+    ["to something that is no address", { to: ["one@"] }, "validation_error", "to"],
     ["to more than 50 addresses", { to: Array(51).fill("a@example.com") }, "validation_error", "to"],
     ["with a tag that has a dot", { tags: [{ name: "issue", value: "a.b" }] }, "validation_error", "tags"],
     [
@@ -159,7 +159,7 @@ describe("refusals", () => {
 
   it.each(refusedMails)("refuses a mail %s with 422 and names the field", async (_, change, name, field) => {
     const emulator = createResendEmulator();
-    const { status, body } = await send(emulator, "/emails", { ...mailTo("ann@example.com"), ...change });
+    const { status, body } = await send(emulator, "/emails", { ...mailTo("one@example.com"), ...change });
 
     expect({ status, name: body.name, statusCode: body.statusCode }).toEqual({
       status: 422,
@@ -180,7 +180,7 @@ describe("refusals", () => {
 
   it("takes the good items of a permissive batch and lists the bad ones", async () => {
     const emulator = createResendEmulator();
-    const mails = [mailTo("ann@example.com"), mailTo("nobody"), mailTo("bea@example.com")];
+    const mails = [mailTo("one@example.com"), mailTo("nobody"), mailTo("two@example.com")];
     const { status, body } = await send(emulator, "/emails/batch", mails, {
       "x-batch-validation": "permissive",
     });
@@ -188,7 +188,7 @@ describe("refusals", () => {
     expect(status).toBe(200);
     expect(body.data).toHaveLength(2);
     expect(body.errors).toEqual([{ index: 1, message: expect.stringContaining("emails[1].to") }]);
-    expect(emulator.mails().map((mail) => mail.to)).toEqual([["ann@example.com"], ["bea@example.com"]]);
+    expect(emulator.mails().map((mail) => mail.to)).toEqual([["one@example.com"], ["two@example.com"]]);
   });
 
   it.each([0, 101])("refuses a batch of %i mails with 422", async (count) => {
@@ -197,7 +197,7 @@ describe("refusals", () => {
   });
 
   it("refuses attachments in a batch", async () => {
-    const mail = mailTo("ann@example.com", { attachments: [{ filename: "a.txt", content: "YQ==" }] });
+    const mail = mailTo("one@example.com", { attachments: [{ filename: "a.txt", content: "YQ==" }] });
     const { status, body } = await send(createResendEmulator(), "/emails/batch", [mail]);
     expect({ status, message: body.message }).toEqual({
       status: 422,
@@ -468,11 +468,11 @@ describe("memory", () => {
 
   it("shows mails and calls as JSON, by recipient where asked", async () => {
     const emulator = createResendEmulator();
-    await send(emulator, "/emails/batch", [mailTo("Ann <ann@example.com>"), mailTo("bea@example.com")]);
+    await send(emulator, "/emails/batch", [mailTo("One <one@example.com>"), mailTo("two@example.com")]);
 
     expect((await read(emulator, "/_emulator/mails")).mails).toHaveLength(2);
-    expect((await read(emulator, "/_emulator/mails?to=ANN@example.com")).mails).toMatchObject([
-      { to: ["Ann <ann@example.com>"], html: "<p>For Ann <ann@example.com></p>" },
+    expect((await read(emulator, "/_emulator/mails?to=ONE@example.com")).mails).toMatchObject([
+      { to: ["One <one@example.com>"], html: "<p>For One <one@example.com></p>" },
     ]);
     expect((await read(emulator, "/_emulator/calls")).calls).toMatchObject([{ status: 200, accepted: 2 }]);
   });
@@ -524,16 +524,16 @@ describe("inbox pages", () => {
 
   it("list the mails newest first with recipient, subject and preheader", async () => {
     const emulator = createResendEmulator();
-    await send(emulator, "/emails", mailTo("ann@example.com", { subject: "Older", html: page }));
-    await send(emulator, "/emails", mailTo("bea@example.com", { subject: "Newer <b>", html: "<p>x</p>" }));
+    await send(emulator, "/emails", mailTo("one@example.com", { subject: "Older", html: page }));
+    await send(emulator, "/emails", mailTo("two@example.com", { subject: "Newer <b>", html: "<p>x</p>" }));
     const { page: list } = await visit(emulator, "/");
 
     expect(list.indexOf("Newer &lt;b&gt;")).toBeGreaterThan(0);
     expect(list.indexOf("Newer &lt;b&gt;")).toBeLessThan(list.indexOf("Older"));
-    expect(list).toContain("to ann@example.com");
+    expect(list).toContain("to one@example.com");
     expect(list).toContain(">First line</span>");
-    expect(list).toContain(">For bea@example.com</span>");
-    expect((await visit(emulator, "/?to=ann@example.com")).page).not.toContain("Newer");
+    expect(list).toContain(">For two@example.com</span>");
+    expect((await visit(emulator, "/?to=one@example.com")).page).not.toContain("Newer");
   });
 
   it("turn over after fifty mails", async () => {
@@ -548,7 +548,7 @@ describe("inbox pages", () => {
   it("show one mail in a sandbox, with its text and headers in tabs", async () => {
     const emulator = createResendEmulator();
     const headers = { "List-Unsubscribe": "<https://example.com/unsubscribe?token=x>" };
-    const { body } = await send(emulator, "/emails", mailTo("ann@example.com", { html: page, headers }));
+    const { body } = await send(emulator, "/emails", mailTo("one@example.com", { html: page, headers }));
     const shown = await visit(emulator, `/mails/${body.id}?width=375&scheme=dark`);
     const inner = await visit(emulator, `/mails/${body.id}/body`);
 
@@ -557,7 +557,7 @@ describe("inbox pages", () => {
     expect(inner.headers.get("content-security-policy")).toMatch(/^sandbox .*default-src 'none'/);
     expect(inner.page).toBe(page.replace("<head>", '<head><base target="_blank">'));
     expect((await visit(emulator, `/mails/${body.id}?tab=text`)).page).toContain(
-      "<pre>For ann@example.com</pre>",
+      "<pre>For one@example.com</pre>",
     );
     expect((await visit(emulator, `/mails/${body.id}?tab=headers`)).page).toContain("unsubscribe?token=x");
   });

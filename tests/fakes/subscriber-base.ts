@@ -1,6 +1,6 @@
 import type { SubscriberId } from "../../src/core/ids.ts";
-import { deriveReader, type Subscriber } from "../../src/core/subscriber.ts";
 import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "../../src/core/reader-metadata.ts";
+import { deriveReader, type Subscriber } from "../../src/core/subscriber.ts";
 import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
 
 export interface FakeBaseOptions {
@@ -19,7 +19,8 @@ export function createFakeSubscriberBase(now: () => number, options: FakeBaseOpt
   const faults = { refuseWrites: false, failCursors: 0 };
   const written: SubscriberId[] = [];
 
-  const show = (id: SubscriberId) => writes.get(id)?.findLast(({ at }) => at + lagMs <= now())?.record ?? null;
+  const show = (id: SubscriberId) =>
+    writes.get(id)?.findLast(({ at }) => at + lagMs <= now())?.record ?? null;
   const put = (id: SubscriberId, record: Subscriber | null): "written" | "refused" => {
     const latest = writes.get(id)?.at(-1);
     if (faults.refuseWrites || (latest !== undefined && now() - latest.at < 1000)) return "refused";
@@ -51,7 +52,10 @@ export function createFakeSubscriberBase(now: () => number, options: FakeBaseOpt
       const listed = [...writes.keys()].filter((id) => id.startsWith(prefix) && id > (cursor ?? "")).sort();
       const shown = listed.flatMap((id) => show(id) ?? []);
       const page = shown.slice(0, pageSize);
-      return { readers: page.map(deriveReader), cursor: shown.length > page.length ? (page.at(-1)?.id ?? null) : null };
+      return {
+        readers: page.map(deriveReader),
+        cursor: shown.length > page.length ? (page.at(-1)?.id ?? null) : null,
+      };
     },
   };
   return { base, faults, written, stored: (id: SubscriberId) => writes.get(id)?.at(-1)?.record ?? null };

@@ -4,7 +4,10 @@ import { createSubscriberApp } from "../builders/subscriber-app.ts";
 describe("POST /subscribe", () => {
   it("sends a form on to a page that says to look in the inbox, in the form's language", async () => {
     const app = createSubscriberApp();
-    const answer = await app.fetch("/subscribe?lang=es", app.form({ email: "form@example.com", languages: "es", website: "" }));
+    const answer = await app.fetch(
+      "/subscribe?lang=es",
+      app.form({ email: "form@example.com", languages: "es", website: "" }),
+    );
     expect(answer.status).toBe(303);
     const page = await app.fetch(answer.headers.get("location") ?? "");
     expect(page.status).toBe(200);
@@ -43,7 +46,10 @@ describe("POST /subscribe", () => {
 
   it("names every fault to a program", async () => {
     const app = createSubscriberApp();
-    const answer = await app.fetch("/subscribe", app.json({ email: "ada", topics: ["go"], cadence: "hourly" }));
+    const answer = await app.fetch(
+      "/subscribe",
+      app.json({ email: "ada", topics: ["go"], cadence: "hourly" }),
+    );
     expect(answer.status).toBe(422);
     expect(answer.headers.get("content-type")).toContain("application/problem+json");
     const { faults } = await answer.json<{ faults: { field: string }[] }>();
@@ -52,14 +58,22 @@ describe("POST /subscribe", () => {
 
   it.each(["{", "[]", "null", '"ada@example.com"'])("refuses %s as JSON", async (body) => {
     const app = createSubscriberApp();
-    const answer = await app.fetch("/subscribe", { method: "POST", body, headers: { "content-type": "application/json" } });
+    const answer = await app.fetch("/subscribe", {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json" },
+    });
     expect(answer.status).toBe(422);
   });
 
   it("refuses a broken multipart body and a body of another type", async () => {
     const app = createSubscriberApp();
     for (const type of ["multipart/form-data; boundary=x", "multipart/form-data", "text/plain"]) {
-      const answer = await app.fetch("/subscribe", { method: "POST", body: "--y\r\nbroken", headers: { "content-type": type } });
+      const answer = await app.fetch("/subscribe", {
+        method: "POST",
+        body: "--y\r\nbroken",
+        headers: { "content-type": type },
+      });
       expect(answer.status).toBe(422);
     }
   });

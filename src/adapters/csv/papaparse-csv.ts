@@ -7,18 +7,27 @@ import type { Csv, CsvRow } from "../../ports/csv.ts";
 const ESCAPED_FORMULA = /^'(?=[=+\-@\t\r])/;
 
 export function createPapaparseCsv(): Csv {
-  return { parse: parseCsv, format: (rows) => `${Papa.unparse(rows.map((row) => [...row]), { escapeFormulae: true })}\r\n` };
+  return {
+    parse: parseCsv,
+    format: (rows) =>
+      `${Papa.unparse(
+        rows.map((row) => [...row]),
+        { escapeFormulae: true },
+      )}\r\n`,
+  };
 }
 
 function parseCsv(text: string) {
   const delimiter = selectDelimiter(text.split(/[\r\n]/, 1)[0] ?? "");
   const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { delimiter });
   const broken = parsed.errors.find((error) => error.type === "Quotes");
-  if (broken !== undefined) return malformed(`A quotation mark in line ${(broken.row ?? 0) + 1} is not closed or stands alone.`);
+  if (broken !== undefined)
+    return malformed(`A quotation mark in line ${(broken.row ?? 0) + 1} is not closed or stands alone.`);
 
   const [header = [], ...lines] = parsed.data;
   const columns = header.map((name) => name.trim());
-  if (!columns.includes("email")) return malformed("The first line has to name the columns, and one of them is email.");
+  if (!columns.includes("email"))
+    return malformed("The first line has to name the columns, and one of them is email.");
   return succeed(lines.flatMap((cells, index) => readRow(columns, cells, index + 2)));
 }
 
@@ -30,7 +39,12 @@ function selectDelimiter(header: string): string {
 
 function readRow(columns: readonly string[], cells: readonly string[], line: number): CsvRow[] {
   if (cells.every((cell) => cell.trim() === "")) return [];
-  return [{ line, cells: Object.fromEntries(columns.map((name, i) => [name, cells[i]?.replace(ESCAPED_FORMULA, "")])) }];
+  return [
+    {
+      line,
+      cells: Object.fromEntries(columns.map((name, i) => [name, cells[i]?.replace(ESCAPED_FORMULA, "")])),
+    },
+  ];
 }
 
 const malformed = (detail: string) => fail<Problem>({ kind: "csv-malformed", detail });

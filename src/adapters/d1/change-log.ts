@@ -15,27 +15,41 @@ export function createD1ChangeLog(db: D1Database): ChangeLog {
     appendMany: (changes) => appendMany(db, changes),
     findLatest: async (id) => (await select(db, "WHERE id = ?1 ORDER BY seq DESC LIMIT 1", id))[0] ?? null,
     findLatestMany: async (ids) => {
-      const found = await select(db, `WHERE id IN (SELECT value FROM json_each(?1)) AND ${LATEST}`, JSON.stringify(ids));
+      const found = await select(
+        db,
+        `WHERE id IN (SELECT value FROM json_each(?1)) AND ${LATEST}`,
+        JSON.stringify(ids),
+      );
       return new Map(found.map((change) => [change.id, change]));
     },
     listBetween: (first, last, mostIds) => listBetween(db, first, last, mostIds),
     markWritten: (seqs, at) => markWritten(db, seqs, at),
-    listUnwritten: (limit) => select(db, `WHERE written_at IS NULL AND ${LATEST} ORDER BY seq LIMIT ?1`, limit),
+    listUnwritten: (limit) =>
+      select(db, `WHERE written_at IS NULL AND ${LATEST} ORDER BY seq LIMIT ?1`, limit),
     listWrittenBefore: (before, limit) =>
       select(db, `WHERE written_at < ?1 AND ${LATEST} ORDER BY written_at LIMIT ?2`, before, limit),
     fold: (changes) => fold(db, changes),
   };
 }
 
-async function select(db: D1Database, condition: string, ...bindings: readonly (string | number)[]): Promise<readonly Change[]> {
-  const { results } = await db.prepare(`SELECT * FROM changes ${condition}`).bind(...bindings).all<ChangeRow>();
+async function select(
+  db: D1Database,
+  condition: string,
+  ...bindings: readonly (string | number)[]
+): Promise<readonly Change[]> {
+  const { results } = await db
+    .prepare(`SELECT * FROM changes ${condition}`)
+    .bind(...bindings)
+    .all<ChangeRow>();
   return results.map(parseChangeRow);
 }
 
 /** Departure first: the condition of both statements is whether the writer saw the latest change. */
 async function append(db: D1Database, change: NewChange): Promise<{ readonly seq: number } | "outdated"> {
   const insert = db
-    .prepare(`INSERT INTO changes (id, at, before, record) SELECT ?1, ?3, ?4, ?5 WHERE ${IS_CURRENT} RETURNING seq`)
+    .prepare(
+      `INSERT INTO changes (id, at, before, record) SELECT ?1, ?3, ?4, ?5 WHERE ${IS_CURRENT} RETURNING seq`,
+    )
     .bind(change.id, change.expectedSeq ?? 0, change.at, toJson(change.before), toJson(change.record));
   const departures = prepareDeparture(db, change);
   const results = await db.batch<{ seq: number }>([...departures, insert, ...prepareForgetting(db, change)]);
@@ -43,9 +57,13 @@ async function append(db: D1Database, change: NewChange): Promise<{ readonly seq
   return seq === undefined ? "outdated" : { seq };
 }
 
-function prepareDeparture(db: D1Database, { id, at, expectedSeq, departure }: NewChange): readonly D1PreparedStatement[] {
+function prepareDeparture(
+  db: D1Database,
+  { id, at, expectedSeq, departure }: NewChange,
+): readonly D1PreparedStatement[] {
   if (departure === "keep") return [];
-  if (departure === "void") return [db.prepare(`DELETE FROM departures WHERE id = ?1 AND ${IS_CURRENT}`).bind(id, expectedSeq ?? 0)];
+  if (departure === "void")
+    return [db.prepare(`DELETE FROM departures WHERE id = ?1 AND ${IS_CURRENT}`).bind(id, expectedSeq ?? 0)];
   const add = `INSERT INTO departures (id, at) SELECT ?1, ?3 WHERE ${IS_CURRENT}
     ON CONFLICT (id) DO UPDATE SET at = max(at, excluded.at)`;
   return [db.prepare(add).bind(id, expectedSeq ?? 0, at)];
@@ -58,7 +76,10 @@ function prepareForgetting(db: D1Database, { id, record }: NewChange): readonly 
   return [db.prepare(`DELETE FROM changes WHERE id = ?1 AND seq < (${erasure})`).bind(id)];
 }
 
-async function appendMany(db: D1Database, changes: readonly NewChange[]): Promise<ReadonlyMap<SubscriberId, number>> {
+async function appendMany(
+  db: D1Database,
+  changes: readonly NewChange[],
+): Promise<ReadonlyMap<SubscriberId, number>> {
   const parts = [];
   for (let start = 0; start < changes.length; start += CHANGES_A_STATEMENT) {
     parts.push(JSON.stringify(changes.slice(start, start + CHANGES_A_STATEMENT).map(toIncoming)));
@@ -81,7 +102,8 @@ const toIncoming = ({ id, at, before, record, expectedSeq, departure }: NewChang
 
 const INCOMING = `SELECT value ->> '$.id' AS id, value ->> '$.at' AS at, value ->> '$.before' AS before,
   value ->> '$.record' AS record, value ->> '$.expected' AS expected, value ->> '$.leaves' AS leaves FROM json_each(?1)`;
-const INCOMING_IS_CURRENT = "coalesce((SELECT max(seq) FROM changes WHERE changes.id = incoming.id), 0) = incoming.expected";
+const INCOMING_IS_CURRENT =
+  "coalesce((SELECT max(seq) FROM changes WHERE changes.id = incoming.id), 0) = incoming.expected";
 
 const ADD_DEPARTURES = `INSERT INTO departures (id, at) SELECT id, at FROM (${INCOMING}) AS incoming
   WHERE leaves = 1 AND ${INCOMING_IS_CURRENT} ON CONFLICT (id) DO UPDATE SET at = max(departures.at, excluded.at)`;
@@ -91,9 +113,15 @@ const ADD_CHANGES = `INSERT INTO changes (id, at, before, record)
     UNION ALL SELECT 1 FROM suppressions WHERE suppressions.id = incoming.id))
   RETURNING id, seq`;
 
-function listBetween(db: D1Database, first: string, last: string, mostIds?: number): Promise<readonly Change[]> {
+function listBetween(
+  db: D1Database,
+  first: string,
+  last: string,
+  mostIds?: number,
+): Promise<readonly Change[]> {
   if (mostIds === undefined) return select(db, "WHERE id >= ?1 AND id <= ?2 ORDER BY seq", first, last);
-  const lastId = "SELECT DISTINCT id FROM changes WHERE id >= ?1 AND id <= ?2 ORDER BY id LIMIT 1 OFFSET ?3 - 1";
+  const lastId =
+    "SELECT DISTINCT id FROM changes WHERE id >= ?1 AND id <= ?2 ORDER BY id LIMIT 1 OFFSET ?3 - 1";
   return select(db, `WHERE id >= ?1 AND id <= coalesce((${lastId}), ?2) ORDER BY seq`, first, last, mostIds);
 }
 
@@ -103,7 +131,10 @@ async function markWritten(db: D1Database, seqs: readonly number[], at: Instant)
   await db.prepare(statement).bind(at, JSON.stringify(seqs)).run();
 }
 
-async function fold(db: D1Database, changes: readonly { readonly id: SubscriberId; readonly seq: number }[]): Promise<void> {
+async function fold(
+  db: D1Database,
+  changes: readonly { readonly id: SubscriberId; readonly seq: number }[],
+): Promise<void> {
   if (changes.length === 0) return;
   const folded = `SELECT changes.seq FROM json_each(?1) AS done JOIN changes
     ON changes.id = done.value ->> '$.id' AND changes.seq <= done.value ->> '$.seq'`;

@@ -20,7 +20,10 @@ const FACTS = `SELECT (SELECT at FROM departures WHERE id = ?1) AS departed_at,
 export function createD1DepartureList(db: D1Database): DepartureList {
   return {
     find: async (id) => {
-      const facts = await db.prepare(FACTS).bind(id).first<{ departed_at: number | null; suppressed: string | null }>();
+      const facts = await db
+        .prepare(FACTS)
+        .bind(id)
+        .first<{ departed_at: number | null; suppressed: string | null }>();
       return { departedAt: facts?.departed_at ?? null, suppressed: facts?.suppressed ?? null };
     },
     listGone: async (ids, now) => {
@@ -32,7 +35,10 @@ export function createD1DepartureList(db: D1Database): DepartureList {
       await db.prepare(add).bind(id, reason, at).run();
     },
     listBarred: async (ids) => {
-      const { results } = await db.prepare(BARRED).bind(JSON.stringify(ids)).all<{ id: SubscriberId; suppressed: number }>();
+      const { results } = await db
+        .prepare(BARRED)
+        .bind(JSON.stringify(ids))
+        .all<{ id: SubscriberId; suppressed: number }>();
       return new Map(results.map(({ id, suppressed }) => [id, suppressed === 1 ? "suppressed" : "departed"]));
     },
   };

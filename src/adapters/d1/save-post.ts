@@ -2,6 +2,7 @@ import { decideSave } from "../../core/decide-save.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { IncomingPost, PostStore } from "../../ports/post-store.ts";
 import { isOutdated } from "./plan-statements.ts";
+import { toPost } from "./post-row.ts";
 import {
   insertStatement,
   isUnchanged,
@@ -10,7 +11,6 @@ import {
   retireStatement,
   STORED_POST_COLUMNS,
   type StoredPostRow,
-  toIdentity,
 } from "./stored-post.ts";
 
 const ATTEMPTS = 5;
@@ -46,7 +46,7 @@ async function read(db: D1Database, { id, path }: IncomingPost) {
     db.prepare(`SELECT ${STORED_POST_COLUMNS} FROM posts WHERE id = ?1 OR path = ?2`).bind(id, path),
     db.prepare(`SELECT ${FINGERPRINT} AS fingerprint`).bind(id, path),
   ]);
-  const { fingerprint } = print?.results[0] as { fingerprint: string }; // an aggregate always has its one row
+  const [{ fingerprint } = { fingerprint: "" }] = (print?.results ?? []) as { fingerprint: string }[];
   return { rows: (rows?.results ?? []) as StoredPostRow[], fingerprint };
 }
 
@@ -71,8 +71,7 @@ function planSave(
   const occupant = rows.find((row) => row.path === post.path) ?? null;
   if (holder !== null && isUnchanged(holder, post)) return { state: "unchanged", statements: [] };
 
-  const move = decideSave(post, holder && toIdentity(holder), occupant && toIdentity(occupant));
-  if (move.do === "refuse") return { state: "id-taken", statements: [] };
+  const move = decideSave(post, holder && toPost(holder), occupant && toPost(occupant));
   if (move.do === "insert") return { state: "new", statements: [insertStatement(db, post, now)] };
   return {
     state: "changed",

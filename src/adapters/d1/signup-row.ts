@@ -30,5 +30,10 @@ export function parseSignupRow(row: SignupRow): Signup {
 
 function parseMail(row: SignupRow): SignupMail | null {
   if (row.mail_kind === null || row.mail_language === null || row.mail_at === null) return null;
-  return { kind: row.mail_kind, language: row.mail_language, at: row.mail_at, submittedAt: row.mail_submitted_at };
+  return {
+    kind: row.mail_kind,
+    language: row.mail_language,
+    at: row.mail_at,
+    submittedAt: row.mail_submitted_at,
+  };
 }

@@ -54,7 +54,8 @@ export function createD1SignupStore(db: D1Database): SignupStore {
     },
     removeExpired: (now) => removeExpired(db, now),
     countPending: async (now) => {
-      const count = "SELECT count(*) AS pending FROM signups WHERE mail_kind = 'confirmation' AND expires_at > ?1";
+      const count =
+        "SELECT count(*) AS pending FROM signups WHERE mail_kind = 'confirmation' AND expires_at > ?1";
       return (await db.prepare(count).bind(now).first<number>("pending")) ?? 0;
     },
   };
@@ -69,7 +70,14 @@ async function claim(
   const { id, address, choices, consent, requestedAt, expiresAt } = signup;
   const request = [id, address, JSON.stringify(choices), JSON.stringify(consent), requestedAt, expiresAt];
   const owedSince = mail.at - OUTBOX_LIFETIME_MS;
-  const limits = [throttle.gapMs, dayOf(mail.at), throttle.perDay, hourOf(mail.at), throttle.perHour, throttle.everybodyPerDay];
+  const limits = [
+    throttle.gapMs,
+    dayOf(mail.at),
+    throttle.perDay,
+    hourOf(mail.at),
+    throttle.perHour,
+    throttle.everybodyPerDay,
+  ];
   const results = await db.batch<SignupRow>([
     db.prepare(SAVE_REQUEST).bind(...request),
     db.prepare(CLAIM_MAIL).bind(id, mail.kind, mail.language, mail.at, owedSince, ...limits),

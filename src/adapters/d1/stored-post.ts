@@ -1,7 +1,6 @@
-import type { StoredIdentity } from "../../core/decide-save.ts";
 import type { Instant, PostId } from "../../core/ids.ts";
 import type { IncomingPost } from "../../ports/post-store.ts";
-import { POST_COLUMNS, type RenderedPostRow, toRenderedPost } from "./post-row.ts";
+import { POST_COLUMNS, type RenderedPostRow } from "./post-row.ts";
 
 export interface StoredPostRow extends RenderedPostRow {
   readonly source_hash: string;
@@ -76,12 +75,6 @@ export function renameStatements(db: D1Database, from: PostId, to: PostId): read
     .bind(from, to);
   return [lists, db.prepare("UPDATE issue_posts SET post = ?2 WHERE post = ?1").bind(from, to)];
 }
-
-export const toIdentity = (row: StoredPostRow): StoredIdentity => ({
-  ...toRenderedPost(row),
-  sourceHash: row.source_hash,
-  deleted: row.deleted_at !== null,
-});
 
 /** Does the row say already, byte for byte, what the incoming post says? */
 export function isUnchanged(row: StoredPostRow, post: IncomingPost): boolean {

@@ -36,21 +36,34 @@ async function findMany(kv: KVNamespace, ids: readonly SubscriberId[]) {
 
 const write = (kv: KVNamespace, log: Log, record: Subscriber) =>
   attempt(log, record.id, () =>
-    kv.put(keyOf(record.id), JSON.stringify(record), { metadata: encodeReaderMetadata(deriveReader(record)) }),
+    kv.put(keyOf(record.id), JSON.stringify(record), {
+      metadata: encodeReaderMetadata(deriveReader(record)),
+    }),
   );
 
 /** KV throws for a second write within a second (429), an exhausted quota and an outage alike: all may pass later. */
-async function attempt(log: Log, id: SubscriberId, act: () => Promise<unknown>): Promise<"written" | "refused"> {
+async function attempt(
+  log: Log,
+  id: SubscriberId,
+  act: () => Promise<unknown>,
+): Promise<"written" | "refused"> {
   try {
     await act();
     return "written";
   } catch (error) {
-    log.record("subscriber.write-refused", { id, reason: error instanceof Error ? error.message : "unknown" });
+    log.record("subscriber.write-refused", {
+      id,
+      reason: error instanceof Error ? error.message : "unknown",
+    });
     return "refused";
   }
 }
 
-async function list(kv: KVNamespace, log: Log, page: ReaderPageRequest): Promise<ReaderPage | "cursor-failed"> {
+async function list(
+  kv: KVNamespace,
+  log: Log,
+  page: ReaderPageRequest,
+): Promise<ReaderPage | "cursor-failed"> {
   const listed = await listKeys(kv, page);
   if (listed === "cursor-failed") return listed;
   return {

@@ -1,11 +1,11 @@
+import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
+import { composeConfirmationMail } from "../../../templates/mail/confirmation.tsx";
+import type { Site } from "../../../templates/site.ts";
 import type { Mail } from "../../core/edition.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
 import type { Signup, SignupMail } from "../../ports/signup-store.ts";
-import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
-import { composeConfirmationMail } from "../../../templates/mail/confirmation.tsx";
-import type { Site } from "../../../templates/site.ts";
 
 /** The mail that a signup is owed: the same bytes on every retry, because the token's time is the mail's own. */
 export async function composeSignupMail(
@@ -32,8 +32,10 @@ async function composeContent(
   const site = deriveSite(deps.newsletter);
   const purpose = kind === "confirmation" ? "confirm" : "leave";
   const token = await deps.signer.sign({ purpose, id, issuedAt: at });
-  const address = (path: string) => `${new URL(path, deps.newsletter.publicUrl)}?token=${encodeURIComponent(token)}`;
-  if (kind === "confirmation") return composeConfirmationMail({ site, language, confirmUrl: address("/confirm") });
+  const address = (path: string) =>
+    `${new URL(path, deps.newsletter.publicUrl)}?token=${encodeURIComponent(token)}`;
+  if (kind === "confirmation")
+    return composeConfirmationMail({ site, language, confirmUrl: address("/confirm") });
   return composeAlreadyInMail({ site, language, leaveUrl: address("/unsubscribe") });
 }
 

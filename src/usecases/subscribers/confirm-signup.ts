@@ -1,3 +1,4 @@
+import { translate } from "../../../templates/translate.ts";
 import { decideConfirmation } from "../../core/decide-confirmation.ts";
 import type { Language } from "../../core/language.ts";
 import type { LinkClaims } from "../../core/link-token.ts";
@@ -10,7 +11,6 @@ import type { DepartureList } from "../../ports/departure-list.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { Log } from "../../ports/log.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
-import { translate } from "../../../templates/translate.ts";
 import { type SaveDecision, type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
 import { verifyLink } from "./verify-link.ts";
 
@@ -60,7 +60,9 @@ export async function confirmInSameBrowser(
 }
 
 async function confirm(deps: ConfirmDependencies, claims: LinkClaims, act: ConsentAct): Promise<Outcome> {
-  const saved = await saveSubscriber(deps, { id: claims.id, at: act.at }, (record) => decide(deps, claims, record, act));
+  const saved = await saveSubscriber(deps, { id: claims.id, at: act.at }, (record) =>
+    decide(deps, claims, record, act),
+  );
   if (!saved.ok) return saved;
   if (!saved.value.ok) return saved.value;
   await deps.signups.settle(claims.id);
@@ -79,7 +81,8 @@ async function decide(
   const { departedAt } = await deps.departures.find(claims.id);
   const decision = decideConfirmation({ claims, signup, record, departedAt }, act);
   if (decision.action === "refuse") return { answer: fail(decision.problem), save: null };
-  if (decision.action === "stay") return { answer: succeed({ status: "active", alreadyIn: true }), save: null };
+  if (decision.action === "stay")
+    return { answer: succeed({ status: "active", alreadyIn: true }), save: null };
   return { answer: succeed({ status: "active", alreadyIn: false }), save: decision };
 }
 

@@ -39,7 +39,10 @@ async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<
     const { departedAt } = await deps.departures.find(id);
     const isHere = record !== null || signup !== null;
     const isSaved = !isHere || (record === null && departedAt !== null);
-    return { answer: isHere || departedAt !== null, save: isSaved ? null : { record: null, departure: "add" } };
+    return {
+      answer: isHere || departedAt !== null,
+      save: isSaved ? null : { record: null, departure: "add" },
+    };
   });
   if (!saved.ok || !saved.value) return saved;
   await deps.signups.remove(id);

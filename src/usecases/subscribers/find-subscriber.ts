@@ -56,10 +56,13 @@ export async function findSubscriber(
   const pending = isPending(signup, now) ? signup : null;
   const slugs = new Map((await deps.topics.list()).map(({ number, slug }) => [number, slug]));
   if (record !== null) return succeed({ ...viewRecord(record, slugs, now), suppressed });
-  return pending === null ? fail({ kind: "subscriber-not-found" }) : succeed({ ...viewSignup(pending, slugs), suppressed });
+  return pending === null
+    ? fail({ kind: "subscriber-not-found" })
+    : succeed({ ...viewSignup(pending, slugs), suppressed });
 }
 
-const isPending = (signup: Signup | null, now: Instant) => signup?.mail?.kind === "confirmation" && signup.expiresAt > now;
+const isPending = (signup: Signup | null, now: Instant) =>
+  signup?.mail?.kind === "confirmation" && signup.expiresAt > now;
 
 type Slugs = ReadonlyMap<number, string>;
 

@@ -23,7 +23,10 @@ const ROUNDS_A_TICK = 4;
  */
 export async function foldChanges(deps: FoldDependencies): Promise<void> {
   for (let round = 0; round < ROUNDS_A_TICK; round += 1) {
-    const candidates = await deps.changes.listWrittenBefore(deps.clock.now() - CERTAIN_AFTER_MS, CHANGES_A_ROUND);
+    const candidates = await deps.changes.listWrittenBefore(
+      deps.clock.now() - CERTAIN_AFTER_MS,
+      CHANGES_A_ROUND,
+    );
     if (candidates.length > 0) await foldRound(deps, candidates);
     if (candidates.length < CHANGES_A_ROUND) return;
   }

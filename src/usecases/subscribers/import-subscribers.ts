@@ -66,14 +66,29 @@ async function takeIn(deps: ImportDependencies, table: readonly CsvRow[]): Promi
   const now = deps.clock.now();
   const parsed = table.map(({ line, cells }) => ({ line, row: parseImportRow(cells, deps.newsletter, now) }));
   const malformed = parsed.flatMap(({ line, row }) => (row.ok ? [] : [{ line, reason: row.problem }]));
-  const candidates = await identify(deps, parsed.flatMap(({ line, row }) => (row.ok ? [{ line, row: row.value }] : [])));
+  const candidates = await identify(
+    deps,
+    parsed.flatMap(({ line, row }) => (row.ok ? [{ line, row: row.value }] : [])),
+  );
 
   const ids = candidates.map(({ id }) => id);
-  const facts: ImportFacts = { records: await findRecords(deps, ids), barred: await listBarred(deps, ids), now };
-  const decisions = candidates.map((candidate) => ({ line: candidate.line, ...decideImport(candidate, facts) }));
-  const imported = await save(deps, decisions.flatMap(({ change }) => change ?? []));
+  const facts: ImportFacts = {
+    records: await findRecords(deps, ids),
+    barred: await listBarred(deps, ids),
+    now,
+  };
+  const decisions = candidates.map((candidate) => ({
+    line: candidate.line,
+    ...decideImport(candidate, facts),
+  }));
+  const imported = await save(
+    deps,
+    decisions.flatMap(({ change }) => change ?? []),
+  );
 
-  const barred = decisions.flatMap(({ line, refusal }) => (refusal === null ? [] : [{ line, reason: refusal }]));
+  const barred = decisions.flatMap(({ line, refusal }) =>
+    refusal === null ? [] : [{ line, reason: refusal }],
+  );
   const refused = [...malformed, ...barred].sort((a, b) => a.line - b.line);
   const unchanged = table.length - imported - refused.length;
   deps.log.record("subscribers.imported", { imported, unchanged, refused: refused.length });
@@ -85,7 +100,9 @@ async function identify(
   deps: ImportDependencies,
   rows: readonly { readonly line: number; readonly row: ImportRow }[],
 ): Promise<readonly ImportCandidate[]> {
-  const topics = [...new Map(rows.flatMap(({ row }) => row.topics.map((topic) => [topic.slug, topic] as const))).values()];
+  const topics = [
+    ...new Map(rows.flatMap(({ row }) => row.topics.map((topic) => [topic.slug, topic] as const))).values(),
+  ];
   const numbered = topics.length === 0 ? [] : await deps.topics.claim(topics);
   const numbers = new Map(numbered.map(({ slug, number }) => [slug, number]));
   const candidates = await runInFlight(rows, CONNECTIONS, async ({ line, row }) => ({
@@ -94,11 +111,16 @@ async function identify(
     row,
     topics: row.topics.flatMap(({ slug }) => numbers.get(slug) ?? []).sort((a, b) => a - b),
   }));
-  return [...new Map(candidates.toReversed().map((candidate) => [candidate.id, candidate])).values()].toReversed();
+  return [
+    ...new Map(candidates.toReversed().map((candidate) => [candidate.id, candidate])).values(),
+  ].toReversed();
 }
 
 /** KV a hundred keys at a time, overlaid with the latest changes. */
-async function findRecords(deps: ImportDependencies, ids: readonly SubscriberId[]): Promise<ImportFacts["records"]> {
+async function findRecords(
+  deps: ImportDependencies,
+  ids: readonly SubscriberId[],
+): Promise<ImportFacts["records"]> {
   const pages = Array.from({ length: Math.ceil(ids.length / KEYS_A_READ) }, (_, page) =>
     ids.slice(page * KEYS_A_READ, (page + 1) * KEYS_A_READ),
   );
@@ -110,8 +132,10 @@ async function findRecords(deps: ImportDependencies, ids: readonly SubscriberId[
   return records;
 }
 
-const listBarred = async (deps: ImportDependencies, ids: readonly SubscriberId[]): Promise<ImportFacts["barred"]> =>
-  ids.length === 0 ? new Map() : deps.departures.listBarred(ids);
+const listBarred = async (
+  deps: ImportDependencies,
+  ids: readonly SubscriberId[],
+): Promise<ImportFacts["barred"]> => (ids.length === 0 ? new Map() : deps.departures.listBarred(ids));
 
 /** Who was changed by somebody else in between is not added: they count as unchanged. */
 async function save(deps: ImportDependencies, changes: readonly NewChange[]): Promise<number> {

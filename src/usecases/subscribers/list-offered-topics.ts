@@ -16,5 +16,7 @@ export async function listOfferedTopics(deps: OfferedTopicsDependencies): Promis
   const bySlug = new Map(known.map((topic) => [topic.slug, topic]));
   const isComplete = wanted.every(({ slug }) => bySlug.has(slug));
   const numbered = isComplete ? known : await deps.topics.claim(wanted);
-  return wanted.flatMap((topic) => numbered.filter(({ slug }) => slug === topic.slug).map(({ number }) => ({ ...topic, number })));
+  return wanted.flatMap((topic) =>
+    numbered.filter(({ slug }) => slug === topic.slug).map(({ number }) => ({ ...topic, number })),
+  );
 }

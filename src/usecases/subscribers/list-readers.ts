@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/ids.ts";
 import { overlayChanges } from "../../core/overlay-changes.ts";
-import { parseReaderCursor, type ReaderCursor, formatReaderCursor } from "../../core/reader-cursor.ts";
+import { formatReaderCursor, parseReaderCursor, type ReaderCursor } from "../../core/reader-cursor.ts";
 import type { Reader } from "../../core/subscriber.ts";
 import type { Change, ChangeLog } from "../../ports/change-log.ts";
 import type { ReaderPage, SubscriberBase } from "../../ports/subscriber-base.ts";
@@ -39,7 +39,8 @@ export async function listReaders(
   if (page === "cursor-failed") return page;
 
   const last = page.cursor === null ? `${prefix}${END}` : page.readers.at(-1)?.id;
-  if (last === undefined) return { readers: [], cursor: formatReaderCursor({ base: page.cursor, after: from.after }) };
+  if (last === undefined)
+    return { readers: [], cursor: formatReaderCursor({ base: page.cursor, after: from.after }) };
 
   const first = from.after === null ? prefix : `${from.after}0`; // all ids are equally long: exactly those after it
   const changes = await deps.changes.listBetween(first, last, CHANGED_READERS_A_PAGE);

@@ -6,7 +6,8 @@ import type { ChangeLog, NewChange } from "../../ports/change-log.ts";
 import { findRecord, type SubscriberRecords } from "./find-record.ts";
 import { type WriteDependencies, writeChange } from "./write-change.ts";
 
-export type SaveDependencies = SubscriberRecords & WriteDependencies & { readonly changes: Pick<ChangeLog, "append"> };
+export type SaveDependencies = SubscriberRecords &
+  WriteDependencies & { readonly changes: Pick<ChangeLog, "append"> };
 
 /** What somebody decided about a subscriber: an answer, and the change that it takes, if any. */
 export interface SaveDecision<Answer> {

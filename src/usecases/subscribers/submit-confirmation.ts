@@ -35,7 +35,11 @@ export async function submitConfirmation(deps: SubmitDependencies, signup: Signu
   if (waitMs > LONGEST_WAIT_MS) return deps.log.record("confirmation.postponed", { id, waitMs });
   await deps.clock.sleep(waitMs);
 
-  const outgoing = await composeSignupMail({ signer: deps.signer, newsletter: deps.settings.newsletter }, signup, mail);
+  const outgoing = await composeSignupMail(
+    { signer: deps.signer, newsletter: deps.settings.newsletter },
+    signup,
+    mail,
+  );
   const answer = await deps.mailer.submit(outgoing, key);
   await deps.pacer.report(answer.rate);
   if (isTaken(answer)) await deps.signups.markSubmitted(id, mail.at, deps.clock.now());
@@ -47,7 +51,9 @@ const isTaken = (answer: Answer) =>
   answer.kind === "accepted" || (answer.kind === "refused" && answer.reason === "key-reused");
 
 function describe(answer: Answer, id: string): Parameters<Log["record"]> {
-  if (answer.kind === "accepted") return ["confirmation.submitted", { id, providerId: answer.providerIds[0] ?? null }];
-  if (answer.kind === "in-doubt") return ["confirmation.doubted", { id, status: answer.status, name: answer.name }];
+  if (answer.kind === "accepted")
+    return ["confirmation.submitted", { id, providerId: answer.providerIds[0] ?? null }];
+  if (answer.kind === "in-doubt")
+    return ["confirmation.doubted", { id, status: answer.status, name: answer.name }];
   return ["confirmation.refused", { id, reason: answer.reason, status: answer.status, name: answer.name }];
 }

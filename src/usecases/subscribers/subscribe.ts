@@ -1,4 +1,10 @@
-import { decideOptIn, deriveConfirmationAllowance, NO_MAIL_ALLOWED, SIGNUP_LIFETIME_MS } from "../../core/decide-opt-in.ts";
+import { CONSENT_WORDING } from "../../../templates/translate.ts";
+import {
+  decideOptIn,
+  deriveConfirmationAllowance,
+  NO_MAIL_ALLOWED,
+  SIGNUP_LIFETIME_MS,
+} from "../../core/decide-opt-in.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
 import { parseSignup, type SignupInput, type SignupRequest } from "../../core/parse-signup.ts";
@@ -11,7 +17,6 @@ import type { AfterResponse } from "../../ports/after-response.ts";
 import type { DepartureList } from "../../ports/departure-list.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
-import { CONSENT_WORDING } from "../../../templates/translate.ts";
 import { findRecord, type SubscriberRecords } from "./find-record.ts";
 import { listOfferedTopics } from "./list-offered-topics.ts";
 import { type SubmitDependencies, submitConfirmation } from "./submit-confirmation.ts";
@@ -48,7 +53,10 @@ export interface SubscribeAnswer {
  * Takes a signup down and owes it a mail. The answer is the same for a known, an unknown and a suppressed address, and
  * the mail is submitted after the response, so that neither words nor timing tell a stranger who is subscribed.
  */
-export async function subscribe(deps: SubscribeDependencies, input: SubscribeInput): Promise<Result<SubscribeAnswer, Problem>> {
+export async function subscribe(
+  deps: SubscribeDependencies,
+  input: SubscribeInput,
+): Promise<Result<SubscribeAnswer, Problem>> {
   const { newsletter } = deps.settings;
   const topics = await listOfferedTopics({ topics: deps.topics, newsletter });
   const request = parseSignup(input, { ...newsletter, topics }, input.zoneHint);
@@ -64,7 +72,12 @@ export async function subscribe(deps: SubscribeDependencies, input: SubscribeInp
   });
 }
 
-async function takeDown(deps: SubscribeDependencies, id: SubscriberId, request: SignupRequest, consent: ConsentAct) {
+async function takeDown(
+  deps: SubscribeDependencies,
+  id: SubscriberId,
+  request: SignupRequest,
+  consent: ConsentAct,
+) {
   const now = consent.at;
   const [seen, { suppressed }] = await Promise.all([findRecord(deps, id), deps.departures.find(id)]);
   const optIn = decideOptIn({ record: seen.record, suppressed });

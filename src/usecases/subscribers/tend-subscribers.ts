@@ -20,7 +20,10 @@ export async function tendSubscribers(deps: TendDependencies): Promise<void> {
   };
   for (const [part, work] of Object.entries(parts)) {
     await work().catch((error: unknown) => {
-      deps.log.record("subscribers.tend-failed", { part, reason: error instanceof Error ? error.message : "unknown" });
+      deps.log.record("subscribers.tend-failed", {
+        part,
+        reason: error instanceof Error ? error.message : "unknown",
+      });
     });
   }
 }

@@ -8,12 +8,19 @@ const RESTARTS = 3;
  * Everybody, page by page, each reader once, in order of their ids. A cursor that fails starts again and skips who was
  * there already; the fourth one throws, because half a list must not pass for a whole one.
  */
-export async function* walkReaders(deps: ListReadersDependencies, asOf: Instant): AsyncGenerator<readonly Reader[]> {
+export async function* walkReaders(
+  deps: ListReadersDependencies,
+  asOf: Instant,
+): AsyncGenerator<readonly Reader[]> {
   let cursor: string | null = null;
   let reached = "";
   let restarts = 0;
   do {
-    const page: Awaited<ReturnType<typeof listReaders>> = await listReaders(deps, { prefix: "", cursor, asOf });
+    const page: Awaited<ReturnType<typeof listReaders>> = await listReaders(deps, {
+      prefix: "",
+      cursor,
+      asOf,
+    });
     if (page === "cursor-failed") {
       restarts += 1;
       if (restarts > RESTARTS) throw new Error("The list of subscribers broke off three times");

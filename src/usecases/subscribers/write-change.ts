@@ -17,7 +17,10 @@ export interface WritableChange {
 }
 
 /** Hands one change to KV. Where KV refuses, the change stays unwritten and a tick repeats it. Twice is fine. */
-export async function writeChange(deps: WriteDependencies, change: WritableChange): Promise<"written" | "refused"> {
+export async function writeChange(
+  deps: WriteDependencies,
+  change: WritableChange,
+): Promise<"written" | "refused"> {
   const outcome = await putChange(deps, change);
   if (outcome === "written") await deps.changes.markWritten([change.seq], deps.clock.now());
   return outcome;

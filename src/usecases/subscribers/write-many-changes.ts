@@ -5,7 +5,10 @@ import { putChange, type WritableChange, type WriteDependencies } from "./write-
 const MARKED_TOGETHER = 100;
 
 /** Hands many changes to KV, six at a time, and answers how many it took. What it refuses stays for a later tick. */
-export async function writeManyChanges(deps: WriteDependencies, changes: readonly WritableChange[]): Promise<number> {
+export async function writeManyChanges(
+  deps: WriteDependencies,
+  changes: readonly WritableChange[],
+): Promise<number> {
   let written = 0;
   for (let start = 0; start < changes.length; start += MARKED_TOGETHER) {
     const part = changes.slice(start, start + MARKED_TOGETHER);

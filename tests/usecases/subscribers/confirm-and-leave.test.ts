@@ -1,18 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { createSubscriberWorld, DAY, HOUR, join, MINUTE } from "../../builders/subscriber-world.ts";
 import { confirmInSameBrowser } from "../../../src/usecases/subscribers/confirm-signup.ts";
+import { createSubscriberWorld, DAY, HOUR, join, MINUTE } from "../../builders/subscriber-world.ts";
 
 const EMAIL = "ada@example.com";
 
 describe("confirming", () => {
   it("stores the reader in KV with the choices and the evidence of consent", async () => {
     const world = createSubscriberWorld();
-    await world.subscribe({ email: "Ada@Example.com", via: "form", cadence: "daily", languages: "es", origin: "https://blog.example.com", client: "192.0.2.1" });
+    await world.subscribe({
+      email: "Ada@Example.com",
+      via: "form",
+      cadence: "daily",
+      languages: "es",
+      origin: "https://blog.example.com",
+      client: "192.0.2.1",
+    });
     const token = world.lastToken("Ada@example.com");
     expect(await world.confirm(token)).toEqual({ ok: true, value: { status: "active", alreadyIn: false } });
     const stored = world.kv.stored(await world.idOf(EMAIL));
-    expect(stored).toMatchObject({ status: "active", address: "Ada@example.com", cadence: "daily", languages: ["es"] });
-    expect(stored?.consent.signup).toMatchObject({ via: "form", origin: "https://blog.example.com", client: "192.0.2.1" });
+    expect(stored).toMatchObject({
+      status: "active",
+      address: "Ada@example.com",
+      cadence: "daily",
+      languages: ["es"],
+    });
+    expect(stored?.consent.signup).toMatchObject({
+      via: "form",
+      origin: "https://blog.example.com",
+      client: "192.0.2.1",
+    });
     expect(stored?.consent.signup.wording).not.toBe("");
     expect(stored?.consent.confirmation).toMatchObject({ via: "link" });
   });
@@ -22,7 +38,10 @@ describe("confirming", () => {
     await join(world, EMAIL);
     const first = await world.find(EMAIL);
     world.pass(MINUTE);
-    expect(await world.confirm(world.lastToken(EMAIL))).toMatchObject({ ok: true, value: { alreadyIn: true } });
+    expect(await world.confirm(world.lastToken(EMAIL))).toMatchObject({
+      ok: true,
+      value: { alreadyIn: true },
+    });
     expect(await world.find(EMAIL)).toEqual(first);
   });
 
@@ -41,7 +60,10 @@ describe("confirming", () => {
     await expect(world.confirm(world.lastToken(EMAIL))).rejects.toThrow("crash");
     expect(world.kv.stored(await world.idOf(EMAIL))).toBeNull();
     expect(await world.find(EMAIL)).toMatchObject({ status: "active" });
-    expect(await world.confirm(world.lastToken(EMAIL))).toMatchObject({ ok: true, value: { alreadyIn: true } });
+    expect(await world.confirm(world.lastToken(EMAIL))).toMatchObject({
+      ok: true,
+      value: { alreadyIn: true },
+    });
     await world.tick();
     expect(world.kv.stored(await world.idOf(EMAIL))).toMatchObject({ status: "active" });
   });
@@ -63,7 +85,13 @@ describe("confirming", () => {
     const world = createSubscriberWorld();
     await world.subscribe({ email: EMAIL });
     const token = world.lastToken(EMAIL);
-    for (const wrong of ["", "x", `${token}x`, await world.sign(EMAIL, "leave"), await world.sign(EMAIL, "browser")]) {
+    for (const wrong of [
+      "",
+      "x",
+      `${token}x`,
+      await world.sign(EMAIL, "leave"),
+      await world.sign(EMAIL, "browser"),
+    ]) {
       expect(await world.confirm(wrong)).toMatchObject({ problem: { kind: "link-malformed" } });
     }
     world.pass(7 * DAY);
@@ -79,7 +107,13 @@ describe("confirming", () => {
     const other = await world.subscribe({ email: "eve@example.com" });
     if (!answer.ok || !other.ok) throw new Error("both can sign up");
     const open = (browserToken: string) =>
-      confirmInSameBrowser(world.deps, { token: world.lastToken(EMAIL), browserToken, language: "en", origin: null, client: null });
+      confirmInSameBrowser(world.deps, {
+        token: world.lastToken(EMAIL),
+        browserToken,
+        language: "en",
+        origin: null,
+        client: null,
+      });
     expect(await open(other.value.browserToken)).toBeNull();
     expect(await open(world.lastToken(EMAIL))).toBeNull();
     expect(await world.find(EMAIL)).toBeNull();
@@ -160,6 +194,18 @@ describe("leaving", () => {
     expect(await world.deps.departures.find(await world.idOf(EMAIL))).toMatchObject({ departedAt: null });
   });
 
+  it("drops a mail that is still owed, so that who comes back gets the right one", async () => {
+    const world = createSubscriberWorld();
+    await join(world, EMAIL);
+    world.pass(11 * MINUTE);
+    world.mail.script.push("no-answer");
+    await world.subscribe({ email: EMAIL });
+    await world.leave(await world.sign(EMAIL, "leave"));
+    world.pass(MINUTE);
+    await world.subscribe({ email: EMAIL });
+    expect(world.mail.inbox.map(({ tags }) => tags.kind)).toEqual(["confirmation", "confirmation"]);
+  });
+
   it("wins or loses a race with confirming, but never both", async () => {
     const world = createSubscriberWorld();
     await join(world, EMAIL);
@@ -178,6 +224,9 @@ describe("leaving", () => {
     const world = createSubscriberWorld();
     await join(world, EMAIL);
     world.deps.changes = { ...world.deps.changes, append: async () => "outdated" };
-    expect(await world.leave(await world.sign(EMAIL, "leave"))).toEqual({ ok: false, problem: { kind: "conflict" } });
+    expect(await world.leave(await world.sign(EMAIL, "leave"))).toEqual({
+      ok: false,
+      problem: { kind: "conflict" },
+    });
   });
 });

@@ -4,13 +4,20 @@ import { eraseSubscriber } from "../../../src/usecases/subscribers/erase-subscri
 import { exportSubscribers } from "../../../src/usecases/subscribers/export-subscribers.ts";
 import { findSubscriber } from "../../../src/usecases/subscribers/find-subscriber.ts";
 import { importSubscribers } from "../../../src/usecases/subscribers/import-subscribers.ts";
-import { createSubscriberWorld, DAY, HOUR, join, type SubscriberWorld } from "../../builders/subscriber-world.ts";
+import {
+  createSubscriberWorld,
+  DAY,
+  HOUR,
+  join,
+  type SubscriberWorld,
+} from "../../builders/subscriber-world.ts";
 
 const load = async (world: SubscriberWorld, ...lines: string[]) => {
   const answer = await importSubscribers(world.deps, { csv: lines.join("\n") });
   return answer.ok ? answer.value : answer.problem;
 };
-const dump = async (world: SubscriberWorld) => (await Array.fromAsync(exportSubscribers(world.deps))).join("");
+const dump = async (world: SubscriberWorld) =>
+  (await Array.fromAsync(exportSubscribers(world.deps))).join("");
 
 describe("an import", () => {
   it("takes readers in with their choices, or with the defaults", async () => {
@@ -22,8 +29,18 @@ describe("an import", () => {
       '"Eve@München.de",,,,,,',
     );
     expect(answer).toEqual({ imported: 2, unchanged: 0, refused: [] });
-    expect(await world.find("ada@example.com")).toMatchObject({ languages: ["es", "en"], topics: [1, 2], cadence: "daily", confirmedAt: Date.UTC(2025, 1, 17, 9) });
-    expect(await world.find("eve@xn--mnchen-3ya.de")).toMatchObject({ status: "active", cadence: "weekly", languages: ["en"], consent: { signup: { via: "import" } } });
+    expect(await world.find("ada@example.com")).toMatchObject({
+      languages: ["es", "en"],
+      topics: [1, 2],
+      cadence: "daily",
+      confirmedAt: Date.UTC(2025, 1, 17, 9),
+    });
+    expect(await world.find("eve@xn--mnchen-3ya.de")).toMatchObject({
+      status: "active",
+      cadence: "weekly",
+      languages: ["en"],
+      consent: { signup: { via: "import" } },
+    });
     expect(await world.list()).toMatchObject({ readers: [{ status: "active" }, { status: "active" }] });
     expect(world.mail.attempts).toEqual([]);
   });
@@ -47,8 +64,19 @@ describe("an import", () => {
     await join(world, "erased@example.com");
     await eraseSubscriber(world.deps, { addressOrId: "erased@example.com" });
     await world.deps.departures.suppress(await world.idOf("barred@example.com"), "bounce", 1);
-    const answer = await load(world, "email", "left@example.com", "erased@example.com", "barred@example.com", "new@example.com");
-    expect(answer).toMatchObject({ imported: 1, unchanged: 0, refused: [{ line: 2 }, { line: 3 }, { line: 4 }] });
+    const answer = await load(
+      world,
+      "email",
+      "left@example.com",
+      "erased@example.com",
+      "barred@example.com",
+      "new@example.com",
+    );
+    expect(answer).toMatchObject({
+      imported: 1,
+      unchanged: 0,
+      refused: [{ line: 2 }, { line: 3 }, { line: 4 }],
+    });
     expect(await world.find("left@example.com")).toMatchObject({ status: "unsubscribed" });
     expect(await world.find("erased@example.com")).toBeNull();
     expect(await world.find("barred@example.com")).toBeNull();
@@ -58,24 +86,41 @@ describe("an import", () => {
     const world = createSubscriberWorld();
     await join(world, "ada@example.com", { cadence: "monthly" });
     await join(world, "eve@example.com");
-    const lines = ["email,cadence,status", "ada@example.com,daily,active", "eve@example.com,,unsubscribed", "old@example.com,,unsubscribed"];
+    const lines = [
+      "email,cadence,status",
+      "ada@example.com,daily,active",
+      "eve@example.com,,unsubscribed",
+      "old@example.com,,unsubscribed",
+    ];
     expect(await load(world, ...lines)).toEqual({ imported: 2, unchanged: 1, refused: [] });
     expect(await world.find("ada@example.com")).toMatchObject({ status: "active", cadence: "monthly" });
     expect(await world.find("eve@example.com")).toMatchObject({ status: "unsubscribed" });
     expect(await load(world, ...lines)).toEqual({ imported: 0, unchanged: 3, refused: [] });
-    expect(await load(world, "email", "old@example.com")).toMatchObject({ imported: 0, refused: [{ line: 2 }] });
+    expect(await load(world, "email", "old@example.com")).toMatchObject({
+      imported: 0,
+      refused: [{ line: 2 }],
+    });
   });
 
   it("names the lines that it refuses and takes the others", async () => {
     const world = createSubscriberWorld();
-    const answer = await load(world, "email;cadence", "ada;daily", "", "eve@example.com;daily", "bob@example.com;hourly");
+    const answer = await load(
+      world,
+      "email;cadence",
+      "ada;daily",
+      "",
+      "eve@example.com;daily",
+      "bob@example.com;hourly",
+    );
     expect(answer).toMatchObject({ imported: 1, unchanged: 0, refused: [{ line: 2 }, { line: 5 }] });
   });
 
   it("refuses a file that it cannot read, and one that is too long, as a whole", async () => {
     const world = createSubscriberWorld();
     expect(await load(world, "address", "ada@example.com")).toMatchObject({ kind: "csv-malformed" });
-    expect(await load(world, 'email', '"ada@example.com', "eve@example.com")).toMatchObject({ kind: "csv-malformed" });
+    expect(await load(world, "email", '"ada@example.com', "eve@example.com")).toMatchObject({
+      kind: "csv-malformed",
+    });
     expect(await load(world)).toMatchObject({ kind: "csv-malformed" });
     const rows = Array.from({ length: 1001 }, (_, i) => `r${i}@example.com`);
     expect(await load(world, "email", ...rows)).toMatchObject({ kind: "request-too-large" });
@@ -114,7 +159,8 @@ describe("an import", () => {
   });
 });
 
-const createPort = <T extends object>(port: T): T => Object.fromEntries(Object.keys(port).map((name) => [name, Reflect.get(port, name)])) as T;
+const createPort = <T extends object>(port: T): T =>
+  Object.fromEntries(Object.keys(port).map((name) => [name, Reflect.get(port, name)])) as T;
 
 describe("an export", () => {
   it("is read back by the import as it was", async () => {
@@ -142,7 +188,14 @@ describe("counts", () => {
     for (const name of ["active", "left", "barred"]) await join(world, `${name}@example.com`);
     await world.leave(await world.sign("left@example.com", "leave"));
     await world.deps.departures.suppress(await world.idOf("barred@example.com"), "bounce", 1);
-    expect(await countSubscribers(world.deps)).toEqual({ active: 1, paused: 0, unsubscribed: 1, pending: 1, suppressed: 1, total: 4 });
+    expect(await countSubscribers(world.deps)).toEqual({
+      active: 1,
+      paused: 0,
+      unsubscribed: 1,
+      pending: 1,
+      suppressed: 1,
+      total: 4,
+    });
   });
 });
 
@@ -150,13 +203,26 @@ describe("one subscriber", () => {
   it("is found by address or id, with the evidence of consent, pending too", async () => {
     const world = createSubscriberWorld();
     await world.subscribe({ email: "ada@example.com" });
-    expect(await findSubscriber(world.deps, { addressOrId: "ada@example.com" })).toMatchObject({ value: { status: "pending", consent: { confirmation: null } } });
+    expect(await findSubscriber(world.deps, { addressOrId: "ada@example.com" })).toMatchObject({
+      value: { status: "pending", consent: { confirmation: null } },
+    });
     await world.confirm(world.lastToken("ada@example.com"));
     const byId = await findSubscriber(world.deps, { addressOrId: await world.idOf("ada@example.com") });
-    expect(byId).toMatchObject({ value: { email: "ada@example.com", status: "active", suppressed: null, consent: { confirmation: { via: "link" } } } });
+    expect(byId).toMatchObject({
+      value: {
+        email: "ada@example.com",
+        status: "active",
+        suppressed: null,
+        consent: { confirmation: { via: "link" } },
+      },
+    });
     expect(await findSubscriber(world.deps, { addressOrId: "ADA@example.com" })).toEqual(byId);
-    expect(await findSubscriber(world.deps, { addressOrId: "eve@example.com" })).toMatchObject({ problem: { kind: "subscriber-not-found" } });
-    expect(await findSubscriber(world.deps, { addressOrId: "eve" })).toMatchObject({ problem: { kind: "email-address-malformed" } });
+    expect(await findSubscriber(world.deps, { addressOrId: "eve@example.com" })).toMatchObject({
+      problem: { kind: "subscriber-not-found" },
+    });
+    expect(await findSubscriber(world.deps, { addressOrId: "eve" })).toMatchObject({
+      problem: { kind: "email-address-malformed" },
+    });
   });
 });
 
@@ -169,11 +235,17 @@ describe("erasing", () => {
     world.pass(DAY);
     expect(await erase(world, "ada@example.com")).toEqual({ ok: true, value: { status: "erased" } });
     expect(world.kv.stored(await world.idOf("ada@example.com"))).toBeNull();
-    const { results } = await world.db.prepare("SELECT 'change' AS kind, coalesce(before, '') || coalesce(record, '') AS text FROM changes UNION ALL SELECT 'signup', address FROM signups").all();
+    const { results } = await world.db
+      .prepare(
+        "SELECT 'change' AS kind, coalesce(before, '') || coalesce(record, '') AS text FROM changes UNION ALL SELECT 'signup', address FROM signups",
+      )
+      .all();
     expect(results).toEqual([{ kind: "change", text: "" }]);
     expect(await world.list()).toMatchObject({ readers: [] });
     expect(await findSubscriber(world.deps, { addressOrId: "ada@example.com" })).toMatchObject({ ok: false });
-    expect(await world.confirm(world.lastToken("ada@example.com"))).toMatchObject({ problem: { kind: "left-since" } });
+    expect(await world.confirm(world.lastToken("ada@example.com"))).toMatchObject({
+      problem: { kind: "left-since" },
+    });
   });
 
   it("is fine twice and not known for a stranger", async () => {
@@ -181,14 +253,18 @@ describe("erasing", () => {
     await join(world, "ada@example.com");
     await erase(world, "ada@example.com");
     expect(await erase(world, "ada@example.com")).toMatchObject({ ok: true });
-    expect(await erase(world, "eve@example.com")).toMatchObject({ problem: { kind: "subscriber-not-found" } });
+    expect(await erase(world, "eve@example.com")).toMatchObject({
+      problem: { kind: "subscriber-not-found" },
+    });
   });
 
   it("reaches a pending signup, whose link then brings nobody in", async () => {
     const world = createSubscriberWorld();
     await world.subscribe({ email: "ada@example.com" });
     await erase(world, "ada@example.com");
-    expect(await world.confirm(world.lastToken("ada@example.com"))).toMatchObject({ problem: { kind: "left-since" } });
+    expect(await world.confirm(world.lastToken("ada@example.com"))).toMatchObject({
+      problem: { kind: "left-since" },
+    });
   });
 
   it("is finished by the next call or tick after a crash", async () => {

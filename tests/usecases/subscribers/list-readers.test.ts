@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Subscriber } from "../../../src/core/subscriber.ts";
 import { createD1ChangeLog } from "../../../src/adapters/d1/change-log.ts";
+import type { Subscriber } from "../../../src/core/subscriber.ts";
 import { listReaders } from "../../../src/usecases/subscribers/list-readers.ts";
 import { walkReaders } from "../../../src/usecases/subscribers/walk-readers.ts";
 import { buildSubscriber, departed, idOf } from "../../builders/subscribers.ts";
@@ -12,14 +12,27 @@ const NOW = 1_000_000;
 function createLists(options: FakeBaseOptions = {}) {
   const kv = createFakeSubscriberBase(() => NOW, options);
   const deps = { base: kv.base, changes: createD1ChangeLog(createFakeD1Database()) };
-  const change = (at: number, before: Subscriber | null, record: Subscriber | null, expectedSeq: number | null = null) =>
-    deps.changes.append({ id: (record ?? before)?.id ?? idOf("a"), at, before, record, expectedSeq, departure: "keep" });
+  const change = (
+    at: number,
+    before: Subscriber | null,
+    record: Subscriber | null,
+    expectedSeq: number | null = null,
+  ) =>
+    deps.changes.append({
+      id: (record ?? before)?.id ?? idOf("a"),
+      at,
+      before,
+      record,
+      expectedSeq,
+      departure: "keep",
+    });
   return { kv, deps, change };
 }
 
 async function walk(lists: ReturnType<typeof createLists>, asOf = NOW) {
   const pages: string[][] = [];
-  for await (const page of walkReaders(lists.deps, asOf)) pages.push(page.map(({ id, status }) => `${id.slice(0, 2)} ${status}`));
+  for await (const page of walkReaders(lists.deps, asOf))
+    pages.push(page.map(({ id, status }) => `${id.slice(0, 2)} ${status}`));
   return pages;
 }
 
@@ -29,7 +42,10 @@ describe("the list of readers", () => {
     for (const start of ["20", "40", "60", "80"]) await lists.kv.base.write(buildSubscriber(start));
     for (const start of ["10", "41", "50", "99", "ff"]) await lists.change(5, null, buildSubscriber(start));
     const pages = await walk(lists);
-    expect(pages.map((page) => page.map((line) => line.slice(0, 2)))).toEqual([["10", "20", "40"], ["41", "50", "60", "80", "99", "ff"]]);
+    expect(pages.map((page) => page.map((line) => line.slice(0, 2)))).toEqual([
+      ["10", "20", "40"],
+      ["41", "50", "60", "80", "99", "ff"],
+    ]);
   });
 
   it("keeps to its prefix", async () => {
@@ -37,7 +53,10 @@ describe("the list of readers", () => {
     for (const start of ["a1", "b1"]) await lists.kv.base.write(buildSubscriber(start));
     for (const start of ["a0", "af", "b0", "9f"]) await lists.change(5, null, buildSubscriber(start));
     const page = await listReaders(lists.deps, { prefix: "a", cursor: null, asOf: NOW });
-    expect(page).toMatchObject({ readers: [{ id: idOf("a0") }, { id: idOf("a1") }, { id: idOf("af") }], cursor: null });
+    expect(page).toMatchObject({
+      readers: [{ id: idOf("a0") }, { id: idOf("a1") }, { id: idOf("af") }],
+      cursor: null,
+    });
   });
 
   it("shows every reader as they were at the asked instant", async () => {
@@ -66,16 +85,27 @@ describe("the list of readers", () => {
     expect((await walk(lists)).flat()).toEqual(["10 active", "20 active", "30 active"]);
     lists.kv.faults.failCursors = 9;
     await expect(walk(lists)).rejects.toThrow("broke off");
-    expect(await listReaders(lists.deps, { prefix: "", cursor: "{not ours", asOf: NOW })).toBe("cursor-failed");
+    expect(await listReaders(lists.deps, { prefix: "", cursor: "{not ours", asOf: NOW })).toBe(
+      "cursor-failed",
+    );
   });
 
   it("stays in pages when the changes alone hold the audience", async () => {
     const lists = createLists({ pageSize: 2 });
     for (const start of ["05", "fe"]) await lists.kv.base.write(buildSubscriber(start));
-    const records = Array.from({ length: 4500 }, (_, index) => buildSubscriber(`${(index + 0x1000).toString(16)}`));
+    const records = Array.from({ length: 4500 }, (_, index) =>
+      buildSubscriber(`${(index + 0x1000).toString(16)}`),
+    );
     for (let start = 0; start < records.length; start += 1000) {
       await lists.deps.changes.appendMany(
-        records.slice(start, start + 1000).map((record) => ({ id: record.id, at: 5, before: null, record, expectedSeq: null, departure: "keep" })),
+        records.slice(start, start + 1000).map((record) => ({
+          id: record.id,
+          at: 5,
+          before: null,
+          record,
+          expectedSeq: null,
+          departure: "keep",
+        })),
       );
     }
     const pages = [];

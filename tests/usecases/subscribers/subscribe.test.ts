@@ -6,7 +6,10 @@ const EMAIL = "ada@example.com";
 describe("signing up", () => {
   it("submits one mail, after the answer has left", async () => {
     const world = createSubscriberWorld();
-    expect(await world.ask({ email: EMAIL })).toMatchObject({ ok: true, value: { status: "confirmation-sent" } });
+    expect(await world.ask({ email: EMAIL })).toMatchObject({
+      ok: true,
+      value: { status: "confirmation-sent" },
+    });
     expect(world.mail.attempts).toHaveLength(0);
     await world.finish();
     expect(world.mail.inbox).toMatchObject([{ to: EMAIL, tags: { kind: "confirmation" } }]);
@@ -50,7 +53,9 @@ describe("signing up", () => {
 
   it("gives a program that fills in the hidden field the same answer and does nothing", async () => {
     const world = createSubscriberWorld();
-    expect(await world.subscribe({ email: EMAIL, website: "https://spam.example" })).toMatchObject({ value: { status: "confirmation-sent" } });
+    expect(await world.subscribe({ email: EMAIL, website: "https://spam.example" })).toMatchObject({
+      value: { status: "confirmation-sent" },
+    });
     expect(world.mail.attempts).toEqual([]);
     expect(await world.deps.signups.find(await world.idOf(EMAIL))).toBeNull();
     expect(world.events.map(({ event }) => event)).toContain("signup.trapped");
@@ -121,20 +126,27 @@ describe("the throttle of confirmation mails", () => {
 });
 
 describe("a confirmation mail that was not submitted", () => {
-  it.each(["rate", "no-answer", "accept-and-lose-reply"] as const)("is repeated by a tick, byte for byte, after %s", async (deed) => {
-    const world = createSubscriberWorld();
-    world.mail.script.push(deed);
-    await world.subscribe({ email: EMAIL });
-    await world.subscribe({ email: EMAIL, cadence: "daily", languages: "es" });
-    world.pass(15 * MINUTE);
-    await world.tick();
-    await world.tick();
-    expect(world.mail.inbox).toHaveLength(1);
-    expect(world.mail.attempts).toHaveLength(2);
-    expect(world.mail.attempts[1]).toEqual(world.mail.attempts[0]);
-    await world.confirm(world.lastToken(EMAIL));
-    expect(await world.find(EMAIL)).toMatchObject({ status: "active", cadence: "daily", languages: ["es"] });
-  });
+  it.each(["rate", "no-answer", "accept-and-lose-reply"] as const)(
+    "is repeated by a tick, byte for byte, after %s",
+    async (deed) => {
+      const world = createSubscriberWorld();
+      world.mail.script.push(deed);
+      await world.subscribe({ email: EMAIL });
+      await world.subscribe({ email: EMAIL, cadence: "daily", languages: "es" });
+      world.pass(15 * MINUTE);
+      await world.tick();
+      await world.tick();
+      expect(world.mail.inbox).toHaveLength(1);
+      expect(world.mail.attempts).toHaveLength(2);
+      expect(world.mail.attempts[1]).toEqual(world.mail.attempts[0]);
+      await world.confirm(world.lastToken(EMAIL));
+      expect(await world.find(EMAIL)).toMatchObject({
+        status: "active",
+        cadence: "daily",
+        languages: ["es"],
+      });
+    },
+  );
 
   it("is repeated after a crash between claiming and submitting it", async () => {
     const world = createSubscriberWorld();

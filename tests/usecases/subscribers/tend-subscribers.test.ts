@@ -57,6 +57,9 @@ describe("a tick", () => {
     world.crashOn("listOwed");
     await world.tick();
     expect(world.kv.stored(await world.idOf(EMAIL))).not.toBeNull();
-    expect(world.events).toContainEqual({ event: "subscribers.tend-failed", fields: { part: "retryConfirmations", reason: "crash" } });
+    expect(world.events).toContainEqual({
+      event: "subscribers.tend-failed",
+      fields: { part: "retryConfirmations", reason: "crash" },
+    });
   });
 });

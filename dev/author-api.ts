@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const issueSchema = z.object({
+  id: z.string(),
+  cadence: z.string(),
+  state: z.string(),
+  posts: z.array(z.string()),
+  counts: z.object({ audience: z.number(), submitted: z.number() }),
+});
+const issuesSchema = z.object({ issues: z.array(issueSchema) });
+const publishedSchema = z.object({ id: z.string(), state: z.string() });
+const subscriberSchema = z.object({ status: z.string() });
+
+export type Issue = z.output<typeof issueSchema>;
+
+/** What the tools ask of a running Worker as its author. Throws on any answer that is not the expected one. */
+export interface AuthorApi {
+  publish(path: string, markdown: string): Promise<{ readonly id: string; readonly state: string }>;
+  /** Newest first. */
+  listIssues(): Promise<readonly Issue[]>;
+  findStatus(address: string): Promise<string>;
+  /** Fires the cron trigger as if the clock showed `at`. */
+  tick(at: number): Promise<void>;
+}
+
+export function createAuthorApi(url: string, token: string): AuthorApi {
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = { Authorization: `Bearer ${token}`, Accept: "application/json" };
+    const response = await fetch(`${url}${path}`, { ...init, headers });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${init.method ?? "GET"} ${path} answered ${response.status}: ${text}`);
+    return text;
+  };
+  const encode = (path: string) => path.split("/").map(encodeURIComponent).join("/");
+  return {
+    async publish(path, markdown) {
+      const answer = await ask(`/api/posts/${encode(path)}`, { method: "PUT", body: markdown });
+      return publishedSchema.parse(JSON.parse(answer));
+    },
+    listIssues: async () => issuesSchema.parse(JSON.parse(await ask("/api/issues"))).issues,
+    async findStatus(address) {
+      const answer = await ask(`/api/subscribers/${encodeURIComponent(address)}`);
+      return subscriberSchema.parse(JSON.parse(answer)).status;
+    },
+    async tick(at) {
+      const query = new URLSearchParams({ cron: "*/15 * * * *", time: String(at) });
+      const outcome = await ask(`/cdn-cgi/handler/scheduled?${query}`);
+      if (outcome !== "ok")
+        throw new Error(`The cron trigger at ${new Date(at).toISOString()} said: ${outcome}`);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type AuthorApi, createAuthorApi } from "../author-api.ts";
+import { composeDevelopmentVars, DEVELOPMENT_AUTHOR_TOKEN } from "../development-vars.ts";
+import { findFreePort } from "../free-port.ts";
+import { createResendEmulator, type ResendEmulator } from "../resend-emulator/emulator.ts";
+import { applyMigrations, startWorker } from "../wrangler.ts";
+
+/** A whole newsletter on this machine: the Worker, the emulated provider, the author. */
+export interface Stage {
+  readonly url: string;
+  readonly emulator: ResendEmulator;
+  readonly author: AuthorApi;
+  /** What the Worker printed: worth showing when something went wrong. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+/** Starts everything on free ports, with state in a temporary folder that `close` removes. */
+export async function openStage(): Promise<Stage> {
+  const persistTo = await mkdtemp(join(tmpdir(), "gazette-"));
+  const emulator = createResendEmulator({ requestsPerSecond: 5 });
+  const [inbox, port] = await Promise.all([
+    emulator.listen(),
+    findFreePort(),
+    applyMigrations({ persistTo }),
+  ]);
+  const url = `http://localhost:${port}`;
+  const clearAway = async () => {
+    await inbox.close();
+    await rm(persistTo, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const vars = composeDevelopmentVars({ publicUrl: url, resendUrl: inbox.url });
+    const worker = await startWorker({ port, persistTo, vars });
+    const close = async () => {
+      await worker.stop();
+      await clearAway();
+    };
+    return {
+      url,
+      emulator,
+      author: createAuthorApi(url, DEVELOPMENT_AUTHOR_TOKEN),
+      output: worker.output,
+      close,
+    };
+  } catch (error) {
+    await clearAway();
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+/** The token that lets tools of this folder speak as the author. It opens nothing but a Worker on this machine. */
+export const DEVELOPMENT_AUTHOR_TOKEN = "development-author-token";
+
+/** Settings and secrets of a Worker on this machine; nothing here is secret. */
+export function composeDevelopmentVars(places: { readonly publicUrl: string; readonly resendUrl: string }) {
+  return {
+    SECRET_KEY: "a key for development only, known to everybody",
+    AUTHOR_TOKEN: DEVELOPMENT_AUTHOR_TOKEN,
+    RESEND_API_KEY: "re_development",
+    RESEND_BASE_URL: places.resendUrl,
+    PUBLIC_URL: places.publicUrl,
+    LANGUAGES: '["en","es"]',
+  };
+}

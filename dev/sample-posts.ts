@@ -1,0 +1,40 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import matter from "gray-matter";
+import { z } from "zod";
+import { PROJECT_ROOT } from "./wrangler/wrangler-command.ts";
+
+const frontMatter = z.object({
+  title: z.string(),
+  pubDate: z.coerce.date(),
+  lang: z.string().optional(),
+  draft: z.boolean().default(false),
+});
+
+/** A post of `posts/`, with as much of its front matter as the tools need. */
+export interface SamplePost {
+  /** Below `posts/`, as the API takes it: `en/first.md`. */
+  readonly path: string;
+  readonly markdown: string;
+  readonly title: string;
+  readonly language: string;
+  /** Milliseconds since 1970. */
+  readonly publishedAt: number;
+  readonly draft: boolean;
+}
+
+/** All Markdown files below `posts/`, oldest first. Throws where one lacks a title or a date. */
+export async function readSamplePosts(): Promise<readonly SamplePost[]> {
+  const folder = join(PROJECT_ROOT, "posts");
+  const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".md"));
+  const posts = await Promise.all(paths.map((path) => readSamplePost(folder, path)));
+  return posts.toSorted((one, other) => one.publishedAt - other.publishedAt);
+}
+
+async function readSamplePost(folder: string, path: string): Promise<SamplePost> {
+  const markdown = await readFile(join(folder, path), "utf8");
+  const parsed = frontMatter.safeParse(matter(markdown, {}).data);
+  if (!parsed.success) throw new Error(`posts/${path}: ${z.prettifyError(parsed.error)}`);
+  const { title, pubDate, draft, lang = path.split("/")[0] ?? "en" } = parsed.data;
+  return { path, markdown, title, language: lang, publishedAt: pubDate.getTime(), draft };
+}

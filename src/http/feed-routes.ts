@@ -1,0 +1,54 @@
+import { type Context, Hono } from "hono";
+import { etag } from "hono/etag";
+import type { FeedFormat } from "../ports/feed-writer.ts";
+import type { FeedRequest } from "../usecases/posts/write-feed.ts";
+import { answerProblem } from "./answer-problem.tsx";
+import type { HttpEnv } from "./context.ts";
+
+const CONTENT_TYPES = {
+  rss: "application/rss+xml; charset=utf-8",
+  atom: "application/atom+xml; charset=utf-8",
+  json: "application/feed+json; charset=utf-8",
+} satisfies Record<FeedFormat, string>;
+
+const EXTENSIONS: ReadonlyMap<string, FeedFormat> = new Map([
+  ["xml", "rss"],
+  ["atom", "atom"],
+  ["json", "json"],
+]);
+
+/**
+ * Feeds of all posts, of a language, and of a topic in a language. The ETag is a hash of the body: a reader that has
+ * these very bytes gets 304 and nothing else (RFC 9110, section 13.1.2).
+ */
+export function createFeedRoutes() {
+  return new Hono<HttpEnv>()
+    .on("GET", ["/feed.xml", "/atom.xml", "/feed.json", "/feeds/*"], etag())
+    .get("/feed.xml", (c) => answerFeed(c, { format: "rss", language: null, topic: null }))
+    .get("/atom.xml", (c) => answerFeed(c, { format: "atom", language: null, topic: null }))
+    .get("/feed.json", (c) => answerFeed(c, { format: "json", language: null, topic: null }))
+    .get("/feeds/:file", (c) => answerNamed(c, null, c.req.param("file")))
+    .get("/feeds/:language/:file", (c) => answerNamed(c, c.req.param("language"), c.req.param("file")));
+}
+
+/** `es.xml` is a language's feed, `es/systems.xml` a topic's. */
+function answerNamed(c: Context<HttpEnv>, directory: string | null, file: string) {
+  const dot = file.lastIndexOf(".");
+  const format = EXTENSIONS.get(file.slice(dot + 1));
+  if (dot < 1 || format === undefined) {
+    return answerProblem(c, { kind: "page-not-found", detail: "A feed ends in .xml, .atom or .json." });
+  }
+  const name = file.slice(0, dot);
+  const place = directory === null ? { language: name, topic: null } : { language: directory, topic: name };
+  return answerFeed(c, { format, ...place });
+}
+
+async function answerFeed(c: Context<HttpEnv>, place: Omit<FeedRequest, "path">) {
+  const feed = await c.var.gazette.writeFeed({ ...place, path: new URL(c.req.url).pathname });
+  if (!feed.ok) return answerProblem(c, feed.problem);
+  return c.body(feed.value.body, 200, {
+    "Content-Type": CONTENT_TYPES[place.format],
+    "Cache-Control": "public, max-age=300",
+    "Last-Modified": new Date(feed.value.updatedAt).toUTCString(),
+  });
+}

@@ -1,0 +1,51 @@
+import { type Context, Hono } from "hono";
+import { formatInstant } from "../core/ids.ts";
+import type { Post } from "../core/post.ts";
+import type { Problem } from "../core/problem.ts";
+import { fail, type Result, succeed } from "../core/result.ts";
+import { answerProblem } from "./answer-problem.tsx";
+import type { HttpEnv } from "./context.ts";
+import { readPage } from "./read-page.ts";
+
+const PREFIX = "/api/posts/";
+
+/** Posts for their author: put a Markdown file, list what is stored, take one away. */
+export function createPostRoutes() {
+  return new Hono<HttpEnv>()
+    .get("/api/posts", async (c) => {
+      const posts = await c.var.gazette.listPosts(readPage(c, 50));
+      return c.json({ posts: posts.map(toJson) });
+    })
+    .put("/api/posts/*", async (c) => {
+      const path = readPath(c);
+      if (!path.ok) return answerProblem(c, path.problem);
+      const source = new Uint8Array(await c.req.arrayBuffer()); // the shell has bounded it
+      const published = await c.var.gazette.publishPost({ path: path.value, source });
+      if (!published.ok) return answerProblem(c, published.problem);
+      return c.json(published.value, published.value.state === "new" ? 201 : 200);
+    })
+    .delete("/api/posts/*", async (c) => {
+      const path = readPath(c);
+      if (!path.ok) return answerProblem(c, path.problem);
+      const removed = await c.var.gazette.removePost(path.value);
+      return removed.ok ? c.json(removed.value) : answerProblem(c, removed.problem);
+    });
+}
+
+/** What follows the prefix, decoded once; `c.req.path` is decoded in part only. */
+function readPath(c: Context): Result<string, Problem> {
+  try {
+    return succeed(decodeURIComponent(new URL(c.req.url).pathname.slice(PREFIX.length)));
+  } catch {
+    // URIError is the answer, not a failure
+    return fail({ kind: "post-path-malformed", detail: "A percent sign in a path is written %25." });
+  }
+}
+
+const toJson = ({ publishedAt, addedAt, changedAt, releasedAt, ...post }: Post) => ({
+  ...post,
+  publishedAt: formatInstant(publishedAt),
+  addedAt: formatInstant(addedAt),
+  changedAt: formatInstant(changedAt),
+  releasedAt: releasedAt === null ? null : formatInstant(releasedAt),
+});

@@ -1,0 +1,135 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../../dev/browser.ts";
+import { AUTHOR, issueStates, type LocalGazette, mailsTo, startGazette, waitFor } from "./local-gazette.ts";
+
+const SHOTS = "tests/journeys/pictures";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let gazette: LocalGazette;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  [gazette, browser] = await Promise.all([startGazette(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await gazette?.stop();
+});
+
+/** A picture of the page and what axe finds on it; pages carry no script, so axe is put in from outside. */
+async function look(page: Page, name: string): Promise<readonly string[]> {
+  await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+  await page.addScriptTag({ content: AXE }).catch(() => page.evaluate(AXE));
+  const found = await page.evaluate("axe.run()");
+  return (found as { violations: { id: string }[] }).violations.map((violation) => violation.id);
+}
+
+async function signUp(context: BrowserContext, email: string, name: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${gazette.url}/`);
+  expect(await look(page, `${name}-form`)).toEqual([]);
+  await page.getByLabel(/email/i).fill(email);
+  await page.getByRole("button", { name: /subscribe/i }).click();
+  expect(new URL(page.url()).pathname).toBe("/check-inbox");
+  expect(await look(page, `${name}-check-inbox`)).toEqual([]);
+  return page;
+}
+
+const confirmationLink = (address: string) =>
+  waitFor(`the confirmation mail to ${address}`, () => mailsTo(gazette, address)[0]?.text?.match(/http\S+\/confirm\?\S+/)?.[0]);
+
+const statusOf = async (address: string) => {
+  const answer = await gazette.ask(`/api/subscribers/${address}`, { headers: AUTHOR });
+  return answer.ok ? ((await answer.json()) as { status: string }).status : answer.status;
+};
+
+describe("a reader in a real browser", () => {
+  it("signs up and is confirmed at once by the link when it opens in the same browser", async () => {
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await signUp(context, "same@example.com", "same-browser");
+    await page.goto(await confirmationLink("same@example.com"));
+    expect(await look(page, "same-browser-confirmed")).toEqual([]);
+    expect(await statusOf("same@example.com")).toBe("active");
+    await context.close();
+  });
+
+  it("presses one button when the link opens on another device, without JavaScript", async () => {
+    const first = await browser.newContext({ bypassCSP: true });
+    await signUp(first, "other@example.com", "other-device");
+    const second = await browser.newContext({ bypassCSP: true, viewport: { width: 375, height: 700 } });
+    const page = await second.newPage();
+    await page.goto(await confirmationLink("other@example.com"));
+    expect(await look(page, "other-device-confirm")).toEqual([]);
+    expect(await statusOf("other@example.com")).toBe("pending");
+    await page.getByRole("button").click();
+    expect(await statusOf("other@example.com")).toBe("active");
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const again = await plain.newPage();
+    await again.goto(await confirmationLink("other@example.com"));
+    await again.getByRole("button").click();
+    expect(await statusOf("other@example.com")).toBe("active");
+    for (const context of [first, second, plain]) await context.close();
+  });
+
+  it("is not confirmed and does not leave by what opens links without pressing buttons", async () => {
+    await gazette.ask("/subscribe", { method: "POST", body: JSON.stringify({ email: "scanned@example.com" }), headers: { "Content-Type": "application/json" } });
+    const link = await confirmationLink("scanned@example.com");
+    for (const method of ["HEAD", "GET", "GET"]) await fetch(link, { method });
+    const scanner = await (await browser.newContext()).newPage();
+    await scanner.goto(link);
+    await scanner.waitForTimeout(300);
+    expect(await statusOf("scanned@example.com")).toBe("pending");
+    await scanner.context().close();
+  });
+
+  it("gets one digest that looks right at 375 and 640 pixels, light and dark, and leaves by its link", async () => {
+    const put = (path: string, source: string) => gazette.ask(`/api/posts/${path}`, { method: "PUT", headers: AUTHOR, body: source });
+    expect((await put("en/a-post.md", "---\ntitle: A post worth opening\ndescription: With a description\npubDate: 2026-11-20\ntags: [Craft]\n---\n\nWords.")).status).toBe(201);
+    expect((await put("en/b-post.md", "---\ntitle: Another one\npubDate: 2026-11-19\n---\n\nA first paragraph.")).status).toBe(201);
+    await gazette.tick("2026-11-23T09:00:00Z");
+    await waitFor("the weekly issue", async () => ((await issueStates(gazette))["weekly-2026-11-23"] === "closed" ? true : null));
+    const digests = mailsTo(gazette, "same@example.com").filter((mail) => mail.subject.includes("A post worth opening"));
+    expect(digests.length).toBe(1);
+    const [digest] = digests;
+    for (const width of [375, 640]) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+        const page = await context.newPage();
+        await page.setContent(digest?.html ?? "");
+        await page.screenshot({ path: `${SHOTS}/digest-${width}-${colorScheme}.png`, fullPage: true });
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+        await context.close();
+      }
+    }
+    const leaveLink = digest?.html?.match(/href="([^"]*\/unsubscribe\?token=[^"]*)"/)?.[1] ?? "";
+    await fetch(leaveLink, { method: "HEAD" });
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(leaveLink);
+    expect(await look(page, "leave")).toEqual([]);
+    expect(await statusOf("same@example.com")).toBe("active");
+    await page.getByRole("button").click();
+    expect(await look(page, "left")).toEqual([]);
+    expect(await statusOf("same@example.com")).toBe("unsubscribed");
+    await page.goto(await confirmationLink("same@example.com"));
+    await context.close();
+    expect(await statusOf("same@example.com")).toBe("unsubscribed");
+  });
+
+  it("reads the archive and an issue in it", async () => {
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(`${gazette.url}/issues`);
+    expect(await look(page, "archive")).toEqual([]);
+    await page.getByRole("link", { name: /A post worth opening/ }).first().click();
+    expect(await look(page, "issue")).toEqual([]);
+    await page.goto(`${gazette.url}/nowhere`);
+    expect(await look(page, "problem")).toEqual([]);
+    await context.close();
+  });
+});
