@@ -6,6 +6,7 @@ import { createArchiveRoutes } from "./http/archive-routes.tsx";
 import { createAuthorGate } from "./http/author-gate.ts";
 import { createConfirmRoutes } from "./http/confirm-routes.tsx";
 import type { HttpEnv } from "./http/context.ts";
+import { createFeedRoutes } from "./http/feed-routes.ts";
 import { createFormBrake } from "./http/form-brake.ts";
 import { createFormOrigins } from "./http/form-origins.ts";
 import { createHealthRoutes } from "./http/health-routes.ts";
@@ -13,6 +14,7 @@ import { createHomeRoutes } from "./http/home-routes.tsx";
 import { createIssueApiRoutes } from "./http/issue-api-routes.ts";
 import { createLeaveRoutes } from "./http/leave-routes.tsx";
 import { createMethodGuard } from "./http/method-guard.ts";
+import { createPostRoutes } from "./http/post-routes.ts";
 import { createRequestLimit } from "./http/request-limit.ts";
 import { createSecurityHeaders } from "./http/security-headers.ts";
 import { createSendWebhookRoutes } from "./http/send-webhook-routes.ts";
@@ -29,10 +31,12 @@ export interface AppOptions<Env extends object> extends SettingsGateOptions<Env>
 const MOUNTS = [
   createArchiveRoutes,
   createConfirmRoutes,
+  createFeedRoutes,
   createHealthRoutes,
   createHomeRoutes,
   createIssueApiRoutes,
   createLeaveRoutes,
+  createPostRoutes,
   createSendWebhookRoutes,
   createSubscribeRoutes,
   createSubscriberApiRoutes,

@@ -1,6 +1,6 @@
 import { composeFoundation } from "./compose/foundation.ts";
 import { composeIssues } from "./compose/issues.ts";
-// import { composePosts } from "./compose/posts.ts";
+import { composePosts } from "./compose/posts.ts";
 import { composeReaders } from "./compose/readers.ts";
 import { composeSubscribers } from "./compose/subscribers.ts";
 import { composeCallers } from "./compose/callers.ts";
@@ -14,7 +14,7 @@ export function composeGazette(env: Env, settings: Settings, context: Pick<Execu
   const subscribers = composeSubscribers(foundation);
   return {
     ...subscribers,
-    // ...composePosts(foundation),
+    ...composePosts(foundation),
     ...composeCallers(foundation),
     ...composeIssues(foundation, { readers: composeReaders(env), tendSubscribers: subscribers.tendSubscribers }),
   };

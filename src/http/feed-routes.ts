@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
-import type { FeedFormat } from "../ports/feed-writer.ts";
 import type { FeedRequest } from "../usecases/posts/write-feed.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import type { HttpEnv } from "./context.ts";
+
+type FeedFormat = FeedRequest["format"];
 
 const CONTENT_TYPES = {
   rss: "application/rss+xml; charset=utf-8",

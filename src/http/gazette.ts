@@ -3,10 +3,11 @@ import type { checkCaller } from "../usecases/callers/check-caller.ts";
 import type { checkHealth } from "../usecases/check-health.ts";
 import type { Bound } from "./bound.ts";
 import type { IssueVerbs } from "./issue-verbs.ts";
+import type { PostVerbs } from "./post-verbs.ts";
 import type { SubscriberVerbs } from "./subscriber-verbs.ts";
 
 /** The verbs of the product, bound to their adapters by `compose.ts`. */
-export interface Gazette extends SubscriberVerbs, IssueVerbs {
+export interface Gazette extends SubscriberVerbs, PostVerbs, IssueVerbs {
   readonly checkAuthor: Bound<typeof checkAuthor>;
   readonly checkCaller: Bound<typeof checkCaller>;
   readonly checkHealth: Bound<typeof checkHealth>;

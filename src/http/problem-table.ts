@@ -23,7 +23,7 @@ export const PROBLEM_TABLE = {
   "post-invalid": { status: 422, title: "The post has faults" },
   "post-not-found": { status: 404, title: "There is no such post" },
   "post-path-malformed": { status: 422, title: "The path of the post is not usable" },
-  "post-too-large": { status: 422, title: "The post is too large" },
+  "post-too-large": { status: 413, title: "The post is too large" },
   "provider-refused": { status: 502, title: "The mail provider refused the mail" },
   "recipient-not-found": { status: 404, title: "That address is in no submitted batch of this issue" },
   "request-malformed": { status: 422, title: "The request cannot be understood" },

@@ -2,6 +2,7 @@ import { createExecutionContext, createScheduledController, waitOnExecutionConte
 import { env, exports } from "cloudflare:workers";
 import worker from "../../src/index.ts";
 
+const main = (exports as unknown as { default: Fetcher }).default; // typed by no generated file
 const BASE = "http://localhost:8787";
 const EMULATOR = "https://api.resend.com/_emulator";
 export const AUTHOR = { Authorization: "Bearer author-token-for-tests" };
@@ -16,7 +17,7 @@ interface ReceivedMail {
 }
 
 /** The whole Worker in workerd, as its callers see it; the provider is the emulator. */
-export const ask = (path: string, init?: RequestInit) => exports.default.fetch(new Request(new URL(path, BASE), init));
+export const ask = (path: string, init?: RequestInit): Promise<Response> => main.fetch(new Request(new URL(path, BASE), init));
 
 export async function askJson(path: string, init: RequestInit = {}) {
   const response = await ask(path, { ...init, headers: { ...AUTHOR, Accept: "application/json", ...init.headers } });

@@ -43,4 +43,5 @@ const toBase = (post: RenderedPost) => ({
   date: new Date(Math.max(post.publishedAt, post.changedAt)),
 });
 
-const escapeHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escapeHtml = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

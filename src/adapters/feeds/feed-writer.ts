@@ -1,5 +1,5 @@
 import { Feed, type Item } from "feed";
-import { cleanText, foldLine } from "../../core/clean-text.ts";
+import { foldLine } from "../../core/clean-text.ts";
 import type { RenderedPost } from "../../core/post.ts";
 import type { FeedDocument, FeedFormat, FeedWriter } from "../../ports/feed-writer.ts";
 import { toAtomItem, toJsonItem, toRssItem } from "./feed-item.ts";
@@ -12,8 +12,9 @@ export const feedWriter: FeedWriter = {
 };
 
 const WRITERS = {
-  rss: (document) => toXml(createFeed(document, "rss", toRssItem).rss2()),
-  atom: (document) => declareLanguage(toXml(createFeed(document, "atom", toAtomItem).atom1()), document.language),
+  rss: (document) => fillPlaces(createFeed(document, "rss", toRssItem).rss2()),
+  atom: (document) =>
+    declareLanguage(fillPlaces(createFeed(document, "atom", toAtomItem).atom1()), document.language),
   json: (document) => upgradeJsonFeed(createFeed(document, "json", toJsonItem).json1(), document),
 } satisfies Record<FeedFormat, (document: FeedDocument) => string>;
 
@@ -33,9 +34,6 @@ function createFeed(document: FeedDocument, format: FeedFormat, toItem: (post: R
   for (const post of document.posts) feed.addItem(toItem(post));
   return feed;
 }
-
-/** What is not XML's goes first, then nothing in the text can be mistaken for a place. */
-const toXml = (xml: string) => fillPlaces(xml);
 
 const ATOM_ROOT = '<feed xmlns="http://www.w3.org/2005/Atom">';
 
