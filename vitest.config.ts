@@ -8,6 +8,8 @@ const emulator = createResendEmulator({});
 export default defineConfig({
   test: {
     reporters: ["default"],
+    // The Worker's own log lines are its business; what a test prints itself is shown.
+    onConsoleLog: (line) => !line.startsWith('{"event":'),
     projects: [
       {
         test: {

@@ -8,8 +8,11 @@ export interface Alarms {
   wake(): Promise<void>;
 }
 
-/** Should the runtime die in the middle, this alarm stands. */
-const SAFETY_MS = 60_000;
+/**
+ * Should the runtime die in the middle, this alarm stands, and the issue goes on that soon after the restart. A run
+ * that takes longer is not disturbed: an object runs one alarm at a time, and the run's end sets it anew.
+ */
+const SAFETY_MS = 5_000;
 
 /** After a surprise (a store is down, a defect): not at once, and not so late that a reader would notice. */
 const STUMBLE_MS = 5_000;

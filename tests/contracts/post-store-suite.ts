@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
+import { asPostId } from "../../src/core/ids.ts";
+import { buildIncomingPost } from "../builders/incoming-posts.ts";
+import { at } from "../builders/posts.ts";
+
+const NOW = at("2026-11-20T12:00Z");
+const LATER = NOW + 60_000;
+
+/** The post store and the topic catalogue, over SQLite in Node and over D1 in workerd. */
+export function describePostStore(db: D1Database) {
+  const posts = createD1PostStore(db);
+  const release = (id: string) => db.prepare("UPDATE posts SET released_at = 7, special = 's' WHERE id = ?").bind(id).run();
+  const revision = async () => (await db.prepare("SELECT revision FROM schedule").first<number>("revision")) ?? -1;
+  const find = async (id: string) => (await posts.findMany([asPostId(id)]))[0];
+
+  beforeEach(async () => {
+    await db.batch(["posts", "issues", "issue_posts", "topics"].map((table) => db.prepare(`DELETE FROM ${table}`)));
+  });
+
+  describe("the post store", () => {
+    it("keeps a post as it came in", async () => {
+      const post = buildIncomingPost("a");
+      expect(await posts.save(post, NOW)).toBe("new");
+      const { sourceHash: _, ...facts } = post;
+      const stored = { ...facts, addedAt: NOW, changedAt: NOW, releasedAt: null, special: null };
+      expect(await find("a")).toEqual(stored);
+      expect(await posts.findByPath("a.md")).toMatchObject({ id: "a", changedAt: NOW });
+    });
+
+    it("leaves everything as it is when the same post comes twice", async () => {
+      await posts.save(buildIncomingPost("a"), NOW);
+      const before = await revision();
+      expect(await posts.save(buildIncomingPost("a"), LATER)).toBe("unchanged");
+      expect(await revision()).toBe(before);
+      expect((await find("a"))?.changedAt).toBe(NOW);
+    });
+
+    it("writes over what changed, also where only the settings made it differ, and keeps the release", async () => {
+      await posts.save(buildIncomingPost("a"), NOW);
+      await release("a");
+      const before = await revision();
+      const moved = buildIncomingPost("a", { url: "https://new.example.com/a", image: null, draft: true });
+      expect(await posts.save(moved, LATER)).toBe("changed");
+      expect(await revision()).toBe(before + 1);
+      expect(await find("a")).toMatchObject({
+        url: "https://new.example.com/a",
+        image: null,
+        draft: true,
+        addedAt: NOW,
+        changedAt: LATER,
+        releasedAt: 7,
+        special: "s",
+      });
+    });
+
+    it("takes the same id at another path for a rename", async () => {
+      await posts.save(buildIncomingPost("a", { path: "old.md" }), NOW);
+      await release("a");
+      expect(await posts.save(buildIncomingPost("a", { path: "new.md" }), LATER)).toBe("changed");
+      expect(await posts.findByPath("old.md")).toBeNull();
+      expect(await posts.findByPath("new.md")).toMatchObject({ id: "a", releasedAt: 7 });
+    });
+
+    it("lets a new id at the same path take over the release and the place in issues", async () => {
+      await posts.save(buildIncomingPost("a"), NOW);
+      await release("a");
+      await plan(db, "weekly-1", ["x", "a", "y"]);
+      expect(await posts.save(buildIncomingPost("42", { path: "a.md" }), LATER)).toBe("changed");
+      expect(await find("a")).toBeUndefined();
+      expect(await find("42")).toMatchObject({ releasedAt: 7, special: "s", addedAt: NOW });
+      expect(await db.prepare("SELECT posts FROM issues").first("posts")).toBe('["x","42","y"]');
+      expect(await db.prepare("SELECT post FROM issue_posts WHERE position = 1").first("post")).toBe("42");
+    });
+
+    it("takes the post out whose path another moves to, and knows it again when it comes back", async () => {
+      await posts.save(buildIncomingPost("a"), NOW);
+      await posts.save(buildIncomingPost("b"), NOW);
+      await release("b");
+      expect(await posts.save(buildIncomingPost("a", { path: "b.md" }), LATER)).toBe("changed");
+      expect(await find("b")).toBeUndefined();
+      expect((await posts.list({ limit: 10 })).map((post) => post.id)).toEqual(["a"]);
+      expect(await posts.save(buildIncomingPost("b", { path: "c.md" }), LATER)).toBe("changed");
+      expect(await find("b")).toMatchObject({ path: "c.md", releasedAt: 7 });
+    });
+
+    it("keeps the release of a post that is removed and comes back", async () => {
+      await posts.save(buildIncomingPost("a"), NOW);
+      await release("a");
+      const before = await revision();
+      expect(await posts.remove("a.md", LATER)).toBe("removed");
+      expect(await posts.remove("a.md", LATER)).toBe("missing");
+      expect(await posts.remove("never.md", LATER)).toBe("missing");
+      expect(await revision()).toBe(before + 1);
+      expect([await find("a"), await posts.findByPath("a.md"), await posts.list({ limit: 9 })]).toEqual([undefined, null, []]);
+      expect(await posts.save(buildIncomingPost("a"), LATER)).toBe("changed");
+      expect((await find("a"))?.releasedAt).toBe(7);
+    });
+
+    it("stores one of several equal posts that come at once, and the last of different ones whole", async () => {
+      const states = await Promise.all([1, 2, 3].map(() => posts.save(buildIncomingPost("a"), NOW)));
+      expect([...states].sort()).toEqual(["new", "unchanged", "unchanged"]);
+      const edits = ["b", "c"].map((title) => buildIncomingPost("a", { title, sourceHash: title }));
+      await Promise.all(edits.map((edit) => posts.save(edit, LATER)));
+      expect(["b", "c"]).toContain((await find("a"))?.title);
+      expect(await posts.list({ limit: 9 })).toHaveLength(1);
+    });
+
+    it("changes nothing at all when a save fails half way", async () => {
+      await posts.save(buildIncomingPost("a"), NOW);
+      const before = await revision();
+      const broken = buildIncomingPost("a", { title: null as unknown as string });
+      await expect(posts.save(broken, LATER)).rejects.toThrow("NOT NULL");
+      expect([await revision(), (await find("a"))?.title]).toEqual([before, "Title of a"]);
+    });
+
+    it("lists the newest first, in pages that neither repeat nor skip", async () => {
+      for (const id of ["a", "b", "c"]) await posts.save(buildIncomingPost(id), NOW);
+      await posts.save(buildIncomingPost("newest", { publishedAt: NOW }), NOW);
+      const ids = async (offset: number) => (await posts.list({ limit: 2, offset })).map((post) => post.id);
+      expect([await ids(0), await ids(2), await ids(4)]).toEqual([["newest", "a"], ["b", "c"], []]);
+    });
+
+    it("shows the public no draft and nothing of the future, and finds by language and topic", async () => {
+      await posts.save(buildIncomingPost("draft", { draft: true }), NOW);
+      await posts.save(buildIncomingPost("future", { publishedAt: NOW + 1 }), NOW);
+      await posts.save(buildIncomingPost("now", { publishedAt: NOW, tags: [{ slug: "mail", name: "Mail" }] }), NOW);
+      await posts.save(buildIncomingPost("es", { language: "es" }), NOW);
+      const ids = async (filter: object) => (await posts.listRendered({ limit: 50, ...filter })).map((post) => post.id);
+      expect(await ids({ publicAt: NOW })).toEqual(["now", "es"]);
+      expect(await ids({ publicAt: NOW, language: "es" })).toEqual(["es"]);
+      expect(await ids({ publicAt: NOW, topic: "mail" })).toEqual(["now"]);
+      expect(await ids({ topic: "nail" })).toEqual([]);
+      expect(await ids({})).toHaveLength(4);
+    });
+  });
+
+  describe("the topic catalogue", () => {
+    const topics = createD1TopicCatalog(db);
+
+    it("gives each topic one number and keeps it, with the name it got first", async () => {
+      const first = await topics.claim([{ slug: "mail", name: "Mail" }, { slug: "go", name: "Go" }]);
+      const second = await topics.claim([{ slug: "go", name: "GO" }, { slug: "css", name: "CSS" }]);
+      expect(second.find((topic) => topic.slug === "go")).toEqual(first.find((topic) => topic.slug === "go"));
+      expect((await topics.list()).map((topic) => topic.name).sort()).toEqual(["CSS", "Go", "Mail"]);
+      expect(new Set((await topics.list()).map((topic) => topic.number)).size).toBe(3);
+    });
+
+    it("claims nothing where nothing is asked for", async () => {
+      expect(await topics.claim([])).toEqual([]);
+    });
+  });
+}
+
+async function plan(db: D1Database, id: string, ids: readonly string[]): Promise<void> {
+  const issue = db
+    .prepare("INSERT INTO issues (id, cadence, slot_at, window_through, posts, shards, planned_at) VALUES (?, 'weekly', 0, 0, ?, 1, 0)")
+    .bind(id, JSON.stringify(ids));
+  const rows = ids.map((post, position) => db.prepare("INSERT INTO issue_posts VALUES (?, ?, ?)").bind(id, post, position));
+  await db.batch([issue, ...rows]);
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { parseFrontMatter } from "../../src/core/parse-front-matter.ts";
+
+const RULES = {
+  siteUrl: new URL("https://blog.example.com"),
+  languages: ["en", "es", "pt-BR"],
+  timeZone: "Europe/Madrid",
+};
+const MINIMAL = { title: "Hello", pubDate: "2026-11-23" };
+
+const read = (data: Record<string, unknown>, path = "en/hello.md") => {
+  const result = parseFrontMatter(data, path, RULES);
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return { ...result.value, url: result.value.url.href };
+};
+const faultsOf = (data: Record<string, unknown>, path = "en/hello.md") => {
+  const result = parseFrontMatter(data, path, RULES);
+  return result.ok ? [] : (result.problem.faults ?? []);
+};
+const fieldsOf = (data: Record<string, unknown>) => faultsOf(data).map((fault) => fault.field);
+
+describe("front matter", () => {
+  it("needs a title and a date, and the path tells the rest", () => {
+    expect(read(MINIMAL)).toEqual({
+      id: "en/hello",
+      story: "en/hello",
+      language: "en",
+      title: "Hello",
+      description: null,
+      url: "https://blog.example.com/en/hello",
+      baseUrl: new URL("https://blog.example.com/en/hello"),
+      publishedAt: Date.parse("2026-11-22T23:00Z"),
+      tags: [],
+      image: null,
+      draft: false,
+      newsletter: true,
+    });
+  });
+
+  it("is read in Astro's spelling", () => {
+    const post = read({
+      ...MINIMAL,
+      description: "Why",
+      updatedDate: "2026-11-24",
+      heroImage: { src: "/hero.png", alt: "A hero" },
+      lang: "es",
+      tags: ["Soft Skills", "soft skills", 2026],
+      draft: false,
+    });
+    expect(post).toMatchObject({ description: "Why", language: "es", draft: false });
+    expect(post.tags.map((tag) => tag.slug)).toEqual(["soft-skills", "2026"]);
+    expect(post.image).toEqual({ url: "https://blog.example.com/hero.png", alt: "A hero" });
+  });
+
+  it("is read in Hugo's spelling, params and folded keys included", () => {
+    const post = read({
+      title: "Hello",
+      date: "2026-11-20",
+      PublishDate: "2026-11-23T10:00:00Z",
+      lastmod: "2026-11-24",
+      categories: ["Systems"],
+      tags: ["queues", "systems"],
+      images: ["cover.png", "other.png"],
+      slug: "hi",
+      translation_key: "k",
+      params: { summary: "From params", newsletter: false },
+    });
+    expect(post.publishedAt).toBe(Date.parse("2026-11-23T10:00Z"));
+    expect(post).toMatchObject({ story: "k", id: "en/hello", description: "From params", newsletter: false });
+    expect(post.url).toBe("https://blog.example.com/en/hi");
+    expect(post.tags.map((tag) => tag.name)).toEqual(["queues", "systems"]);
+    expect(post.image?.url).toBe("https://blog.example.com/en/cover.png");
+  });
+
+  it("is read in Jekyll's spelling, the date of the file name included", () => {
+    const post = read({ title: "Hello", categories: "systems mail", published: false, permalink: "/notes/x/", excerpt: "E" }, "_posts/2025-02-17-hello.md");
+    expect(post).toMatchObject({ draft: true, url: "https://blog.example.com/notes/x/", description: "E" });
+    expect(post.publishedAt).toBe(Date.parse("2025-02-16T23:00Z"));
+    expect(post.tags.map((tag) => tag.slug)).toEqual(["systems", "mail"]);
+  });
+
+  it("is read in Eleventy's and Gatsby's spelling", () => {
+    expect(read({ title: "A", date: "2026-11-23", tags: "one, two words" }).tags.map((tag) => tag.slug)).toEqual(["one", "two-words"]);
+    expect(read({ ...MINIMAL, eleventyExcludeFromCollections: true }).draft).toBe(true);
+    expect(read({ ...MINIMAL, permalink: false }).draft).toBe(true);
+    expect(read({ ...MINIMAL, slug: "/from-gatsby/", featuredImage: "https://cdn.example/x.png" })).toMatchObject({
+      url: "https://blog.example.com/from-gatsby",
+      image: { url: "https://cdn.example/x.png", alt: "" },
+    });
+  });
+
+  it("says the language, else the file's suffix does, else its first folder, else the default", () => {
+    expect(read(MINIMAL, "es/x.md").language).toBe("es");
+    expect(read(MINIMAL, "en/x.es.md").language).toBe("es");
+    expect(read(MINIMAL, "posts/x.md").language).toBe("en");
+    expect(read({ ...MINIMAL, lang: "es-MX" }).language).toBe("es");
+    expect(read({ ...MINIMAL, language: "pt_br" }, "es/x.md").language).toBe("pt-BR");
+  });
+
+  it("makes one story of files that differ in their language suffix alone", () => {
+    expect(read(MINIMAL, "posts/x.es.md")).toMatchObject({ story: "posts/x", id: "posts/x.es" });
+    expect(read(MINIMAL, "posts/x.md")).toMatchObject({ story: "posts/x", id: "posts/x" });
+  });
+
+  it("gives a post an identity that outlives its path", () => {
+    expect(read({ ...MINIMAL, id: 42 })).toMatchObject({ id: "42", story: "42" });
+  });
+
+  it("folds a title with line breaks and terminal colours into one clean line", () => {
+    expect(read({ ...MINIMAL, title: "a\r\nBcc: x@example.com\u001b[31m \u0000b\u2028c" }).title).toBe("a Bcc: x@example.com b c");
+  });
+
+  it("names every fault at once, by the key that the author wrote", () => {
+    const faults = faultsOf({
+      title: ["a"],
+      date: "2026-02-30",
+      lang: "fr",
+      draft: "maybe",
+      newsletter: 0,
+      tags: [{ a: 1 }],
+      heroImage: "javascript:alert(1)",
+      permalink: "javascript:alert(1)",
+      description: "x".repeat(1_001),
+    });
+    expect(faults.map((fault) => fault.field).sort()).toEqual(
+      ["date", "description", "draft", "heroImage", "lang", "newsletter", "permalink", "tags", "title"],
+    );
+    expect(faults.find((fault) => fault.field === "lang")?.reason).toContain("en, es, pt-BR");
+  });
+
+  it("names what is missing", () => {
+    expect(fieldsOf({})).toEqual(["title", "pubDate"]);
+    expect(fieldsOf({ title: " ", date: null })).toEqual(["title", "pubDate"]);
+    expect(fieldsOf({ title: "\u001b[0m", pubDate: "2026-11-23" })).toEqual(["title"]);
+  });
+
+  it("takes quoted truth values and nothing else that looks like one", () => {
+    expect(read({ ...MINIMAL, draft: "true", newsletter: "false" })).toMatchObject({ draft: true, newsletter: false });
+    for (const value of ["yes", "no", 1, "on", []]) expect(fieldsOf({ ...MINIMAL, draft: value })).toEqual(["draft"]);
+  });
+
+  it("refuses tags without letters and more than twenty of them", () => {
+    expect(fieldsOf({ ...MINIMAL, tags: ["!!!"] })).toEqual(["tags"]);
+    const many = Array.from({ length: 15 }, (_, index) => `tag${index}`);
+    expect(fieldsOf({ ...MINIMAL, tags: many, categories: many.map((tag) => `${tag}x`) })).toEqual(["tags"]);
+    expect(read({ ...MINIMAL, tags: many, categories: many }).tags).toHaveLength(15);
+  });
+
+  it("refuses an address with placeholders, which only the site generator can fill in", () => {
+    expect(fieldsOf({ ...MINIMAL, permalink: "/:year/:title/" })).toEqual(["permalink"]);
+    expect(fieldsOf({ ...MINIMAL, permalink: "/{{ page.fileSlug }}/" })).toEqual(["permalink"]);
+  });
+
+  it("leaves out a picture that lies in the source tree", () => {
+    expect(read({ ...MINIMAL, heroImage: "../../assets/hero.jpg" }).image).toBeNull();
+    expect(read({ ...MINIMAL, image: "" }).image).toBeNull();
+    expect(read({ ...MINIMAL, image: [] }).image).toBeNull();
+  });
+
+  it("is not fooled by keys of the prototype", () => {
+    const hostile = JSON.parse('{"__proto__":{"title":"x","draft":true},"constructor":{"a":1},"title":"t","date":"2026-11-23","params":{"__proto__":{"id":"x"}}}');
+    expect(read(hostile)).toMatchObject({ title: "t", draft: false, id: "en/hello" });
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { MAXIMUM_SOURCE_BYTES, parsePostSource } from "../../src/core/post-source.ts";
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+describe("the bytes of a post", () => {
+  it("are UTF-8, with or without a byte order mark", () => {
+    expect(parsePostSource(encode("\ufeff---\ntitle: é"))).toEqual({ ok: true, value: "---\ntitle: é" });
+  });
+
+  it("lose every character that would break a feed", () => {
+    expect(parsePostSource(encode("a\u0000b\u001b[31mc\u000bd\ufffee\tf\r\n"))).toEqual({ ok: true, value: "abcde\tf\r\n" });
+  });
+
+  it.each([
+    ["nothing", new Uint8Array(), "post-invalid"],
+    ["blanks", encode(" \n\u0000"), "post-invalid"],
+    ["Latin-1", new Uint8Array([0x61, 0xe9, 0x62]), "post-invalid"],
+    ["a megabyte", new Uint8Array(1024 * 1024).fill(97), "post-too-large"],
+    ["a byte too many", new Uint8Array(MAXIMUM_SOURCE_BYTES + 1).fill(97), "post-too-large"],
+  ])("are refused where they are %s", (_, bytes, kind) => {
+    expect(parsePostSource(bytes)).toMatchObject({ ok: false, problem: { kind } });
+  });
+});
