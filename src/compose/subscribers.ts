@@ -3,6 +3,7 @@ import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
 import { createD1SignupStore } from "../adapters/d1/signup-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
+import type { Instant } from "../core/ids.ts";
 import type { Settings } from "../core/settings.ts";
 import type { AddressHasher } from "../ports/address-hasher.ts";
 import type { AfterResponse } from "../ports/after-response.ts";
@@ -64,6 +65,6 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     countSubscribers: () => countSubscribers(deps),
     exportSubscribers: () => exportSubscribers(deps),
     importSubscribers: (input: Input<typeof importSubscribers>) => importSubscribers(deps, input),
-    tendSubscribers: () => tendSubscribers(deps),
+    tendSubscribers: (keepFrom: Instant | null) => tendSubscribers(deps, keepFrom),
   };
 }

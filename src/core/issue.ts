@@ -46,6 +46,10 @@ export function deriveIssueState(issue: Issue, now: Instant): IssueState {
   return issue.startedAt === null ? "planned" : "submitting";
 }
 
+/** Has every shard listed its roster? Until then the changes since the planning are needed. */
+export const isListed = (issue: Pick<Issue, "progress" | "shards">) =>
+  issue.progress.filter((shard) => shard.audience !== null).length === issue.shards;
+
 /** What the shards wait for; the gravest first. */
 export function deriveWaitingFor(issue: Pick<Issue, "progress">): WaitingFor | null {
   const reasons = issue.progress.map((shard) => shard.waitingFor);

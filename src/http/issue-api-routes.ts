@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { AUTHOR_WISHES, type AuthorWish } from "../core/author-wish.ts";
 import { asIssueId } from "../core/ids.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import { parseIssueRequest } from "./author-request.ts";
@@ -18,5 +19,15 @@ export function createIssueApiRoutes() {
     .get("/api/issues/:id", async (c) => {
       const issue = await c.var.gazette.findIssue(asIssueId(c.req.param("id")));
       return issue.ok ? c.json(issue.value) : answerProblem(c, issue.problem);
+    })
+    .post(`/api/issues/:id/:wish{${AUTHOR_WISHES.join("|")}}`, async (c) => {
+      const { id, wish } = c.req.param();
+      const issue = await c.var.gazette.grantWish(asIssueId(id), wish as AuthorWish); // the pattern lets no other through
+      return issue.ok ? c.json(issue.value) : answerProblem(c, issue.problem);
+    })
+    .get("/api/issues/:id/recipients/:who", async (c) => {
+      const { id, who } = c.req.param();
+      const recipient = await c.var.gazette.findRecipient(asIssueId(id), who);
+      return recipient.ok ? Response.json(recipient.value) : answerProblem(c, recipient.problem);
     });
 }

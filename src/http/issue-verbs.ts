@@ -1,3 +1,5 @@
+import type { findRecipient } from "../usecases/issues/find-recipient.ts";
+import type { grantWish } from "../usecases/issues/grant-wish.ts";
 import type { requestIssue } from "../usecases/issues/request-issue.ts";
 import type { runTick } from "../usecases/issues/run-tick.ts";
 import type { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
@@ -10,6 +12,8 @@ export interface IssueVerbs {
   readonly runTick: Bound<typeof runTick>;
   readonly listIssues: Bound<typeof listIssues>;
   readonly findIssue: Bound<typeof findIssue>;
+  readonly grantWish: Bound<typeof grantWish>;
+  readonly findRecipient: Bound<typeof findRecipient>;
   readonly listArchive: Bound<typeof listArchive>;
   readonly findArchived: Bound<typeof findArchived>;
 }

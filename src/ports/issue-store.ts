@@ -1,3 +1,4 @@
+import type { AuthorWish } from "../core/author-wish.ts";
 import type { IssueContent, Mail } from "../core/edition.ts";
 import type { EditionKey, Instant, IssueId } from "../core/ids.ts";
 import type { Issue, ShardProgress } from "../core/issue.ts";
@@ -13,6 +14,8 @@ export interface IssueStore {
   listOpen(): Promise<readonly Issue[]>;
   /** Absolute figures of one shard; the last shard to be done closes the issue at `at`. Twice is fine. */
   saveProgress(id: IssueId, shard: number, progress: ShardProgress, at: Instant): Promise<void>;
+  /** Records what the author asked for; the same wish twice changes nothing that matters. */
+  saveWish(id: IssueId, wish: AuthorWish, at: Instant): Promise<void>;
   /** When its first batch was frozen; the first word stands. */
   markStarted(id: IssueId, at: Instant): Promise<void>;
 }

@@ -117,7 +117,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     },
     confirm: (token: string) => confirmSignup(deps, { token, language: "en", origin: null, client: null }),
     leave: (token: string) => leaveNewsletter(deps, { token }),
-    tick: () => tendSubscribers(deps),
+    tick: () => tendSubscribers(deps, null),
     find: async (address: string) => (await findRecord(deps, await idOf(address))).record,
     list: (asOf = time.now) => listReaders(deps, { prefix: "", cursor: null, asOf }),
   };

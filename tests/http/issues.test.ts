@@ -93,6 +93,45 @@ describe("an issue", () => {
   });
 });
 
+describe("an issue on its way", () => {
+  it("is held for its author until it is let go, and then goes to who was in when it was planned", async () => {
+    await importReaders(["held@round.example,weekly,en"]);
+    await publish("en/held.md", ["title: Held back", "pubDate: 2026-11-25"]);
+    const planned = await askJson("/api/issues", { method: "POST", body: '{"cadence":"weekly","holdMinutes":60}' });
+    const { id } = planned.body as { id: string };
+    expect((await askJson(`/api/issues/${id}`)).body).toMatchObject({ state: "held", closedAt: null });
+    expect(await mailsTo("held@round.example")).toEqual([]);
+    await importReaders(["later@round.example,weekly,en"]);
+    expect((await askJson(`/api/issues/${id}/send`, { method: "POST" })).status).toBe(200);
+    expect((await askJson(`/api/issues/${id}/send`, { method: "POST" })).status).toBe(200);
+    await settleIssues();
+    expect((await mailsTo("held@round.example")).length).toBe(1);
+    expect(await mailsTo("later@round.example")).toEqual([]);
+  });
+
+  it("is paused and resumed, and refuses both once it is closed", async () => {
+    await publish("en/paused.md", ["title: Paused", "pubDate: 2026-11-25"]);
+    const planned = await askJson("/api/issues", { method: "POST", body: '{"cadence":"weekly","holdMinutes":60}' });
+    const { id } = planned.body as { id: string };
+    expect((await askJson(`/api/issues/${id}/pause`, { method: "POST" })).body).toMatchObject({ state: "paused" });
+    await askJson(`/api/issues/${id}/send`, { method: "POST" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await askJson(`/api/issues/${id}`)).body).toMatchObject({ state: "paused", startedAt: null });
+    await askJson(`/api/issues/${id}/resume`, { method: "POST" });
+    await settleIssues();
+    expect((await mailsTo("held@round.example")).length).toBe(2);
+    expect((await askJson(`/api/issues/${id}/pause`, { method: "POST" })).status).toBe(409);
+    expect((await askJson("/api/issues/none/pause", { method: "POST" })).status).toBe(404);
+  });
+
+  it("tells who got it, when, in which batch, with which provider id", async () => {
+    const { status, body } = await askJson("/api/issues/weekly-2026-11-23/recipients/en@round.example");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: "submitted", batch: 1, submittedAt: expect.any(String), providerId: expect.any(String), events: [] });
+    expect((await askJson("/api/issues/weekly-2026-11-23/recipients/nobody@round.example")).status).toBe(404);
+  });
+});
+
 describe("the author's webhook", () => {
   it("is refused with 401 when its signature is missing, wrong or old", async () => {
     const body = "{}";

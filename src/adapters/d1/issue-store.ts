@@ -1,3 +1,4 @@
+import type { AuthorWish } from "../../core/author-wish.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
 import { type IssueRow, toIssue } from "./issue-row.ts";
 
@@ -6,6 +7,12 @@ const IS_FIRST_OF_A_POST = `EXISTS (
   SELECT 1 FROM issue_posts AS mine WHERE mine.issue = issues.id AND NOT EXISTS (
     SELECT 1 FROM issue_posts AS other JOIN issues AS earlier ON earlier.id = other.issue
     WHERE other.post = mine.post AND (earlier.planned_at, earlier.rowid) < (issues.planned_at, issues.rowid)))`;
+
+const WISHES: Readonly<Record<AuthorWish, string>> = {
+  pause: "paused_at = COALESCE(paused_at, ?1)",
+  resume: "paused_at = NULL, resumed_at = ?1",
+  send: "sent_at = COALESCE(sent_at, ?1)",
+};
 
 export function createD1IssueStore(db: D1Database): IssueStore {
   const list = async (where: string, order: string, ...values: number[]) => {
@@ -38,6 +45,9 @@ export function createD1IssueStore(db: D1Database): IssueStore {
           )
           .bind(at, id),
       ]);
+    },
+    async saveWish(id, wish, at) {
+      await db.prepare(`UPDATE issues SET ${WISHES[wish]} WHERE id = ?2 AND closed_at IS NULL`).bind(at, id).run();
     },
     async markStarted(id, at) {
       await db.prepare("UPDATE issues SET started_at = ? WHERE id = ? AND started_at IS NULL").bind(at, id).run();

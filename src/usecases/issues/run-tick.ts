@@ -1,11 +1,12 @@
 import type { Instant } from "../../core/ids.ts";
+import { isListed } from "../../core/issue.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
 import { type PlanDependencies, planIssues } from "./plan-issues.ts";
 
 export interface TickDependencies extends PlanDependencies {
   readonly issues: IssueStore;
   /** What subscribers need of a tick: owed confirmations, KV writes, folding. */
-  readonly tendSubscribers: () => Promise<void>;
+  readonly tendSubscribers: (keepFrom: Instant | null) => Promise<void>;
 }
 
 /**
@@ -15,6 +16,8 @@ export interface TickDependencies extends PlanDependencies {
 export async function runTick(deps: TickDependencies, t: Instant): Promise<void> {
   const planned = await planIssues(deps, { kind: "tick" }, t);
   if (planned === "busy") deps.log.record("tick.overtaken", { t });
-  for (const issue of await deps.issues.listOpen()) await deps.waker.wake(issue.id, issue.shards);
-  await deps.tendSubscribers();
+  const open = await deps.issues.listOpen();
+  for (const issue of open) await deps.waker.wake(issue.id, issue.shards);
+  const unlisted = open.filter((issue) => !isListed(issue)).map((issue) => issue.plannedAt);
+  await deps.tendSubscribers(unlisted.length === 0 ? null : Math.min(...unlisted));
 }

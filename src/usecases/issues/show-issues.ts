@@ -12,6 +12,11 @@ export interface ShowDependencies {
 
 export type PresentedIssue = ReturnType<typeof presentIssue>;
 
+export const explainMissing = (id: IssueId): Problem => ({
+  kind: "issue-not-found",
+  detail: `There is no issue "${id}". GET /api/issues lists them.`,
+});
+
 /** Newest first. */
 export async function listIssues(deps: ShowDependencies, page: { readonly limit: number; readonly offset: number }) {
   const issues = await deps.issues.list(page);
@@ -20,6 +25,6 @@ export async function listIssues(deps: ShowDependencies, page: { readonly limit:
 
 export async function findIssue(deps: ShowDependencies, id: IssueId): Promise<Result<PresentedIssue, Problem>> {
   const issue = await deps.issues.find(id);
-  if (issue === null) return fail({ kind: "issue-not-found", detail: `There is no issue "${id}". GET /api/issues lists them.` });
+  if (issue === null) return fail(explainMissing(id));
   return succeed(presentIssue(issue, deps.clock.now()));
 }

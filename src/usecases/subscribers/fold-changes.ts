@@ -1,3 +1,4 @@
+import type { Instant } from "../../core/ids.ts";
 import { isSameRecord } from "../../core/subscriber-record.ts";
 import type { Change, ChangeLog } from "../../ports/change-log.ts";
 import type { Log } from "../../ports/log.ts";
@@ -19,14 +20,13 @@ const ROUNDS_A_TICK = 4;
 
 /**
  * Drops the changes that KV has shown for an hour. Where KV holds something else (two writes overtook one another),
- * it is written again and waits another hour.
+ * it is written again and waits another hour. Changes since `keepFrom` stay: a roster is still to be listed as of then.
  */
-export async function foldChanges(deps: FoldDependencies): Promise<void> {
+export async function foldChanges(deps: FoldDependencies, keepFrom: Instant | null): Promise<void> {
+  const certainBefore = deps.clock.now() - CERTAIN_AFTER_MS;
+  const before = Math.min(certainBefore, keepFrom ?? certainBefore);
   for (let round = 0; round < ROUNDS_A_TICK; round += 1) {
-    const candidates = await deps.changes.listWrittenBefore(
-      deps.clock.now() - CERTAIN_AFTER_MS,
-      CHANGES_A_ROUND,
-    );
+    const candidates = await deps.changes.listWrittenBefore(before, CHANGES_A_ROUND);
     if (candidates.length > 0) await foldRound(deps, candidates);
     if (candidates.length < CHANGES_A_ROUND) return;
   }

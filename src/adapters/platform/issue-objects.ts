@@ -1,0 +1,28 @@
+import type { IssueId, SubscriberId } from "../../core/ids.ts";
+import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
+import type { IssueWaker } from "../../ports/issue-waker.ts";
+import type { RecipientState } from "../../ports/ledger.ts";
+
+/** What an issue's object answers to (src/objects/issue-object.ts). */
+export interface IssueRpc extends Rpc.DurableObjectBranded {
+  wake(id: IssueId, shard: number): Promise<void>;
+  findRecipient(id: SubscriberId): RecipientState | null;
+}
+
+/** Objects are named `<issue>/<shard>`, so every caller reaches the same ones. */
+const nameObject = (issue: IssueId, shard: number) => `${issue}/${shard}`;
+
+export function createObjectWaker(namespace: DurableObjectNamespace<IssueRpc>): IssueWaker {
+  return {
+    async wake(issue, shards) {
+      const all = Array.from({ length: shards }, (_, shard) =>
+        namespace.getByName(nameObject(issue, shard)).wake(issue, shard),
+      );
+      await Promise.all(all);
+    },
+  };
+}
+
+export function createObjectLedgers(namespace: DurableObjectNamespace<IssueRpc>): IssueLedgers {
+  return { findRecipient: async (issue, shard, id) => namespace.getByName(nameObject(issue, shard)).findRecipient(id) };
+}

@@ -1,0 +1,37 @@
+import type { BatchOutcome } from "../../core/batch.ts";
+import { formatInstant, type IssueId, isSubscriberId } from "../../core/ids.ts";
+import { parseEmailAddress } from "../../core/email-address.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { AddressHasher } from "../../ports/address-hasher.ts";
+import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
+import type { IssueStore } from "../../ports/issue-store.ts";
+import { explainMissing } from "./show-issues.ts";
+
+export interface RecipientDependencies {
+  readonly issues: IssueStore;
+  readonly ledgers: IssueLedgers;
+  readonly addresses: AddressHasher;
+}
+
+const STATES = { submitted: "submitted", refused: "refused", unknown: "unknown" } as const satisfies Partial<Record<BatchOutcome, string>>;
+
+/** Was this address (or subscriber id) submitted, when, in which batch, with which provider id; from the ledger itself. */
+export async function findRecipient(deps: RecipientDependencies, issueId: IssueId, who: string): Promise<Result<unknown, Problem>> {
+  const issue = await deps.issues.find(issueId);
+  if (issue === null) return fail(explainMissing(issueId));
+  const address = parseEmailAddress(who);
+  if (!address.ok && !isSubscriberId(who)) return fail(address.problem);
+  const id = address.ok ? await deps.addresses.hash(address.value.folded) : who;
+  if (!isSubscriberId(id)) return fail({ kind: "recipient-not-found" });
+  const shard = issue.shards === 16 ? Number.parseInt(id.slice(0, 1), 16) : 0;
+  const found = await deps.ledgers.findRecipient(issueId, shard, id);
+  if (found === null || found.outcome === "empty") return fail({ kind: "recipient-not-found" });
+  return succeed({
+    state: found.outcome === null ? "frozen" : STATES[found.outcome],
+    batch: found.batch,
+    submittedAt: found.outcome === "submitted" && found.settledAt !== null ? formatInstant(found.settledAt) : null,
+    providerId: found.providerId,
+    events: [], // delivery events come with the provider's webhook
+  });
+}

@@ -1,0 +1,40 @@
+import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
+import { feedWriter } from "../../src/adapters/feeds/feed-writer.ts";
+import { frontMatterReader } from "../../src/adapters/markdown/front-matter-reader.ts";
+import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
+import { contentHasher } from "../../src/adapters/platform/content-hasher.ts";
+import { publishPost } from "../../src/usecases/posts/publish-post.ts";
+import { createFakeD1Database } from "../fakes/d1-database.ts";
+import { NEWSLETTER } from "./newsletter.ts";
+import { at } from "./posts.ts";
+
+/** Posts as they are in the product, over SQLite in memory; the clock is the test's. */
+export function buildPostWorld() {
+  const db = createFakeD1Database();
+  const events: string[] = [];
+  let now = at("2026-11-20T12:00Z");
+  const deps = {
+    newsletter: { ...NEWSLETTER, timeZone: "Europe/Madrid" },
+    frontMatter: frontMatterReader,
+    markdown: createMarkdownRenderer(),
+    feeds: feedWriter,
+    contentHasher,
+    posts: createD1PostStore(db),
+    topics: createD1TopicCatalog(db),
+    clock: { now: () => now, sleep: async () => {} },
+    log: { record: (event: string) => void events.push(event) },
+  };
+  return {
+    db,
+    deps,
+    events,
+    advanceTo: (iso: string) => {
+      now = at(iso);
+    },
+    publish: (path: string, text: string) => publishPost(deps, { path, source: new TextEncoder().encode(text) }),
+  };
+}
+
+/** A Markdown file; `lines` are its front matter. */
+export const buildFile = (lines: readonly string[], body = "Some words.") => ["---", ...lines, "---", "", body].join("\n");
