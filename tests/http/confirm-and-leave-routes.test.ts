@@ -144,7 +144,7 @@ describe("the link to leave", () => {
         null,
       ]);
     }
-    await app.tend();
+    await app.tend(null);
     await expect.poll(() => app.stored(email)).toMatchObject({ status: "unsubscribed" });
   });
 
