@@ -117,7 +117,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     },
     confirm: (token: string) => confirmSignup(deps, { token, language: "en", origin: null, client: null }),
     leave: (token: string) => leaveNewsletter(deps, { token }),
-    tick: () => tendSubscribers(deps, null),
+    /** One tick's work; `keepFrom`: a roster is still to be listed as of then. */
+    tick: (keepFrom: number | null = null) => tendSubscribers(deps, keepFrom),
     find: async (address: string) => (await findRecord(deps, await idOf(address))).record,
     list: (asOf = time.now) => listReaders(deps, { prefix: "", cursor: null, asOf }),
   };

@@ -18,6 +18,18 @@ describe("a change that KV took", () => {
     expect(await world.find(EMAIL)).toMatchObject({ status: "active" });
   });
 
+  it("stays while the roster of an issue planned before it is still to be listed", async () => {
+    const world = createSubscriberWorld();
+    const plannedAt = world.deps.clock.now();
+    world.pass(MINUTE);
+    await join(world, EMAIL);
+    world.pass(2 * HOUR);
+    await world.tick(plannedAt);
+    expect((await world.list(plannedAt)) as object).toMatchObject({ readers: [] });
+    await world.tick(null);
+    expect(await world.deps.changes.findLatest(await world.idOf(EMAIL))).toBeNull();
+  });
+
   it("is written again where an older write overtook it", async () => {
     const world = createSubscriberWorld();
     await join(world, EMAIL);
