@@ -15,7 +15,10 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["tests/{core,usecases,laws,templates,contracts,dev}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          include: [
+            "tests/{core,usecases,laws,templates,contracts,dev}/**/*.test.{ts,tsx}",
+            "tests/*.test.ts",
+          ],
           exclude: ["**/*.workerd.test.ts"],
         },
       },
@@ -39,7 +42,10 @@ export default defineConfig({
         test: {
           name: "workerd",
           fileParallelism: false, // one emulator serves them all
-          include: ["tests/{adapters,http,objects}/**/*.test.{ts,tsx}", "tests/contracts/**/*.workerd.test.ts"],
+          include: [
+            "tests/{adapters,http,objects}/**/*.test.{ts,tsx}",
+            "tests/contracts/**/*.workerd.test.ts",
+          ],
           setupFiles: ["./tests/apply-migrations.ts"],
         },
       },

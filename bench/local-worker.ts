@@ -10,10 +10,16 @@ export interface LocalWorker {
   readonly stop: () => Promise<void>;
 }
 
-const SECRETS = { SECRET_KEY: "a-key-for-local-benches", AUTHOR_TOKEN: "author-token", RESEND_API_KEY: "re_local_bench" };
+const SECRETS = {
+  SECRET_KEY: "a-key-for-local-benches",
+  AUTHOR_TOKEN: "author-token",
+  RESEND_API_KEY: "re_local_bench",
+};
 
 /** The Worker on bare miniflare: `wrangler dev`'s proxy costs ten times (PLATFORM.md G5). Loopback, a free port. */
-export async function startLocalWorker(vars: Readonly<Record<string, string | number | readonly string[]>>): Promise<LocalWorker> {
+export async function startLocalWorker(
+  vars: Readonly<Record<string, string | number | readonly string[]>>,
+): Promise<LocalWorker> {
   const folder = mkdtempSync(join(tmpdir(), "gazette-bench-"));
   bundle(folder);
   const miniflare = new Miniflare(

@@ -10,7 +10,10 @@ const TICKS_PER_SECOND = 100; // sysconf(_SC_CLK_TCK) on every Linux in use
 
 /** CPU and memory of the workerd processes below this one, from /proc (Linux only). */
 export function readRuntimeCost(): RuntimeCost {
-  const costs = findRuntimes(process.pid).map((pid) => ({ cpuSeconds: readCpu(pid), peakMegabytes: readPeak(pid) }));
+  const costs = findRuntimes(process.pid).map((pid) => ({
+    cpuSeconds: readCpu(pid),
+    peakMegabytes: readPeak(pid),
+  }));
   return {
     cpuSeconds: costs.reduce((sum, cost) => sum + cost.cpuSeconds, 0),
     peakMegabytes: Math.max(0, ...costs.map((cost) => cost.peakMegabytes)),
@@ -30,7 +33,11 @@ function readStat(pid: number) {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     const end = text.lastIndexOf(")");
     const fields = text.slice(end + 2).split(" ");
-    return { name: text.slice(text.indexOf("(") + 1, end), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+    return {
+      name: text.slice(text.indexOf("(") + 1, end),
+      parent: Number(fields[1]),
+      ticks: Number(fields[11]) + Number(fields[12]),
+    };
   } catch {
     return null; // the process has ended between listing and reading
   }

@@ -8,7 +8,12 @@ const ROWS_PER_IMPORT = 500;
 /** One issue to many readers at an unlimited provider: mails per second, CPU and memory of the runtime, copies per reader. */
 const emulator = createResendEmulator({ keepBodies: false });
 const provider = await emulator.listen();
-const worker = await startLocalWorker({ RESEND_BASE_URL: provider.url, RESEND_RATE: 100_000, SHARDS: 1, MAXIMUM_AGE_DAYS: 0 });
+const worker = await startLocalWorker({
+  RESEND_BASE_URL: provider.url,
+  RESEND_RATE: 100_000,
+  SHARDS: 1,
+  MAXIMUM_AGE_DAYS: 0,
+});
 const call = (path: string, init: RequestInit = {}) =>
   fetch(new URL(path, worker.url), { ...init, headers: { ...AUTHOR_HEADERS, ...init.headers } });
 
@@ -19,7 +24,9 @@ try {
   await publishSample();
   const before = readRuntimeCost();
   const started = performance.now();
-  const planned = (await (await call("/api/issues", { method: "POST", body: "{}" })).json()) as { id: string };
+  const planned = (await (await call("/api/issues", { method: "POST", body: "{}" })).json()) as {
+    id: string;
+  };
   const issue = await waitUntilClosed(planned.id);
   const seconds = (performance.now() - started) / 1000;
   const after = readRuntimeCost();
@@ -42,8 +49,15 @@ try {
 }
 
 async function importReaders(first: number): Promise<void> {
-  const rows = Array.from({ length: Math.min(ROWS_PER_IMPORT, READERS - first) }, (_, index) => `reader-${first + index}@example.com`);
-  const answer = await call("/api/subscribers/import", { method: "POST", headers: { "Content-Type": "text/csv" }, body: `email\n${rows.join("\n")}\n` });
+  const rows = Array.from(
+    { length: Math.min(ROWS_PER_IMPORT, READERS - first) },
+    (_, index) => `reader-${first + index}@example.com`,
+  );
+  const answer = await call("/api/subscribers/import", {
+    method: "POST",
+    headers: { "Content-Type": "text/csv" },
+    body: `email\n${rows.join("\n")}\n`,
+  });
   if (!answer.ok) throw new Error(`The import was refused: ${answer.status} ${await answer.text()}`);
 }
 
@@ -55,7 +69,10 @@ async function publishSample(): Promise<void> {
 
 async function waitUntilClosed(id: string) {
   for (;;) {
-    const issue = (await (await call(`/api/issues/${id}`)).json()) as { state: string; counts: Record<string, number> };
+    const issue = (await (await call(`/api/issues/${id}`)).json()) as {
+      state: string;
+      counts: Record<string, number>;
+    };
     if (issue.state === "closed") return issue;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -17,13 +17,21 @@ export function readConnection(): Connection {
   const token = process.env.AUTHOR_TOKEN ?? file.AUTHOR_TOKEN;
   const base = process.env.GAZETTE_URL ?? file.GAZETTE_URL ?? "http://localhost:8787";
   if (token === undefined) {
-    console.error("Set AUTHOR_TOKEN in the environment or in .dev.vars; `npm run dev` prints the one it uses.");
+    console.error(
+      "Set AUTHOR_TOKEN in the environment or in .dev.vars; `npm run dev` prints the one it uses.",
+    );
     process.exit(2);
   }
   return { call: (method, path, body) => call(base, token, method, path, body) };
 }
 
-async function call(base: string, token: string, method: string, path: string, body?: string): Promise<ApiAnswer> {
+async function call(
+  base: string,
+  token: string,
+  method: string,
+  path: string,
+  body?: string,
+): Promise<ApiAnswer> {
   const address = new URL(path, base.endsWith("/") ? base : `${base}/`);
   const response = await fetch(address, {
     method,
@@ -41,7 +49,8 @@ async function call(base: string, token: string, method: string, path: string, b
 
 /** RFC 9457 problem details in a few lines. */
 function describeRefusal(method: string, path: string, answer: ApiAnswer): string {
-  const problem = typeof answer.body === "object" && answer.body !== null ? (answer.body as ProblemDetails) : {};
+  const problem =
+    typeof answer.body === "object" && answer.body !== null ? (answer.body as ProblemDetails) : {};
   const faults = (problem.faults ?? []).map((fault) => `  ${fault.field}: ${fault.reason}`);
   return [`${method} ${path}: ${answer.status} ${problem.title ?? ""}`, problem.detail, ...faults]
     .filter((line) => line !== undefined)

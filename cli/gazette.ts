@@ -1,6 +1,6 @@
+import { type Connection, readConnection } from "./connection.ts";
 import { issuesPlan, issuesShow } from "./issues.ts";
 import { publishPosts } from "./publish-posts.ts";
-import { type Connection, readConnection } from "./connection.ts";
 
 type Command = (connection: Connection, words: readonly string[]) => Promise<void>;
 

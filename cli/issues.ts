@@ -28,14 +28,18 @@ export async function issuesPlan(connection: Connection, words: readonly string[
 export async function issuesShow(connection: Connection, words: readonly string[]): Promise<void> {
   const [id] = words;
   if (id !== undefined) {
-    console.log(JSON.stringify((await connection.call("GET", `api/issues/${encodeURIComponent(id)}`)).body, null, 2));
+    console.log(
+      JSON.stringify((await connection.call("GET", `api/issues/${encodeURIComponent(id)}`)).body, null, 2),
+    );
     return;
   }
   const { issues } = (await connection.call("GET", "api/issues")).body as { issues: readonly IssueLine[] }; // documented
   if (issues.length === 0) console.log("No issue was planned yet.");
   for (const issue of issues) {
     const { audience, submitted, refused, unknown } = issue.counts;
-    console.log(`${issue.id.padEnd(34)} ${issue.state.padEnd(10)} ${submitted}/${audience} submitted, ${refused} refused, ${unknown} unknown`);
+    console.log(
+      `${issue.id.padEnd(34)} ${issue.state.padEnd(10)} ${submitted}/${audience} submitted, ${refused} refused, ${unknown} unknown`,
+    );
   }
 }
 

@@ -9,7 +9,9 @@ export async function publishPosts(connection: Connection, files: readonly strin
   for (const file of files) {
     const path = derivePostPath(file);
     const address = `api/posts/${path.split("/").map(encodeURIComponent).join("/")}`;
-    const answer = await connection.call("PUT", address, readFileSync(file, "utf8")).catch((error: Error) => error);
+    const answer = await connection
+      .call("PUT", address, readFileSync(file, "utf8"))
+      .catch((error: Error) => error);
     if (answer instanceof Error) {
       refused += 1;
       console.error(answer.message);
@@ -22,6 +24,8 @@ export async function publishPosts(connection: Connection, files: readonly strin
 
 /** The path below the first `posts/` or `content/` folder, else the file's path from here. */
 export function derivePostPath(file: string): string {
-  const path = relative(process.cwd(), file).replaceAll("\\", "/").replace(/^(\.\.\/)+/, "");
+  const path = relative(process.cwd(), file)
+    .replaceAll("\\", "/")
+    .replace(/^(\.\.\/)+/, "");
   return path.replace(/^(?:.*\/)?(?:posts|content)\//, "");
 }

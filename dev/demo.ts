@@ -2,16 +2,14 @@
 import { createNarrator } from "./demo/narrator.ts";
 import { play } from "./demo/play.ts";
 import { openStage, type Stage } from "./demo/stage.ts";
+import { readSamplePosts } from "./sample-posts.ts";
 
 const narrator = createNarrator(console.log);
-// Children end with us: see process-group.ts.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-
 narrator.say("Gazette, from a form to a digest, on this machine alone.\n");
 let stage: Stage | null = null;
 try {
   stage = await narrator.step("The Worker, its database and a local mail inbox are up", openStage);
-  await play(stage, narrator);
+  await play(stage, narrator, await readSamplePosts());
   narrator.say(
     `\nAll of it happened, in ${narrator.elapsed()}. Look at .demo/digest.png, then try: npm run dev`,
   );

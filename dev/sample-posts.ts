@@ -23,10 +23,10 @@ export interface SamplePost {
   readonly draft: boolean;
 }
 
-/** All Markdown files below `posts/`, oldest first. Throws where one lacks a title or a date. */
-export async function readSamplePosts(): Promise<readonly SamplePost[]> {
-  const folder = join(PROJECT_ROOT, "posts");
+/** All Markdown files of a folder, oldest first. Throws if there is none, or one lacks a title or a date. */
+export async function readSamplePosts(folder = join(PROJECT_ROOT, "posts")): Promise<readonly SamplePost[]> {
   const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".md"));
+  if (paths.length === 0) throw new Error(`There are no posts below ${folder}`);
   const posts = await Promise.all(paths.map((path) => readSamplePost(folder, path)));
   return posts.toSorted((one, other) => one.publishedAt - other.publishedAt);
 }
@@ -34,7 +34,7 @@ export async function readSamplePosts(): Promise<readonly SamplePost[]> {
 async function readSamplePost(folder: string, path: string): Promise<SamplePost> {
   const markdown = await readFile(join(folder, path), "utf8");
   const parsed = frontMatter.safeParse(matter(markdown, {}).data);
-  if (!parsed.success) throw new Error(`posts/${path}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`${join(folder, path)}: ${z.prettifyError(parsed.error)}`);
   const { title, pubDate, draft, lang = path.split("/")[0] ?? "en" } = parsed.data;
   return { path, markdown, title, language: lang, publishedAt: pubDate.getTime(), draft };
 }

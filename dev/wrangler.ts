@@ -15,11 +15,11 @@ export async function applyMigrations(options: {
 }): Promise<void> {
   const persist = options.persistTo === undefined ? [] : ["--persist-to", options.persistTo];
   const args = ["d1", "migrations", "apply", "DB", "--local", ...persist, ...(options.args ?? [])];
-  const [command, commandArgs] = composeWranglerCommand(args);
+  const [command, ...commandArgs] = composeWranglerCommand(args);
   // CI keeps wrangler from asking whether to go on.
   const env = { ...composeQuietEnvironment(), CI: "true" };
   try {
-    await promisify(execFile)(command, [...commandArgs], { cwd: PROJECT_ROOT, env });
+    await promisify(execFile)(command, commandArgs, { cwd: PROJECT_ROOT, env });
   } catch (cause) {
     const said = cause instanceof Error && "stderr" in cause ? String(cause.stderr) : "";
     throw new Error(`The migrations could not be applied.\n${said}`, { cause });

@@ -1,21 +1,28 @@
+import { composeCallers } from "./compose/callers.ts";
 import { composeFoundation } from "./compose/foundation.ts";
 import { composeIssues } from "./compose/issues.ts";
 import { composePosts } from "./compose/posts.ts";
 import { composeReaders } from "./compose/readers.ts";
 import { composeSubscribers } from "./compose/subscribers.ts";
-import { composeCallers } from "./compose/callers.ts";
 import type { Settings } from "./core/settings.ts";
 import type { Env } from "./env.ts";
 import type { Gazette } from "./http/gazette.ts";
 
 /** The whole product, bound to its adapters for one invocation. */
-export function composeGazette(env: Env, settings: Settings, context: Pick<ExecutionContext, "waitUntil">): Gazette {
+export function composeGazette(
+  env: Env,
+  settings: Settings,
+  context: Pick<ExecutionContext, "waitUntil">,
+): Gazette {
   const foundation = composeFoundation(env, settings, (work) => context.waitUntil(work()));
   const subscribers = composeSubscribers(foundation);
   return {
     ...subscribers,
     ...composePosts(foundation),
     ...composeCallers(foundation),
-    ...composeIssues(foundation, { readers: composeReaders(env), tendSubscribers: subscribers.tendSubscribers }),
+    ...composeIssues(foundation, {
+      readers: composeReaders(env),
+      tendSubscribers: subscribers.tendSubscribers,
+    }),
   };
 }

@@ -19,7 +19,7 @@ export async function runWorker(args: readonly string[]): Promise<number> {
   await applyMigrations({ persistTo, args: configuration });
 
   const port = asked || (await findFreePort(8787));
-  const [command, commandArgs] = composeWranglerCommand([
+  const [command, ...commandArgs] = composeWranglerCommand([
     "dev",
     ...composeDefaults(args, { ip, port }),
     ...args,

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 const PATIENCE_MS = 5000;
 const KEPT_OUTPUT = 64 * 1024;
 
-/** A child with all its descendants, so that none of them outlives us. */
+/** A command with all its descendants: none of them outlives us, even if we are killed. */
 export interface ProcessGroup {
+  /** The group's leader; `-pid` names the group in a signal. */
   readonly pid: number;
-  /** Settles with the child's code, or `null` where a signal ended it. */
+  /** Settles with the command's code, or `null` where a signal ended the group. */
   readonly ended: Promise<number | null>;
   /** The last 64 KiB of what it printed; empty where it prints to our own output. */
   output(): string;
@@ -24,33 +26,26 @@ export interface ProcessGroupOptions {
   readonly output: "collect" | "inherit";
 }
 
-/** Starts a command as the leader of its own process group. */
-export function startProcessGroup(
-  [command, args]: readonly [string, readonly string[]],
-  options: ProcessGroupOptions,
-): ProcessGroup {
+/** Starts a command under a supervisor that leads a process group of its own. */
+export function startProcessGroup(command: readonly string[], options: ProcessGroupOptions): ProcessGroup {
   const stream = options.output === "collect" ? "pipe" : "inherit";
-  const child = spawn(command, args, {
+  const supervisor = join(import.meta.dirname, "supervise.ts");
+  const child = spawn(process.execPath, [supervisor, ...command], {
     cwd: options.cwd,
     env: options.env,
-    stdio: ["ignore", stream, stream],
+    stdio: ["pipe", stream, stream],
     detached: true,
   });
-  const pid = child.pid;
-  if (pid === undefined) throw new Error(`${command} could not be started`);
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${process.execPath} could not be started`);
   const ended = once(child, "exit").then(([code]) => code as number | null); // `exit` carries the code first
-  const output = collectOutput(child);
-  const abandon = () => signalGroup(pid, "SIGKILL");
-  process.once("exit", abandon);
-  void ended.then(() => process.off("exit", abandon));
-
   const end = async (signal: NodeJS.Signals) => {
     signalGroup(pid, signal);
     await Promise.race([ended, delay(PATIENCE_MS, undefined, { ref: false })]);
-    signalGroup(pid, "SIGKILL"); // what the leader left behind
+    signalGroup(pid, "SIGKILL"); // what the command left behind
     await ended;
   };
-  return { pid, ended, output, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  return { pid, ended, output: collectOutput(child), stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
 function collectOutput(child: ChildProcess): () => string {

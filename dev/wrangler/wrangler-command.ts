@@ -3,6 +3,6 @@ import { join } from "node:path";
 export const PROJECT_ROOT = join(import.meta.dirname, "../..");
 
 /** Wrangler of this project, on the Node that runs this very script: the system's own may be too old for it. */
-export function composeWranglerCommand(args: readonly string[]): readonly [string, readonly string[]] {
-  return [process.execPath, [join(PROJECT_ROOT, "node_modules/wrangler/bin/wrangler.js"), ...args]];
+export function composeWranglerCommand(args: readonly string[]): readonly [string, ...string[]] {
+  return [process.execPath, join(PROJECT_ROOT, "node_modules/wrangler/bin/wrangler.js"), ...args];
 }

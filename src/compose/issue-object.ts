@@ -1,4 +1,5 @@
 import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
+import { consoleLog } from "../adapters/platform/console-log.ts";
 import { createAlarms } from "../adapters/sqlite/alarms.ts";
 import { createFacts } from "../adapters/sqlite/facts.ts";
 import { createSqliteLedger } from "../adapters/sqlite/ledger.ts";
@@ -6,7 +7,6 @@ import { requireSettings } from "../config.ts";
 import { asIssueId, type IssueId, type SubscriberId } from "../core/ids.ts";
 import type { Env } from "../env.ts";
 import { advanceIssue } from "../usecases/issues/advance-issue.ts";
-import { consoleLog } from "../adapters/platform/console-log.ts";
 import { composeFoundation } from "./foundation.ts";
 import { composeReaders } from "./readers.ts";
 

@@ -14,8 +14,20 @@ export interface RateReading {
  */
 export type Answer =
   | { readonly kind: "accepted"; readonly providerIds: readonly string[]; readonly rate: RateReading }
-  | { readonly kind: "refused"; readonly reason: Refusal; readonly status: number; readonly name: string; readonly message: string; readonly rate: RateReading }
-  | { readonly kind: "in-doubt"; readonly status: number | null; readonly name: string; readonly rate: RateReading };
+  | {
+      readonly kind: "refused";
+      readonly reason: Refusal;
+      readonly status: number;
+      readonly name: string;
+      readonly message: string;
+      readonly rate: RateReading;
+    }
+  | {
+      readonly kind: "in-doubt";
+      readonly status: number | null;
+      readonly name: string;
+      readonly rate: RateReading;
+    };
 
 /**
  * Why the provider certainly took nothing. `rate`: wait seconds; `daily-quota`, `monthly-quota`: wait for the
@@ -40,6 +52,7 @@ export function classifyRefusal(status: number, name: string): Refusal | null {
   }
   if (status === 409) return name === "invalid_idempotent_request" ? "key-reused" : null;
   if (status === 401 || status === 403) return "author";
-  if (status === 400 || status === 404 || status === 405 || status === 413 || status === 422) return "content";
+  if (status === 400 || status === 404 || status === 405 || status === 413 || status === 422)
+    return "content";
   return null;
 }

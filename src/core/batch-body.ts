@@ -1,5 +1,5 @@
 import type { RosterEntry } from "./batch.ts";
-import { type Envelope, type IssueContent, LEAVE_URL_PLACE, type Mail, MANAGE_URL_PLACE } from "./edition.ts";
+import { type Envelope, type IssueContent, LEAVE_URL_PLACE, MANAGE_URL_PLACE, type Mail } from "./edition.ts";
 
 /** Stands for the address in an encoded edition. */
 const ADDRESS_PLACE = "address@place.invalid";
@@ -41,7 +41,10 @@ function deriveListHeaders(envelope: Envelope) {
 }
 
 /** The exact body of one batch: the same recipients and editions give the same bytes. */
-export function composeBatchBody(recipients: readonly PersonalParts[], editions: ReadonlyMap<string, string>): string {
+export function composeBatchBody(
+  recipients: readonly PersonalParts[],
+  editions: ReadonlyMap<string, string>,
+): string {
   const mails = recipients.map(({ entry, leaveUrl, manageUrl }) => {
     const encoded = editions.get(entry.edition);
     if (encoded === undefined) throw new Error(`Edition ${entry.edition} was not rendered before its batch.`);

@@ -45,14 +45,17 @@ export function decideNextMove(facts: IssueFacts, now: Instant): Move {
   if (!facts.composed) return { do: "compose" };
   if (!ledger.listed) return { do: "list-roster" };
   if (ledger.stoppedAt !== null) return rest(doubtAt, "author");
-  if (facts.quotaUntil !== null && now < facts.quotaUntil) return rest(earlier(facts.quotaUntil, doubtAt), "quota");
+  if (facts.quotaUntil !== null && now < facts.quotaUntil)
+    return rest(earlier(facts.quotaUntil, doubtAt), "quota");
   return decideSubmission(ledger, now);
 }
 
 function decideSubmission(ledger: LedgerFacts, now: Instant): Move {
   const retries = dueNumbers(ledger.open, now);
   const fresh = ledger.unassigned + ledger.drafts > 0;
-  const ailing = ledger.open.some((batch) => batch.inDoubtSince !== null && batch.attempts >= PATIENCE_ATTEMPTS);
+  const ailing = ledger.open.some(
+    (batch) => batch.inDoubtSince !== null && batch.attempts >= PATIENCE_ATTEMPTS,
+  );
   if (fresh && ailing) return rest(earliestRetry(ledger.open), "provider"); // no new mail into a silent provider
   if (retries.length > 0 || fresh) return { do: "submit", retries, fresh };
   if (ledger.open.length === 0) return { do: "close" };
@@ -71,4 +74,8 @@ function earliestRetry(batches: readonly OpenBatch[]): Instant | null {
 
 const earlier = (a: Instant, b: Instant | null) => (b === null ? a : Math.min(a, b));
 
-const rest = (until: Instant | null, waitingFor: WaitingFor | null = null): Move => ({ do: "rest", until, waitingFor });
+const rest = (until: Instant | null, waitingFor: WaitingFor | null = null): Move => ({
+  do: "rest",
+  until,
+  waitingFor,
+});

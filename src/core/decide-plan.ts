@@ -34,7 +34,12 @@ const MINUTE_MS = 60_000;
  * Releases what is due and plans the issues of the windows that end now. Windows tile time: `t` never runs backwards,
  * and is later than the end of every window planned before, so a post is in exactly one window of each cadence.
  */
-export function decidePlan(snapshot: ScheduleSnapshot, request: PlanRequest, clock: PlanClock, rules: Rules): Plan {
+export function decidePlan(
+  snapshot: ScheduleSnapshot,
+  request: PlanRequest,
+  clock: PlanClock,
+  rules: Rules,
+): Plan {
   const t = deriveEffectiveTime(clock.t, snapshot.clock);
   const released = releaseDue(snapshot.posts, t, rules.maximumAgeDays);
   const cadences = request.kind === "tick" ? offeredInOrder(rules) : [request.cadence];
@@ -43,7 +48,9 @@ export function decidePlan(snapshot: ScheduleSnapshot, request: PlanRequest, clo
   const windows = cadences.map((cadence) => {
     const cursor = snapshot.cursors.find((one) => one.cadence === cadence) ?? null;
     const base = { cadence, cursor, posts: released.posts, t, plannedAt: clock.now, holdUntil, rules };
-    return request.kind === "tick" ? planWindow(base, findDueSlot(cadence, cursor, t, rules)) : planByHand(base);
+    return request.kind === "tick"
+      ? planWindow(base, findDueSlot(cadence, cursor, t, rules))
+      : planByHand(base);
   });
   return {
     at: t,
@@ -60,8 +67,13 @@ export const deriveEffectiveTime = (t: Instant, clock: Instant): Instant => (t >
 const offeredInOrder = (rules: Rules) => PLANNING_ORDER.filter((cadence) => rules.cadences.includes(cadence));
 
 function releaseDue(posts: readonly Post[], t: Instant, maximumAgeDays: number) {
-  const due = new Set(posts.filter((post) => explainNotDue(post, t, maximumAgeDays) === null).map((post) => post.id));
-  return { ids: [...due], posts: posts.map((post) => (due.has(post.id) ? { ...post, releasedAt: t } : post)) };
+  const due = new Set(
+    posts.filter((post) => explainNotDue(post, t, maximumAgeDays) === null).map((post) => post.id),
+  );
+  return {
+    ids: [...due],
+    posts: posts.map((post) => (due.has(post.id) ? { ...post, releasedAt: t } : post)),
+  };
 }
 
 interface WindowInput {
@@ -95,7 +107,9 @@ function planWindow(input: WindowInput, slot: Slot | null): WindowPlan {
   const posts = selectWindow(input);
   if (input.cadence === "instant") {
     if (posts.length === 0) return unchanged;
-    const issues = groupStories(posts).map((story) => nameIssue(input, instantId(story.key, story.posts), slot.at, story.posts));
+    const issues = groupStories(posts).map((story) =>
+      nameIssue(input, instantId(story.key, story.posts), slot.at, story.posts),
+    );
     return { issues, cursor: { ...begun, through: input.t } };
   }
   const cursor = { ...begun, slotDate: slot.date, through: input.t };
@@ -117,7 +131,11 @@ function selectWindow(input: WindowInput): readonly Post[] {
   const from = input.cursor?.through ?? Number.NEGATIVE_INFINITY;
   const inside = input.posts.filter(
     (post) =>
-      post.releasedAt !== null && post.releasedAt > from && post.special === null && !post.draft && post.newsletter,
+      post.releasedAt !== null &&
+      post.releasedAt > from &&
+      post.special === null &&
+      !post.draft &&
+      post.newsletter,
   );
   return groupStories(inside).flatMap((story) => story.posts);
 }
@@ -137,7 +155,8 @@ function nameIssue(input: WindowInput, id: string, slotAt: Instant, posts: reado
 }
 
 /** A later translation makes another issue of the same story, so the posts are part of the name. */
-const instantId = (story: string, posts: readonly Post[]) => `instant-${deriveShortHash([story, hashPosts(posts)])}`;
+const instantId = (story: string, posts: readonly Post[]) =>
+  `instant-${deriveShortHash([story, hashPosts(posts)])}`;
 
 export const hashPosts = (posts: readonly { readonly id: PostId }[]) =>
   deriveShortHash(posts.map((post) => post.id).sort(compareText));

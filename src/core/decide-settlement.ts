@@ -9,28 +9,41 @@ export type Settlement =
   | { readonly do: "retry"; readonly at: Instant; readonly inDoubt: boolean }
   | { readonly do: "divide" }
   /** Back to be tried again; the issue waits for the quota's reset or for its author. */
-  | { readonly do: "wait"; readonly for: "daily-quota" | "monthly-quota" | "author"; readonly reason: string };
+  | {
+      readonly do: "wait";
+      readonly for: "daily-quota" | "monthly-quota" | "author";
+      readonly reason: string;
+    };
 
 /**
  * One answer to one batch. A batch is divided only if every attempt so far had a certain refusal; a refusal belongs
  * to an address only if it fails alone; a key that was used for another body is *unknown*, never guessed.
  */
 export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant): Settlement {
-  if (answer.kind === "accepted") return { do: "settle", outcome: "submitted", providerIds: answer.providerIds };
-  if (answer.kind === "in-doubt") return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: true };
+  if (answer.kind === "accepted")
+    return { do: "settle", outcome: "submitted", providerIds: answer.providerIds };
+  if (answer.kind === "in-doubt")
+    return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: true };
   const reason = `${answer.status} ${answer.name}`;
   switch (answer.reason) {
     case "key-reused":
       return { do: "settle", outcome: "unknown", reason };
     case "rate":
-      return { do: "retry", at: now + Math.max(1, answer.rate.retryAfterSeconds ?? 1) * 1000, inDoubt: false };
+      return {
+        do: "retry",
+        at: now + Math.max(1, answer.rate.retryAfterSeconds ?? 1) * 1000,
+        inDoubt: false,
+      };
     case "daily-quota":
     case "monthly-quota":
     case "author":
       return { do: "wait", for: answer.reason, reason };
     case "content":
-      if (batch.inDoubtSince !== null) return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: false };
-      return batch.size > 1 ? { do: "divide" } : { do: "settle", outcome: "refused", reason: `${reason}: ${answer.message}` };
+      if (batch.inDoubtSince !== null)
+        return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: false };
+      return batch.size > 1
+        ? { do: "divide" }
+        : { do: "settle", outcome: "refused", reason: `${reason}: ${answer.message}` };
   }
 }
 

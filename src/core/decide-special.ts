@@ -73,9 +73,12 @@ function findSameSpecial(posts: readonly Post[], wanted: readonly PostId[]): Iss
 
 function findFault(id: PostId, facts: SpecialFacts, t: number): Fault | null {
   const post = facts.posts.find((one) => one.id === id);
-  if (post === undefined) return { field: "posts", reason: `There is no post "${id}". GET /api/posts lists them.` };
+  if (post === undefined)
+    return { field: "posts", reason: `There is no post "${id}". GET /api/posts lists them.` };
   const issue = facts.inIssue.get(id);
-  if (issue !== undefined) return { field: "posts", reason: `"${id}" is in issue ${issue} already; a reader gets a post once.` };
-  if (post.draft) return { field: "posts", reason: `"${id}" is a draft. Publish it with draft: false first.` };
+  if (issue !== undefined)
+    return { field: "posts", reason: `"${id}" is in issue ${issue} already; a reader gets a post once.` };
+  if (post.draft)
+    return { field: "posts", reason: `"${id}" is a draft. Publish it with draft: false first.` };
   return post.publishedAt > t ? { field: "posts", reason: `"${id}" is dated in the future.` } : null;
 }

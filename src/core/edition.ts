@@ -1,5 +1,12 @@
 import type { IssueCadence } from "./cadence.ts";
-import { asEditionKey, type EditionKey, type Instant, type IssueId, type PostId, type StoryKey } from "./ids.ts";
+import {
+  asEditionKey,
+  type EditionKey,
+  type Instant,
+  type IssueId,
+  type PostId,
+  type StoryKey,
+} from "./ids.ts";
 import type { Language } from "./language.ts";
 import type { Post } from "./post.ts";
 import { deriveShortHash } from "./short-hash.ts";

@@ -59,7 +59,8 @@ export function deriveWaitingFor(issue: Pick<Issue, "progress">): WaitingFor | n
 
 /** The issue as the API shows it (DESIGN.md section 6): instants in ISO 8601. */
 export function presentIssue(issue: Issue, now: Instant) {
-  const sum = (figure: (shard: ShardProgress) => number) => issue.progress.reduce((total, one) => total + figure(one), 0);
+  const sum = (figure: (shard: ShardProgress) => number) =>
+    issue.progress.reduce((total, one) => total + figure(one), 0);
   const state = deriveIssueState(issue, now);
   const ends = issue.progress.flatMap((shard) => shard.expectedEndAt ?? []);
   return {
@@ -79,7 +80,10 @@ export function presentIssue(issue: Issue, now: Instant) {
     },
     startedAt: issue.startedAt === null ? null : formatInstant(issue.startedAt),
     closedAt: issue.closedAt === null ? null : formatInstant(issue.closedAt),
-    expectedEndAt: state === "closed" || state === "cancelled" || ends.length === 0 ? null : formatInstant(Math.max(...ends)),
+    expectedEndAt:
+      state === "closed" || state === "cancelled" || ends.length === 0
+        ? null
+        : formatInstant(Math.max(...ends)),
     waitingFor: state === "waiting" ? deriveWaitingFor(issue) : null,
   };
 }

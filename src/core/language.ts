@@ -45,5 +45,7 @@ export const defaultLanguage = (offered: readonly Language[]): Language => offer
 
 /** Writing direction of a language, for `dir`. */
 export function deriveDirection(language: Language): "ltr" | "rtl" {
-  return ["ar", "he", "fa", "ur", "ps", "dv", "yi", "ckb"].includes(language.split("-")[0] ?? "") ? "rtl" : "ltr";
+  return ["ar", "he", "fa", "ur", "ps", "dv", "yi", "ckb"].includes(language.split("-")[0] ?? "")
+    ? "rtl"
+    : "ltr";
 }

@@ -28,7 +28,10 @@ export function decideStarts(state: PacingState, request: StartRequest, ratePerS
   const gap = (1000 / rate) * GAP_MARGIN;
   const starts: Instant[] = [];
   let next = Math.max(now, state.nextStartAt);
-  while (starts.length < request.count && (starts.length === 0 || request.lane === "transactional" || next < now + HORIZON_MS)) {
+  while (
+    starts.length < request.count &&
+    (starts.length === 0 || request.lane === "transactional" || next < now + HORIZON_MS)
+  ) {
     starts.push(next);
     next += gap;
   }

@@ -2,7 +2,13 @@ import type { Instant } from "./ids.ts";
 import type { Post } from "./post.ts";
 
 /** Why a post is not released at a moment. */
-export type NotDueReason = "draft" | "future" | "newsletter-false" | "too-old" | "already-released" | "in-a-special";
+export type NotDueReason =
+  | "draft"
+  | "future"
+  | "newsletter-false"
+  | "too-old"
+  | "already-released"
+  | "in-a-special";
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,10 @@
-import { deriveEdition, type Edition, type IssueContent, type IssuePost, type IssueStory } from "./edition.ts";
+import {
+  deriveEdition,
+  type Edition,
+  type IssueContent,
+  type IssuePost,
+  type IssueStory,
+} from "./edition.ts";
 import { defaultLanguage, type Language, matchLanguage } from "./language.ts";
 import type { Reader } from "./subscriber.ts";
 
@@ -8,14 +14,22 @@ import type { Reader } from "./subscriber.ts";
  */
 export function selectEdition(reader: Reader, content: IssueContent): Edition | null {
   const languages = deriveServedLanguages(reader.languages, content.envelope.languages);
-  const posts = content.stories.flatMap((story) => selectTranslation(story, reader, languages, content) ?? []);
+  const posts = content.stories.flatMap(
+    (story) => selectTranslation(story, reader, languages, content) ?? [],
+  );
   if (posts.length === 0) return null;
   const first = languages[0] ?? defaultLanguage(content.envelope.languages);
-  return deriveEdition(first, posts.map((post) => post.id));
+  return deriveEdition(
+    first,
+    posts.map((post) => post.id),
+  );
 }
 
 /** The reader's languages as offered; a language that is not offered means the default. */
-export function deriveServedLanguages(wanted: readonly Language[], offered: readonly Language[]): readonly Language[] {
+export function deriveServedLanguages(
+  wanted: readonly Language[],
+  offered: readonly Language[],
+): readonly Language[] {
   const served = wanted.map((language) => matchLanguage(language, offered) ?? defaultLanguage(offered));
   return served.length === 0 ? [defaultLanguage(offered)] : [...new Set(served)];
 }
@@ -36,9 +50,11 @@ function selectTranslation(
 }
 
 function isFor(post: IssuePost, reader: Reader, content: IssueContent): boolean {
-  const matches = reader.topics.length === 0 || post.topicNumbers.some((topic) => reader.topics.includes(topic));
+  const matches =
+    reader.topics.length === 0 || post.topicNumbers.some((topic) => reader.topics.includes(topic));
   if (content.cadence === "special" || post.releasedAt === null) return matches;
   if (reader.servedThrough !== null && post.releasedAt <= reader.servedThrough) return false;
-  const paused = reader.pause !== null && post.releasedAt >= reader.pause.from && post.releasedAt < reader.pause.until;
+  const paused =
+    reader.pause !== null && post.releasedAt >= reader.pause.from && post.releasedAt < reader.pause.until;
   return matches && !paused;
 }

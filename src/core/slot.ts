@@ -25,7 +25,11 @@ export function findLatestSlot(cadence: SlottedCadence, t: Instant, rhythm: Rhyt
   return slotOn(latestSlotDay(cadence, today.subtract({ days: 1 }), rhythm), rhythm);
 }
 
-function latestSlotDay(cadence: SlottedCadence, today: Temporal.PlainDate, rhythm: Rhythm): Temporal.PlainDate {
+function latestSlotDay(
+  cadence: SlottedCadence,
+  today: Temporal.PlainDate,
+  rhythm: Rhythm,
+): Temporal.PlainDate {
   if (cadence === "daily") return today;
   if (cadence === "monthly") return today.with({ day: 1 });
   return today.subtract({ days: (today.dayOfWeek - rhythm.weeklyOn + 7) % 7 });
@@ -33,5 +37,8 @@ function latestSlotDay(cadence: SlottedCadence, today: Temporal.PlainDate, rhyth
 
 function slotOn(day: Temporal.PlainDate, rhythm: Rhythm): Slot {
   const plainTime = Temporal.PlainTime.from(rhythm.sendAt);
-  return { date: day.toString(), at: day.toZonedDateTime({ timeZone: rhythm.timeZone, plainTime }).epochMilliseconds };
+  return {
+    date: day.toString(),
+    at: day.toZonedDateTime({ timeZone: rhythm.timeZone, plainTime }).epochMilliseconds,
+  };
 }

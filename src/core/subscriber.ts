@@ -75,7 +75,19 @@ export interface Reader extends Preferences {
 export function deriveReader(record: Subscriber): Reader {
   const { id, address, status, confirmedAt, servedThrough, pause } = record;
   const { languages, topics, cadence, hour, timeZone } = record;
-  return { id, address, status, languages, topics, cadence, hour, timeZone, confirmedAt, servedThrough, pause };
+  return {
+    id,
+    address,
+    status,
+    languages,
+    topics,
+    cadence,
+    hour,
+    timeZone,
+    confirmedAt,
+    servedThrough,
+    pause,
+  };
 }
 
 /** Is this reader written to at that moment? */

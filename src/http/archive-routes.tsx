@@ -16,7 +16,9 @@ export function createArchiveRoutes() {
       const language = chooseLanguage(c);
       const issues = await c.var.gazette.listArchive({ ...readPage(c, 100), language });
       const links = issues.map((issue) => toIssueLink(issue, language));
-      return c.html(<ArchivePage site={deriveSite(c.var.settings.newsletter)} language={language} issues={links} />);
+      return c.html(
+        <ArchivePage site={deriveSite(c.var.settings.newsletter)} language={language} issues={links} />,
+      );
     })
     .get("/issues/:id", async (c) => {
       const language = chooseLanguage(c);

@@ -9,7 +9,11 @@ const WEEK_MINUTES = 7 * 24 * 60;
 
 const requestSchema = z.strictObject({
   cadence: z.string().refine(isCadence, "Use instant, daily, weekly or monthly.").optional(),
-  posts: z.array(z.string().min(1)).min(1, "Name at least one post.").max(100, "At most 100 posts.").optional(),
+  posts: z
+    .array(z.string().min(1))
+    .min(1, "Name at least one post.")
+    .max(100, "At most 100 posts.")
+    .optional(),
   dryRun: z.boolean().optional(),
   testTo: z.string().optional(),
   holdMinutes: z.number().int().min(0).max(WEEK_MINUTES).optional(),
@@ -21,7 +25,10 @@ export function parseIssueRequest(text: string, webhookId: string | null): Resul
   if (!json.ok) return json;
   const parsed = requestSchema.safeParse(json.value);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => ({ field: issue.path.join(".") || "body", reason: issue.message }));
+    const faults = parsed.error.issues.map((issue) => ({
+      field: issue.path.join(".") || "body",
+      reason: issue.message,
+    }));
     return fail({ kind: "request-malformed", faults });
   }
   const { cadence, posts, dryRun, testTo, holdMinutes } = parsed.data;

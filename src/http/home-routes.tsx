@@ -15,6 +15,15 @@ export function createHomeRoutes() {
     ]);
     const site = deriveSite(c.var.settings.newsletter);
     const links = issues.map((issue) => toIssueLink(issue, language));
-    return c.html(<HomePage site={site} language={language} values={{ languages: [language] }} faults={[]} topics={topics} issues={links} />);
+    return c.html(
+      <HomePage
+        site={site}
+        language={language}
+        values={{ languages: [language] }}
+        faults={[]}
+        topics={topics}
+        issues={links}
+      />,
+    );
   });
 }

@@ -13,7 +13,9 @@ export function createIssueApiRoutes() {
       const request = parseIssueRequest(await c.req.text(), null);
       if (!request.ok) return answerProblem(c, request.problem);
       const answer = await c.var.gazette.requestIssue(request.value);
-      return answer.ok ? Response.json(answer.value.body, { status: answer.value.status }) : answerProblem(c, answer.problem);
+      return answer.ok
+        ? Response.json(answer.value.body, { status: answer.value.status })
+        : answerProblem(c, answer.problem);
     })
     .get("/api/issues", async (c) => c.json({ issues: await c.var.gazette.listIssues(readPage(c, 50)) }))
     .get("/api/issues/:id", async (c) => {

@@ -19,6 +19,8 @@ export function createSendWebhookRoutes() {
     const request = parseIssueRequest(body, webhookId);
     if (!request.ok) return answerProblem(c, request.problem);
     const answer = await c.var.gazette.requestIssue(request.value);
-    return answer.ok ? Response.json(answer.value.body, { status: answer.value.status }) : answerProblem(c, answer.problem);
+    return answer.ok
+      ? Response.json(answer.value.body, { status: answer.value.status })
+      : answerProblem(c, answer.problem);
   });
 }

@@ -2,13 +2,19 @@ import type { Instant, SubscriberId } from "../core/ids.ts";
 
 /** Who left and who must never be written to. Read back at once (D1). Departures are added by the change log. */
 export interface DepartureList {
-  find(id: SubscriberId): Promise<{ readonly departedAt: Instant | null; readonly suppressed: string | null }>;
+  find(
+    id: SubscriberId,
+  ): Promise<{ readonly departedAt: Instant | null; readonly suppressed: string | null }>;
   /**
    * Of these ids (at most 1,000), those that must not be written to now: departed, suppressed, erased, or paused
    * by a recent change. One query: it stands before every batch.
    */
   listGone(ids: readonly SubscriberId[], now: Instant): Promise<ReadonlySet<SubscriberId>>;
-  suppress(id: SubscriberId, reason: "bounce" | "complaint" | "manual" | "refused", at: Instant): Promise<void>;
+  suppress(
+    id: SubscriberId,
+    reason: "bounce" | "complaint" | "manual" | "refused",
+    at: Instant,
+  ): Promise<void>;
   /** The departed and suppressed among these ids (at most 1,000), by fact; for imports. */
   listBarred(ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, "departed" | "suppressed">>;
 }

@@ -1,4 +1,11 @@
-import type { BatchNumber, BatchOutcome, DraftBatch, LedgerFacts, OpenBatch, RosterEntry } from "../core/batch.ts";
+import type {
+  BatchNumber,
+  BatchOutcome,
+  DraftBatch,
+  LedgerFacts,
+  OpenBatch,
+  RosterEntry,
+} from "../core/batch.ts";
 import type { Settlement } from "../core/decide-settlement.ts";
 import type { EditionKey, Instant, PostId, SubscriberId } from "../core/ids.ts";
 
@@ -11,7 +18,11 @@ export interface Ledger {
   /** The listing's own cursor; null before the first page. */
   readCursor(): string | null;
   /** One page of the roster; entries that are there already stay as they are. */
-  addPage(entries: readonly RosterEntry[], posts: ReadonlyMap<EditionKey, readonly PostId[]>, cursor: string | null): void;
+  addPage(
+    entries: readonly RosterEntry[],
+    posts: ReadonlyMap<EditionKey, readonly PostId[]>,
+    cursor: string | null,
+  ): void;
   /** A listing that broke starts again from the beginning; what is there is kept. */
   restartListing(): void;
   /** The posts of an edition, as some reader's choice made it. */
@@ -24,7 +35,12 @@ export interface Ledger {
    * Freezes a draft without those who are gone and starts its first attempt: from here on recipients and bytes never
    * change. A draft that everybody left is settled as `empty`.
    */
-  freezeBatch(draft: DraftBatch, gone: ReadonlySet<SubscriberId>, bodyHash: string, now: Instant): OpenBatch | null;
+  freezeBatch(
+    draft: DraftBatch,
+    gone: ReadonlySet<SubscriberId>,
+    bodyHash: string,
+    now: Instant,
+  ): OpenBatch | null;
   /** Recipients of a frozen batch, in the order of its body. */
   listRecipients(batch: BatchNumber): readonly RosterEntry[];
   findOpenBatch(batch: BatchNumber): OpenBatch | null;

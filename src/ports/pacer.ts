@@ -1,5 +1,5 @@
-import type { Instant } from "../core/ids.ts";
 import type { RateReading } from "../core/answer.ts";
+import type { Instant } from "../core/ids.ts";
 
 export type Lane = "transactional" | "digest";
 

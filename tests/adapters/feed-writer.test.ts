@@ -75,7 +75,12 @@ describe("Atom", () => {
 
 describe("JSON Feed", () => {
   it("is of version 1.1, with language and authors", () => {
-    const feed = JSON.parse(write(buildFeed([withBody("a", { language: "en", image: { url: "https://x.example/i.png", alt: "" } })]), "json"));
+    const feed = JSON.parse(
+      write(
+        buildFeed([withBody("a", { language: "en", image: { url: "https://x.example/i.png", alt: "" } })]),
+        "json",
+      ),
+    );
     expect(feed).toMatchObject({
       version: "https://jsonfeed.org/version/1.1",
       language: "es",
@@ -93,17 +98,26 @@ describe("JSON Feed", () => {
 });
 
 describe("every feed", () => {
-  it.each(["rss", "atom", "json"] as const)("gives a post one name in %s, whatever becomes of its address", (format) => {
-    const nameOf = (post: RenderedPost) => /urn:x-gazette:post:[^"<]+/.exec(write(buildFeed([post]), format))?.[0];
-    const before = nameOf(withBody("en/a"));
-    expect(before).toBe("urn:x-gazette:post:en%2Fa");
-    expect(nameOf(withBody("en/a", { url: "https://new.example/b", path: "b.md", title: "New" }))).toBe(before);
-  });
+  it.each(["rss", "atom", "json"] as const)(
+    "gives a post one name in %s, whatever becomes of its address",
+    (format) => {
+      const nameOf = (post: RenderedPost) =>
+        /urn:x-gazette:post:[^"<]+/.exec(write(buildFeed([post]), format))?.[0];
+      const before = nameOf(withBody("en/a"));
+      expect(before).toBe("urn:x-gazette:post:en%2Fa");
+      expect(nameOf(withBody("en/a", { url: "https://new.example/b", path: "b.md", title: "New" }))).toBe(
+        before,
+      );
+    },
+  );
 
-  it.each(["rss", "atom"] as const)("is well-formed in %s without posts and with hostile settings", (format) => {
-    const document = buildFeed([], { title: "A <b> & \u0007 ]]>", description: "& <" });
-    expect(findAll(readXml(write(document, format)), "title").map(textOf)).toEqual(["A <b> & ]]>"]);
-  });
+  it.each(["rss", "atom"] as const)(
+    "is well-formed in %s without posts and with hostile settings",
+    (format) => {
+      const document = buildFeed([], { title: "A <b> & \u0007 ]]>", description: "& <" });
+      expect(findAll(readXml(write(document, format)), "title").map(textOf)).toEqual(["A <b> & ]]>"]);
+    },
+  );
 
   it.each(["rss", "atom", "json"] as const)("is the same bytes for the same posts in %s", (format) => {
     expect(write(buildFeed([hostile]), format)).toBe(write(buildFeed([hostile]), format));
@@ -111,7 +125,10 @@ describe("every feed", () => {
 });
 
 describe("the reader of these tests", () => {
-  it.each(["<a>", '<a b="<"></a>', "<a>\u001b</a>", "<a><![CDATA[x]]>y]]></a>", "<a>&</b>"])("refuses %j", (xml) => {
-    expect(() => readXml(xml)).toThrow();
-  });
+  it.each(["<a>", '<a b="<"></a>', "<a>\u001b</a>", "<a><![CDATA[x]]>y]]></a>", "<a>&</b>"])(
+    "refuses %j",
+    (xml) => {
+      expect(() => readXml(xml)).toThrow();
+    },
+  );
 });

@@ -19,11 +19,16 @@ describe("front matter", () => {
   });
 
   it("may have Windows line breaks", () => {
-    expect(read("---\r\ntitle: Hello\r\n---\r\nBody\r\n")).toEqual({ data: { title: "Hello" }, body: "Body\r\n" });
+    expect(read("---\r\ntitle: Hello\r\n---\r\nBody\r\n")).toEqual({
+      data: { title: "Hello" },
+      body: "Body\r\n",
+    });
   });
 
   it("is TOML between plus signs, whose dates stay what they are", () => {
-    const { data } = read("+++\ndate = 2025-02-17\nat = 2025-02-17T10:00:00+01:00\nlocal = 2025-02-17T10:00:00\n[params]\na = 1\n+++\nBody");
+    const { data } = read(
+      "+++\ndate = 2025-02-17\nat = 2025-02-17T10:00:00+01:00\nlocal = 2025-02-17T10:00:00\n[params]\na = 1\n+++\nBody",
+    );
     expect(data).toEqual({
       date: "2025-02-17",
       at: "2025-02-17T10:00:00.000+01:00",
@@ -33,7 +38,10 @@ describe("front matter", () => {
   });
 
   it("is JSON, bare or between dashes", () => {
-    expect(read('{\n  "title": "a } \\" {",\n  "x": {"y": 1}\n}\n\nBody')).toEqual({ data: { title: 'a } " {', x: { y: 1 } }, body: "\nBody" });
+    expect(read('{\n  "title": "a } \\" {",\n  "x": {"y": 1}\n}\n\nBody')).toEqual({
+      data: { title: 'a } " {', x: { y: 1 } },
+      body: "\nBody",
+    });
     expect(read('---json\n{"title": "a"}\n---\nBody')).toEqual({ data: { title: "a" }, body: "Body" });
   });
 
@@ -48,7 +56,9 @@ describe("front matter", () => {
 
   it("is refused with the line where it is broken, the second time too", () => {
     const source = "---\ntitle: x\n\tfoo: 1\n---\nBody";
-    expect([faultOf(source), faultOf(source)]).toEqual(Array(2).fill("Line 3: tab characters must not be used in indentation."));
+    expect([faultOf(source), faultOf(source)]).toEqual(
+      Array(2).fill("Line 3: tab characters must not be used in indentation."),
+    );
     expect(faultOf("---\ntitle: a: b\n---\n")).toContain("Line 2");
     expect(faultOf("+++\ntitle = x\n+++\n")).toContain("Line 2");
     expect(faultOf('{"title": }\nBody')).toContain("JSON");
@@ -73,14 +83,19 @@ describe("front matter", () => {
   it("may name keys of the prototype without reaching it", () => {
     const { data } = read('---json\n{"__proto__": {"draft": true}, "title": "x"}\n---\n');
     expect([data.draft, ({} as Record<string, unknown>).draft]).toEqual([undefined, undefined]);
-    expect(read("---\n__proto__:\n  draft: true\nexcerpt_separator: {a: b}\n---\nBody").data.draft).toBeUndefined();
+    expect(
+      read("---\n__proto__:\n  draft: true\nexcerpt_separator: {a: b}\n---\nBody").data.draft,
+    ).toBeUndefined();
   });
 
   it("is read in time, whatever its blank lines and aliases", () => {
-    const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]", ..."bcdefgh".split("").map((name, index) => {
-      const before = "abcdefg"[index];
-      return `${name}: &${name} [${`*${before},`.repeat(8)}]`;
-    })];
+    const bomb = [
+      "a: &a [x,x,x,x,x,x,x,x,x]",
+      ..."bcdefgh".split("").map((name, index) => {
+        const before = "abcdefg"[index];
+        return `${name}: &${name} [${`*${before},`.repeat(8)}]`;
+      }),
+    ];
     const start = Date.now();
     read(`---\n${bomb.join("\n")}\ntitle: *h\n---\n`);
     read(`---\n${"\n".repeat(16_000)}title: x\n---\n`);

@@ -13,7 +13,9 @@ const fill = (text: string, length = 256 * 1024) => text.repeat(Math.floor(lengt
 
 describe("Markdown", () => {
   it("becomes HTML with headings, tables, code and struck text", () => {
-    const html = htmlOf("## Why\n\n~~old~~ *new*\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n\n```ts\nconst a = 1 < 2;\n```\n");
+    const html = htmlOf(
+      "## Why\n\n~~old~~ *new*\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n\n```ts\nconst a = 1 < 2;\n```\n",
+    );
     expect(html).toContain("<h2>Why</h2>");
     expect(html).toContain("<s>old</s> <em>new</em>");
     expect(html).toContain('<td align="right">2</td>');
@@ -25,7 +27,9 @@ describe("Markdown", () => {
       '<p><a href="https://blog.example.com/x">a</a> <a href="https://blog.example.com/en/hello#top">b</a> ' +
         '<a href="https://blog.example.com/en/hello?q=1">c</a> <img alt="d" src="https://blog.example.com/en/pic.png" /></p>',
     );
-    expect(htmlOf("[m](mailto:a@example.com) https://example.org/a_b")).toContain('href="https://example.org/a_b"');
+    expect(htmlOf("[m](mailto:a@example.com) https://example.org/a_b")).toContain(
+      'href="https://example.org/a_b"',
+    );
   });
 
   it("makes no link of what only looks like a host or an address", () => {
@@ -33,15 +37,35 @@ describe("Markdown", () => {
   });
 
   it.each([
-    "<script>alert(1)</script>", "<style>p{}</style>", "<iframe src=https://evil.example>in</iframe>", "<object data=x>in</object>",
-    '<svg onload="alert(1)"><a xlink:href="javascript:alert(1)">s</a></svg>', "<img src=x onerror=alert(1)>", "<b onclick=x>b</b>",
-    "[x](javascript:alert(1))", '<a href="java&#10;script:alert(1)">x</a>', "<a href=' javascript:alert(1)'>x</a>", "[x](vbscript:x)",
-    "![x](data:image/svg+xml;base64,PHN2Zz4=)", '<a href="data:text/html,x">x</a>', "<form action=x><input name=a></form>",
-    "<meta http-equiv=refresh content=0>", "<base href=//evil.example>", "<link rel=stylesheet href=x>", "<math><mtext><script>alert(1)</script>",
-    '<p style="position:fixed" id="x" class="y">z</p>', "<template><script>1</script></template>", "<!--<img src=--><img src=x onerror=alert(1)//>",
+    "<script>alert(1)</script>",
+    "<style>p{}</style>",
+    "<iframe src=https://evil.example>in</iframe>",
+    "<object data=x>in</object>",
+    '<svg onload="alert(1)"><a xlink:href="javascript:alert(1)">s</a></svg>',
+    "<img src=x onerror=alert(1)>",
+    "<b onclick=x>b</b>",
+    "[x](javascript:alert(1))",
+    '<a href="java&#10;script:alert(1)">x</a>',
+    "<a href=' javascript:alert(1)'>x</a>",
+    "[x](vbscript:x)",
+    "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+    '<a href="data:text/html,x">x</a>',
+    "<form action=x><input name=a></form>",
+    "<meta http-equiv=refresh content=0>",
+    "<base href=//evil.example>",
+    "<link rel=stylesheet href=x>",
+    "<math><mtext><script>alert(1)</script>",
+    '<p style="position:fixed" id="x" class="y">z</p>',
+    "<template><script>1</script></template>",
+    "<!--<img src=--><img src=x onerror=alert(1)//>",
   ])("runs nothing of %s", (markdown) => {
-    const tags = htmlOf(markdown).match(/<[^>]*>/g)?.join("") ?? "";
-    expect(tags).not.toMatch(/script|style|iframe|object|svg|math|form|input|meta|base|link|template|\son\w+=|data:|\sid=|class=/i);
+    const tags =
+      htmlOf(markdown)
+        .match(/<[^>]*>/g)
+        ?.join("") ?? "";
+    expect(tags).not.toMatch(
+      /script|style|iframe|object|svg|math|form|input|meta|base|link|template|\son\w+=|data:|\sid=|class=/i,
+    );
   });
 
   it("has no character that a feed could break on, not even by a number", () => {
@@ -50,7 +74,9 @@ describe("Markdown", () => {
   });
 
   it("becomes plain text that keeps code, tables and where links lead", () => {
-    const { text } = render("# Hi\n\nSee [the docs](https://example.org/d) and https://example.org/e\n\n```\nif (a) {\n  b\n}\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![A cat](c.png)\n");
+    const { text } = render(
+      "# Hi\n\nSee [the docs](https://example.org/d) and https://example.org/e\n\n```\nif (a) {\n  b\n}\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![A cat](c.png)\n",
+    );
     expect(text).toContain("See the docs (https://example.org/d) and https://example.org/e");
     expect(text).toContain("if (a) {\n  b\n}");
     expect(text).toMatch(/^a +b$/m);
@@ -59,7 +85,9 @@ describe("Markdown", () => {
   });
 
   it("counts its words and offers its first paragraph", () => {
-    const { words, excerpt } = render("# Title\n\n![](x.png)\n\nIt's *one* [two](https://example.org/three) three-four.\n\nNext.");
+    const { words, excerpt } = render(
+      "# Title\n\n![](x.png)\n\nIt's *one* [two](https://example.org/three) three-four.\n\nNext.",
+    );
     expect(words).toBe(6);
     expect(excerpt).toBe("It's one two three-four.");
     expect(render("```\ncode\n```").excerpt).toBe("");
@@ -73,8 +101,30 @@ describe("Markdown", () => {
   });
 
   it.each([
-    [">"], ["> "], ["["], ["!["], ["*a"], ["**a *b "], ["<div>\n"], ["<b>"], ["<a "], ["<!--"], ["`a`` "], ["- "], ["|a|b|\n|-|-|\n"], ["[a]: b\n"],
-    ["<table><tr><td>"], ["<pre><code>"], ["&#x1"], ["~~a"], ["http://a.b/((("], ["[a](b"], ["\u0000"], ["a\n=\n"], ["<ul><li>"], ["![a](b) "],
+    [">"],
+    ["> "],
+    ["["],
+    ["!["],
+    ["*a"],
+    ["**a *b "],
+    ["<div>\n"],
+    ["<b>"],
+    ["<a "],
+    ["<!--"],
+    ["`a`` "],
+    ["- "],
+    ["|a|b|\n|-|-|\n"],
+    ["[a]: b\n"],
+    ["<table><tr><td>"],
+    ["<pre><code>"],
+    ["&#x1"],
+    ["~~a"],
+    ["http://a.b/((("],
+    ["[a](b"],
+    ["\u0000"],
+    ["a\n=\n"],
+    ["<ul><li>"],
+    ["![a](b) "],
   ])("answers in time where it is %j for 256 KiB", (piece) => {
     const start = Date.now();
     const result = renderer.render(fill(piece), BASE);
@@ -83,7 +133,10 @@ describe("Markdown", () => {
   });
 
   it("is refused where its HTML would not fit a row of the database", () => {
-    expect(renderer.render(fill("![a](b) ", 500_000), BASE)).toMatchObject({ ok: false, problem: { kind: "post-too-large" } });
+    expect(renderer.render(fill("![a](b) ", 500_000), BASE)).toMatchObject({
+      ok: false,
+      problem: { kind: "post-too-large" },
+    });
   });
 
   it("keeps a table of ten thousand rows readable as text", () => {

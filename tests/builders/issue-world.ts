@@ -51,7 +51,10 @@ export async function createIssueWorld(options: WorldOptions) {
   const post = buildPost("en/a", { title: "A title" });
   await insertPost(db, post);
   let now = TICK;
-  const clock = { now: () => now, sleep: async (ms: number) => void (now += Math.max(0, ms)) };
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  const clock = { now: () => now, sleep: async (ms: number) => pass(Math.max(0, ms)) };
   const gone = new Set<SubscriberId>();
   const readers = Array.from({ length: options.readers }, (_, index) => buildReader(index));
   const { mailer, received, bodies } = createScriptedMailer(options.script ?? [], options.badAddress ?? null);
@@ -60,7 +63,11 @@ export async function createIssueWorld(options: WorldOptions) {
   const woken: string[] = [];
   const waker = { wake: async (id: string) => void woken.push(id) };
   const plan = () =>
-    planIssues({ newsletter: NEWSLETTER, schedule: createD1ScheduleStore(db), waker, clock, log }, { kind: "tick" }, TICK);
+    planIssues(
+      { newsletter: NEWSLETTER, schedule: createD1ScheduleStore(db), waker, clock, log },
+      { kind: "tick" },
+      TICK,
+    );
   const planned = await plan();
   const id = planned === "busy" ? undefined : planned[0]?.id;
 
@@ -91,11 +98,19 @@ export async function createIssueWorld(options: WorldOptions) {
     posts: guard({ findMany: async () => [{ ...post, html: "", text: "" }] } as never),
     topics: guard({ list: async () => [], claim: async () => [] }),
     readers: guard({ list: async ({ cursor }) => listPage(readers, cursor) }),
-    departures: guard({ listGone: async (ids: readonly SubscriberId[]) => new Set(ids.filter((one) => gone.has(one))) } as never),
+    departures: guard({
+      listGone: async (ids: readonly SubscriberId[]) => new Set(ids.filter((one) => gone.has(one))),
+    } as never),
     ledger: createSqliteLedger(storage),
     mailer: guard(mailer),
-    pacer: guard({ reserve: async (_lane, _taker, count) => Array.from({ length: count }, () => now), report: async () => {} }),
-    signer: { sign: async (claims) => `${claims.purpose}.${claims.id.slice(0, 8)}`, verify: async () => null },
+    pacer: guard({
+      reserve: async (_lane, _taker, count) => Array.from({ length: count }, () => now),
+      report: async () => {},
+    }),
+    signer: {
+      sign: async (claims) => `${claims.purpose}.${claims.id.slice(0, 8)}`,
+      verify: async () => null,
+    },
     hasher: { hash: async (text) => `${text.length}:${text.slice(0, 20)}` },
     clock,
     log,
@@ -114,10 +129,12 @@ export async function createIssueWorld(options: WorldOptions) {
       if (found === null) throw new Error("The issue was not planned.");
       return found;
     },
-    pass: (ms: number) => void (now += ms),
+    pass,
     /** One slice; a crash is what the platform does about it: the alarm comes again. */
     slice: async () => {
-      const wakeAt = await advanceIssue(deps).catch((error: Error) => (error.message.startsWith("crash") ? now : Promise.reject(error)));
+      const wakeAt = await advanceIssue(deps).catch((error: Error) =>
+        error.message.startsWith("crash") ? now : Promise.reject(error),
+      );
       if (wakeAt !== null && wakeAt > now) now = wakeAt;
       return wakeAt;
     },
@@ -156,7 +173,10 @@ const PAGE = 120;
 
 function listPage(readers: readonly Reader[], cursor: string | null) {
   const from = Number(cursor ?? 0);
-  return { readers: readers.slice(from, from + PAGE), cursor: from + PAGE >= readers.length ? null : String(from + PAGE) };
+  return {
+    readers: readers.slice(from, from + PAGE),
+    cursor: from + PAGE >= readers.length ? null : String(from + PAGE),
+  };
 }
 
 async function insertPost(db: D1Database, post: ReturnType<typeof buildPost>): Promise<void> {
@@ -165,6 +185,15 @@ async function insertPost(db: D1Database, post: ReturnType<typeof buildPost>): P
       `INSERT INTO posts (id, path, story, language, title, description, url, published_at, tags, draft, newsletter,
          html, text, words, source_hash, added_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 1, '', '', 1, 'h', 0, 0)`,
     )
-    .bind(post.id, post.path, post.story, post.language, post.title, post.description, post.url, post.publishedAt)
+    .bind(
+      post.id,
+      post.path,
+      post.story,
+      post.language,
+      post.title,
+      post.description,
+      post.url,
+      post.publishedAt,
+    )
     .run();
 }

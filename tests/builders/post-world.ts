@@ -32,9 +32,11 @@ export function buildPostWorld() {
     advanceTo: (iso: string) => {
       now = at(iso);
     },
-    publish: (path: string, text: string) => publishPost(deps, { path, source: new TextEncoder().encode(text) }),
+    publish: (path: string, text: string) =>
+      publishPost(deps, { path, source: new TextEncoder().encode(text) }),
   };
 }
 
 /** A Markdown file; `lines` are its front matter. */
-export const buildFile = (lines: readonly string[], body = "Some words.") => ["---", ...lines, "---", "", body].join("\n");
+export const buildFile = (lines: readonly string[], body = "Some words.") =>
+  ["---", ...lines, "---", "", body].join("\n");

@@ -6,7 +6,8 @@ export function readXml(text: string): Element {
   if (illegal !== null) throw new Error(`Illegal character at ${illegal.index}`);
   const markup = text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
   if (/<[a-z][^<>]*="[^"<]*</i.test(markup)) throw new Error("A bare < in an attribute.");
-  if (markup.replace(/"[^"]*"/g, "").includes("]]>")) throw new Error("A CDATA section ends where none began.");
+  if (markup.replace(/"[^"]*"/g, "").includes("]]>"))
+    throw new Error("A CDATA section ends where none began.");
   const document = xml2js(text) as Element; // the other shape is for the option `compact`
   const root = document.elements?.find((element) => element.type === "element");
   if (!text.trimEnd().endsWith(`</${root?.name}>`)) throw new Error("The root does not end.");

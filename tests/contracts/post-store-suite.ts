@@ -11,12 +11,16 @@ const LATER = NOW + 60_000;
 /** The post store and the topic catalogue, over SQLite in Node and over D1 in workerd. */
 export function describePostStore(db: D1Database) {
   const posts = createD1PostStore(db);
-  const release = (id: string) => db.prepare("UPDATE posts SET released_at = 7, special = 's' WHERE id = ?").bind(id).run();
-  const revision = async () => (await db.prepare("SELECT revision FROM schedule").first<number>("revision")) ?? -1;
+  const release = (id: string) =>
+    db.prepare("UPDATE posts SET released_at = 7, special = 's' WHERE id = ?").bind(id).run();
+  const revision = async () =>
+    (await db.prepare("SELECT revision FROM schedule").first<number>("revision")) ?? -1;
   const find = async (id: string) => (await posts.findMany([asPostId(id)]))[0];
 
   beforeEach(async () => {
-    await db.batch(["posts", "issues", "issue_posts", "topics"].map((table) => db.prepare(`DELETE FROM ${table}`)));
+    await db.batch(
+      ["posts", "issues", "issue_posts", "topics"].map((table) => db.prepare(`DELETE FROM ${table}`)),
+    );
   });
 
   describe("the post store", () => {
@@ -93,7 +97,11 @@ export function describePostStore(db: D1Database) {
       expect(await posts.remove("a.md", LATER)).toBe("missing");
       expect(await posts.remove("never.md", LATER)).toBe("missing");
       expect(await revision()).toBe(before + 1);
-      expect([await find("a"), await posts.findByPath("a.md"), await posts.list({ limit: 9 })]).toEqual([undefined, null, []]);
+      expect([await find("a"), await posts.findByPath("a.md"), await posts.list({ limit: 9 })]).toEqual([
+        undefined,
+        null,
+        [],
+      ]);
       expect(await posts.save(buildIncomingPost("a"), LATER)).toBe("changed");
       expect((await find("a"))?.releasedAt).toBe(7);
     });
@@ -125,9 +133,13 @@ export function describePostStore(db: D1Database) {
     it("shows the public no draft and nothing of the future, and finds by language and topic", async () => {
       await posts.save(buildIncomingPost("draft", { draft: true }), NOW);
       await posts.save(buildIncomingPost("future", { publishedAt: NOW + 1 }), NOW);
-      await posts.save(buildIncomingPost("now", { publishedAt: NOW, tags: [{ slug: "mail", name: "Mail" }] }), NOW);
+      await posts.save(
+        buildIncomingPost("now", { publishedAt: NOW, tags: [{ slug: "mail", name: "Mail" }] }),
+        NOW,
+      );
       await posts.save(buildIncomingPost("es", { language: "es" }), NOW);
-      const ids = async (filter: object) => (await posts.listRendered({ limit: 50, ...filter })).map((post) => post.id);
+      const ids = async (filter: object) =>
+        (await posts.listRendered({ limit: 50, ...filter })).map((post) => post.id);
       expect(await ids({ publicAt: NOW })).toEqual(["now", "es"]);
       expect(await ids({ publicAt: NOW, language: "es" })).toEqual(["es"]);
       expect(await ids({ publicAt: NOW, topic: "mail" })).toEqual(["now"]);
@@ -140,8 +152,14 @@ export function describePostStore(db: D1Database) {
     const topics = createD1TopicCatalog(db);
 
     it("gives each topic one number and keeps it, with the name it got first", async () => {
-      const first = await topics.claim([{ slug: "mail", name: "Mail" }, { slug: "go", name: "Go" }]);
-      const second = await topics.claim([{ slug: "go", name: "GO" }, { slug: "css", name: "CSS" }]);
+      const first = await topics.claim([
+        { slug: "mail", name: "Mail" },
+        { slug: "go", name: "Go" },
+      ]);
+      const second = await topics.claim([
+        { slug: "go", name: "GO" },
+        { slug: "css", name: "CSS" },
+      ]);
       expect(second.find((topic) => topic.slug === "go")).toEqual(first.find((topic) => topic.slug === "go"));
       expect((await topics.list()).map((topic) => topic.name).sort()).toEqual(["CSS", "Go", "Mail"]);
       expect(new Set((await topics.list()).map((topic) => topic.number)).size).toBe(3);
@@ -155,8 +173,12 @@ export function describePostStore(db: D1Database) {
 
 async function plan(db: D1Database, id: string, ids: readonly string[]): Promise<void> {
   const issue = db
-    .prepare("INSERT INTO issues (id, cadence, slot_at, window_through, posts, shards, planned_at) VALUES (?, 'weekly', 0, 0, ?, 1, 0)")
+    .prepare(
+      "INSERT INTO issues (id, cadence, slot_at, window_through, posts, shards, planned_at) VALUES (?, 'weekly', 0, 0, ?, 1, 0)",
+    )
     .bind(id, JSON.stringify(ids));
-  const rows = ids.map((post, position) => db.prepare("INSERT INTO issue_posts VALUES (?, ?, ?)").bind(id, post, position));
+  const rows = ids.map((post, position) =>
+    db.prepare("INSERT INTO issue_posts VALUES (?, ?, ?)").bind(id, post, position),
+  );
   await db.batch([issue, ...rows]);
 }

@@ -22,15 +22,25 @@ const content: IssueContent = {
     tokenAt: 0,
   },
 };
-const mail = { subject: 'A "quoted" $& subject', html: `<a href="${LEAVE_URL_PLACE}">x</a>`, text: `\n${LEAVE_URL_PLACE}` };
+const mail = {
+  subject: 'A "quoted" $& subject',
+  html: `<a href="${LEAVE_URL_PLACE}">x</a>`,
+  text: `\n${LEAVE_URL_PLACE}`,
+};
 const entry = (address: string) => ({ id: asSubscriberId("a"), address, edition: asEditionKey("en.x") });
-const parts = (address: string) => ({ entry: entry(address), leaveUrl: `https://news.example.com/unsubscribe?token=${address[0]}`, manageUrl: null });
+const parts = (address: string) => ({
+  entry: entry(address),
+  leaveUrl: `https://news.example.com/unsubscribe?token=${address[0]}`,
+  manageUrl: null,
+});
 
 describe("the body of a batch", () => {
   const editions = new Map([["en.x", encodeEdition(content, mail)]]);
 
   it("is what encoding each mail by itself would give, the personal parts in their places", () => {
-    const body = JSON.parse(composeBatchBody([parts('odd"$&name@example.com'), parts("b@example.com")], editions));
+    const body = JSON.parse(
+      composeBatchBody([parts('odd"$&name@example.com'), parts("b@example.com")], editions),
+    );
     expect(body.length).toBe(2);
     expect(body[0]).toMatchObject({
       from: "News <news@example.com>",
@@ -43,13 +53,18 @@ describe("the body of a batch", () => {
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "List-Id": "<newsletter.news.example.com>",
       },
-      tags: [{ name: "issue", value: "weekly-2026-11-23" }, { name: "cadence", value: "weekly" }],
+      tags: [
+        { name: "issue", value: "weekly-2026-11-23" },
+        { name: "cadence", value: "weekly" },
+      ],
     });
     expect(body[1].text).toBe("\nhttps://news.example.com/unsubscribe?token=b");
   });
 
   it("is the same bytes for the same recipients", () => {
-    expect(composeBatchBody([parts("a@example.com")], editions)).toBe(composeBatchBody([parts("a@example.com")], editions));
+    expect(composeBatchBody([parts("a@example.com")], editions)).toBe(
+      composeBatchBody([parts("a@example.com")], editions),
+    );
   });
 
   it("is not built from an edition that was never rendered", () => {

@@ -63,27 +63,45 @@ describe("an issue", () => {
   });
 
   it("rests while paused, and closes once it is cancelled and nothing is in doubt", () => {
-    expect(decide({ issue: { ...running, pausedAt: 1 }, ledger: ledger({ unassigned: 9 }) })).toMatchObject({ do: "rest", until: null });
-    expect(decide({ issue: { ...running, cancelledAt: 1 }, ledger: ledger({ unassigned: 9 }) })).toEqual({ do: "close" });
+    expect(decide({ issue: { ...running, pausedAt: 1 }, ledger: ledger({ unassigned: 9 }) })).toMatchObject({
+      do: "rest",
+      until: null,
+    });
+    expect(decide({ issue: { ...running, cancelledAt: 1 }, ledger: ledger({ unassigned: 9 }) })).toEqual({
+      do: "close",
+    });
   });
 
   it("waits for the quota's reset, and for its author where only the author can help", () => {
     const left = ledger({ unassigned: 9 });
-    expect(decide({ ledger: left, quotaUntil: NOW + 5 })).toEqual({ do: "rest", until: NOW + 5, waitingFor: "quota" });
+    expect(decide({ ledger: left, quotaUntil: NOW + 5 })).toEqual({
+      do: "rest",
+      until: NOW + 5,
+      waitingFor: "quota",
+    });
     expect(decide({ ledger: left, quotaUntil: NOW })).toMatchObject({ do: "submit" });
     expect(decide({ ledger: { ...left, stoppedAt: 1 } })).toMatchObject({ do: "rest", waitingFor: "author" });
   });
 
   it("does not close while a batch is open, and wakes for its retry", () => {
-    expect(decide({ ledger: ledger({ open: [batch({ retryAt: NOW + 700 })] }) })).toMatchObject({ do: "rest", until: NOW + 700 });
+    expect(decide({ ledger: ledger({ open: [batch({ retryAt: NOW + 700 })] }) })).toMatchObject({
+      do: "rest",
+      until: NOW + 700,
+    });
   });
 
   it("puts no new mail into a provider that has not answered three times", () => {
-    const silent = ledger({ unassigned: 9, open: [batch({ inDoubtSince: NOW - 9, attempts: 3, retryAt: NOW + 4000 })] });
+    const silent = ledger({
+      unassigned: 9,
+      open: [batch({ inDoubtSince: NOW - 9, attempts: 3, retryAt: NOW + 4000 })],
+    });
     expect(decide({ ledger: silent })).toEqual({ do: "rest", until: NOW + 4000, waitingFor: "provider" });
   });
 
   it("does nothing once it is closed", () => {
-    expect(decide({ issue: { ...running, closedAt: 1 }, ledger: ledger({ unassigned: 9 }) })).toMatchObject({ do: "rest", until: null });
+    expect(decide({ issue: { ...running, closedAt: 1 }, ledger: ledger({ unassigned: 9 }) })).toMatchObject({
+      do: "rest",
+      until: null,
+    });
   });
 });

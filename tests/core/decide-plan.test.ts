@@ -6,7 +6,10 @@ import type { CadenceCursor, Plan, ScheduleSnapshot } from "../../src/core/sched
 import type { Newsletter } from "../../src/core/settings.ts";
 import { at, buildPost } from "../builders/posts.ts";
 
-type Rules = Pick<Newsletter, "timeZone" | "sendAt" | "weeklyOn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards">;
+type Rules = Pick<
+  Newsletter,
+  "timeZone" | "sendAt" | "weeklyOn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards"
+>;
 
 const rules = {
   timeZone: "UTC",
@@ -18,16 +21,34 @@ const rules = {
   shards: 1,
 } as const satisfies Rules;
 const tick: PlanRequest = { kind: "tick" };
-const plan = (snapshot: ScheduleSnapshot, t: Instant, request: PlanRequest = tick, own: Partial<Rules> = {}) =>
-  decidePlan(snapshot, request, { t, now: t }, { ...rules, ...own });
+const plan = (
+  snapshot: ScheduleSnapshot,
+  t: Instant,
+  request: PlanRequest = tick,
+  own: Partial<Rules> = {},
+) => decidePlan(snapshot, request, { t, now: t }, { ...rules, ...own });
 
-const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({ revision: 0, clock: 0, cursors: [], posts });
+const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({
+  revision: 0,
+  clock: 0,
+  cursors: [],
+  posts,
+});
 
 /** What the store would read after committing a plan. */
 function commit(snapshot: ScheduleSnapshot, done: Plan): ScheduleSnapshot {
-  const kept = snapshot.cursors.filter((cursor) => !done.cursors.some((one) => one.cadence === cursor.cadence));
-  const posts = snapshot.posts.map((post) => (done.releases.includes(post.id) ? { ...post, releasedAt: done.at } : post));
-  return { revision: snapshot.revision + 1, clock: Math.max(snapshot.clock, done.at), cursors: [...kept, ...done.cursors], posts };
+  const kept = snapshot.cursors.filter(
+    (cursor) => !done.cursors.some((one) => one.cadence === cursor.cadence),
+  );
+  const posts = snapshot.posts.map((post) =>
+    done.releases.includes(post.id) ? { ...post, releasedAt: done.at } : post,
+  );
+  return {
+    revision: snapshot.revision + 1,
+    clock: Math.max(snapshot.clock, done.at),
+    cursors: [...kept, ...done.cursors],
+    posts,
+  };
 }
 
 const ids = (done: Plan) => done.issues.map((issue) => issue.id);
@@ -41,16 +62,25 @@ const weekly = (cursor: Partial<CadenceCursor>): CadenceCursor => ({
 
 describe("a tick", () => {
   it("begins every offered cadence, and plans a slot only at its very minute", () => {
-    const early = plan(empty([buildPost("a")]), at("2026-11-22T10:00Z"), tick, { cadences: ["weekly", "daily"] });
+    const early = plan(empty([buildPost("a")]), at("2026-11-22T10:00Z"), tick, {
+      cadences: ["weekly", "daily"],
+    });
     expect(ids(early)).toEqual([]);
     expect(early.cursors.map((cursor) => cursor.cadence)).toEqual(["weekly", "daily"]);
     const onTime = plan(empty([buildPost("a")]), at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] });
     expect(ids(onTime)).toEqual(["weekly-2026-11-23"]);
-    expect(onTime.issues[0]).toMatchObject({ windowFrom: null, posts: ["a"], slotAt: at("2026-11-23T09:00Z") });
+    expect(onTime.issues[0]).toMatchObject({
+      windowFrom: null,
+      posts: ["a"],
+      slotAt: at("2026-11-23T09:00Z"),
+    });
   });
 
   it("plans one issue after several missed slots", () => {
-    const snapshot = { ...empty([buildPost("a")]), cursors: [weekly({ slotDate: "2026-10-26", through: at("2026-10-26T09:00Z") })] };
+    const snapshot = {
+      ...empty([buildPost("a")]),
+      cursors: [weekly({ slotDate: "2026-10-26", through: at("2026-10-26T09:00Z") })],
+    };
     const late = plan(snapshot, at("2026-11-24T17:00Z"), tick, { cadences: ["weekly"] });
     expect(ids(late)).toEqual(["weekly-2026-11-23"]);
     expect(late.issues[0]?.windowFrom).toBe(at("2026-10-26T09:00Z"));
@@ -68,14 +98,24 @@ describe("a tick", () => {
     const snapshot = { ...empty(), cursors: [weekly({})] };
     const done = plan(snapshot, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] });
     expect(done.issues).toEqual([]);
-    const later = plan({ ...commit(snapshot, done), posts: [buildPost("a")] }, at("2026-11-23T09:15Z"), tick, { cadences: ["weekly"] });
+    const later = plan(
+      { ...commit(snapshot, done), posts: [buildPost("a")] },
+      at("2026-11-23T09:15Z"),
+      tick,
+      { cadences: ["weekly"] },
+    );
     expect(later.issues).toEqual([]);
     expect(later.releases).toEqual(["a"]);
   });
 
   it("plans a slot once a date even when its hour moves", () => {
-    const snapshot = { ...empty([buildPost("a", { releasedAt: at("2026-11-23T12:00Z") })]), cursors: [weekly({ slotDate: "2026-11-23", through: at("2026-11-23T09:00Z") })] };
-    expect(plan(snapshot, at("2026-11-23T18:00Z"), tick, { sendAt: "18:00", cadences: ["weekly"] }).issues).toEqual([]);
+    const snapshot = {
+      ...empty([buildPost("a", { releasedAt: at("2026-11-23T12:00Z") })]),
+      cursors: [weekly({ slotDate: "2026-11-23", through: at("2026-11-23T09:00Z") })],
+    };
+    expect(
+      plan(snapshot, at("2026-11-23T18:00Z"), tick, { sendAt: "18:00", cadences: ["weekly"] }).issues,
+    ).toEqual([]);
   });
 
   it("makes one instant issue for each story, its translations together", () => {
@@ -103,7 +143,9 @@ describe("a tick", () => {
 
   it("holds an issue for its author where the newsletter asks for that", () => {
     const t = at("2026-11-23T09:00Z");
-    expect(plan(empty([buildPost("a")]), t, tick, { holdMinutes: 30 }).issues[0]?.holdUntil).toBe(t + 1_800_000);
+    expect(plan(empty([buildPost("a")]), t, tick, { holdMinutes: 30 }).issues[0]?.holdUntil).toBe(
+      t + 1_800_000,
+    );
   });
 });
 
@@ -115,12 +157,21 @@ describe("an issue asked for by hand", () => {
     const done = plan(snapshot, at("2026-11-20T15:00Z"), byHand);
     expect(ids(done)[0]).toMatch(/^weekly-2026-11-20-[0-9a-z]{13}$/);
     expect(done.cursors).toEqual([weekly({ through: at("2026-11-20T15:00Z") })]);
-    const slot = plan({ ...commit(snapshot, done), posts: [...commit(snapshot, done).posts, buildPost("b")] }, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] });
+    const slot = plan(
+      { ...commit(snapshot, done), posts: [...commit(snapshot, done).posts, buildPost("b")] },
+      at("2026-11-23T09:00Z"),
+      tick,
+      { cadences: ["weekly"] },
+    );
     expect(slot.issues.map((issue) => [issue.id, issue.posts])).toEqual([["weekly-2026-11-23", ["b"]]]);
   });
 
   it("is nothing where nothing is due", () => {
-    expect(plan(empty([buildPost("a", { draft: true })]), at("2026-11-20T15:00Z"), byHand)).toMatchObject({ issues: [], cursors: [], releases: [] });
+    expect(plan(empty([buildPost("a", { draft: true })]), at("2026-11-20T15:00Z"), byHand)).toMatchObject({
+      issues: [],
+      cursors: [],
+      releases: [],
+    });
   });
 });
 
@@ -135,13 +186,18 @@ describe("windows", () => {
       t += minutes * 60_000;
       const fresh = buildPost(`p${index}`, { publishedAt: Math.max(start, t - 3_600_000) });
       snapshot = { ...snapshot, posts: [...snapshot.posts, fresh] };
-      const request: PlanRequest = index % 4 === 3 ? { kind: "cadence", cadence: "daily", holdMinutes: 0 } : tick;
+      const request: PlanRequest =
+        index % 4 === 3 ? { kind: "cadence", cadence: "daily", holdMinutes: 0 } : tick;
       const done = plan(snapshot, t, request);
-      for (const issue of done.issues) for (const post of issue.posts) seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
+      for (const issue of done.issues)
+        for (const post of issue.posts)
+          seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
       snapshot = commit(snapshot, done);
     });
     const end = plan(snapshot, at("2026-12-07T09:00Z"));
-    for (const issue of end.issues) for (const post of issue.posts) seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
+    for (const issue of end.issues)
+      for (const post of issue.posts)
+        seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
     expect([...seen.values()].every((times) => times === 1)).toBe(true);
     for (const cadence of rules.cadences) {
       const mailed = [...seen.keys()].filter((key) => key.startsWith(cadence)).length;

@@ -5,14 +5,34 @@ import { adviseDelayMs, decideSettlement, deriveQuotaReset } from "../../src/cor
 import { at } from "../builders/posts.ts";
 
 const NOW = at("2026-11-23T09:00Z");
-const batch: OpenBatch = { number: 1, generation: 1, size: 100, bodyHash: "h", attempts: 1, inDoubtSince: null, lastRefusal: null, retryAt: 0 };
-const refused = (reason: Refusal, rate = NO_RATE_READING): Answer => ({ kind: "refused", reason, status: 422, name: "n", message: "m", rate });
+const batch: OpenBatch = {
+  number: 1,
+  generation: 1,
+  size: 100,
+  bodyHash: "h",
+  attempts: 1,
+  inDoubtSince: null,
+  lastRefusal: null,
+  retryAt: 0,
+};
+const refused = (reason: Refusal, rate = NO_RATE_READING): Answer => ({
+  kind: "refused",
+  reason,
+  status: 422,
+  name: "n",
+  message: "m",
+  rate,
+});
 const doubt: Answer = { kind: "in-doubt", status: 500, name: "application_error", rate: NO_RATE_READING };
 
 describe("an answer to a batch", () => {
   it("settles it when accepted", () => {
     const answer: Answer = { kind: "accepted", providerIds: ["a"], rate: NO_RATE_READING };
-    expect(decideSettlement(batch, answer, NOW)).toEqual({ do: "settle", outcome: "submitted", providerIds: ["a"] });
+    expect(decideSettlement(batch, answer, NOW)).toEqual({
+      do: "settle",
+      outcome: "submitted",
+      providerIds: ["a"],
+    });
   });
 
   it("leaves it in doubt when there was none, to be repeated with the same key, later and later", () => {
@@ -22,17 +42,31 @@ describe("an answer to a batch", () => {
 
   it("divides a refused batch only where every attempt was certainly refused", () => {
     expect(decideSettlement(batch, refused("content"), NOW)).toEqual({ do: "divide" });
-    expect(decideSettlement({ ...batch, inDoubtSince: 5 }, refused("content"), NOW)).toMatchObject({ do: "retry", inDoubt: false });
-    expect(decideSettlement({ ...batch, size: 1 }, refused("content"), NOW)).toMatchObject({ do: "settle", outcome: "refused" });
+    expect(decideSettlement({ ...batch, inDoubtSince: 5 }, refused("content"), NOW)).toMatchObject({
+      do: "retry",
+      inDoubt: false,
+    });
+    expect(decideSettlement({ ...batch, size: 1 }, refused("content"), NOW)).toMatchObject({
+      do: "settle",
+      outcome: "refused",
+    });
   });
 
   it("never guesses about a key that was used for another body", () => {
-    expect(decideSettlement(batch, refused("key-reused"), NOW)).toMatchObject({ do: "settle", outcome: "unknown" });
+    expect(decideSettlement(batch, refused("key-reused"), NOW)).toMatchObject({
+      do: "settle",
+      outcome: "unknown",
+    });
   });
 
   it("waits as long as the provider says, for the quota, or for the author", () => {
-    expect(decideSettlement(batch, refused("rate", { ...NO_RATE_READING, retryAfterSeconds: 3 }), NOW)).toEqual({ do: "retry", at: NOW + 3000, inDoubt: false });
-    expect(decideSettlement(batch, refused("daily-quota"), NOW)).toMatchObject({ do: "wait", for: "daily-quota" });
+    expect(
+      decideSettlement(batch, refused("rate", { ...NO_RATE_READING, retryAfterSeconds: 3 }), NOW),
+    ).toEqual({ do: "retry", at: NOW + 3000, inDoubt: false });
+    expect(decideSettlement(batch, refused("daily-quota"), NOW)).toMatchObject({
+      do: "wait",
+      for: "daily-quota",
+    });
     expect(decideSettlement(batch, refused("author"), NOW)).toMatchObject({ do: "wait", for: "author" });
   });
 });

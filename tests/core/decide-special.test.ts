@@ -5,7 +5,12 @@ import { at, buildPost } from "../builders/posts.ts";
 
 const now = at("2026-11-23T10:00Z");
 const rules = { timeZone: "UTC", shards: 1 } as const;
-const facts = (posts: SpecialFacts["posts"], own: Partial<SpecialFacts> = {}): SpecialFacts => ({ clock: 0, posts, inIssue: new Map(), ...own });
+const facts = (posts: SpecialFacts["posts"], own: Partial<SpecialFacts> = {}): SpecialFacts => ({
+  clock: 0,
+  posts,
+  inIssue: new Map(),
+  ...own,
+});
 const ask = (own: SpecialFacts, posts: string[]) =>
   decideSpecial(own, { posts: posts.map(asPostId), holdMinutes: 0 }, { t: now, now }, rules);
 
@@ -20,7 +25,11 @@ describe("a special", () => {
   });
 
   it("never holds a draft, a future post, an unknown one, or one that is in an issue already; all faults at once", () => {
-    const posts = [buildPost("draft", { draft: true }), buildPost("future", { publishedAt: now + 1 }), buildPost("mailed")];
+    const posts = [
+      buildPost("draft", { draft: true }),
+      buildPost("future", { publishedAt: now + 1 }),
+      buildPost("mailed"),
+    ];
     const inIssue = new Map([[asPostId("mailed"), asIssueId("weekly-2026-11-16")]]);
     const decided = ask(facts(posts, { inIssue }), ["draft", "future", "mailed", "nowhere"]);
     expect(decided.ok).toBe(false);
@@ -29,7 +38,10 @@ describe("a special", () => {
 
   it("asked for twice is the same issue", () => {
     const special = asIssueId("special-2026-11-22-x");
-    const decided = ask(facts([buildPost("a", { special, releasedAt: 1 })], { inIssue: new Map([[asPostId("a"), special]]) }), ["a"]);
+    const decided = ask(
+      facts([buildPost("a", { special, releasedAt: 1 })], { inIssue: new Map([[asPostId("a"), special]]) }),
+      ["a"],
+    );
     expect(decided).toEqual({ ok: true, value: { existing: special } });
   });
 });

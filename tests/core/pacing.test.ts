@@ -14,7 +14,12 @@ describe("the pacer", () => {
   it("gives a digest a second's worth at most, so that a confirmation waits no longer", () => {
     const digest = decideStarts(INITIAL_PACING, { lane: "digest", count: 40 }, 5, NOW);
     expect(digest.starts.length).toBe(5);
-    const [confirmation = 0] = decideStarts(digest.state, { lane: "transactional", count: 1 }, 5, NOW + 10).starts;
+    const [confirmation = 0] = decideStarts(
+      digest.state,
+      { lane: "transactional", count: 1 },
+      5,
+      NOW + 10,
+    ).starts;
     expect(confirmation - NOW).toBeLessThanOrEqual(1100);
   });
 
@@ -29,7 +34,11 @@ describe("the pacer", () => {
   });
 
   it("holds everybody back for as long as a 429 says", () => {
-    const held = applyReading(INITIAL_PACING, { ...NO_RATE_READING, limited: true, retryAfterSeconds: 2 }, NOW);
+    const held = applyReading(
+      INITIAL_PACING,
+      { ...NO_RATE_READING, limited: true, retryAfterSeconds: 2 },
+      NOW,
+    );
     expect(decideStarts(held, { lane: "transactional", count: 1 }, 5, NOW).starts).toEqual([NOW + 2000]);
   });
 

@@ -73,17 +73,24 @@ describe("front matter", () => {
   });
 
   it("is read in Jekyll's spelling, the date of the file name included", () => {
-    const post = read({ title: "Hello", categories: "systems mail", published: false, permalink: "/notes/x/", excerpt: "E" }, "_posts/2025-02-17-hello.md");
+    const post = read(
+      { title: "Hello", categories: "systems mail", published: false, permalink: "/notes/x/", excerpt: "E" },
+      "_posts/2025-02-17-hello.md",
+    );
     expect(post).toMatchObject({ draft: true, url: "https://blog.example.com/notes/x/", description: "E" });
     expect(post.publishedAt).toBe(Date.parse("2025-02-16T23:00Z"));
     expect(post.tags.map((tag) => tag.slug)).toEqual(["systems", "mail"]);
   });
 
   it("is read in Eleventy's and Gatsby's spelling", () => {
-    expect(read({ title: "A", date: "2026-11-23", tags: "one, two words" }).tags.map((tag) => tag.slug)).toEqual(["one", "two-words"]);
+    expect(
+      read({ title: "A", date: "2026-11-23", tags: "one, two words" }).tags.map((tag) => tag.slug),
+    ).toEqual(["one", "two-words"]);
     expect(read({ ...MINIMAL, eleventyExcludeFromCollections: true }).draft).toBe(true);
     expect(read({ ...MINIMAL, permalink: false }).draft).toBe(true);
-    expect(read({ ...MINIMAL, slug: "/from-gatsby/", featuredImage: "https://cdn.example/x.png" })).toMatchObject({
+    expect(
+      read({ ...MINIMAL, slug: "/from-gatsby/", featuredImage: "https://cdn.example/x.png" }),
+    ).toMatchObject({
       url: "https://blog.example.com/from-gatsby",
       image: { url: "https://cdn.example/x.png", alt: "" },
     });
@@ -107,7 +114,9 @@ describe("front matter", () => {
   });
 
   it("folds a title with line breaks and terminal colours into one clean line", () => {
-    expect(read({ ...MINIMAL, title: "a\r\nBcc: x@example.com\u001b[31m \u0000b\u2028c" }).title).toBe("a Bcc: x@example.com b c");
+    expect(read({ ...MINIMAL, title: "a\r\nBcc: x@example.com\u001b[31m \u0000b\u2028c" }).title).toBe(
+      "a Bcc: x@example.com b c",
+    );
   });
 
   it("names every fault at once, by the key that the author wrote", () => {
@@ -122,9 +131,17 @@ describe("front matter", () => {
       permalink: "javascript:alert(1)",
       description: "x".repeat(1_001),
     });
-    expect(faults.map((fault) => fault.field).sort()).toEqual(
-      ["date", "description", "draft", "heroImage", "lang", "newsletter", "permalink", "tags", "title"],
-    );
+    expect(faults.map((fault) => fault.field).sort()).toEqual([
+      "date",
+      "description",
+      "draft",
+      "heroImage",
+      "lang",
+      "newsletter",
+      "permalink",
+      "tags",
+      "title",
+    ]);
     expect(faults.find((fault) => fault.field === "lang")?.reason).toContain("en, es, pt-BR");
   });
 
@@ -135,8 +152,12 @@ describe("front matter", () => {
   });
 
   it("takes quoted truth values and nothing else that looks like one", () => {
-    expect(read({ ...MINIMAL, draft: "true", newsletter: "false" })).toMatchObject({ draft: true, newsletter: false });
-    for (const value of ["yes", "no", 1, "on", []]) expect(fieldsOf({ ...MINIMAL, draft: value })).toEqual(["draft"]);
+    expect(read({ ...MINIMAL, draft: "true", newsletter: "false" })).toMatchObject({
+      draft: true,
+      newsletter: false,
+    });
+    for (const value of ["yes", "no", 1, "on", []])
+      expect(fieldsOf({ ...MINIMAL, draft: value })).toEqual(["draft"]);
   });
 
   it("refuses tags without letters and more than twenty of them", () => {
@@ -158,7 +179,9 @@ describe("front matter", () => {
   });
 
   it("is not fooled by keys of the prototype", () => {
-    const hostile = JSON.parse('{"__proto__":{"title":"x","draft":true},"constructor":{"a":1},"title":"t","date":"2026-11-23","params":{"__proto__":{"id":"x"}}}');
+    const hostile = JSON.parse(
+      '{"__proto__":{"title":"x","draft":true},"constructor":{"a":1},"title":"t","date":"2026-11-23","params":{"__proto__":{"id":"x"}}}',
+    );
     expect(read(hostile)).toMatchObject({ title: "t", draft: false, id: "en/hello" });
   });
 });

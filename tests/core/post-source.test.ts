@@ -9,7 +9,10 @@ describe("the bytes of a post", () => {
   });
 
   it("lose every character that would break a feed", () => {
-    expect(parsePostSource(encode("a\u0000b\u001b[31mc\u000bd\ufffee\tf\r\n"))).toEqual({ ok: true, value: "abcde\tf\r\n" });
+    expect(parsePostSource(encode("a\u0000b\u001b[31mc\u000bd\ufffee\tf\r\n"))).toEqual({
+      ok: true,
+      value: "abcde\tf\r\n",
+    });
   });
 
   it.each([

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { explainNotDue } from "../../src/core/release.ts";
 import { asIssueId } from "../../src/core/ids.ts";
+import { explainNotDue } from "../../src/core/release.ts";
 import { at, buildPost } from "../builders/posts.ts";
 
 const now = at("2026-11-23T09:00Z");
 
 describe("why a post is not due", () => {
   it("is told of a draft, a future post, newsletter: false, an old one, a released one and one in a special", () => {
-    const reason = (difference: Parameters<typeof buildPost>[1]) => explainNotDue(buildPost("a", difference), now, 30);
+    const reason = (difference: Parameters<typeof buildPost>[1]) =>
+      explainNotDue(buildPost("a", difference), now, 30);
     expect(reason({ draft: true })).toBe("draft");
     expect(reason({ publishedAt: at("2026-11-23T09:00:01Z") })).toBe("future");
     expect(reason({ newsletter: false })).toBe("newsletter-false");
@@ -23,6 +24,8 @@ describe("why a post is not due", () => {
 
   it("counts age to the millisecond", () => {
     expect(explainNotDue(buildPost("a", { publishedAt: at("2026-10-24T09:00Z") }), now, 30)).toBeNull();
-    expect(explainNotDue(buildPost("a", { publishedAt: at("2026-10-24T09:00Z") - 1 }), now, 30)).toBe("too-old");
+    expect(explainNotDue(buildPost("a", { publishedAt: at("2026-10-24T09:00Z") - 1 }), now, 30)).toBe(
+      "too-old",
+    );
   });
 });

@@ -21,9 +21,19 @@ const reader = (difference: Partial<Reader> = {}): Reader => ({
 });
 
 const releasedAt = at("2026-11-20T00:00Z");
-const post = (id: string, language: string, topicNumbers: number[] = []) => ({ ...buildPost(id, { language, releasedAt }), topicNumbers });
-const story = (key: string, posts: IssueStory["posts"], earlier: IssueStory["earlier"] = []): IssueStory => ({ key: asStoryKey(key), posts, earlier });
-const content = (stories: readonly IssueStory[], cadence: IssueContent["cadence"] = "weekly"): IssueContent => ({
+const post = (id: string, language: string, topicNumbers: number[] = []) => ({
+  ...buildPost(id, { language, releasedAt }),
+  topicNumbers,
+});
+const story = (key: string, posts: IssueStory["posts"], earlier: IssueStory["earlier"] = []): IssueStory => ({
+  key: asStoryKey(key),
+  posts,
+  earlier,
+});
+const content = (
+  stories: readonly IssueStory[],
+  cadence: IssueContent["cadence"] = "weekly",
+): IssueContent => ({
   issue: asIssueId("weekly-2026-11-23"),
   cadence,
   slotAt: at("2026-11-23T09:00Z"),
@@ -47,9 +57,15 @@ const both = story("s", [post("en/s", "en"), post("es/s", "es")]);
 describe("what a reader gets of an issue", () => {
   it("is each story once, in the first of their languages that has it", () => {
     expect(selectEdition(reader(), content([both]))?.posts).toEqual(["en/s"]);
-    expect(selectEdition(reader({ languages: ["es", "en"] }), content([both]))).toMatchObject({ language: "es", posts: ["es/s"] });
+    expect(selectEdition(reader({ languages: ["es", "en"] }), content([both]))).toMatchObject({
+      language: "es",
+      posts: ["es/s"],
+    });
     const onlyEnglish = story("t", [post("en/t", "en")]);
-    expect(selectEdition(reader({ languages: ["es", "en"] }), content([both, onlyEnglish]))?.posts).toEqual(["es/s", "en/t"]);
+    expect(selectEdition(reader({ languages: ["es", "en"] }), content([both, onlyEnglish]))?.posts).toEqual([
+      "es/s",
+      "en/t",
+    ]);
     expect(selectEdition(reader({ languages: ["es"] }), content([onlyEnglish]))).toBeNull();
   });
 
@@ -75,7 +91,9 @@ describe("what a reader gets of an issue", () => {
     const served = reader({ servedThrough: releasedAt });
     expect(selectEdition(paused, content([both]))).toBeNull();
     expect(selectEdition(served, content([both]))).toBeNull();
-    expect(selectEdition(reader({ servedThrough: releasedAt - 1 }), content([both]))?.posts).toEqual(["en/s"]);
+    expect(selectEdition(reader({ servedThrough: releasedAt - 1 }), content([both]))?.posts).toEqual([
+      "en/s",
+    ]);
     expect(selectEdition(served, content([both], "special"))?.posts).toEqual(["en/s"]);
   });
 

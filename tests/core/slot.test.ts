@@ -6,14 +6,19 @@ const utc = { timeZone: "UTC", sendAt: "09:00", weeklyOn: 1 };
 
 describe("the latest slot", () => {
   it("is today's once its minute has come, and yesterday's before", () => {
-    expect(findLatestSlot("daily", at("2026-11-23T09:00Z"), utc)).toEqual({ date: "2026-11-23", at: at("2026-11-23T09:00Z") });
+    expect(findLatestSlot("daily", at("2026-11-23T09:00Z"), utc)).toEqual({
+      date: "2026-11-23",
+      at: at("2026-11-23T09:00Z"),
+    });
     expect(findLatestSlot("daily", at("2026-11-23T08:59:59Z"), utc).date).toBe("2026-11-22");
   });
 
   it("is the last chosen weekday for weekly readers", () => {
     expect(findLatestSlot("weekly", at("2026-11-23T09:00Z"), utc).date).toBe("2026-11-23");
     expect(findLatestSlot("weekly", at("2026-11-23T08:00Z"), utc).date).toBe("2026-11-16");
-    expect(findLatestSlot("weekly", at("2026-11-29T23:00Z"), { ...utc, weeklyOn: 7 }).date).toBe("2026-11-29");
+    expect(findLatestSlot("weekly", at("2026-11-29T23:00Z"), { ...utc, weeklyOn: 7 }).date).toBe(
+      "2026-11-29",
+    );
   });
 
   it("is the first day of the month for monthly readers, across a year's end too", () => {

@@ -19,7 +19,10 @@ export function createFakeObjectStorage(): DurableObjectStorage {
   };
   const storage = {
     sql: { exec },
-    kv: { get: (key: string) => values.get(key), put: (key: string, value: unknown) => void values.set(key, value) },
+    kv: {
+      get: (key: string) => values.get(key),
+      put: (key: string, value: unknown) => void values.set(key, value),
+    },
     transactionSync<T>(work: () => T): T {
       if (depth > 0) return work();
       depth += 1;
@@ -36,8 +39,12 @@ export function createFakeObjectStorage(): DurableObjectStorage {
       }
     },
     getAlarm: async () => alarm,
-    setAlarm: async (at: number) => void (alarm = at),
-    deleteAlarm: async () => void (alarm = null),
+    setAlarm: async (at: number) => {
+      alarm = at;
+    },
+    deleteAlarm: async () => {
+      alarm = null;
+    },
   };
   return storage as unknown as DurableObjectStorage; // a fake of the part in use; the contract suite holds it to the original
 }

@@ -18,7 +18,14 @@ export function createScriptedMailer(script: Deed[] = [], badAddress: string | n
   const received: ReceivedMail[] = [];
   const bodies: { key: string; body: string }[] = [];
   const accepted = new Map<string, { body: string; ids: readonly string[] }>();
-  const refuse = (reason: Refusal, status: number): Answer => ({ kind: "refused", reason, status, name: reason, message: reason, rate: NO_RATE_READING });
+  const refuse = (reason: Refusal, status: number): Answer => ({
+    kind: "refused",
+    reason,
+    status,
+    name: reason,
+    message: reason,
+    rate: NO_RATE_READING,
+  });
   const doubt: Answer = { kind: "in-doubt", status: null, name: "network", rate: NO_RATE_READING };
 
   const take = (body: string, key: string): Answer => {

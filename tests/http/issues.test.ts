@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
 import { Webhook } from "standardwebhooks";
-import { ask, askJson, AUTHOR, importReaders, mailsTo, publish, settleIssues, tick } from "./whole-worker.ts";
+import { describe, expect, it } from "vitest";
+import { AUTHOR, ask, askJson, importReaders, mailsTo, publish, settleIssues, tick } from "./whole-worker.ts";
 
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -16,8 +16,21 @@ const send = (body: string, headers: Record<string, string>) =>
 describe("an issue", () => {
   it("goes once to each reader in their language, with list headers, tags and a text part", async () => {
     await importReaders(["en@round.example,weekly,en", "es@round.example,weekly,es"]);
-    await publish("en/round.md", ["title: Round trip", "description: There and back", "pubDate: 2026-11-20", "lang: en", "tags: [Mail]", "translationKey: round"]);
-    await publish("es/round.md", ["title: Ida y vuelta", "description: Y otra vez", "pubDate: 2026-11-20", "lang: es", "translationKey: round"]);
+    await publish("en/round.md", [
+      "title: Round trip",
+      "description: There and back",
+      "pubDate: 2026-11-20",
+      "lang: en",
+      "tags: [Mail]",
+      "translationKey: round",
+    ]);
+    await publish("es/round.md", [
+      "title: Ida y vuelta",
+      "description: Y otra vez",
+      "pubDate: 2026-11-20",
+      "lang: es",
+      "translationKey: round",
+    ]);
     await Promise.all([1, 2, 3, 4, 5].map(() => tick("2026-11-23T09:00:00Z")));
     await settleIssues();
     for (let again = 0; again < 5; again += 1) await tick("2026-11-23T09:15:00Z");
@@ -26,7 +39,9 @@ describe("an issue", () => {
     expect(more).toEqual([]);
     expect(english?.html).toContain("Round trip");
     expect(english?.text).toContain("There and back");
-    expect(english?.headers["List-Unsubscribe"]).toMatch(/^<http:\/\/localhost:8787\/unsubscribe\?token=[\w-]+>$/);
+    expect(english?.headers["List-Unsubscribe"]).toMatch(
+      /^<http:\/\/localhost:8787\/unsubscribe\?token=[\w-]+>$/,
+    );
     expect(english?.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
     expect(english?.headers["List-Id"]).toBeDefined();
     expect(english?.tags).toEqual([
@@ -44,7 +59,11 @@ describe("an issue", () => {
     await settleIssues();
     const [mail] = await mailsTo("leaver@round.example");
     const address = new URL(mail?.headers["List-Unsubscribe"]?.slice(1, -1) ?? "");
-    const oneClick = { method: "POST", body: "List-Unsubscribe=One-Click", headers: { "Content-Type": "application/x-www-form-urlencoded" } };
+    const oneClick = {
+      method: "POST",
+      body: "List-Unsubscribe=One-Click",
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    };
     expect((await ask(`${address.pathname}${address.search}`, oneClick)).status).toBe(200);
     expect((await ask(`${address.pathname}${address.search}`, oneClick)).status).toBe(200);
     await publish("en/second.md", ["title: Second", "pubDate: 2026-11-24"]);
@@ -74,7 +93,13 @@ describe("an issue", () => {
 
   it("shows itself to its author, and 404 for one that is none", async () => {
     const { body } = await askJson("/api/issues/weekly-2026-11-23");
-    expect(body).toMatchObject({ id: "weekly-2026-11-23", cadence: "weekly", state: "closed", waitingFor: null, slotAt: "2026-11-23T09:00:00.000Z" });
+    expect(body).toMatchObject({
+      id: "weekly-2026-11-23",
+      cadence: "weekly",
+      state: "closed",
+      waitingFor: null,
+      slotAt: "2026-11-23T09:00:00.000Z",
+    });
     expect((await askJson("/api/issues/nothing")).status).toBe(404);
   });
 
@@ -85,7 +110,10 @@ describe("an issue", () => {
   });
 
   it("is refused with every fault where the request is wrong", async () => {
-    const wrong = await askJson("/api/issues", { method: "POST", body: '{"cadence":"hourly","holdMinutes":-1}' });
+    const wrong = await askJson("/api/issues", {
+      method: "POST",
+      body: '{"cadence":"hourly","holdMinutes":-1}',
+    });
     expect(wrong.status).toBe(422);
     expect((wrong.body as { faults: unknown[] }).faults.length).toBe(2);
     expect((await askJson("/api/issues", { method: "POST", body: "{" })).status).toBe(422);
@@ -97,7 +125,10 @@ describe("an issue on its way", () => {
   it("is held for its author until it is let go, and then goes to who was in when it was planned", async () => {
     await importReaders(["held@round.example,weekly,en"]);
     await publish("en/held.md", ["title: Held back", "pubDate: 2026-11-25"]);
-    const planned = await askJson("/api/issues", { method: "POST", body: '{"cadence":"weekly","holdMinutes":60}' });
+    const planned = await askJson("/api/issues", {
+      method: "POST",
+      body: '{"cadence":"weekly","holdMinutes":60}',
+    });
     const { id } = planned.body as { id: string };
     expect((await askJson(`/api/issues/${id}`)).body).toMatchObject({ state: "held", closedAt: null });
     expect(await mailsTo("held@round.example")).toEqual([]);
@@ -111,9 +142,14 @@ describe("an issue on its way", () => {
 
   it("is paused and resumed, and refuses both once it is closed", async () => {
     await publish("en/paused.md", ["title: Paused", "pubDate: 2026-11-25"]);
-    const planned = await askJson("/api/issues", { method: "POST", body: '{"cadence":"weekly","holdMinutes":60}' });
+    const planned = await askJson("/api/issues", {
+      method: "POST",
+      body: '{"cadence":"weekly","holdMinutes":60}',
+    });
     const { id } = planned.body as { id: string };
-    expect((await askJson(`/api/issues/${id}/pause`, { method: "POST" })).body).toMatchObject({ state: "paused" });
+    expect((await askJson(`/api/issues/${id}/pause`, { method: "POST" })).body).toMatchObject({
+      state: "paused",
+    });
     await askJson(`/api/issues/${id}/send`, { method: "POST" });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect((await askJson(`/api/issues/${id}`)).body).toMatchObject({ state: "paused", startedAt: null });
@@ -127,7 +163,13 @@ describe("an issue on its way", () => {
   it("tells who got it, when, in which batch, with which provider id", async () => {
     const { status, body } = await askJson("/api/issues/weekly-2026-11-23/recipients/en@round.example");
     expect(status).toBe(200);
-    expect(body).toMatchObject({ state: "submitted", batch: 1, submittedAt: expect.any(String), providerId: expect.any(String), events: [] });
+    expect(body).toMatchObject({
+      state: "submitted",
+      batch: 1,
+      submittedAt: expect.any(String),
+      providerId: expect.any(String),
+      events: [],
+    });
     expect((await askJson("/api/issues/weekly-2026-11-23/recipients/nobody@round.example")).status).toBe(404);
   });
 });

@@ -2,26 +2,42 @@ import { describe, expect, it } from "vitest";
 import { findAll, readXml, textOf } from "../builders/read-xml.ts";
 import { AUTHOR, ask, askJson } from "./whole-worker.ts";
 
-const buildFile = (lines: readonly string[], body = "Some words.") => ["---", ...lines, "---", "", body].join("\n");
+const buildFile = (lines: readonly string[], body = "Some words.") =>
+  ["---", ...lines, "---", "", body].join("\n");
 const HELLO = buildFile(["title: Hello", "pubDate: 2025-02-17", "tags: [Soft Skills]"]);
 const put = (path: string, body: BodyInit | null) => askJson(`/api/posts/${path}`, { method: "PUT", body });
 
 describe("PUT /api/posts/<path>", () => {
   it("answers 201 for a new post, 200 for a changed and for an unchanged one", async () => {
-    expect(await put("en/states.md", HELLO)).toEqual({ status: 201, body: { id: "en/states", state: "new" } });
-    expect(await put("en/states.md", HELLO)).toEqual({ status: 200, body: { id: "en/states", state: "unchanged" } });
-    expect(await put("en/states.md", `${HELLO}!`)).toEqual({ status: 200, body: { id: "en/states", state: "changed" } });
+    expect(await put("en/states.md", HELLO)).toEqual({
+      status: 201,
+      body: { id: "en/states", state: "new" },
+    });
+    expect(await put("en/states.md", HELLO)).toEqual({
+      status: 200,
+      body: { id: "en/states", state: "unchanged" },
+    });
+    expect(await put("en/states.md", `${HELLO}!`)).toEqual({
+      status: 200,
+      body: { id: "en/states", state: "changed" },
+    });
   });
 
   it("answers 422 with every fault of the front matter", async () => {
-    const { status, body } = await put("en/faulty.md", buildFile(["draft: maybe", "date: 2026-02-30", "lang: fr"]));
+    const { status, body } = await put(
+      "en/faulty.md",
+      buildFile(["draft: maybe", "date: 2026-02-30", "lang: fr"]),
+    );
     expect(status).toBe(422);
     const fields = (body as { faults: { field: string }[] }).faults.map((fault) => fault.field);
     expect(fields.sort()).toEqual(["date", "draft", "lang", "title"]);
   });
 
   it("takes a path with spaces, accents and escapes", async () => {
-    expect((await put("es/qu%C3%A9%20pasa%2F100%25.md", HELLO)).body).toEqual({ id: "es/qué pasa/100%", state: "new" });
+    expect((await put("es/qu%C3%A9%20pasa%2F100%25.md", HELLO)).body).toEqual({
+      id: "es/qué pasa/100%",
+      state: "new",
+    });
   });
 
   it.each([
@@ -34,7 +50,12 @@ describe("PUT /api/posts/<path>", () => {
     ["a megabyte", "en/x.md", "a".repeat(1024 * 1024), 413],
     ["ten megabytes", "en/x.md", "a".repeat(10 * 1024 * 1024), 413],
     ["keys of the prototype", "en/x.md", '---json\n{"__proto__": {"title": "x"}}\n---\n', 422],
-    ["HTML that never ends", "en/x.md", buildFile(["title: x", "date: 2025-01-01"], "<div>".repeat(50_000)), 422],
+    [
+      "HTML that never ends",
+      "en/x.md",
+      buildFile(["title: x", "date: 2025-01-01"], "<div>".repeat(50_000)),
+      422,
+    ],
     ["a path upwards", "en%2F..%2F..%2Fx.md", HELLO, 422],
     ["an empty part of the path", "en//x.md", HELLO, 422],
     ["no path", "", HELLO, 422],
@@ -44,7 +65,10 @@ describe("PUT /api/posts/<path>", () => {
     ["a long path", `${"a".repeat(2_000)}.md`, HELLO, 422],
   ])("refuses %s, and says why", async (_, path, body, expected) => {
     const answer = await put(path, body);
-    expect(answer).toMatchObject({ status: expected, body: { status: expected, type: expect.stringContaining("urn:gazette:problem:") } });
+    expect(answer).toMatchObject({
+      status: expected,
+      body: { status: expected, type: expect.stringContaining("urn:gazette:problem:") },
+    });
   });
 
   it("needs the author's token", async () => {
@@ -77,7 +101,11 @@ describe("GET and DELETE /api/posts", () => {
 
 describe("feeds", () => {
   const HOSTILE = buildFile(
-    ['title: "Break ]]> me ]]> \\e[31m <script>alert(1)</script>\\r\\nBcc: x"', "pubDate: 2025-02-19", 'tags: ["C<b>", "a & b"]'],
+    [
+      'title: "Break ]]> me ]]> \\e[31m <script>alert(1)</script>\\r\\nBcc: x"',
+      "pubDate: 2025-02-19",
+      'tags: ["C<b>", "a & b"]',
+    ],
     "Text \u001b[1m &#27; ]]> ]]> <script>alert(1)</script> [x](javascript:alert(1))",
   );
 
@@ -87,7 +115,9 @@ describe("feeds", () => {
     const rss = await ask("/feed.xml");
     const text = await rss.text();
     expect(findAll(readXml(text), "title").map(textOf)).toContain(title);
-    expect(findAll(readXml(text), "content:encoded").map(textOf).join()).not.toMatch(/<script|href="javascript/);
+    expect(findAll(readXml(text), "content:encoded").map(textOf).join()).not.toMatch(
+      /<script|href="javascript/,
+    );
     expect(findAll(readXml(await (await ask("/atom.xml")).text()), "entry").length).toBeGreaterThan(0);
     const json = (await (await ask("/feed.json")).json()) as { items: { title: string }[] };
     expect(json.items.map((item) => item.title)).toContain(title);
@@ -108,18 +138,26 @@ describe("feeds", () => {
     });
   });
 
-  it.each(["/feeds/fr.xml", "/feeds/es", "/feeds/es.pdf", "/feeds/.xml", "/feeds/en/unheard-of.xml", "/feeds/a/b/c.xml", "/feeds/%00.xml"])(
-    "answer 404 at %s",
-    async (path) => {
-      expect((await ask(path)).status).toBe(404);
-    },
-  );
+  it.each([
+    "/feeds/fr.xml",
+    "/feeds/es",
+    "/feeds/es.pdf",
+    "/feeds/.xml",
+    "/feeds/en/unheard-of.xml",
+    "/feeds/a/b/c.xml",
+    "/feeds/%00.xml",
+  ])("answer 404 at %s", async (path) => {
+    expect((await ask(path)).status).toBe(404);
+  });
 
   it("answer 304 to a reader that has these very bytes, and anew when a post changes", async () => {
     await put("en/tagged.md", HELLO);
     const first = await ask("/feed.xml");
     const tag = first.headers.get("etag") ?? "";
-    expect([first.headers.get("cache-control"), tag]).toEqual(["public, max-age=300", expect.stringMatching(/^"[0-9a-f]+"$/)]);
+    expect([first.headers.get("cache-control"), tag]).toEqual([
+      "public, max-age=300",
+      expect.stringMatching(/^"[0-9a-f]+"$/),
+    ]);
     expect(Date.parse(first.headers.get("last-modified") ?? "")).toBeGreaterThan(0);
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`, "*"]) {
       const again = await ask("/feed.xml", { headers: { "If-None-Match": known } });

@@ -17,10 +17,14 @@ interface ReceivedMail {
 }
 
 /** The whole Worker in workerd, as its callers see it; the provider is the emulator. */
-export const ask = (path: string, init?: RequestInit): Promise<Response> => main.fetch(new Request(new URL(path, BASE), init));
+export const ask = (path: string, init?: RequestInit): Promise<Response> =>
+  main.fetch(new Request(new URL(path, BASE), init));
 
 export async function askJson(path: string, init: RequestInit = {}) {
-  const response = await ask(path, { ...init, headers: { ...AUTHOR, Accept: "application/json", ...init.headers } });
+  const response = await ask(path, {
+    ...init,
+    headers: { ...AUTHOR, Accept: "application/json", ...init.headers },
+  });
   return { status: response.status, body: (await response.json()) as never };
 }
 
@@ -28,15 +32,30 @@ export async function askJson(path: string, init: RequestInit = {}) {
 export async function tick(scheduledTime: string): Promise<void> {
   const context = createExecutionContext();
   const run = worker.scheduled as (...input: unknown[]) => Promise<void>; // `satisfies` narrowed its arity
-  await run(createScheduledController({ scheduledTime: new Date(scheduledTime), cron: "*/15 * * * *" }), env, context);
+  await run(
+    createScheduledController({ scheduledTime: new Date(scheduledTime), cron: "*/15 * * * *" }),
+    env,
+    context,
+  );
   await waitOnExecutionContext(context);
 }
 
-export async function publish(path: string, lines: readonly string[], body = "Some words."): Promise<Response> {
-  return ask(`/api/posts/${path}`, { method: "PUT", headers: AUTHOR, body: ["---", ...lines, "---", "", body].join("\n") });
+export async function publish(
+  path: string,
+  lines: readonly string[],
+  body = "Some words.",
+): Promise<Response> {
+  return ask(`/api/posts/${path}`, {
+    method: "PUT",
+    headers: AUTHOR,
+    body: ["---", ...lines, "---", "", body].join("\n"),
+  });
 }
 
-export async function importReaders(rows: readonly string[], header = "email,cadence,languages"): Promise<void> {
+export async function importReaders(
+  rows: readonly string[],
+  header = "email,cadence,languages",
+): Promise<void> {
   const answer = await ask("/api/subscribers/import", {
     method: "POST",
     headers: { ...AUTHOR, "Content-Type": "text/csv" },

@@ -9,9 +9,17 @@ beforeAll(async () => {
   gazette = await startGazette({ RESEND_RATE: "10" });
   for (let first = 0; first < READERS; first += 500) {
     const rows = Array.from({ length: 500 }, (_, index) => `reader-${first + index}@example.com`);
-    await gazette.ask("/api/subscribers/import", { method: "POST", headers: { ...AUTHOR, "Content-Type": "text/csv" }, body: `email\n${rows.join("\n")}` });
+    await gazette.ask("/api/subscribers/import", {
+      method: "POST",
+      headers: { ...AUTHOR, "Content-Type": "text/csv" },
+      body: `email\n${rows.join("\n")}`,
+    });
   }
-  await gazette.ask("/api/posts/en/kill.md", { method: "PUT", headers: AUTHOR, body: "---\ntitle: Survive\npubDate: 2026-11-20\n---\n\nWords." });
+  await gazette.ask("/api/posts/en/kill.md", {
+    method: "PUT",
+    headers: AUTHOR,
+    body: "---\ntitle: Survive\npubDate: 2026-11-20\n---\n\nWords.",
+  });
 });
 
 afterAll(() => gazette?.stop());
@@ -24,11 +32,14 @@ function killRuntime(): void {
 
 function descendants(pid: number): readonly number[] {
   const lines = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const children = lines.map((line) => line.trim().split(/\s+/).map(Number)).filter(([, parent]) => parent === pid);
+  const children = lines
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid);
   return children.flatMap(([child = 0]) => [child, ...descendants(child)]);
 }
 
-const commandOf = (pid: number) => execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+const commandOf = (pid: number) =>
+  execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
 
 describe("a runtime that is killed in the middle of an issue", () => {
   it("goes on by itself after a restart: nobody twice, nobody forgotten", async () => {
@@ -38,9 +49,12 @@ describe("a runtime that is killed in the middle of an issue", () => {
     await gazette.worker().stop();
     expect(gazette.emulator.mails().length).toBeLessThan(READERS);
     await gazette.restart();
-    await waitFor("the end of the issue", async () => ((await issueStates(gazette))["weekly-2026-11-23"] === "closed" ? true : null));
+    await waitFor("the end of the issue", async () =>
+      (await issueStates(gazette))["weekly-2026-11-23"] === "closed" ? true : null,
+    );
     const copies = new Map<string, number>();
-    for (const mail of gazette.emulator.mails()) for (const to of mail.to) copies.set(to, (copies.get(to) ?? 0) + 1);
+    for (const mail of gazette.emulator.mails())
+      for (const to of mail.to) copies.set(to, (copies.get(to) ?? 0) + 1);
     expect(copies.size).toBe(READERS);
     expect(Math.max(...copies.values())).toBe(1);
   });

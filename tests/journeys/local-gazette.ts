@@ -33,9 +33,12 @@ export async function startGazette(vars: Readonly<Record<string, string>> = {}) 
   return {
     emulator,
     url: worker.url,
-    ask: (path: string, init: RequestInit = {}) => fetch(`${worker.url}${path}`, { redirect: "manual", ...init }),
+    ask: (path: string, init: RequestInit = {}) =>
+      fetch(`${worker.url}${path}`, { redirect: "manual", ...init }),
     tick: (scheduledTime: string) =>
-      fetch(`${worker.url}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent("*/15 * * * *")}&time=${Date.parse(scheduledTime)}`),
+      fetch(
+        `${worker.url}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent("*/15 * * * *")}&time=${Date.parse(scheduledTime)}`,
+      ),
     worker: () => worker,
     restart: async () => {
       worker = await start();
@@ -51,7 +54,10 @@ export async function startGazette(vars: Readonly<Record<string, string>> = {}) 
 export type LocalGazette = Awaited<ReturnType<typeof startGazette>>;
 
 /** Until a check answers something; a journey that needs longer than this is stuck. */
-export async function waitFor<T>(what: string, check: () => T | null | undefined | Promise<T | null | undefined>): Promise<T> {
+export async function waitFor<T>(
+  what: string,
+  check: () => T | null | undefined | Promise<T | null | undefined>,
+): Promise<T> {
   const end = Date.now() + 30_000;
   while (Date.now() < end) {
     const found = await check();

@@ -41,7 +41,10 @@ async function signUp(context: BrowserContext, email: string, name: string): Pro
 }
 
 const confirmationLink = (address: string) =>
-  waitFor(`the confirmation mail to ${address}`, () => mailsTo(gazette, address)[0]?.text?.match(/http\S+\/confirm\?\S+/)?.[0]);
+  waitFor(
+    `the confirmation mail to ${address}`,
+    () => mailsTo(gazette, address)[0]?.text?.match(/http\S+\/confirm\?\S+/)?.[0],
+  );
 
 const statusOf = async (address: string) => {
   const answer = await gazette.ask(`/api/subscribers/${address}`, { headers: AUTHOR });
@@ -77,7 +80,11 @@ describe("a reader in a real browser", () => {
   });
 
   it("is not confirmed and does not leave by what opens links without pressing buttons", async () => {
-    await gazette.ask("/subscribe", { method: "POST", body: JSON.stringify({ email: "scanned@example.com" }), headers: { "Content-Type": "application/json" } });
+    await gazette.ask("/subscribe", {
+      method: "POST",
+      body: JSON.stringify({ email: "scanned@example.com" }),
+      headers: { "Content-Type": "application/json" },
+    });
     const link = await confirmationLink("scanned@example.com");
     for (const method of ["HEAD", "GET", "GET"]) await fetch(link, { method });
     const scanner = await (await browser.newContext()).newPage();
@@ -88,12 +95,27 @@ describe("a reader in a real browser", () => {
   });
 
   it("gets one digest that looks right at 375 and 640 pixels, light and dark, and leaves by its link", async () => {
-    const put = (path: string, source: string) => gazette.ask(`/api/posts/${path}`, { method: "PUT", headers: AUTHOR, body: source });
-    expect((await put("en/a-post.md", "---\ntitle: A post worth opening\ndescription: With a description\npubDate: 2026-11-20\ntags: [Craft]\n---\n\nWords.")).status).toBe(201);
-    expect((await put("en/b-post.md", "---\ntitle: Another one\npubDate: 2026-11-19\n---\n\nA first paragraph.")).status).toBe(201);
+    const put = (path: string, source: string) =>
+      gazette.ask(`/api/posts/${path}`, { method: "PUT", headers: AUTHOR, body: source });
+    expect(
+      (
+        await put(
+          "en/a-post.md",
+          "---\ntitle: A post worth opening\ndescription: With a description\npubDate: 2026-11-20\ntags: [Craft]\n---\n\nWords.",
+        )
+      ).status,
+    ).toBe(201);
+    expect(
+      (await put("en/b-post.md", "---\ntitle: Another one\npubDate: 2026-11-19\n---\n\nA first paragraph."))
+        .status,
+    ).toBe(201);
     await gazette.tick("2026-11-23T09:00:00Z");
-    await waitFor("the weekly issue", async () => ((await issueStates(gazette))["weekly-2026-11-23"] === "closed" ? true : null));
-    const digests = mailsTo(gazette, "same@example.com").filter((mail) => mail.subject.includes("A post worth opening"));
+    await waitFor("the weekly issue", async () =>
+      (await issueStates(gazette))["weekly-2026-11-23"] === "closed" ? true : null,
+    );
+    const digests = mailsTo(gazette, "same@example.com").filter((mail) =>
+      mail.subject.includes("A post worth opening"),
+    );
     expect(digests.length).toBe(1);
     const [digest] = digests;
     for (const width of [375, 640]) {
@@ -126,7 +148,10 @@ describe("a reader in a real browser", () => {
     const page = await context.newPage();
     await page.goto(`${gazette.url}/issues`);
     expect(await look(page, "archive")).toEqual([]);
-    await page.getByRole("link", { name: /A post worth opening/ }).first().click();
+    await page
+      .getByRole("link", { name: /A post worth opening/ })
+      .first()
+      .click();
     expect(await look(page, "issue")).toEqual([]);
     await page.goto(`${gazette.url}/nowhere`);
     expect(await look(page, "problem")).toEqual([]);

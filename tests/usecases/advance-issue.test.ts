@@ -14,7 +14,13 @@ describe("an issue", () => {
     expect(world.bodies.length).toBe(3);
     const issue = await world.issue();
     expect(deriveIssueState(issue, TICK)).toBe("closed");
-    expect(issue.progress[0]).toMatchObject({ audience: 250, submitted: 250, refused: 0, unknown: 0, done: true });
+    expect(issue.progress[0]).toMatchObject({
+      audience: 250,
+      submitted: 250,
+      refused: 0,
+      unknown: 0,
+      done: true,
+    });
   });
 
   it("does nothing more when it is woken again after its end", async () => {
@@ -35,12 +41,20 @@ describe("an issue", () => {
     const world = await createIssueWorld({ readers: 150 });
     for (const reader of world.readers.slice(0, 110)) world.gone.add(reader.id);
     await runToEnd(world);
-    expect(addresses(world)).toEqual(world.readers.slice(110).map((reader) => reader.address).sort());
+    expect(addresses(world)).toEqual(
+      world.readers
+        .slice(110)
+        .map((reader) => reader.address)
+        .sort(),
+    );
     expect((await world.issue()).progress[0]).toMatchObject({ audience: 40, submitted: 40 });
   });
 
   it("repeats a batch byte for byte with its key when the reply was lost, and nobody gets two", async () => {
-    const world = await createIssueWorld({ readers: 100, script: ["accept-and-lose-reply", "no-answer", "accept"] });
+    const world = await createIssueWorld({
+      readers: 100,
+      script: ["accept-and-lose-reply", "no-answer", "accept"],
+    });
     await runToEnd(world);
     expect(addresses(world)).toEqual(everybody(world));
     expect(world.bodies.length).toBe(3);
@@ -66,7 +80,11 @@ describe("an issue", () => {
     const world = await createIssueWorld({ readers: 20, script: ["author"] });
     await runToEnd(world);
     expect(deriveIssueState(await world.issue(), TICK)).toBe("waiting");
-    expect((await world.issue()).progress[0]).toMatchObject({ waitingFor: "author", submitted: 0, refused: 0 });
+    expect((await world.issue()).progress[0]).toMatchObject({
+      waitingFor: "author",
+      submitted: 0,
+      refused: 0,
+    });
     world.pass(60_000);
     await world.db.prepare("UPDATE issues SET resumed_at = ?").bind(world.deps.clock.now()).run();
     await runToEnd(world);
@@ -76,12 +94,22 @@ describe("an issue", () => {
   it("lets one bad address cost itself only", async () => {
     const world = await createIssueWorld({ readers: 100, badAddress: "reader-41@example.com" });
     await runToEnd(world);
-    expect(addresses(world)).toEqual(everybody(world).filter((address) => address !== "reader-41@example.com"));
-    expect((await world.issue()).progress[0]).toMatchObject({ audience: 100, submitted: 99, refused: 1, unknown: 0 });
+    expect(addresses(world)).toEqual(
+      everybody(world).filter((address) => address !== "reader-41@example.com"),
+    );
+    expect((await world.issue()).progress[0]).toMatchObject({
+      audience: 100,
+      submitted: 99,
+      refused: 1,
+      unknown: 0,
+    });
   });
 
   it("shows a batch as unknown after 23 hours without a certain answer, and never sends it again", async () => {
-    const world = await createIssueWorld({ readers: 10, script: Array.from({ length: 2000 }, () => "no-answer" as const) });
+    const world = await createIssueWorld({
+      readers: 10,
+      script: Array.from({ length: 2000 }, () => "no-answer" as const),
+    });
     await runToEnd(world, 3000);
     expect((await world.issue()).progress[0]).toMatchObject({ submitted: 0, unknown: 10 });
     const calls = world.bodies.length;
@@ -107,7 +135,10 @@ describe("a crash", () => {
       const world = await createIssueWorld({ readers: 230, crashAt: [call, call + 7, call + 15] });
       await runToEnd(world);
       expect(addresses(world), `crash at call ${call}`).toEqual(everybody(world));
-      expect((await world.issue()).progress[0], `crash at call ${call}`).toMatchObject({ audience: 230, submitted: 230 });
+      expect((await world.issue()).progress[0], `crash at call ${call}`).toMatchObject({
+        audience: 230,
+        submitted: 230,
+      });
     }
   });
 
@@ -134,7 +165,9 @@ describe("planning", () => {
     const world = await createIssueWorld({ readers: 1 });
     const again = await Promise.all([world.plan(), world.plan(), world.plan(), world.plan(), world.plan()]);
     expect(again.flat()).toEqual([]);
-    const { count } = (await world.db.prepare("SELECT COUNT(*) AS count FROM issues").first<{ count: number }>()) ?? { count: -1 };
+    const { count } = (await world.db
+      .prepare("SELECT COUNT(*) AS count FROM issues")
+      .first<{ count: number }>()) ?? { count: -1 };
     expect(count).toBe(1);
   });
 });

@@ -4,11 +4,17 @@ import type { EditionStore } from "../../ports/issue-store.ts";
 /** What an issue's mails are made of. Inserted or ignored, then read back: whoever comes first, all see the same. */
 export function createD1EditionStore(db: D1Database): EditionStore {
   const findContent: EditionStore["findContent"] = async (issue) => {
-    const row = await db.prepare("SELECT content FROM contents WHERE issue = ?").bind(issue).first<{ content: string }>();
+    const row = await db
+      .prepare("SELECT content FROM contents WHERE issue = ?")
+      .bind(issue)
+      .first<{ content: string }>();
     return row === null ? null : (JSON.parse(row.content) as IssueContent); // written by claimContent alone
   };
   const findEdition: EditionStore["findEdition"] = async (issue, key) => {
-    const row = await db.prepare("SELECT mail FROM editions WHERE issue = ? AND key = ?").bind(issue, key).first<{ mail: string }>();
+    const row = await db
+      .prepare("SELECT mail FROM editions WHERE issue = ? AND key = ?")
+      .bind(issue, key)
+      .first<{ mail: string }>();
     return row === null ? null : (JSON.parse(row.mail) as Mail); // written by claimEdition alone
   };
   return {

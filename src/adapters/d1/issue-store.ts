@@ -16,7 +16,10 @@ const WISHES: Readonly<Record<AuthorWish, string>> = {
 
 export function createD1IssueStore(db: D1Database): IssueStore {
   const list = async (where: string, order: string, ...values: number[]) => {
-    const rows = await db.prepare(`SELECT * FROM issues ${where} ORDER BY ${order}`).bind(...values).all<IssueRow>();
+    const rows = await db
+      .prepare(`SELECT * FROM issues ${where} ORDER BY ${order}`)
+      .bind(...values)
+      .all<IssueRow>();
     return rows.results.map(toIssue);
   };
   return {
@@ -47,10 +50,16 @@ export function createD1IssueStore(db: D1Database): IssueStore {
       ]);
     },
     async saveWish(id, wish, at) {
-      await db.prepare(`UPDATE issues SET ${WISHES[wish]} WHERE id = ?2 AND closed_at IS NULL`).bind(at, id).run();
+      await db
+        .prepare(`UPDATE issues SET ${WISHES[wish]} WHERE id = ?2 AND closed_at IS NULL`)
+        .bind(at, id)
+        .run();
     },
     async markStarted(id, at) {
-      await db.prepare("UPDATE issues SET started_at = ? WHERE id = ? AND started_at IS NULL").bind(at, id).run();
+      await db
+        .prepare("UPDATE issues SET started_at = ? WHERE id = ? AND started_at IS NULL")
+        .bind(at, id)
+        .run();
     },
   };
 }

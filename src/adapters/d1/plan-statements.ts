@@ -5,12 +5,21 @@ import type { WebhookOutcome } from "../../ports/webhook-outcomes.ts";
  * A plan as one D1 transaction. Its first statement is the compare-and-set: at another revision it would write NULL
  * into a NOT NULL column, and D1 rolls the whole batch back.
  */
-export function planStatements(db: D1Database, plan: Plan, revision: number, outcome: WebhookOutcome | null): D1PreparedStatement[] {
+export function planStatements(
+  db: D1Database,
+  plan: Plan,
+  revision: number,
+  outcome: WebhookOutcome | null,
+): D1PreparedStatement[] {
   const guard = db
-    .prepare("UPDATE schedule SET revision = CASE WHEN revision = ?1 THEN revision + 1 END, clock = MAX(clock, ?2)")
+    .prepare(
+      "UPDATE schedule SET revision = CASE WHEN revision = ?1 THEN revision + 1 END, clock = MAX(clock, ?2)",
+    )
     .bind(revision, plan.at);
   const release = db
-    .prepare("UPDATE posts SET released_at = ?1 WHERE released_at IS NULL AND id IN (SELECT value FROM json_each(?2))")
+    .prepare(
+      "UPDATE posts SET released_at = ?1 WHERE released_at IS NULL AND id IN (SELECT value FROM json_each(?2))",
+    )
     .bind(plan.at, JSON.stringify(plan.releases));
   const specials = plan.specials.map(({ post, issue }) =>
     db.prepare("UPDATE posts SET special = ?1 WHERE id = ?2 AND special IS NULL").bind(issue, post),
@@ -28,7 +37,10 @@ export function planStatements(db: D1Database, plan: Plan, revision: number, out
 /** Either two plans met (the guard), or two calls of one webhook did (its outcome is there already). */
 export function isOutdated(error: unknown): boolean {
   const text = String(error);
-  return text.includes("NOT NULL constraint failed: schedule.revision") || text.includes("UNIQUE constraint failed: webhook_outcomes.id");
+  return (
+    text.includes("NOT NULL constraint failed: schedule.revision") ||
+    text.includes("UNIQUE constraint failed: webhook_outcomes.id")
+  );
 }
 
 const cursorStatement = (db: D1Database, cursor: CadenceCursor) =>

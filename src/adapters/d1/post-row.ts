@@ -51,4 +51,8 @@ export const toPost = (row: PostRow): Post => ({
   special: row.special === null ? null : asIssueId(row.special),
 });
 
-export const toRenderedPost = (row: RenderedPostRow): RenderedPost => ({ ...toPost(row), html: row.html, text: row.text });
+export const toRenderedPost = (row: RenderedPostRow): RenderedPost => ({
+  ...toPost(row),
+  html: row.html,
+  text: row.text,
+});

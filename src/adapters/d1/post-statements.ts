@@ -7,7 +7,9 @@ export const moveRevision = (db: D1Database) => db.prepare("UPDATE schedule SET 
 /** Another post at that path gives way: the file there is a new post now, and the old one is deleted. */
 export const vacatePath = (db: D1Database, path: string, keeper: string, now: Instant) =>
   db
-    .prepare("UPDATE posts SET path = path || '#' || id, deleted_at = COALESCE(deleted_at, ?1) WHERE path = ?2 AND id <> ?3")
+    .prepare(
+      "UPDATE posts SET path = path || '#' || id, deleted_at = COALESCE(deleted_at, ?1) WHERE path = ?2 AND id <> ?3",
+    )
     .bind(now, path, keeper);
 
 export const insertPost = (db: D1Database, post: IncomingPost, now: Instant) =>

@@ -2,8 +2,8 @@ import type { Cadence } from "../../core/cadence.ts";
 import { asIssueId, asPostId, type IssueId, type PostId } from "../../core/ids.ts";
 import type { CadenceCursor, ScheduleSnapshot } from "../../core/schedule.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
-import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
+import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
 
 type CursorRow = { cadence: string; began_at: number; slot_date: string | null; through: number | null };
 
@@ -36,14 +36,18 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
     },
     async findIssues(posts) {
       const rows = await db
-        .prepare("SELECT post, MIN(issue) AS issue FROM issue_posts WHERE post IN (SELECT value FROM json_each(?)) GROUP BY post")
+        .prepare(
+          "SELECT post, MIN(issue) AS issue FROM issue_posts WHERE post IN (SELECT value FROM json_each(?)) GROUP BY post",
+        )
         .bind(JSON.stringify(posts))
         .all<{ post: string; issue: string }>();
       return new Map<PostId, IssueId>(rows.results.map((row) => [asPostId(row.post), asIssueId(row.issue)]));
     },
     async findPosts(posts) {
       const rows = await db
-        .prepare(`SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`)
+        .prepare(
+          `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+        )
         .bind(JSON.stringify(posts))
         .all<PostRow>();
       return rows.results.map(toPost);

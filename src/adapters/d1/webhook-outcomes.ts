@@ -4,7 +4,10 @@ type OutcomeRow = { id: string; at: number; status: number; body: string };
 
 export function createD1WebhookOutcomes(db: D1Database): WebhookOutcomes {
   const find = async (id: string): Promise<WebhookOutcome | null> => {
-    const row = await db.prepare("SELECT id, at, status, body FROM webhook_outcomes WHERE id = ?").bind(id).first<OutcomeRow>();
+    const row = await db
+      .prepare("SELECT id, at, status, body FROM webhook_outcomes WHERE id = ?")
+      .bind(id)
+      .first<OutcomeRow>();
     return row === null ? null : { ...row, body: JSON.parse(row.body) };
   };
   return {

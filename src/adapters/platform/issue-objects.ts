@@ -24,5 +24,8 @@ export function createObjectWaker(namespace: DurableObjectNamespace<IssueRpc>): 
 }
 
 export function createObjectLedgers(namespace: DurableObjectNamespace<IssueRpc>): IssueLedgers {
-  return { findRecipient: async (issue, shard, id) => namespace.getByName(nameObject(issue, shard)).findRecipient(id) };
+  return {
+    findRecipient: async (issue, shard, id) =>
+      namespace.getByName(nameObject(issue, shard)).findRecipient(id),
+  };
 }

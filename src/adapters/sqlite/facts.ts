@@ -7,12 +7,19 @@ export interface Facts {
 export function createFacts(sql: SqlStorage): Facts {
   return {
     read(name) {
-      const row = sql.exec<{ value: string | number | null }>("SELECT value FROM facts WHERE name = ?", name).toArray()[0];
+      const row = sql
+        .exec<{ value: string | number | null }>("SELECT value FROM facts WHERE name = ?", name)
+        .toArray()[0];
       return row?.value ?? null;
     },
     write(name, value) {
       if (value === null) sql.exec("DELETE FROM facts WHERE name = ?", name);
-      else sql.exec("INSERT INTO facts (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2", name, value);
+      else
+        sql.exec(
+          "INSERT INTO facts (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
+          name,
+          value,
+        );
     },
   };
 }

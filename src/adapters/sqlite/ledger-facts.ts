@@ -3,14 +3,23 @@ import type { Facts } from "./facts.ts";
 import { type BatchRow, toOpenBatch } from "./ledger-rows.ts";
 import { GONE } from "./ledger-schema.ts";
 
-type Sums = { assigned: number; submitted: number; refused: number; unknown: number; frozen: number; drafts: number };
+type Sums = {
+  assigned: number;
+  submitted: number;
+  refused: number;
+  unknown: number;
+  frozen: number;
+  drafts: number;
+};
 
 /**
  * Counted from the batches (one row a hundred readers), never from the roster; the roster's own size is kept as a
  * fact because counting it would read every reader at every slice.
  */
 export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
-  const open = sql.exec<BatchRow>("SELECT * FROM batches WHERE outcome IS NULL AND frozen_at IS NOT NULL ORDER BY number");
+  const open = sql.exec<BatchRow>(
+    "SELECT * FROM batches WHERE outcome IS NULL AND frozen_at IS NOT NULL ORDER BY number",
+  );
   const sums = sql
     .exec<Sums>(
       `SELECT COALESCE(SUM(size), 0) AS assigned,
@@ -43,6 +52,9 @@ export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
 /** Takes those who left out of the audience. */
 export function removeGone(sql: SqlStorage, facts: Facts, ids: readonly string[]): void {
   if (ids.length === 0) return;
-  sql.exec(`UPDATE roster SET batch = ${GONE}, address = '' WHERE id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids));
+  sql.exec(
+    `UPDATE roster SET batch = ${GONE}, address = '' WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
   facts.write("gone", Number(facts.read("gone") ?? 0) + ids.length);
 }

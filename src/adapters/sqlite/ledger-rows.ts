@@ -15,7 +15,12 @@ export type BatchRow = {
 
 export type RosterRow = { id: string; address: string; edition: string };
 
-export type RecipientRow = { batch: number; outcome: string | null; settled_at: number | null; provider_ids: string | null };
+export type RecipientRow = {
+  batch: number;
+  outcome: string | null;
+  settled_at: number | null;
+  provider_ids: string | null;
+};
 
 /** Rows were written by this adapter alone, so the casts restore what it put in. */
 export const toOpenBatch = (row: BatchRow): OpenBatch => ({

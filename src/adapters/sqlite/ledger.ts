@@ -2,7 +2,14 @@ import { asPostId } from "../../core/ids.ts";
 import type { Ledger } from "../../ports/ledger.ts";
 import { createFacts } from "./facts.ts";
 import { readLedgerFacts, removeGone } from "./ledger-facts.ts";
-import { type BatchRow, type RecipientRow, type RosterRow, toOpenBatch, toOutcome, toRosterEntry } from "./ledger-rows.ts";
+import {
+  type BatchRow,
+  type RecipientRow,
+  type RosterRow,
+  toOpenBatch,
+  toOutcome,
+  toRosterEntry,
+} from "./ledger-rows.ts";
 import { LEDGER_SCHEMA } from "./ledger-schema.ts";
 import { settleBatch } from "./settle-batch.ts";
 
@@ -15,20 +22,28 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
   sql.exec(LEDGER_SCHEMA);
   const facts = createFacts(sql);
   const findOpen = (number: number) =>
-    sql.exec<BatchRow>("SELECT * FROM batches WHERE number = ? AND outcome IS NULL", number).toArray().map(toOpenBatch)[0];
+    sql
+      .exec<BatchRow>("SELECT * FROM batches WHERE number = ? AND outcome IS NULL", number)
+      .toArray()
+      .map(toOpenBatch)[0];
   const listRecipients = (batch: number) =>
-    sql.exec<RosterRow>("SELECT id, address, edition FROM roster WHERE batch = ? ORDER BY id", batch).toArray().map(toRosterEntry);
+    sql
+      .exec<RosterRow>("SELECT id, address, edition FROM roster WHERE batch = ? ORDER BY id", batch)
+      .toArray()
+      .map(toRosterEntry);
 
   return {
     readFacts: () => readLedgerFacts(sql, facts),
     readCursor: () => facts.read("cursor") as string | null, // this adapter alone writes it, as text
     addPage(entries, posts, cursor) {
       storage.transactionSync(() => {
-        const added = sql.exec(
-          `INSERT OR IGNORE INTO roster (id, address, edition)
+        const added = sql
+          .exec(
+            `INSERT OR IGNORE INTO roster (id, address, edition)
            SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) RETURNING 1`,
-          JSON.stringify(entries.map((entry) => [entry.id, entry.address, entry.edition])),
-        ).toArray().length;
+            JSON.stringify(entries.map((entry) => [entry.id, entry.address, entry.edition])),
+          )
+          .toArray().length;
         for (const [key, ids] of posts) {
           sql.exec("INSERT OR IGNORE INTO editions (key, posts) VALUES (?, ?)", key, JSON.stringify(ids));
         }
@@ -44,15 +59,28 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     },
     draftBatch(size) {
       return storage.transactionSync(() => {
-        const ids = sql.exec<RosterRow>("SELECT id, address, edition FROM roster WHERE batch IS NULL ORDER BY id LIMIT ?", size).toArray();
+        const ids = sql
+          .exec<RosterRow>(
+            "SELECT id, address, edition FROM roster WHERE batch IS NULL ORDER BY id LIMIT ?",
+            size,
+          )
+          .toArray();
         if (ids.length === 0) return null;
-        const { number } = sql.exec<{ number: number }>("INSERT INTO batches (size) VALUES (?) RETURNING number", ids.length).one();
-        sql.exec("UPDATE roster SET batch = ? WHERE id IN (SELECT value FROM json_each(?))", number, JSON.stringify(ids.map((row) => row.id)));
+        const { number } = sql
+          .exec<{ number: number }>("INSERT INTO batches (size) VALUES (?) RETURNING number", ids.length)
+          .one();
+        sql.exec(
+          "UPDATE roster SET batch = ? WHERE id IN (SELECT value FROM json_each(?))",
+          number,
+          JSON.stringify(ids.map((row) => row.id)),
+        );
         return { number, recipients: ids.map(toRosterEntry) };
       });
     },
     listDrafts() {
-      const rows = sql.exec<{ number: number }>("SELECT number FROM batches WHERE frozen_at IS NULL AND outcome IS NULL ORDER BY number");
+      const rows = sql.exec<{ number: number }>(
+        "SELECT number FROM batches WHERE frozen_at IS NULL AND outcome IS NULL ORDER BY number",
+      );
       return rows.toArray().map(({ number }) => ({ number, recipients: listRecipients(number) }));
     },
     freezeBatch(draft, gone, bodyHash, now) {
@@ -61,7 +89,11 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
         removeGone(sql, facts, left);
         const size = draft.recipients.length - left.length;
         if (size === 0) {
-          sql.exec("UPDATE batches SET size = 0, outcome = 'empty', settled_at = ? WHERE number = ?", now, draft.number);
+          sql.exec(
+            "UPDATE batches SET size = 0, outcome = 'empty', settled_at = ? WHERE number = ?",
+            now,
+            draft.number,
+          );
           return null;
         }
         sql.exec(
@@ -78,15 +110,26 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     listRecipients,
     findOpenBatch: (number) => findOpen(number) ?? null,
     startAttempt(number, bodyHash, now) {
-      sql.exec("UPDATE batches SET attempts = attempts + 1, attempt_at = ?, body_hash = ? WHERE number = ?", now, bodyHash, number);
+      sql.exec(
+        "UPDATE batches SET attempts = attempts + 1, attempt_at = ?, body_hash = ? WHERE number = ?",
+        now,
+        bodyHash,
+        number,
+      );
     },
     rebuild(number) {
-      sql.exec("UPDATE batches SET generation = generation + 1, body_hash = '', attempts = 0 WHERE number = ?", number);
+      sql.exec(
+        "UPDATE batches SET generation = generation + 1, body_hash = '', attempts = 0 WHERE number = ?",
+        number,
+      );
     },
     admitInterrupted() {
-      sql.exec("UPDATE batches SET in_doubt_since = COALESCE(in_doubt_since, attempt_at), attempt_at = NULL WHERE attempt_at IS NOT NULL");
+      sql.exec(
+        "UPDATE batches SET in_doubt_since = COALESCE(in_doubt_since, attempt_at), attempt_at = NULL WHERE attempt_at IS NOT NULL",
+      );
     },
-    settle: (batch, settlement, now) => storage.transactionSync(() => settleBatch(sql, facts, batch, settlement, now)),
+    settle: (batch, settlement, now) =>
+      storage.transactionSync(() => settleBatch(sql, facts, batch, settlement, now)),
     quotaUntil() {
       const until = facts.read("quota-until");
       return until === null ? null : Number(until);
@@ -109,7 +152,12 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
       if (row === undefined) return null;
       const ids: unknown = row.provider_ids === null ? [] : JSON.parse(row.provider_ids);
       const providerId = Array.isArray(ids) ? ids[row.position] : null;
-      return { batch: row.batch, outcome: toOutcome(row.outcome), settledAt: row.settled_at, providerId: providerId ?? null };
+      return {
+        batch: row.batch,
+        outcome: toOutcome(row.outcome),
+        settledAt: row.settled_at,
+        providerId: providerId ?? null,
+      };
     },
   };
 }

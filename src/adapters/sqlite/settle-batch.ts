@@ -5,14 +5,23 @@ import type { Facts } from "./facts.ts";
 import type { RosterRow } from "./ledger-rows.ts";
 
 /** Carries a settlement out. The caller wraps it in one transaction. */
-export function settleBatch(sql: SqlStorage, facts: Facts, batch: OpenBatch, settlement: Settlement, now: Instant): void {
+export function settleBatch(
+  sql: SqlStorage,
+  facts: Facts,
+  batch: OpenBatch,
+  settlement: Settlement,
+  now: Instant,
+): void {
   switch (settlement.do) {
     case "settle":
-      return settleForGood(sql, facts, batch, settlement, now);
+      settleForGood(sql, facts, batch, settlement, now);
+      return;
     case "retry":
-      return endAttempt(sql, batch, settlement.at, settlement.inDoubt);
+      endAttempt(sql, batch, settlement.at, settlement.inDoubt);
+      return;
     case "divide":
-      return divideBatch(sql, batch, now);
+      divideBatch(sql, batch, now);
+      return;
     case "wait":
       endAttempt(sql, batch, now, false);
       if (settlement.for === "author") {
@@ -42,7 +51,8 @@ function settleForGood(
     accepted ? JSON.stringify(settlement.providerIds) : null,
     batch.number,
   );
-  if (settlement.outcome !== "unknown") sql.exec("UPDATE roster SET address = '' WHERE batch = ?", batch.number);
+  if (settlement.outcome !== "unknown")
+    sql.exec("UPDATE roster SET address = '' WHERE batch = ?", batch.number);
   const row = Number(facts.read("refusals-in-a-row") ?? 0);
   facts.write("refusals-in-a-row", settlement.outcome === "refused" ? row + 1 : 0);
   if (settlement.outcome === "refused" && row + 1 >= 3) {
@@ -65,7 +75,9 @@ function endAttempt(sql: SqlStorage, batch: OpenBatch, retryAt: Instant, inDoubt
 
 /** Both halves are new generations with new keys: nothing of the refused whole was taken. */
 function divideBatch(sql: SqlStorage, batch: OpenBatch, now: Instant): void {
-  const ids = sql.exec<RosterRow>("SELECT id, address, edition FROM roster WHERE batch = ? ORDER BY id", batch.number).toArray();
+  const ids = sql
+    .exec<RosterRow>("SELECT id, address, edition FROM roster WHERE batch = ? ORDER BY id", batch.number)
+    .toArray();
   const second = ids.slice(Math.ceil(ids.length / 2)).map((row) => row.id);
   const half = sql
     .exec<{ number: number }>(
@@ -75,7 +87,11 @@ function divideBatch(sql: SqlStorage, batch: OpenBatch, now: Instant): void {
       now,
     )
     .one();
-  sql.exec("UPDATE roster SET batch = ? WHERE id IN (SELECT value FROM json_each(?))", half.number, JSON.stringify(second));
+  sql.exec(
+    "UPDATE roster SET batch = ? WHERE id IN (SELECT value FROM json_each(?))",
+    half.number,
+    JSON.stringify(second),
+  );
   sql.exec(
     `UPDATE batches SET generation = generation + 1, size = ?, body_hash = '', attempt_at = NULL, attempts = 0, retry_at = 0
      WHERE number = ?`,

@@ -11,12 +11,12 @@ import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Mailer } from "../../ports/mailer.ts";
 import type { Pacer } from "../../ports/pacer.ts";
+import type { PostStore } from "../../ports/post-store.ts";
 import type { ReaderLister } from "../../ports/reader-lister.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
-import type { PostStore } from "../../ports/post-store.ts";
 import { composeContent } from "./compose-content.ts";
-import { listRoster } from "./list-roster.ts";
 import { deriveProgress } from "./derive-progress.ts";
+import { listRoster } from "./list-roster.ts";
 import { submitBatches } from "./submit-batches.ts";
 
 /** What one object knows of the world. */
@@ -89,7 +89,11 @@ function giveUpDoubt(deps: IssueDependencies, batches: readonly number[]): void 
   for (const number of batches) {
     const batch = deps.ledger.findOpenBatch(number);
     if (batch === null) continue;
-    deps.ledger.settle(batch, { do: "settle", outcome: "unknown", reason: "in doubt for 23 hours" }, deps.clock.now());
+    deps.ledger.settle(
+      batch,
+      { do: "settle", outcome: "unknown", reason: "in doubt for 23 hours" },
+      deps.clock.now(),
+    );
     deps.log.record("batch.given-up", { issue: deps.id, shard: deps.shard, batch: number });
   }
 }
@@ -100,5 +104,6 @@ async function reportProgress(deps: IssueDependencies, issue: Issue, move: Move)
   if (issue.startedAt === null && facts.batchesFrozen > 0) await deps.issues.markStarted(deps.id, now);
   const progress = deriveProgress(facts, move, deps.ratePerSecond, now);
   await deps.issues.saveProgress(deps.id, deps.shard, progress, now);
-  if (progress.done) deps.log.record("issue.closed", { issue: deps.id, shard: deps.shard, submitted: facts.submitted });
+  if (progress.done)
+    deps.log.record("issue.closed", { issue: deps.id, shard: deps.shard, submitted: facts.submitted });
 }

@@ -1,5 +1,5 @@
-import { composeBatchBody } from "../../core/batch-body.ts";
 import type { RosterEntry } from "../../core/batch.ts";
+import { composeBatchBody } from "../../core/batch-body.ts";
 import type { IssueContent } from "../../core/edition.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 import { renderEditions, type Slice } from "./render-edition.ts";
@@ -12,15 +12,31 @@ export async function buildBatchBody(
   slice: Slice,
   recipients: readonly RosterEntry[],
 ): Promise<{ readonly body: string; readonly hash: string }> {
-  const editions = await renderEditions(deps, slice, recipients.map((entry) => entry.edition));
+  const editions = await renderEditions(
+    deps,
+    slice,
+    recipients.map((entry) => entry.edition),
+  );
   const parts = await Promise.all(
-    recipients.map(async (entry) => ({ entry, leaveUrl: await signLeaveUrl(deps, slice.content, entry), manageUrl: null })),
+    recipients.map(async (entry) => ({
+      entry,
+      leaveUrl: await signLeaveUrl(deps, slice.content, entry),
+      manageUrl: null,
+    })),
   );
   const body = composeBatchBody(parts, editions);
   return { body, hash: await deps.hasher.hash(body) };
 }
 
-async function signLeaveUrl(deps: BodyDependencies, content: IssueContent, entry: RosterEntry): Promise<string> {
-  const token = await deps.signer.sign({ purpose: "leave", id: entry.id, issuedAt: content.envelope.tokenAt });
+async function signLeaveUrl(
+  deps: BodyDependencies,
+  content: IssueContent,
+  entry: RosterEntry,
+): Promise<string> {
+  const token = await deps.signer.sign({
+    purpose: "leave",
+    id: entry.id,
+    issuedAt: content.envelope.tokenAt,
+  });
   return new URL(`unsubscribe?token=${token}`, content.envelope.publicUrl).href;
 }

@@ -7,7 +7,10 @@ import type { NumberedTopic } from "../../core/topic.ts";
 import type { EarlierRelease } from "../../ports/issue-store.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
-type ComposeDependencies = Pick<IssueDependencies, "newsletter" | "editions" | "posts" | "topics" | "clock" | "log">;
+type ComposeDependencies = Pick<
+  IssueDependencies,
+  "newsletter" | "editions" | "posts" | "topics" | "clock" | "log"
+>;
 
 /**
  * Freezes what the mails of an issue are made of. The first word stands: shards that compose at the same time all go
@@ -31,7 +34,10 @@ export async function draftContent(
   const earlier =
     issue.windowFrom === null
       ? []
-      : await deps.editions.listEarlier(stories.map((story) => story.key), issue.windowFrom);
+      : await deps.editions.listEarlier(
+          stories.map((story) => story.key),
+          issue.windowFrom,
+        );
   return {
     issue: issue.id,
     cadence: issue.cadence,
@@ -50,14 +56,27 @@ function inOrder(ids: readonly PostId[], posts: readonly RenderedPost[]): readon
 function toIssuePost(post: RenderedPost, topics: readonly NumberedTopic[]): IssuePost {
   const { html: _html, text: _text, ...rest } = post;
   const slugs = post.tags.map((tag) => tag.slug);
-  return { ...rest, topicNumbers: topics.filter((topic) => slugs.includes(topic.slug)).map((topic) => topic.number) };
+  return {
+    ...rest,
+    topicNumbers: topics.filter((topic) => slugs.includes(topic.slug)).map((topic) => topic.number),
+  };
 }
 
-function addEarlier(story: { key: IssueStory["key"]; posts: readonly IssuePost[] }, all: readonly EarlierRelease[]): IssueStory {
-  return { key: story.key, posts: story.posts, earlier: all.filter((release) => release.story === story.key) };
+function addEarlier(
+  story: { key: IssueStory["key"]; posts: readonly IssuePost[] },
+  all: readonly EarlierRelease[],
+): IssueStory {
+  return {
+    key: story.key,
+    posts: story.posts,
+    earlier: all.filter((release) => release.story === story.key),
+  };
 }
 
-function deriveEnvelope(newsletter: IssueDependencies["newsletter"], tokenAt: number): IssueContent["envelope"] {
+function deriveEnvelope(
+  newsletter: IssueDependencies["newsletter"],
+  tokenAt: number,
+): IssueContent["envelope"] {
   return {
     from: newsletter.mailFrom,
     replyTo: newsletter.mailReplyTo,

@@ -1,6 +1,6 @@
 import type { BatchOutcome } from "../../core/batch.ts";
-import { formatInstant, type IssueId, isSubscriberId } from "../../core/ids.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
+import { formatInstant, type IssueId, isSubscriberId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
@@ -14,10 +14,16 @@ export interface RecipientDependencies {
   readonly addresses: AddressHasher;
 }
 
-const STATES = { submitted: "submitted", refused: "refused", unknown: "unknown" } as const satisfies Partial<Record<BatchOutcome, string>>;
+const STATES = { submitted: "submitted", refused: "refused", unknown: "unknown" } as const satisfies Partial<
+  Record<BatchOutcome, string>
+>;
 
 /** Was this address (or subscriber id) submitted, when, in which batch, with which provider id; from the ledger itself. */
-export async function findRecipient(deps: RecipientDependencies, issueId: IssueId, who: string): Promise<Result<unknown, Problem>> {
+export async function findRecipient(
+  deps: RecipientDependencies,
+  issueId: IssueId,
+  who: string,
+): Promise<Result<unknown, Problem>> {
   const issue = await deps.issues.find(issueId);
   if (issue === null) return fail(explainMissing(issueId));
   const address = parseEmailAddress(who);
@@ -30,7 +36,8 @@ export async function findRecipient(deps: RecipientDependencies, issueId: IssueI
   return succeed({
     state: found.outcome === null ? "frozen" : STATES[found.outcome],
     batch: found.batch,
-    submittedAt: found.outcome === "submitted" && found.settledAt !== null ? formatInstant(found.settledAt) : null,
+    submittedAt:
+      found.outcome === "submitted" && found.settledAt !== null ? formatInstant(found.settledAt) : null,
     providerId: found.providerId,
     events: [], // delivery events come with the provider's webhook
   });

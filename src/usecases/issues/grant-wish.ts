@@ -20,7 +20,11 @@ export interface WishDependencies {
  * Pauses an issue, lets it go on, or lets a held one go. The wish is a recorded fact; the issue's object is woken and
  * sees it at its next slice, so a batch that is on its way is not called back. Twice is fine.
  */
-export async function grantWish(deps: WishDependencies, id: IssueId, wish: AuthorWish): Promise<Result<PresentedIssue, Problem>> {
+export async function grantWish(
+  deps: WishDependencies,
+  id: IssueId,
+  wish: AuthorWish,
+): Promise<Result<PresentedIssue, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
   const refusal = explainRefusedWish(issue, wish);

@@ -1,10 +1,10 @@
 import type { RosterEntry } from "../../core/batch.ts";
+import { deriveCadence } from "../../core/derive-cadence.ts";
 import type { IssueContent } from "../../core/edition.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import { selectEdition } from "../../core/select-edition.ts";
 import { isActiveAt, type Reader } from "../../core/subscriber.ts";
-import { deriveCadence } from "../../core/derive-cadence.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 /** Pages of 1,000 readers in one slice; each costs one KV list, one D1 query and one transaction. */
@@ -41,7 +41,11 @@ async function listPage(deps: IssueDependencies, issue: Issue, content: IssueCon
   deps.ledger.addPage(entries, editions, page.cursor);
 }
 
-function isInAudience(reader: Reader, issue: Issue, offered: IssueDependencies["newsletter"]["cadences"]): boolean {
+function isInAudience(
+  reader: Reader,
+  issue: Issue,
+  offered: IssueDependencies["newsletter"]["cadences"],
+): boolean {
   if (!isActiveAt(reader, issue.plannedAt)) return false;
   return issue.cadence === "special" || deriveCadence(reader.cadence, offered) === issue.cadence;
 }

@@ -46,7 +46,10 @@ export async function planIssues(
 }
 
 /** A wake that is lost is made good by the next tick, which wakes every open issue. */
-export async function announce(deps: Pick<PlanDependencies, "waker" | "log">, issues: readonly PlannedIssue[]): Promise<void> {
+export async function announce(
+  deps: Pick<PlanDependencies, "waker" | "log">,
+  issues: readonly PlannedIssue[],
+): Promise<void> {
   for (const issue of issues) {
     deps.log.record("issue.planned", { issue: issue.id, posts: issue.posts.length });
     await deps.waker.wake(issue.id, issue.shards);

@@ -42,10 +42,16 @@ export async function previewIssue(deps: PreviewDependencies, request: PreviewRe
   const t = deriveEffectiveTime(deps.clock.now(), snapshot.clock);
   return {
     id: null,
-    wouldSend: { posts, audience: contents.length === 0 ? 0 : await countAudience(deps, issues[0] as PlannedIssue, contents) },
+    wouldSend: {
+      posts,
+      audience: contents.length === 0 ? 0 : await countAudience(deps, issues[0] as PlannedIssue, contents),
+    },
     notDue: snapshot.posts
       .filter((post) => !posts.includes(post.id))
-      .map((post) => ({ id: post.id, reason: explainNotDue(post, t, deps.newsletter.maximumAgeDays) ?? "already-released" })),
+      .map((post) => ({
+        id: post.id,
+        reason: explainNotDue(post, t, deps.newsletter.maximumAgeDays) ?? "already-released",
+      })),
   };
 }
 
@@ -58,7 +64,12 @@ export async function draftIssues(
   const now = deps.clock.now();
   if (request.posts === null) {
     const cadence = request.cadence ?? deps.newsletter.cadences[0] ?? "weekly";
-    return decidePlan(snapshot, { kind: "cadence", cadence, holdMinutes: 0 }, { t: now, now }, deps.newsletter).issues;
+    return decidePlan(
+      snapshot,
+      { kind: "cadence", cadence, holdMinutes: 0 },
+      { t: now, now },
+      deps.newsletter,
+    ).issues;
   }
   const wanted = await deps.schedule.findPosts(request.posts);
   const due = wanted.filter((post) => !post.draft && post.publishedAt <= now && post.special === null);
@@ -69,7 +80,11 @@ export async function draftIssues(
   return [{ ...base, posts, shards: 1, plannedAt: now, holdUntil: null }];
 }
 
-async function countAudience(deps: PreviewDependencies, issue: PlannedIssue, contents: readonly IssueContent[]): Promise<number> {
+async function countAudience(
+  deps: PreviewDependencies,
+  issue: PlannedIssue,
+  contents: readonly IssueContent[],
+): Promise<number> {
   let count = 0;
   let cursor: string | null = null;
   do {
@@ -78,7 +93,8 @@ async function countAudience(deps: PreviewDependencies, issue: PlannedIssue, con
     const reached = page.readers.filter(
       (reader) =>
         isActiveAt(reader, issue.plannedAt) &&
-        (issue.cadence === "special" || deriveCadence(reader.cadence, deps.newsletter.cadences) === issue.cadence) &&
+        (issue.cadence === "special" ||
+          deriveCadence(reader.cadence, deps.newsletter.cadences) === issue.cadence) &&
         contents.some((content) => selectEdition(reader, content) !== null),
     );
     count += reached.length;

@@ -1,8 +1,8 @@
+import { composeDigestMail } from "../../../templates/mail/digest.tsx";
 import { encodeEdition } from "../../core/batch-body.ts";
 import type { IssueContent, IssuePost, Mail } from "../../core/edition.ts";
 import { LEAVE_URL_PLACE } from "../../core/edition.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
-import { composeDigestMail } from "../../../templates/mail/digest.tsx";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 /** What one slice submits from: the frozen content, and the editions of it that were encoded already. */
@@ -21,7 +21,8 @@ export async function renderEditions(
     if (slice.encoded.has(key)) continue;
     const { content } = slice;
     const stored = await deps.editions.findEdition(content.issue, key);
-    const mail = stored ?? (await deps.editions.claimEdition(content.issue, key, renderNow(deps, content, key)));
+    const mail =
+      stored ?? (await deps.editions.claimEdition(content.issue, key, renderNow(deps, content, key)));
     slice.encoded.set(key, encodeEdition(content, mail));
   }
   return slice.encoded;
@@ -48,4 +49,9 @@ export function renderMail(content: IssueContent, language: string, posts: reado
   });
 }
 
-const toDigestStory = (post: IssuePost) => ({ ...post, tags: post.tags.map((tag) => tag.name), html: "", text: "" });
+const toDigestStory = (post: IssuePost) => ({
+  ...post,
+  tags: post.tags.map((tag) => tag.name),
+  html: "",
+  text: "",
+});

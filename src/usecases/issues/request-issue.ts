@@ -5,8 +5,8 @@ import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { PlannedIssue } from "../../core/schedule.ts";
 import type { WebhookOutcome, WebhookOutcomes } from "../../ports/webhook-outcomes.ts";
-import { previewIssue, type PreviewDependencies } from "./preview-issue.ts";
 import { announce, type PlanDependencies, planIssues } from "./plan-issues.ts";
+import { type PreviewDependencies, previewIssue } from "./preview-issue.ts";
 import { submitTest, type TestDependencies } from "./submit-test.ts";
 
 /** What an author asks for, by the API or a webhook (DESIGN.md section 6). */
@@ -36,7 +36,10 @@ const BUSY: Problem = { kind: "conflict", detail: "Others plan at this very mome
  * Plans an issue now, shows what it would be, or submits a test. The answer of a webhook is committed with the plan,
  * so that a repeat finds it even where the first call was cut off.
  */
-export async function requestIssue(deps: RequestDependencies, request: IssueRequest): Promise<Result<IssueAnswer, Problem>> {
+export async function requestIssue(
+  deps: RequestDependencies,
+  request: IssueRequest,
+): Promise<Result<IssueAnswer, Problem>> {
   const first = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
   if (first !== null) return succeed({ status: first.status, body: first.body });
   if (request.dryRun) return keep(deps, request, { status: 200, body: await previewIssue(deps, request) });
@@ -44,14 +47,25 @@ export async function requestIssue(deps: RequestDependencies, request: IssueRequ
     const tested = await submitTest(deps, request, request.testTo);
     return tested.ok ? keep(deps, request, tested.value) : tested;
   }
-  return request.posts === null ? requestCadence(deps, request) : requestSpecial(deps, request, request.posts);
+  return request.posts === null
+    ? requestCadence(deps, request)
+    : requestSpecial(deps, request, request.posts);
 }
 
-async function requestCadence(deps: RequestDependencies, request: IssueRequest): Promise<Result<IssueAnswer, Problem>> {
+async function requestCadence(
+  deps: RequestDependencies,
+  request: IssueRequest,
+): Promise<Result<IssueAnswer, Problem>> {
   const cadence = request.cadence ?? deps.newsletter.cadences[0] ?? "weekly";
   const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
-  const makeOutcome = (issues: readonly PlannedIssue[]) => toOutcome(deps, request, answerFor(deps, issues[0]?.id ?? null));
-  const issues = await planIssues(deps, { kind: "cadence", cadence, holdMinutes }, deps.clock.now(), makeOutcome);
+  const makeOutcome = (issues: readonly PlannedIssue[]) =>
+    toOutcome(deps, request, answerFor(deps, issues[0]?.id ?? null));
+  const issues = await planIssues(
+    deps,
+    { kind: "cadence", cadence, holdMinutes },
+    deps.clock.now(),
+    makeOutcome,
+  );
   if (issues === "busy") return findOutcome(deps, request);
   return succeed(answerFor(deps, issues[0]?.id ?? null));
 }
@@ -64,14 +78,23 @@ async function requestSpecial(
   const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
   for (let tries = 0; tries < 8; tries += 1) {
     const { revision, clock } = await deps.schedule.read([]);
-    const [posts, inIssue] = await Promise.all([deps.schedule.findPosts(wanted), deps.schedule.findIssues(wanted)]);
+    const [posts, inIssue] = await Promise.all([
+      deps.schedule.findPosts(wanted),
+      deps.schedule.findIssues(wanted),
+    ]);
     const now = deps.clock.now();
-    const decided = decideSpecial({ clock, posts, inIssue }, { posts: wanted, holdMinutes }, { t: now, now }, deps.newsletter);
+    const decided = decideSpecial(
+      { clock, posts, inIssue },
+      { posts: wanted, holdMinutes },
+      { t: now, now },
+      deps.newsletter,
+    );
     if (!decided.ok) return decided;
     if ("existing" in decided.value) return keep(deps, request, answerFor(deps, decided.value.existing));
     const { plan } = decided.value;
     const answer = answerFor(deps, plan.issues[0]?.id ?? null);
-    if ((await deps.schedule.commit(plan, revision, toOutcome(deps, request, answer))) === "outdated") continue;
+    if ((await deps.schedule.commit(plan, revision, toOutcome(deps, request, answer))) === "outdated")
+      continue;
     await announce(deps, plan.issues);
     return succeed(answer);
   }
@@ -83,12 +106,20 @@ function answerFor(deps: RequestDependencies, id: IssueId | null): IssueAnswer {
   return { status: 202, body: { id, url: new URL(`issues/${id}`, deps.newsletter.publicUrl).href } };
 }
 
-function toOutcome(deps: RequestDependencies, request: IssueRequest, answer: IssueAnswer): WebhookOutcome | null {
+function toOutcome(
+  deps: RequestDependencies,
+  request: IssueRequest,
+  answer: IssueAnswer,
+): WebhookOutcome | null {
   return request.webhookId === null ? null : { id: request.webhookId, at: deps.clock.now(), ...answer };
 }
 
 /** Keeps the answer of a webhook that planned nothing; the first answer stands. */
-async function keep(deps: RequestDependencies, request: IssueRequest, answer: IssueAnswer): Promise<Result<IssueAnswer, Problem>> {
+async function keep(
+  deps: RequestDependencies,
+  request: IssueRequest,
+  answer: IssueAnswer,
+): Promise<Result<IssueAnswer, Problem>> {
   const outcome = toOutcome(deps, request, answer);
   if (outcome === null) return succeed(answer);
   const { status, body } = await deps.outcomes.claim(outcome);
@@ -96,7 +127,10 @@ async function keep(deps: RequestDependencies, request: IssueRequest, answer: Is
 }
 
 /** A repeat that ran at the same time as its first call loses every commit to it, and finds its answer here. */
-async function findOutcome(deps: RequestDependencies, request: IssueRequest): Promise<Result<IssueAnswer, Problem>> {
+async function findOutcome(
+  deps: RequestDependencies,
+  request: IssueRequest,
+): Promise<Result<IssueAnswer, Problem>> {
   const outcome = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
   return outcome === null ? fail(BUSY) : succeed({ status: outcome.status, body: outcome.body });
 }

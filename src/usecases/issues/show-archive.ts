@@ -31,7 +31,9 @@ export async function listArchive(
 ): Promise<readonly ArchivedIssue[]> {
   const issues = await deps.issues.listArchive(page);
   const posts = await deps.posts.findMany([...new Set(issues.flatMap((issue) => issue.posts))]);
-  return issues.map((issue) => toArchived(deps, issue, posts, page.language)).filter((issue) => issue.posts.length > 0);
+  return issues
+    .map((issue) => toArchived(deps, issue, posts, page.language))
+    .filter((issue) => issue.posts.length > 0);
 }
 
 /** One issue as its archive page shows it; one that has not gone out yet is nobody's business. */
@@ -48,7 +50,12 @@ export async function findArchived(
 }
 
 /** Each story in the page's language, else in the default one, else in any; drafts and deleted posts are gone. */
-function toArchived(deps: ArchiveDependencies, issue: Issue, posts: readonly RenderedPost[], language: Language): ArchivedIssue {
+function toArchived(
+  deps: ArchiveDependencies,
+  issue: Issue,
+  posts: readonly RenderedPost[],
+  language: Language,
+): ArchivedIssue {
   const own = issue.posts.flatMap((id) => posts.filter((post) => post.id === id && !post.draft));
   const fallback = defaultLanguage(deps.newsletter.languages);
   const shown = groupStories(own).flatMap((story) => {

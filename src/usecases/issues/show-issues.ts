@@ -18,12 +18,18 @@ export const explainMissing = (id: IssueId): Problem => ({
 });
 
 /** Newest first. */
-export async function listIssues(deps: ShowDependencies, page: { readonly limit: number; readonly offset: number }) {
+export async function listIssues(
+  deps: ShowDependencies,
+  page: { readonly limit: number; readonly offset: number },
+) {
   const issues = await deps.issues.list(page);
   return issues.map((issue) => presentIssue(issue, deps.clock.now()));
 }
 
-export async function findIssue(deps: ShowDependencies, id: IssueId): Promise<Result<PresentedIssue, Problem>> {
+export async function findIssue(
+  deps: ShowDependencies,
+  id: IssueId,
+): Promise<Result<PresentedIssue, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
   return succeed(presentIssue(issue, deps.clock.now()));

@@ -42,7 +42,11 @@ function listTasks(deps: IssueDependencies, move: SubmitMove): readonly Task[] {
 }
 
 /** Takes tasks off the queue until it is empty, or until the provider told the whole issue to wait. */
-async function work(deps: IssueDependencies, slice: Slice, queue: { start: Instant; task: Task }[]): Promise<void> {
+async function work(
+  deps: IssueDependencies,
+  slice: Slice,
+  queue: { start: Instant; task: Task }[],
+): Promise<void> {
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     await deps.clock.sleep(next.start - deps.clock.now());
     const goOn = await perform(deps, slice, next.task);
@@ -58,7 +62,10 @@ async function perform(deps: IssueDependencies, slice: Slice, task: Task): Promi
 
 /** Who left since is taken out by one query just before the batch is frozen; the ledger knows the bytes before they leave. */
 async function freezeAndSubmit(deps: IssueDependencies, slice: Slice, draft: DraftBatch): Promise<boolean> {
-  const gone = await deps.departures.listGone(draft.recipients.map((entry) => entry.id), deps.clock.now());
+  const gone = await deps.departures.listGone(
+    draft.recipients.map((entry) => entry.id),
+    deps.clock.now(),
+  );
   const staying = draft.recipients.filter((entry) => !gone.has(entry.id));
   const built = await buildBatchBody(deps, slice, staying);
   const batch = deps.ledger.freezeBatch(draft, gone, built.hash, deps.clock.now());
@@ -82,7 +89,11 @@ function checkBytes(deps: IssueDependencies, batch: OpenBatch, hash: string): Op
     deps.ledger.rebuild(batch.number);
     return deps.ledger.findOpenBatch(batch.number);
   }
-  deps.ledger.settle(batch, { do: "settle", outcome: "unknown", reason: "the rebuilt body differs" }, deps.clock.now());
+  deps.ledger.settle(
+    batch,
+    { do: "settle", outcome: "unknown", reason: "the rebuilt body differs" },
+    deps.clock.now(),
+  );
   deps.log.record("batch.body-differed", { issue: deps.id, shard: deps.shard, batch: batch.number });
   return null;
 }

@@ -1,12 +1,12 @@
 import { LEAVE_URL_PLACE } from "../../core/edition.ts";
+import { parseEmailAddress } from "../../core/email-address.ts";
+import { defaultLanguage } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { Mailer } from "../../ports/mailer.ts";
 import type { Pacer } from "../../ports/pacer.ts";
-import type { AddressHasher } from "../../ports/address-hasher.ts";
-import { parseEmailAddress } from "../../core/email-address.ts";
-import { defaultLanguage } from "../../core/language.ts";
 import { draftContent } from "./compose-content.ts";
 import { draftIssues, type PreviewDependencies, type PreviewRequest } from "./preview-issue.ts";
 import { renderMail } from "./render-edition.ts";
@@ -25,14 +25,25 @@ export async function submitTest(
   testTo: string,
 ): Promise<Result<{ status: number; body: unknown }, Problem>> {
   const address = parseEmailAddress(testTo);
-  if (!address.ok) return fail({ ...address.problem, faults: [{ field: "testTo", reason: "Give one e-mail address." }] });
+  if (!address.ok)
+    return fail({ ...address.problem, faults: [{ field: "testTo", reason: "Give one e-mail address." }] });
   const issues = await draftIssues(deps, request, await deps.schedule.read("everything"));
   const issue = issues[0];
-  if (issue === undefined) return succeed({ status: 200, body: { id: null, reason: "Nothing is due, so there is nothing to test." } });
+  if (issue === undefined)
+    return succeed({
+      status: 200,
+      body: { id: null, reason: "Nothing is due, so there is nothing to test." },
+    });
   const content = await draftContent(deps, issue);
   const language = defaultLanguage(deps.newsletter.languages);
-  const own = content.stories.map((story) => (story.posts.find((post) => post.language === language) ?? story.posts[0])?.id);
-  const mail = renderMail(content, language, own.filter((id) => id !== undefined));
+  const own = content.stories.map(
+    (story) => (story.posts.find((post) => post.language === language) ?? story.posts[0])?.id,
+  );
+  const mail = renderMail(
+    content,
+    language,
+    own.filter((id) => id !== undefined),
+  );
   const id = await deps.addresses.hash(address.value.folded);
   const token = await deps.signer.sign({ purpose: "leave", id, issuedAt: deps.clock.now() });
   const leaveUrl = new URL(`unsubscribe?token=${token}`, deps.newsletter.publicUrl).href;
@@ -53,5 +64,8 @@ export async function submitTest(
   );
   await deps.pacer.report(answer.rate);
   if (answer.kind === "accepted") return succeed({ status: 202, body: { id: null } });
-  return fail({ kind: "provider-refused", detail: `The provider answered ${answer.status ?? "nothing"} ${answer.name}.` });
+  return fail({
+    kind: "provider-refused",
+    detail: `The provider answered ${answer.status ?? "nothing"} ${answer.name}.`,
+  });
 }

@@ -3,12 +3,18 @@ import { publishPost } from "../../../src/usecases/posts/publish-post.ts";
 import { removePost } from "../../../src/usecases/posts/remove-post.ts";
 import { buildFile, buildPostWorld } from "../../builders/post-world.ts";
 
-const HELLO = buildFile(["title: Hello", "pubDate: 2026-11-16", "tags: [Mail, Soft Skills]"], "First *words*.\n\nMore.");
+const HELLO = buildFile(
+  ["title: Hello", "pubDate: 2026-11-16", "tags: [Mail, Soft Skills]"],
+  "First *words*.\n\nMore.",
+);
 
 describe("publishing a post", () => {
   it("stores it with its rendered body, its topics and the body's beginning as description", async () => {
     const { deps, publish, events } = buildPostWorld();
-    expect(await publish("en/hello.md", HELLO)).toEqual({ ok: true, value: { id: "en/hello", state: "new" } });
+    expect(await publish("en/hello.md", HELLO)).toEqual({
+      ok: true,
+      value: { id: "en/hello", state: "new" },
+    });
     expect((await deps.posts.listRendered({ limit: 1 }))[0]).toMatchObject({
       title: "Hello",
       description: "First words.",
@@ -32,7 +38,10 @@ describe("publishing a post", () => {
     const { deps, publish } = buildPostWorld();
     const save = async () => Promise.reject(new Error("interrupted"));
     const source = new TextEncoder().encode(HELLO);
-    const interrupted = publishPost({ ...deps, posts: { ...deps.posts, save } }, { path: "en/hello.md", source });
+    const interrupted = publishPost(
+      { ...deps, posts: { ...deps.posts, save } },
+      { path: "en/hello.md", source },
+    );
     await expect(interrupted).rejects.toThrow("interrupted");
     expect(await deps.posts.list({ limit: 9 })).toEqual([]);
     expect(await publish("en/hello.md", HELLO)).toMatchObject({ value: { state: "new" } });
@@ -44,15 +53,24 @@ describe("publishing a post", () => {
     await publish("en/a.md", buildFile(["title: A", "date: 2026-11-16", "translationKey: a"]));
     await publish("es/a.md", buildFile(["title: A", "date: 2026-11-16", "translationKey: a"]));
     const stored = await deps.posts.list({ limit: 9 });
-    expect(stored.map(({ story, language }) => [story, language]).sort()).toEqual([["a", "en"], ["a", "es"]]);
+    expect(stored.map(({ story, language }) => [story, language]).sort()).toEqual([
+      ["a", "en"],
+      ["a", "es"],
+    ]);
   });
 
   it("knows a post by its id after a rename, and by its path after a change of id", async () => {
     const { deps, publish } = buildPostWorld();
     const file = (id: string) => buildFile([`id: ${id}`, "title: A", "date: 2026-11-16"]);
     await publish("en/a.md", file("one"));
-    expect(await publish("en/b.md", file("one"))).toEqual({ ok: true, value: { id: "one", state: "changed" } });
-    expect(await publish("en/b.md", file("two"))).toEqual({ ok: true, value: { id: "two", state: "changed" } });
+    expect(await publish("en/b.md", file("one"))).toEqual({
+      ok: true,
+      value: { id: "one", state: "changed" },
+    });
+    expect(await publish("en/b.md", file("two"))).toEqual({
+      ok: true,
+      value: { id: "two", state: "changed" },
+    });
     expect(await deps.posts.list({ limit: 9 })).toHaveLength(1);
   });
 
@@ -72,7 +90,10 @@ describe("publishing a post", () => {
 
   it("refuses a path that leads elsewhere", async () => {
     const { publish } = buildPostWorld();
-    expect(await publish("../a.md", HELLO)).toMatchObject({ ok: false, problem: { kind: "post-path-malformed" } });
+    expect(await publish("../a.md", HELLO)).toMatchObject({
+      ok: false,
+      problem: { kind: "post-path-malformed" },
+    });
   });
 });
 
@@ -80,7 +101,13 @@ describe("removing a post", () => {
   it("takes it out once, and says so when there is none", async () => {
     const { deps, publish } = buildPostWorld();
     await publish("es/adiós.md", HELLO);
-    expect(await removePost(deps, "es/adio\u0301s.md")).toEqual({ ok: true, value: { id: "es/adiós", state: "removed" } });
-    expect(await removePost(deps, "es/adiós.md")).toMatchObject({ ok: false, problem: { kind: "post-not-found" } });
+    expect(await removePost(deps, "es/adio\u0301s.md")).toEqual({
+      ok: true,
+      value: { id: "es/adiós", state: "removed" },
+    });
+    expect(await removePost(deps, "es/adiós.md")).toMatchObject({
+      ok: false,
+      problem: { kind: "post-not-found" },
+    });
   });
 });

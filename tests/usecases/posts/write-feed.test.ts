@@ -4,7 +4,8 @@ import { buildFile, buildPostWorld } from "../../builders/post-world.ts";
 
 async function buildFeedWorld() {
   const world = buildPostWorld();
-  const post = (path: string, ...lines: string[]) => world.publish(path, buildFile([`title: ${path}`, ...lines]));
+  const post = (path: string, ...lines: string[]) =>
+    world.publish(path, buildFile([`title: ${path}`, ...lines]));
   await post("en/old.md", "date: 2026-11-10", "tags: [Mail]");
   await post("en/new.md", "date: 2026-11-18", "tags: [Soft Skills]");
   await post("es/nuevo.md", "date: 2026-11-19", "tags: [Mail]");
@@ -12,8 +13,16 @@ async function buildFeedWorld() {
   await post("en/future.md", "date: 2026-11-21");
   await post("en/quiet.md", "date: 2026-11-12", "newsletter: false");
   const titles = async (request: Partial<FeedRequest>) => {
-    const feed = await writeFeed(world.deps, { format: "json", language: null, topic: null, path: "/feed.json", ...request });
-    return feed.ok ? (JSON.parse(feed.value.body).items as { title: string }[]).map((item) => item.title) : feed.problem.kind;
+    const feed = await writeFeed(world.deps, {
+      format: "json",
+      language: null,
+      topic: null,
+      path: "/feed.json",
+      ...request,
+    });
+    return feed.ok
+      ? (JSON.parse(feed.value.body).items as { title: string }[]).map((item) => item.title)
+      : feed.problem.kind;
   };
   return { ...world, titles };
 }
@@ -34,13 +43,15 @@ describe("a feed", () => {
     expect(await titles({ language: "es", topic: "soft-skills" })).toEqual([]);
   });
 
-  it.each([{ language: "fr" }, { language: "not a tag!" }, { language: "en", topic: "unheard-of" }, { language: "en", topic: "!!!" }])(
-    "is not there for %j",
-    async (request) => {
-      const { titles } = await buildFeedWorld();
-      expect(await titles(request)).toBe("page-not-found");
-    },
-  );
+  it.each([
+    { language: "fr" },
+    { language: "not a tag!" },
+    { language: "en", topic: "unheard-of" },
+    { language: "en", topic: "!!!" },
+  ])("is not there for %j", async (request) => {
+    const { titles } = await buildFeedWorld();
+    expect(await titles(request)).toBe("page-not-found");
+  });
 
   it("is the same bytes until a post changes", async () => {
     const { deps, publish, advanceTo } = await buildFeedWorld();
