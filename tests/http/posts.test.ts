@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findAll, readXml, textOf } from "../builders/read-xml.ts";
-import { AUTHOR, ask, askJson } from "./whole-worker.ts";
+import { ask, askJson } from "./whole-worker.ts";
 
 const buildFile = (lines: readonly string[], body = "Some words.") =>
   ["---", ...lines, "---", "", body].join("\n");
@@ -34,8 +34,8 @@ describe("PUT /api/posts/<path>", () => {
   });
 
   it("takes a path with spaces, accents and escapes", async () => {
-    expect((await put("es/qu%C3%A9%20pasa%2F100%25.md", HELLO)).body).toEqual({
-      id: "es/qué pasa/100%",
+    expect((await put("en/qu%C3%A9%20pasa%2F100%25.md", HELLO)).body).toEqual({
+      id: "en/qué pasa/100%",
       state: "new",
     });
   });
@@ -168,7 +168,7 @@ describe("feeds", () => {
   });
 
   it("are open to everybody, and to HEAD", async () => {
-    const head = await ask("/feed.xml", { method: "HEAD", headers: AUTHOR });
+    const head = await ask("/feed.xml", { method: "HEAD" });
     expect([head.status, await head.text()]).toEqual([200, ""]);
   });
 });
