@@ -45,7 +45,7 @@ export function renderMail(content: IssueContent, language: string, posts: reado
     stories: posts.flatMap((id) => all.filter((post) => post.id === id).map(toDigestStory)),
     leaveUrl: LEAVE_URL_PLACE,
     manageUrl: null,
-    archiveUrl: new URL(`issues/${content.issue}?lang=${language}`, envelope.publicUrl).href,
+    archiveUrl: new URL(`issues?lang=${language}`, envelope.publicUrl).href,
   });
 }
 
