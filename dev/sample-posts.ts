@@ -4,6 +4,8 @@ import matter from "gray-matter";
 import { z } from "zod";
 import { PROJECT_ROOT } from "./wrangler/wrangler-command.ts";
 
+export const SAMPLE_POSTS = join(PROJECT_ROOT, "posts");
+
 const frontMatter = z.object({
   title: z.string(),
   pubDate: z.coerce.date(),
@@ -24,14 +26,15 @@ export interface SamplePost {
 }
 
 /** All Markdown files of a folder, oldest first. Throws if there is none, or one lacks a title or a date. */
-export async function readSamplePosts(folder = join(PROJECT_ROOT, "posts")): Promise<readonly SamplePost[]> {
+export async function readSamplePosts(folder = SAMPLE_POSTS): Promise<readonly SamplePost[]> {
   const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".md"));
   if (paths.length === 0) throw new Error(`There are no posts below ${folder}`);
   const posts = await Promise.all(paths.map((path) => readSamplePost(folder, path)));
   return posts.toSorted((one, other) => one.publishedAt - other.publishedAt);
 }
 
-async function readSamplePost(folder: string, path: string): Promise<SamplePost> {
+/** One Markdown file, by its path below the folder. Throws if it lacks a title or a date. */
+export async function readSamplePost(folder: string, path: string): Promise<SamplePost> {
   const markdown = await readFile(join(folder, path), "utf8");
   const parsed = frontMatter.safeParse(matter(markdown, {}).data);
   if (!parsed.success) throw new Error(`${join(folder, path)}: ${z.prettifyError(parsed.error)}`);

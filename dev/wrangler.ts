@@ -37,7 +37,7 @@ export interface WorkerOptions {
   readonly args?: readonly string[];
 }
 
-export interface RunningWorker extends Omit<ProcessGroup, "ended"> {
+export interface RunningWorker extends ProcessGroup {
   /** `http://localhost:<port>`, without a slash at the end. */
   readonly url: string;
 }
@@ -45,7 +45,7 @@ export interface RunningWorker extends Omit<ProcessGroup, "ended"> {
 /** Runs the Worker locally until `stop()`, and answers when it answers. Throws with its output if it does not. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const url = `http://localhost:${options.port}`;
-  const { ended, ...group } = startProcessGroup(composeWranglerCommand(composeDevArguments(options)), {
+  const group = startProcessGroup(composeWranglerCommand(composeDevArguments(options)), {
     cwd: PROJECT_ROOT,
     env: composeQuietEnvironment(),
     output: options.output ?? "collect",
@@ -53,7 +53,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const giveUp = new AbortController();
   const outcome = await Promise.race([
     waitUntilAnswering(`${url}/health`, AbortSignal.any([giveUp.signal, AbortSignal.timeout(START_MS)])),
-    ended.then((code) => `ended with code ${code}`),
+    group.ended.then((code) => `ended with code ${code}`),
   ]);
   giveUp.abort();
   if (outcome === "answering") return { url, ...group };

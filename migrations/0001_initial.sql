@@ -150,6 +150,13 @@ CREATE TABLE editions (
   PRIMARY KEY (issue, key)
 ) STRICT, WITHOUT ROWID;
 
+-- Posts of an issue that was cancelled before any batch was frozen: they go into that cadence's next issue.
+CREATE TABLE reopened (
+  cadence TEXT NOT NULL,
+  post TEXT NOT NULL,
+  PRIMARY KEY (cadence, post)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE webhook_outcomes (
   id TEXT PRIMARY KEY,                 -- webhook-id
   at INTEGER NOT NULL,

@@ -40,19 +40,14 @@ async function readInstalledVersion(): Promise<string> {
 async function unpackInto(cache: string, home: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   const aside = await mkdtemp(join(cache, "chromium-unpacking-"));
-  // The runtime's name makes the package add the shared libraries, which it keeps for bare systems.
-  const env = { ...process.env, TMPDIR: aside, AWS_LAMBDA_JS_RUNTIME: "nodejs24.x" };
-  const script = join(import.meta.dirname, "extract-chromium.ts");
-  await promisify(execFile)(process.execPath, [script], { env });
-  await writeFile(join(aside, "fonts.conf"), composeFontConfiguration(home));
-  await putInPlace(aside, home);
-}
-
-async function putInPlace(aside: string, home: string): Promise<void> {
   try {
+    // The runtime's name makes the package add the shared libraries, which it keeps for bare systems.
+    const env = { ...process.env, TMPDIR: aside, AWS_LAMBDA_JS_RUNTIME: "nodejs24.x" };
+    await promisify(execFile)(process.execPath, [join(import.meta.dirname, "extract-chromium.ts")], { env });
+    await writeFile(join(aside, "fonts.conf"), composeFontConfiguration(home));
     await rename(aside, home);
   } catch (error) {
-    if (!existsSync(home)) throw error;
-    await rm(aside, { recursive: true }); // another process was first
+    await rm(aside, { recursive: true });
+    if (!existsSync(home)) throw error; // else another process was first
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { findWeeklySlotAfter, sayInstant, WEEK_MS } from "../calendar.ts";
 import type { SamplePost } from "../sample-posts.ts";
-import { findWeeklySlotAfter, sayInstant, WEEK_MS } from "./calendar.ts";
 import { checkFeeds } from "./check-feeds.ts";
 import { keepPictures } from "./keep-pictures.ts";
 import { leaveByOneClick } from "./leave.ts";

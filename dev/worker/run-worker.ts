@@ -6,8 +6,11 @@ import { composeQuietEnvironment } from "../wrangler/quiet-environment.ts";
 import { waitUntilAnswering } from "../wrangler/wait-until-answering.ts";
 import { composeWranglerCommand, PROJECT_ROOT } from "../wrangler/wrangler-command.ts";
 import { applyMigrations } from "../wrangler.ts";
+import { composeDefaultArguments } from "./compose-default-arguments.ts";
 import { parseWorkerArguments } from "./parse-worker-arguments.ts";
 
+/** Addresses of this machine that a browser reaches as `localhost`. */
+const EVERYWHERE = new Set(["127.0.0.1", "0.0.0.0", "*", "::"]);
 const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
@@ -21,7 +24,7 @@ export async function runWorker(args: readonly string[]): Promise<number> {
   const port = asked || (await findFreePort(8787));
   const [command, ...commandArgs] = composeWranglerCommand([
     "dev",
-    ...composeDefaults(args, { ip, port }),
+    ...composeDefaultArguments(args, { ip, port }),
     ...args,
   ]);
   // In our own process group: whoever ends us as a group ends wrangler and the runtime with us.
@@ -33,27 +36,10 @@ export async function runWorker(args: readonly string[]): Promise<number> {
   for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
 
   const stopWaiting = new AbortController();
-  void announce(`${protocol}://${ip === "127.0.0.1" ? "localhost" : ip}:${port}`, stopWaiting.signal);
+  void announce(`${protocol}://${EVERYWHERE.has(ip) ? "localhost" : ip}:${port}`, stopWaiting.signal);
   const [code, signal]: (number | NodeJS.Signals | null)[] = await once(child, "exit");
   stopWaiting.abort();
   return typeof code === "number" ? code : 128 + constants.signals[signal as NodeJS.Signals]; // exit gives one of both
-}
-
-/** What we add; never an option that is there already, for wrangler reads a repeated one as a list. */
-function composeDefaults(
-  args: readonly string[],
-  { ip, port }: { readonly ip: string; readonly port: number },
-) {
-  const defaults = [
-    ["--local"],
-    ["--ip", ip],
-    ["--port", String(port)],
-    ["--inspector-port", "0"],
-    ["--show-interactive-dev-session=false"],
-  ];
-  const nameOf = (option = "") => option.split("=")[0];
-  const given = new Set(args.map(nameOf));
-  return defaults.filter(([option]) => !given.has(nameOf(option))).flat();
 }
 
 async function announce(url: string, signal: AbortSignal): Promise<void> {

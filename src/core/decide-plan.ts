@@ -47,19 +47,38 @@ export function decidePlan(
   const holdUntil = holdMinutes > 0 ? clock.now + holdMinutes * MINUTE_MS : null;
   const windows = cadences.map((cadence) => {
     const cursor = snapshot.cursors.find((one) => one.cadence === cadence) ?? null;
-    const base = { cadence, cursor, posts: released.posts, t, plannedAt: clock.now, holdUntil, rules };
+    const reopened = new Set(
+      snapshot.reopened.filter((one) => one.cadence === cadence).map((one) => one.post),
+    );
+    const base = {
+      cadence,
+      cursor,
+      reopened,
+      posts: released.posts,
+      t,
+      plannedAt: clock.now,
+      holdUntil,
+      rules,
+    };
     return request.kind === "tick"
       ? planWindow(base, findDueSlot(cadence, cursor, t, rules))
       : planByHand(base);
   });
+  const issues = windows.flatMap((window) => window.issues);
   return {
     at: t,
     releases: released.ids,
     specials: [],
-    issues: windows.flatMap((window) => window.issues),
+    issues,
     cursors: windows.flatMap((window) => window.cursor ?? []),
+    takenUp: selectTakenUp(snapshot, issues),
   };
 }
+
+const selectTakenUp = (snapshot: ScheduleSnapshot, issues: readonly PlannedIssue[]) =>
+  snapshot.reopened.filter((one) =>
+    issues.some((issue) => issue.cadence === one.cadence && issue.posts.includes(one.post)),
+  );
 
 /** The time to plan with: as asked, but always later than any time planned with before. */
 export const deriveEffectiveTime = (t: Instant, clock: Instant): Instant => (t > clock ? t : clock + 1);
@@ -80,6 +99,7 @@ interface WindowInput {
   readonly cadence: Cadence;
   readonly cursor: CadenceCursor | null;
   readonly posts: readonly Post[];
+  readonly reopened: ReadonlySet<PostId>;
   readonly t: Instant;
   readonly plannedAt: Instant;
   readonly holdUntil: Instant | null;
@@ -108,7 +128,7 @@ function planWindow(input: WindowInput, slot: Slot | null): WindowPlan {
   if (input.cadence === "instant") {
     if (posts.length === 0) return unchanged;
     const issues = groupStories(posts).map((story) =>
-      nameIssue(input, instantId(story.key, story.posts), slot.at, story.posts),
+      nameIssue(input, instantId(input, story.key, story.posts), slot.at, story.posts),
     );
     return { issues, cursor: { ...begun, through: input.t } };
   }
@@ -122,17 +142,17 @@ function planByHand(input: WindowInput): WindowPlan {
   const posts = selectWindow(input);
   if (posts.length === 0) return { issues: [], cursor: null };
   const begun = input.cursor ?? { cadence: input.cadence, beganAt: input.t, slotDate: null, through: null };
-  const id = `${input.cadence}-${deriveLocalDate(input.t, input.rules.timeZone)}-${hashPosts(posts)}`;
+  const id = `${input.cadence}-${deriveLocalDate(input.t, input.rules.timeZone)}-${hashWindow(input, posts)}`;
   return { issues: [nameIssue(input, id, input.t, posts)], cursor: { ...begun, through: input.t } };
 }
 
-/** What was released in (through, t], in the order of the issue. */
+/** What was released in (through, t], and what a cancelled issue gave back, in the order of the issue. */
 function selectWindow(input: WindowInput): readonly Post[] {
   const from = input.cursor?.through ?? Number.NEGATIVE_INFINITY;
   const inside = input.posts.filter(
     (post) =>
       post.releasedAt !== null &&
-      post.releasedAt > from &&
+      (post.releasedAt > from || input.reopened.has(post.id)) &&
       post.special === null &&
       !post.draft &&
       post.newsletter,
@@ -145,7 +165,7 @@ function nameIssue(input: WindowInput, id: string, slotAt: Instant, posts: reado
     id: asIssueId(id),
     cadence: input.cadence,
     slotAt,
-    windowFrom: input.cursor?.through ?? null,
+    windowFrom: deriveWindowFrom(input, posts),
     windowThrough: input.t,
     posts: posts.map((post) => post.id),
     shards: input.rules.shards,
@@ -154,9 +174,23 @@ function nameIssue(input: WindowInput, id: string, slotAt: Instant, posts: reado
   };
 }
 
+/** The end of the window before; earlier where a cancelled issue gave posts back, or they would count as served. */
+function deriveWindowFrom(input: WindowInput, posts: readonly Post[]): Instant | null {
+  const through = input.cursor?.through ?? null;
+  const reopened = posts.filter((post) => input.reopened.has(post.id)).map((post) => post.releasedAt ?? 0);
+  return through === null ? null : Math.min(through, ...reopened.map((releasedAt) => releasedAt - 1));
+}
+
 /** A later translation makes another issue of the same story, so the posts are part of the name. */
-const instantId = (story: string, posts: readonly Post[]) =>
-  `instant-${deriveShortHash([story, hashPosts(posts)])}`;
+const instantId = (input: WindowInput, story: string, posts: readonly Post[]) =>
+  `instant-${deriveShortHash([story, hashWindow(input, posts)])}`;
+
+/** The posts; with the window where a cancelled issue of the same posts has that name already. */
+function hashWindow(input: WindowInput, posts: readonly Post[]): string {
+  const hash = hashPosts(posts);
+  const again = posts.some((post) => input.reopened.has(post.id));
+  return again ? deriveShortHash([hash, String(input.cursor?.through)]) : hash;
+}
 
 export const hashPosts = (posts: readonly { readonly id: PostId }[]) =>
   deriveShortHash(posts.map((post) => post.id).sort(compareText));

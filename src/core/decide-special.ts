@@ -61,6 +61,7 @@ export function decideSpecial(
         },
       ],
       cursors: [],
+      takenUp: [],
     },
   });
 }

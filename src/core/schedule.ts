@@ -16,8 +16,15 @@ export interface ScheduleSnapshot {
   /** The latest t that was ever planned with. */
   readonly clock: Instant;
   readonly cursors: readonly CadenceCursor[];
-  /** Every post not deleted that is unreleased, or released after the oldest window's end. */
+  /** Every post not deleted that is unreleased, released after the oldest window's end, or reopened. */
   readonly posts: readonly Post[];
+  /** Posts of cancelled issues, which go into that cadence's next one. */
+  readonly reopened: readonly ReopenedPost[];
+}
+
+export interface ReopenedPost {
+  readonly cadence: Cadence;
+  readonly post: PostId;
 }
 
 /** One issue as planned: a row, and from then on a promise. */
@@ -44,6 +51,8 @@ export interface Plan {
   readonly specials: readonly { readonly post: PostId; readonly issue: IssueId }[];
   readonly issues: readonly PlannedIssue[];
   readonly cursors: readonly CadenceCursor[];
+  /** Reopened posts that these issues took up. */
+  readonly takenUp: readonly ReopenedPost[];
 }
 
 export const isEmptyPlan = (plan: Plan) =>

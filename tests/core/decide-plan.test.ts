@@ -33,6 +33,7 @@ const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({
   clock: 0,
   cursors: [],
   posts,
+  reopened: [],
 });
 
 /** What the store would read after committing a plan. */
@@ -43,7 +44,9 @@ function commit(snapshot: ScheduleSnapshot, done: Plan): ScheduleSnapshot {
   const posts = snapshot.posts.map((post) =>
     done.releases.includes(post.id) ? { ...post, releasedAt: done.at } : post,
   );
+  const reopened = snapshot.reopened.filter((one) => !done.takenUp.includes(one));
   return {
+    reopened,
     revision: snapshot.revision + 1,
     clock: Math.max(snapshot.clock, done.at),
     cursors: [...kept, ...done.cursors],
@@ -172,6 +175,31 @@ describe("an issue asked for by hand", () => {
       cursors: [],
       releases: [],
     });
+  });
+});
+
+describe("posts that a cancelled issue gave back", () => {
+  const lost = buildPost("lost", { releasedAt: at("2026-11-14T00:00Z") });
+  const snapshot: ScheduleSnapshot = {
+    ...empty([lost, buildPost("fresh")]),
+    cursors: [weekly({})],
+    reopened: [{ cadence: "weekly", post: lost.id }],
+  };
+
+  it("go into that cadence's next issue, once, and count as served by nothing before", () => {
+    const next = plan(snapshot, at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] });
+    expect(next.issues.map((issue) => issue.posts)).toEqual([["fresh", "lost"]]);
+    expect(next.issues[0]?.windowFrom).toBeLessThan(at("2026-11-14T00:00Z"));
+    const after = plan(commit(snapshot, next), at("2026-11-30T09:00Z"), tick, { cadences: ["weekly"] });
+    expect(after.issues).toEqual([]);
+  });
+
+  it("make an issue of another name than the cancelled one, asked for by hand on the same day", () => {
+    const byHand = { kind: "cadence", cadence: "weekly", holdMinutes: 0 } as const;
+    const t = at("2026-11-20T15:00Z");
+    const first = plan({ ...snapshot, reopened: [], posts: [{ ...lost, releasedAt: t - 1000 }] }, t, byHand);
+    const again = plan({ ...snapshot, posts: [lost] }, t, byHand);
+    expect(ids(again)[0]).not.toBe(ids(first)[0]);
   });
 });
 

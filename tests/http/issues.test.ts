@@ -160,6 +160,28 @@ describe("an issue on its way", () => {
     expect((await askJson("/api/issues/none/pause", { method: "POST" })).status).toBe(404);
   });
 
+  it("gives its posts to the next issue when it is cancelled before anything was frozen", async () => {
+    await importReaders(["cancelled@round.example,daily,en"]);
+    await publish("en/cancelled.md", ["title: Taken back", "pubDate: 2026-11-25"]);
+    const plan = () =>
+      askJson("/api/issues", { method: "POST", body: '{"cadence":"daily","holdMinutes":60}' });
+    const { id } = (await plan()).body as { id: string };
+    expect((await askJson(`/api/issues/${id}/cancel`, { method: "POST" })).body).toMatchObject({
+      state: "cancelled",
+    });
+    expect((await askJson(`/api/issues/${id}/cancel`, { method: "POST" })).status).toBe(200);
+    expect((await askJson(`/api/issues/${id}/send`, { method: "POST" })).status).toBe(409);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await mailsTo("cancelled@round.example")).toEqual([]);
+    const next = (await plan()).body as { id: string };
+    expect(next.id).not.toBe(id);
+    await askJson(`/api/issues/${next.id}/send`, { method: "POST" });
+    await settleIssues();
+    const mails = await mailsTo("cancelled@round.example");
+    expect(mails.filter((mail) => mail.html.includes("Taken back")).length).toBe(1);
+    expect((await plan()).body).toMatchObject({ id: null });
+  });
+
   it("tells who got it, when, in which batch, with which provider id", async () => {
     const { status, body } = await askJson("/api/issues/weekly-2026-11-23/recipients/en@round.example");
     expect(status).toBe(200);

@@ -74,7 +74,7 @@ export async function settleIssues(): Promise<readonly { readonly id: string; re
   for (let tries = 0; tries < 200; tries += 1) {
     const { body } = await askJson("/api/issues");
     const { issues } = body as { issues: { id: string; state: string }[] };
-    if (issues.every((issue) => issue.state === "closed")) return issues;
+    if (issues.every((issue) => ["closed", "cancelled"].includes(issue.state))) return issues;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error("The issues do not close.");

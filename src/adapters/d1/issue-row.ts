@@ -2,6 +2,9 @@ import type { IssueCadence } from "../../core/cadence.ts";
 import { asIssueId, asPostId } from "../../core/ids.ts";
 import type { Issue, ShardProgress } from "../../core/issue.ts";
 
+/** SQL: cancelled before any batch was frozen, so its posts count as never planned. */
+export const WAS_TAKEN_BACK = "(issues.cancelled_at IS NOT NULL AND issues.started_at IS NULL)";
+
 export interface IssueRow {
   readonly id: string;
   readonly cadence: string;

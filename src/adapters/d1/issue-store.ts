@@ -1,16 +1,18 @@
 import type { AuthorWish } from "../../core/author-wish.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
-import { type IssueRow, toIssue } from "./issue-row.ts";
+import { closeStatements } from "./close-issue.ts";
+import { type IssueRow, toIssue, WAS_TAKEN_BACK } from "./issue-row.ts";
 
 /** Of its posts at least one is in no earlier issue: such an issue is where the archive shows that post. */
 const IS_FIRST_OF_A_POST = `EXISTS (
   SELECT 1 FROM issue_posts AS mine WHERE mine.issue = issues.id AND NOT EXISTS (
     SELECT 1 FROM issue_posts AS other JOIN issues AS earlier ON earlier.id = other.issue
-    WHERE other.post = mine.post AND (earlier.planned_at, earlier.rowid) < (issues.planned_at, issues.rowid)))`;
+    WHERE other.post = mine.post AND NOT (earlier.cancelled_at IS NOT NULL AND earlier.started_at IS NULL) AND (earlier.planned_at, earlier.rowid) < (issues.planned_at, issues.rowid)))`;
 
 const WISHES: Readonly<Record<AuthorWish, string>> = {
   pause: "paused_at = COALESCE(paused_at, ?1)",
   resume: "paused_at = NULL, resumed_at = ?1",
+  cancel: "cancelled_at = COALESCE(cancelled_at, ?1)",
   send: "sent_at = COALESCE(sent_at, ?1)",
 };
 
@@ -30,7 +32,7 @@ export function createD1IssueStore(db: D1Database): IssueStore {
     list: ({ limit, offset }) => list("", "planned_at DESC, rowid DESC LIMIT ? OFFSET ?", limit, offset),
     listArchive: ({ limit, offset }) =>
       list(
-        `WHERE (started_at IS NOT NULL OR closed_at IS NOT NULL) AND ${IS_FIRST_OF_A_POST}`,
+        `WHERE (started_at IS NOT NULL OR closed_at IS NOT NULL) AND NOT ${WAS_TAKEN_BACK} AND ${IS_FIRST_OF_A_POST}`,
         "planned_at DESC, rowid DESC LIMIT ? OFFSET ?",
         limit,
         offset,
@@ -41,12 +43,7 @@ export function createD1IssueStore(db: D1Database): IssueStore {
         db
           .prepare("UPDATE issues SET progress = json_set(progress, '$.s' || ?1, json(?2)) WHERE id = ?3")
           .bind(String(shard), JSON.stringify(progress), id),
-        db
-          .prepare(
-            `UPDATE issues SET closed_at = ?1 WHERE id = ?2 AND closed_at IS NULL
-             AND shards = (SELECT COUNT(*) FROM json_each(progress) WHERE json_extract(value, '$.done') = 1)`,
-          )
-          .bind(at, id),
+        ...closeStatements(db, id, at),
       ]);
     },
     async saveWish(id, wish, at) {

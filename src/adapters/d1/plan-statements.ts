@@ -28,6 +28,9 @@ export function planStatements(
     guard,
     ...(plan.releases.length === 0 ? [] : [release]),
     ...specials,
+    ...plan.takenUp.map(({ cadence, post }) =>
+      db.prepare("DELETE FROM reopened WHERE cadence = ? AND post = ?").bind(cadence, post),
+    ),
     ...plan.cursors.map((cursor) => cursorStatement(db, cursor)),
     ...plan.issues.flatMap((issue) => issueStatements(db, issue)),
     ...(outcome === null ? [] : [outcomeStatement(db, outcome)]),

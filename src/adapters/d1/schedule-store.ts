@@ -1,17 +1,20 @@
 import type { Cadence } from "../../core/cadence.ts";
 import { asIssueId, asPostId, type IssueId, type PostId } from "../../core/ids.ts";
-import type { CadenceCursor, ScheduleSnapshot } from "../../core/schedule.ts";
+import type { CadenceCursor, ReopenedPost, ScheduleSnapshot } from "../../core/schedule.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
+import { WAS_TAKEN_BACK } from "./issue-row.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
 import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
 
+type ReopenedRow = { cadence: string; post: string };
 type CursorRow = { cadence: string; began_at: number; slot_date: string | null; through: number | null };
 
 /**
  * Unreleased posts, and those released after the oldest window's end among these cadences; a cadence that has no
  * window yet may need all of them.
  */
-const WINDOW_POSTS = `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL AND (released_at IS NULL OR released_at >
+const WINDOW_POSTS = `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL AND (released_at IS NULL
+  OR id IN (SELECT post FROM reopened) OR released_at >
   (SELECT CASE WHEN COUNT(through) < json_array_length(?1) THEN -1 ELSE MIN(through) END
    FROM cadences WHERE cadence IN (SELECT value FROM json_each(?1))))`;
 
@@ -21,9 +24,10 @@ const ALL_POSTS = `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL`;
 export function createD1ScheduleStore(db: D1Database): ScheduleStore {
   return {
     async read(scope) {
-      const [schedule, cursors, posts] = await db.batch([
+      const [schedule, cursors, reopened, posts] = await db.batch([
         db.prepare("SELECT revision, clock FROM schedule"),
         db.prepare("SELECT cadence, began_at, slot_date, through FROM cadences"),
+        db.prepare("SELECT cadence, post FROM reopened"),
         scope === "everything" ? db.prepare(ALL_POSTS) : db.prepare(WINDOW_POSTS).bind(JSON.stringify(scope)),
       ]);
       const row = schedule?.results[0] as { revision: number; clock: number }; // the migration made this row
@@ -31,13 +35,15 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
         revision: row.revision,
         clock: row.clock,
         cursors: ((cursors?.results ?? []) as CursorRow[]).map(toCursor),
+        reopened: ((reopened?.results ?? []) as ReopenedRow[]).map(toReopened),
         posts: ((posts?.results ?? []) as PostRow[]).map(toPost),
       } satisfies ScheduleSnapshot;
     },
     async findIssues(posts) {
       const rows = await db
         .prepare(
-          "SELECT post, MIN(issue) AS issue FROM issue_posts WHERE post IN (SELECT value FROM json_each(?)) GROUP BY post",
+          `SELECT post, MIN(issue) AS issue FROM issue_posts JOIN issues ON issues.id = issue
+           WHERE post IN (SELECT value FROM json_each(?)) AND NOT ${WAS_TAKEN_BACK} GROUP BY post`,
         )
         .bind(JSON.stringify(posts))
         .all<{ post: string; issue: string }>();
@@ -63,6 +69,11 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
     },
   };
 }
+
+const toReopened = (row: ReopenedRow): ReopenedPost => ({
+  cadence: row.cadence as Cadence, // written by issue-store alone
+  post: asPostId(row.post),
+});
 
 const toCursor = (row: CursorRow): CadenceCursor => ({
   cadence: row.cadence as Cadence, // written by plan-statements alone

@@ -17,7 +17,7 @@ export interface WishDependencies {
 }
 
 /**
- * Pauses an issue, lets it go on, or lets a held one go. The wish is a recorded fact; the issue's object is woken and
+ * Pauses an issue, lets it go on, cancels it, or lets a held one go. The wish is a recorded fact; the issue's object is woken and
  * sees it at its next slice, so a batch that is on its way is not called back. Twice is fine.
  */
 export async function grantWish(

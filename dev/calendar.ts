@@ -4,6 +4,7 @@ export const WEEK_MS = 7 * DAY_MS;
 
 /** The first Monday at 09:00 UTC after an instant: the weekly slot of the default settings. */
 export function findWeeklySlotAfter(instant: number): number {
+  if (!Number.isFinite(instant)) throw new Error(`There is no instant in ${instant}`);
   let day = instant - (instant % DAY_MS);
   while (new Date(day).getUTCDay() !== 1 || day + NINE_MS <= instant) day += DAY_MS;
   return day + NINE_MS;

@@ -1,0 +1,37 @@
+import type { Instant, IssueId } from "../../core/ids.ts";
+import { WAS_TAKEN_BACK } from "./issue-row.ts";
+
+/** SQL: not closed yet, and every shard has said that it is done. */
+const CAN_CLOSE = `issues.closed_at IS NULL AND issues.shards =
+  (SELECT COUNT(*) FROM json_each(issues.progress) WHERE json_extract(value, '$.done') = 1)`;
+
+/**
+ * Closes an issue once all of its shards are done; twice changes nothing. Where it was cancelled before any batch was
+ * frozen, its posts go back in the same transaction: to its cadence's next issue, a special's to every cadence whose
+ * window has passed them. Giving them back apart from closing could happen twice, with a plan in between.
+ */
+export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1PreparedStatement[] {
+  const giveBack = db
+    .prepare(
+      `INSERT OR IGNORE INTO reopened (cadence, post)
+       SELECT cadences.cadence, value FROM issues, json_each(issues.posts)
+       JOIN cadences ON cadences.cadence = issues.cadence OR issues.cadence = 'special'
+       JOIN posts ON posts.id = value AND posts.released_at <= cadences.through
+       WHERE issues.id = ?1 AND ${WAS_TAKEN_BACK} AND ${CAN_CLOSE}`,
+    )
+    .bind(id);
+  const freePosts = db
+    .prepare(
+      `UPDATE posts SET special = NULL WHERE special = ?1
+       AND EXISTS (SELECT 1 FROM issues WHERE issues.id = ?1 AND ${WAS_TAKEN_BACK} AND ${CAN_CLOSE})`,
+    )
+    .bind(id);
+  const moveRevision = db
+    .prepare(
+      `UPDATE schedule SET revision = revision + 1
+       WHERE EXISTS (SELECT 1 FROM issues WHERE issues.id = ?1 AND ${WAS_TAKEN_BACK} AND ${CAN_CLOSE})`,
+    )
+    .bind(id);
+  const close = db.prepare(`UPDATE issues SET closed_at = ?1 WHERE id = ?2 AND ${CAN_CLOSE}`).bind(at, id);
+  return [giveBack, freePosts, moveRevision, close];
+}
