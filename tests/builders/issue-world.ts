@@ -10,32 +10,13 @@ import { planIssues } from "../../src/usecases/issues/plan-issues.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { createFakeObjectStorage } from "../fakes/object-storage.ts";
 import { createScriptedMailer, type Deed } from "../fakes/scripted-mailer.ts";
+import { NEWSLETTER } from "./newsletter.ts";
 import { at, buildPost } from "./posts.ts";
 
 export const TICK = at("2026-11-23T09:00Z");
 
-export const NEWSLETTER: Newsletter = {
-  publicUrl: new URL("https://news.example.com/"),
-  siteUrl: new URL("https://blog.example.com/"),
-  title: "The Example",
-  description: "An example",
-  languages: ["en", "es"],
-  topics: [],
-  mailFrom: "The Example <news@example.com>",
-  mailReplyTo: null,
-  postalAddress: "1 Example Street",
-  authorEmail: null,
-  cadences: ["weekly"],
-  timeZone: "UTC",
-  sendAt: "09:00",
-  weeklyOn: 1,
-  deliverIn: "newsletter",
-  holdMinutes: 0,
-  maximumAgeDays: 30,
-  allowedOrigins: [],
-  confirmationsPerHour: 1000,
-  shards: 1,
-};
+/** Weekly only: one issue a tick. */
+export const WEEKLY: Newsletter = { ...NEWSLETTER, cadences: ["weekly"] };
 
 export interface WorldOptions {
   readonly readers: number;
@@ -64,7 +45,7 @@ export async function createIssueWorld(options: WorldOptions) {
   const waker = { wake: async (id: string) => void woken.push(id) };
   const plan = () =>
     planIssues(
-      { newsletter: NEWSLETTER, schedule: createD1ScheduleStore(db), waker, clock, log },
+      { newsletter: WEEKLY, schedule: createD1ScheduleStore(db), waker, clock, log },
       { kind: "tick" },
       TICK,
     );
@@ -91,7 +72,7 @@ export async function createIssueWorld(options: WorldOptions) {
   const deps: IssueDependencies = {
     id: id ?? asIssueId("none"),
     shard: 0,
-    newsletter: NEWSLETTER,
+    newsletter: WEEKLY,
     ratePerSecond: 1000,
     issues: guard(createD1IssueStore(db)),
     editions: guard(createD1EditionStore(db)),

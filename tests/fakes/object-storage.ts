@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { createPreparer } from "./d1-database.ts";
 
 /**
  * The part of a Durable Object's storage that our adapters use, over real SQLite in memory. Synchronous like the
@@ -6,6 +7,7 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
  */
 export function createFakeObjectStorage(): DurableObjectStorage {
   const db = new DatabaseSync(":memory:");
+  const prepare = createPreparer(db);
   const values = new Map<string, unknown>();
   let alarm: number | null = null;
   let depth = 0;
@@ -14,8 +16,7 @@ export function createFakeObjectStorage(): DurableObjectStorage {
       db.exec(query);
       return toCursor([]);
     }
-    const statement = db.prepare(query);
-    return toCursor(statement.all(...bindings));
+    return toCursor(prepare(query).all(...bindings));
   };
   const storage = {
     sql: { exec },

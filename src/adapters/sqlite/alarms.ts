@@ -22,26 +22,26 @@ const STUMBLE_MS = 5_000;
  * surprise into a log line and a later run. `setAlarm` during the run is overwritten by the run's own later one, so a
  * wake that comes meanwhile is remembered here; losing that memory in a crash is harmless, the alarm itself stands.
  */
-export function createAlarms(storage: DurableObjectStorage, log: Log): Alarms {
+export function createAlarms(storage: DurableObjectStorage, log: Log, now = () => Date.now()): Alarms {
   let wokenAt: number | null = null;
   const work = async (job: () => Promise<number | null>) => {
     try {
       return await job();
     } catch (error) {
       log.record("alarm.stumbled", { error: String(error) });
-      return Date.now() + STUMBLE_MS;
+      return now() + STUMBLE_MS;
     }
   };
   return {
     async run(job) {
       wokenAt = null;
-      await storage.setAlarm(Date.now() + SAFETY_MS);
+      await storage.setAlarm(now() + SAFETY_MS);
       const wishes = [await work(job), wokenAt].filter((at) => at !== null);
       if (wishes.length === 0) await storage.deleteAlarm();
       else await storage.setAlarm(Math.min(...wishes));
     },
     async wake() {
-      wokenAt = Date.now();
+      wokenAt = now();
       await storage.setAlarm(wokenAt);
     },
   };

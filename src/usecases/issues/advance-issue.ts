@@ -25,6 +25,8 @@ export interface IssueDependencies {
   readonly shard: number;
   readonly newsletter: Newsletter;
   readonly ratePerSecond: number;
+  /** Mails in one request; the provider's limit where it is absent. */
+  readonly batchSize?: number;
   readonly issues: IssueStore;
   readonly editions: EditionStore;
   readonly posts: PostStore;

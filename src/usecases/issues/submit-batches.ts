@@ -37,7 +37,7 @@ function listTasks(deps: IssueDependencies, move: SubmitMove): readonly Task[] {
   const retries = move.retries.map((batch): Task => ({ kind: "retry", batch }));
   if (!move.fresh) return retries;
   const drafts = deps.ledger.listDrafts().map((draft): Task => ({ kind: "draft", draft }));
-  const fresh = Math.ceil(deps.ledger.readFacts().unassigned / BATCH_SIZE);
+  const fresh = Math.ceil(deps.ledger.readFacts().unassigned / (deps.batchSize ?? BATCH_SIZE));
   return [...retries, ...drafts, ...Array.from({ length: fresh }, (): Task => ({ kind: "fresh" }))];
 }
 
@@ -56,7 +56,7 @@ async function work(
 
 async function perform(deps: IssueDependencies, slice: Slice, task: Task): Promise<boolean> {
   if (task.kind === "retry") return retryBatch(deps, slice, task.batch);
-  const draft = task.kind === "draft" ? task.draft : deps.ledger.draftBatch(BATCH_SIZE);
+  const draft = task.kind === "draft" ? task.draft : deps.ledger.draftBatch(deps.batchSize ?? BATCH_SIZE);
   return draft === null ? true : freezeAndSubmit(deps, slice, draft);
 }
 

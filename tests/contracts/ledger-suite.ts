@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
+import { asEditionKey, asPostId, asSubscriberId } from "../../src/core/ids.ts";
+import type { Ledger } from "../../src/ports/ledger.ts";
+
+const NOW = 1_795_000_000_000;
+const EDITION = asEditionKey("en.x");
+const entry = (index: number) => ({
+  id: asSubscriberId(index.toString(16).padStart(64, "0")),
+  address: `reader-${index}@example.com`,
+  edition: EDITION,
+});
+const posts = new Map([[EDITION, [asPostId("en/a")]]]);
+const nobody = new Set<ReturnType<typeof asSubscriberId>>();
+
+/** The ledger's promises, over any storage that calls itself a Durable Object's. */
+export function describeLedger(inStorage: (test: (storage: DurableObjectStorage) => void) => Promise<void>) {
+  const withLedger = (test: (ledger: Ledger, storage: DurableObjectStorage) => void) => () =>
+    inStorage((storage) => test(createSqliteLedger(storage), storage));
+  const list = (ledger: Ledger, count: number) =>
+    ledger.addPage(
+      Array.from({ length: count }, (_, index) => entry(index)),
+      posts,
+      null,
+    );
+  const freeze = (ledger: Ledger, size = 100, gone = nobody) => {
+    const draft = ledger.draftBatch(size);
+    return draft === null ? null : ledger.freezeBatch(draft, gone, "hash", NOW);
+  };
+
+  describe("the ledger", () => {
+    it(
+      "lists a page twice and holds everybody once",
+      withLedger((ledger) => {
+        ledger.addPage([entry(1), entry(2)], posts, "next");
+        ledger.restartListing();
+        expect(ledger.readCursor()).toBeNull();
+        ledger.addPage([entry(1), entry(2), entry(3)], posts, null);
+        expect(ledger.readFacts()).toMatchObject({ listed: true, audience: 3, unassigned: 3 });
+        expect(ledger.findEditionPosts(EDITION)).toEqual(["en/a"]);
+      }),
+    );
+
+    it(
+      "keeps what it knows when it is opened anew",
+      withLedger((ledger, storage) => {
+        list(ledger, 5);
+        const batch = freeze(ledger, 3);
+        const again = createSqliteLedger(storage);
+        expect(again.readFacts()).toEqual(ledger.readFacts());
+        expect(again.findOpenBatch(batch?.number ?? 0)).toEqual(batch);
+      }),
+    );
+
+    it(
+      "freezes without those who are gone, and takes them out of the audience",
+      withLedger((ledger) => {
+        list(ledger, 4);
+        const batch = freeze(ledger, 3, new Set([entry(1).id]));
+        expect(batch).toMatchObject({ number: 1, generation: 1, size: 2, attempts: 1, inDoubtSince: null });
+        expect(ledger.listRecipients(1).map((one) => one.address)).toEqual([
+          "reader-0@example.com",
+          "reader-2@example.com",
+        ]);
+        expect(ledger.readFacts()).toMatchObject({ audience: 3, unassigned: 1, batchesFrozen: 1 });
+      }),
+    );
+
+    it(
+      "settles a batch that everybody left as empty",
+      withLedger((ledger) => {
+        list(ledger, 2);
+        expect(freeze(ledger, 2, new Set([entry(0).id, entry(1).id]))).toBeNull();
+        expect(ledger.readFacts()).toMatchObject({ audience: 0, unassigned: 0, open: [] });
+      }),
+    );
+
+    it(
+      "finds the draft that a crash left behind, and does not choose its readers again",
+      withLedger((ledger) => {
+        list(ledger, 3);
+        const draft = ledger.draftBatch(2);
+        expect(ledger.listDrafts()).toEqual([draft]);
+        expect(ledger.draftBatch(2)?.recipients.length).toBe(1);
+        expect(ledger.draftBatch(2)).toBeNull();
+      }),
+    );
+
+    it(
+      "turns an attempt that was cut off into a doubt, since its start",
+      withLedger((ledger) => {
+        list(ledger, 1);
+        freeze(ledger);
+        ledger.admitInterrupted();
+        ledger.admitInterrupted();
+        expect(ledger.findOpenBatch(1)).toMatchObject({ inDoubtSince: NOW });
+      }),
+    );
+
+    it(
+      "remembers the first doubt through later attempts, certain refusals among them",
+      withLedger((ledger) => {
+        list(ledger, 1);
+        const batch = freeze(ledger);
+        if (batch === null) throw new Error("no batch");
+        ledger.settle(batch, { do: "retry", at: NOW + 10, inDoubt: true }, NOW + 5);
+        ledger.startAttempt(1, "hash", NOW + 10);
+        ledger.settle(batch, { do: "retry", at: NOW + 20, inDoubt: false }, NOW + 15);
+        expect(ledger.findOpenBatch(1)).toMatchObject({ inDoubtSince: NOW, attempts: 2, retryAt: NOW + 20 });
+      }),
+    );
+
+    it(
+      "settles once: a second word about the same batch changes nothing",
+      withLedger((ledger) => {
+        list(ledger, 2);
+        const batch = freeze(ledger);
+        if (batch === null) throw new Error("no batch");
+        ledger.settle(batch, { do: "settle", outcome: "submitted", providerIds: ["p-0", "p-1"] }, NOW + 1);
+        ledger.settle(batch, { do: "settle", outcome: "unknown", reason: "late" }, NOW + 2);
+        expect(ledger.readFacts()).toMatchObject({ submitted: 2, unknown: 0, open: [] });
+        expect(ledger.findRecipient(entry(1).id)).toEqual({
+          batch: 1,
+          outcome: "submitted",
+          settledAt: NOW + 1,
+          providerId: "p-1",
+        });
+        expect(ledger.listRecipients(1).map((one) => one.address)).toEqual(["", ""]);
+      }),
+    );
+
+    it(
+      "divides a batch into two new generations that hold the same readers",
+      withLedger((ledger) => {
+        list(ledger, 5);
+        const batch = freeze(ledger);
+        if (batch === null) throw new Error("no batch");
+        ledger.settle(batch, { do: "divide" }, NOW + 1);
+        const halves = ledger.readFacts().open;
+        expect(halves.map((half) => [half.number, half.generation, half.size, half.bodyHash])).toEqual([
+          [1, 2, 3, ""],
+          [2, 2, 2, ""],
+        ]);
+        const ids = [1, 2].flatMap((number) => ledger.listRecipients(number).map((one) => one.id));
+        expect(ids).toEqual([0, 1, 2, 3, 4].map((index) => entry(index).id));
+      }),
+    );
+
+    it(
+      "stops after three single refusals in a row, and goes on after a later resume only",
+      withLedger((ledger) => {
+        list(ledger, 3);
+        for (let number = 1; number <= 3; number += 1) {
+          const batch = freeze(ledger, 1);
+          if (batch !== null)
+            ledger.settle(batch, { do: "settle", outcome: "refused", reason: "422" }, NOW + number);
+        }
+        expect(ledger.readFacts()).toMatchObject({ refused: 3, stoppedAt: NOW + 3 });
+        ledger.resumeAfter(NOW);
+        expect(ledger.readFacts().stoppedAt).toBe(NOW + 3);
+        ledger.resumeAfter(NOW + 4);
+        expect(ledger.readFacts()).toMatchObject({ stoppedAt: null, refusalsInARow: 0 });
+      }),
+    );
+
+    it(
+      "waits for the quota's reset",
+      withLedger((ledger) => {
+        list(ledger, 1);
+        const batch = freeze(ledger);
+        if (batch !== null) ledger.settle(batch, { do: "wait", for: "daily-quota", reason: "429" }, NOW);
+        expect(ledger.quotaUntil()).toBe(Date.UTC(2026, 10, 19));
+        expect(ledger.findOpenBatch(1)).toMatchObject({ inDoubtSince: null });
+      }),
+    );
+
+    it(
+      "knows of nobody who is in no frozen batch",
+      withLedger((ledger) => {
+        list(ledger, 1);
+        expect(ledger.findRecipient(entry(0).id)).toBeNull();
+        expect(ledger.findRecipient(entry(7).id)).toBeNull();
+      }),
+    );
+  });
+}

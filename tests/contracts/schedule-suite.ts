@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
+import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
+import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
+import { decidePlan } from "../../src/core/decide-plan.ts";
+import { asEditionKey, asIssueId } from "../../src/core/ids.ts";
+import type { Plan } from "../../src/core/schedule.ts";
+import { buildIncomingPost } from "../builders/incoming-posts.ts";
+import { NEWSLETTER } from "../builders/newsletter.ts";
+import { at } from "../builders/posts.ts";
+
+const TICK = at("2026-11-23T09:00Z");
+const rules = { ...NEWSLETTER, cadences: ["weekly"] } as const;
+
+const done = {
+  audience: 2,
+  submitted: 2,
+  refused: 0,
+  unknown: 0,
+  waitingFor: null,
+  expectedEndAt: null,
+  done: true,
+} as const;
+
+/** Schedule, issues, editions and webhook outcomes, over SQLite in Node and over D1 in workerd; its tests build on one another. */
+export function describeSchedule(db: D1Database) {
+  const schedule = createD1ScheduleStore(db);
+  const issues = createD1IssueStore(db);
+  const editions = createD1EditionStore(db);
+  const outcomes = createD1WebhookOutcomes(db);
+  const posts = createD1PostStore(db);
+  const outcome = (id: string) => ({ id, at: TICK, status: 202, body: { id: "first" } });
+  const planAt = async (t: number): Promise<{ plan: Plan; revision: number }> => {
+    const snapshot = await schedule.read(["weekly"]);
+    return {
+      plan: decidePlan(snapshot, { kind: "tick" }, { t, now: t }, rules),
+      revision: snapshot.revision,
+    };
+  };
+  const id = asIssueId("weekly-2026-11-23");
+
+  beforeAll(async () => {
+    await posts.save(buildIncomingPost("en/a", { publishedAt: TICK - 1000 }), TICK);
+  });
+
+  describe("the schedule", () => {
+    it("commits one of two plans made from the same revision, and nothing at all of the other", async () => {
+      const [first, second] = [await planAt(TICK), await planAt(TICK + 60_000)];
+      expect(await schedule.commit(first.plan, first.revision, null)).toBe("committed");
+      expect(await schedule.commit(second.plan, second.revision, outcome("lost"))).toBe("outdated");
+      expect(await outcomes.find("lost")).toBeNull();
+      expect((await issues.list({ limit: 9, offset: 0 })).map((issue) => issue.id)).toEqual([id]);
+      const after = await schedule.read(["weekly"]);
+      expect(after).toMatchObject({ clock: TICK, revision: first.revision + 1 });
+      expect(after.cursors).toEqual([
+        { cadence: "weekly", beganAt: TICK, slotDate: "2026-11-23", through: TICK },
+      ]);
+    });
+
+    it("does not commit a plan made before a post was saved", async () => {
+      const { plan, revision } = await planAt(TICK + 1000);
+      await posts.save(buildIncomingPost("en/b", { publishedAt: TICK }), TICK + 1000);
+      expect(await schedule.commit(plan, revision, null)).toBe("outdated");
+    });
+
+    it("does not commit a second plan for a webhook that has its answer", async () => {
+      expect(await outcomes.claim(outcome("w"))).toEqual(outcome("w"));
+      expect(await outcomes.claim({ ...outcome("w"), body: "another" })).toEqual(outcome("w"));
+      const { plan, revision } = await planAt(TICK + 2000);
+      expect(await schedule.commit(plan, revision, outcome("w"))).toBe("outdated");
+      expect(
+        (await schedule.read(["weekly"])).posts.find((post) => post.id === "en/b")?.releasedAt,
+      ).toBeNull();
+    });
+
+    it("reads the posts that a window can need, and all of them where a cadence has none yet", async () => {
+      expect((await schedule.read(["weekly"])).posts.map((post) => post.id)).toEqual(["en/b"]);
+      expect((await schedule.read(["weekly", "daily"])).posts.length).toBe(2);
+      expect((await schedule.read("everything")).posts.length).toBe(2);
+    });
+  });
+
+  describe("an issue's content and editions", () => {
+    it("are what was said first", async () => {
+      const key = asEditionKey("en.x");
+      const mail = { subject: "s", html: "h", text: "t" };
+      expect(await editions.claimEdition(id, key, mail)).toEqual(mail);
+      expect(await editions.claimEdition(id, key, { ...mail, subject: "another" })).toEqual(mail);
+      expect(await editions.findEdition(id, asEditionKey("en.y"))).toBeNull();
+      expect(await editions.findContent(id)).toBeNull();
+    });
+
+    it("know which languages of a story were released before", async () => {
+      expect(await editions.listEarlier(["en/a"], TICK - 1)).toEqual([]);
+      expect(await editions.listEarlier(["en/a"], TICK)).toEqual([
+        { story: "en/a", language: "en", releasedAt: TICK },
+      ]);
+    });
+  });
+
+  describe("an issue's progress", () => {
+    it("is absolute, and closes the issue once", async () => {
+      await issues.saveProgress(id, 0, { ...done, submitted: 1, done: false }, TICK + 1);
+      expect((await issues.find(id))?.closedAt).toBeNull();
+      expect((await issues.listOpen()).length).toBe(1);
+      await issues.markStarted(id, TICK + 1);
+      await issues.markStarted(id, TICK + 9);
+      await issues.saveProgress(id, 0, done, TICK + 2);
+      await issues.saveProgress(id, 0, done, TICK + 3);
+      expect(await issues.find(id)).toMatchObject({
+        startedAt: TICK + 1,
+        closedAt: TICK + 2,
+        progress: [done],
+      });
+      expect(await issues.listOpen()).toEqual([]);
+      expect((await issues.listArchive({ limit: 9, offset: 0 })).map((issue) => issue.id)).toEqual([id]);
+    });
+  });
+
+  describe("a cancelled issue of which nothing was frozen", () => {
+    it("gives its posts back once, in the transaction that closes it, and leaves the archive alone", async () => {
+      const next = await planAt(TICK + 7 * 86_400_000);
+      await schedule.commit(next.plan, next.revision, null);
+      const cancelled = asIssueId("weekly-2026-11-30");
+      await issues.saveWish(cancelled, "cancel", TICK);
+      await issues.saveProgress(cancelled, 0, { ...done, audience: null, submitted: 0 }, TICK);
+      expect((await schedule.read(["weekly"])).reopened).toEqual([{ cadence: "weekly", post: "en/b" }]);
+      expect(
+        (await schedule.findIssues((await schedule.read("everything")).posts.map((post) => post.id))).size,
+      ).toBe(1);
+      const again = await planAt(TICK + 14 * 86_400_000);
+      expect(again.plan.issues.map((issue) => issue.posts)).toEqual([["en/b"]]);
+      await schedule.commit(again.plan, again.revision, null);
+      await issues.saveProgress(cancelled, 0, { ...done, audience: null, submitted: 0 }, TICK);
+      expect((await schedule.read(["weekly"])).reopened).toEqual([]);
+      expect((await issues.listArchive({ limit: 9, offset: 0 })).length).toBe(1);
+    });
+  });
+}
