@@ -1,5 +1,5 @@
 import { type Connection, readConnection } from "./connection.ts";
-import { issuesPlan, issuesShow } from "./issues.ts";
+import { issuesPlan, issuesResolve, issuesShow, issuesWho, wish } from "./issues.ts";
 import { publishPosts } from "./publish-posts.ts";
 
 type Command = (connection: Connection, words: readonly string[]) => Promise<void>;
@@ -8,6 +8,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "posts publish": publishPosts,
   "issues plan": issuesPlan,
   "issues show": issuesShow,
+  "issues who": issuesWho,
+  "issues pause": wish("pause"),
+  "issues resume": wish("resume"),
+  "issues cancel": wish("cancel"),
+  "issues send": wish("send"),
+  "issues resolve": issuesResolve,
 };
 
 const USAGE = `Usage: npm run gazette -- <command>
@@ -17,6 +23,10 @@ const USAGE = `Usage: npm run gazette -- <command>
   issues plan [--cadence weekly] [--posts a,b] [--dry-run] [--test-to you@example.com] [--hold 30]
                                               plan an issue now, or see what it would hold
   issues show [id]                            the latest issues, or one of them
+  issues who <id> <address>                   was it submitted to this address, when, with which provider id
+  issues pause|resume|cancel|send <id>        send lets a held issue go
+  issues resolve <id> <batch> submitted|not-submitted
+                                              your word about a batch whose outcome is unknown
 
 Where: GAZETTE_URL (http://localhost:8787) and AUTHOR_TOKEN, from the environment or .dev.vars.`;
 

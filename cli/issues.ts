@@ -48,3 +48,36 @@ interface IssueLine {
   readonly state: string;
   readonly counts: Readonly<Record<"audience" | "submitted" | "refused" | "unknown", number>>;
 }
+
+/** Pauses an issue, lets it go on, cancels it, or lets a held one go. */
+export const wish =
+  (verb: "pause" | "resume" | "cancel" | "send") =>
+  async (connection: Connection, words: readonly string[]) => {
+    const [id] = words;
+    if (id === undefined) throw new Error(`Which issue? npm run gazette -- issues ${verb} <id>`);
+    const { body } = await connection.call("POST", `api/issues/${encodeURIComponent(id)}/${verb}`);
+    console.log(JSON.stringify(body, null, 2));
+  };
+
+/** Was this address submitted, when, in which batch, with which provider id? */
+export async function issuesWho(connection: Connection, words: readonly string[]): Promise<void> {
+  const [id, address] = words;
+  if (id === undefined || address === undefined)
+    throw new Error("npm run gazette -- issues who <id> <address>");
+  const path = `api/issues/${encodeURIComponent(id)}/recipients/${encodeURIComponent(address)}`;
+  console.log(JSON.stringify((await connection.call("GET", path)).body, null, 2));
+}
+
+/** The author's word about a batch of unknown outcome. */
+export async function issuesResolve(connection: Connection, words: readonly string[]): Promise<void> {
+  const [id, batch, as] = words;
+  if (id === undefined || batch === undefined || (as !== "submitted" && as !== "not-submitted")) {
+    throw new Error("npm run gazette -- issues resolve <id> <batch> submitted|not-submitted");
+  }
+  const { body } = await connection.call(
+    "POST",
+    `api/issues/${encodeURIComponent(id)}/resolve`,
+    JSON.stringify({ batch, as }),
+  );
+  console.log(JSON.stringify(body, null, 2));
+}

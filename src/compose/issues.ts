@@ -5,6 +5,7 @@ import type { ReaderLister } from "../ports/reader-lister.ts";
 import { findRecipient } from "../usecases/issues/find-recipient.ts";
 import { grantWish } from "../usecases/issues/grant-wish.ts";
 import { requestIssue } from "../usecases/issues/request-issue.ts";
+import { resolveBatch } from "../usecases/issues/resolve-batch.ts";
 import { runTick } from "../usecases/issues/run-tick.ts";
 import { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
 import { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
@@ -36,6 +37,7 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     listIssues: (page: Parameters<typeof listIssues>[1]) => listIssues(deps, page),
     findIssue: (id: Parameters<typeof findIssue>[1]) => findIssue(deps, id),
     grantWish: (...input: Tail<typeof grantWish>) => grantWish(deps, ...input),
+    resolveBatch: (...input: Tail<typeof resolveBatch>) => resolveBatch(deps, ...input),
     findRecipient: (...input: Tail<typeof findRecipient>) => findRecipient(deps, ...input),
     listArchive: (page: Parameters<typeof listArchive>[1]) => listArchive(deps, page),
     findArchived: (...input: Tail<typeof findArchived>) => findArchived(deps, ...input),

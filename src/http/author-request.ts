@@ -21,17 +21,9 @@ const requestSchema = z.strictObject({
 
 /** The body of `POST /api/issues` and `POST /webhooks/send`; none at all means the defaults. All faults at once. */
 export function parseIssueRequest(text: string, webhookId: string | null): Result<IssueRequest, Problem> {
-  const json = parseJson(text.trim() === "" ? "{}" : text);
-  if (!json.ok) return json;
-  const parsed = requestSchema.safeParse(json.value);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => ({
-      field: issue.path.join(".") || "body",
-      reason: issue.message,
-    }));
-    return fail({ kind: "request-malformed", faults });
-  }
-  const { cadence, posts, dryRun, testTo, holdMinutes } = parsed.data;
+  const parsed = parseBody(text.trim() === "" ? "{}" : text, requestSchema);
+  if (!parsed.ok) return parsed;
+  const { cadence, posts, dryRun, testTo, holdMinutes } = parsed.value;
   if (cadence !== undefined && posts !== undefined) {
     const reason = "Give a cadence or posts, not both: named posts are a special to everybody.";
     return fail({ kind: "request-malformed", faults: [{ field: "posts", reason }] });
@@ -44,6 +36,29 @@ export function parseIssueRequest(text: string, webhookId: string | null): Resul
     holdMinutes: holdMinutes ?? null,
     webhookId,
   });
+}
+
+const resolutionSchema = z.strictObject({
+  batch: z.union([z.number().int().positive(), z.string().min(1).max(12)]),
+  as: z.enum(["submitted", "not-submitted"]),
+});
+
+/** The body of `POST /api/issues/:id/resolve`. */
+export const parseResolution = (text: string) => parseBody(text, resolutionSchema);
+
+function parseBody<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+): Result<z.output<Schema>, Problem> {
+  const json = parseJson(text);
+  if (!json.ok) return json;
+  const parsed = schema.safeParse(json.value);
+  if (parsed.success) return succeed(parsed.data);
+  const faults = parsed.error.issues.map((issue) => ({
+    field: issue.path.join(".") || "body",
+    reason: issue.message,
+  }));
+  return fail({ kind: "request-malformed", faults });
 }
 
 function parseJson(text: string): Result<unknown, Problem> {

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { AUTHOR_WISHES, type AuthorWish } from "../core/author-wish.ts";
 import { asIssueId } from "../core/ids.ts";
 import { answerProblem } from "./answer-problem.tsx";
-import { parseIssueRequest } from "./author-request.ts";
+import { parseIssueRequest, parseResolution } from "./author-request.ts";
 import type { HttpEnv } from "./context.ts";
 import { readPage } from "./read-page.ts";
 
@@ -25,6 +25,12 @@ export function createIssueApiRoutes() {
     .post(`/api/issues/:id/:wish{${AUTHOR_WISHES.join("|")}}`, async (c) => {
       const { id, wish } = c.req.param();
       const issue = await c.var.gazette.grantWish(asIssueId(id), wish as AuthorWish); // the pattern lets no other through
+      return issue.ok ? c.json(issue.value) : answerProblem(c, issue.problem);
+    })
+    .post("/api/issues/:id/resolve", async (c) => {
+      const request = parseResolution(await c.req.text());
+      if (!request.ok) return answerProblem(c, request.problem);
+      const issue = await c.var.gazette.resolveBatch(asIssueId(c.req.param("id")), request.value);
       return issue.ok ? c.json(issue.value) : answerProblem(c, issue.problem);
     })
     .get("/api/issues/:id/recipients/:who", async (c) => {

@@ -1,6 +1,7 @@
 import type { findRecipient } from "../usecases/issues/find-recipient.ts";
 import type { grantWish } from "../usecases/issues/grant-wish.ts";
 import type { requestIssue } from "../usecases/issues/request-issue.ts";
+import type { resolveBatch } from "../usecases/issues/resolve-batch.ts";
 import type { runTick } from "../usecases/issues/run-tick.ts";
 import type { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
 import type { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
@@ -13,6 +14,7 @@ export interface IssueVerbs {
   readonly listIssues: Bound<typeof listIssues>;
   readonly findIssue: Bound<typeof findIssue>;
   readonly grantWish: Bound<typeof grantWish>;
+  readonly resolveBatch: Bound<typeof resolveBatch>;
   readonly findRecipient: Bound<typeof findRecipient>;
   readonly listArchive: Bound<typeof listArchive>;
   readonly findArchived: Bound<typeof findArchived>;

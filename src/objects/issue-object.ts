@@ -17,6 +17,13 @@ export class IssueObject extends DurableObject<Env> {
     await this.#issue.alarms.run(() => this.#issue.advance());
   }
 
+  /** The author's word about a batch of unknown outcome. */
+  async resolve(batch: number, as: "submitted" | "not-submitted") {
+    const resolved = this.#issue.resolve(batch, as);
+    await this.#issue.alarms.wake();
+    return resolved;
+  }
+
   /** What the ledger knows of one reader; null: in no frozen batch here. */
   findRecipient(id: SubscriberId) {
     return this.#issue.findRecipient(id);

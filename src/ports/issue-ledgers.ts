@@ -1,8 +1,16 @@
+import type { BatchNumber } from "../core/batch.ts";
 import type { IssueId, SubscriberId } from "../core/ids.ts";
-import type { RecipientState } from "./ledger.ts";
+import type { RecipientState, Resolution } from "./ledger.ts";
 
 /** The ledgers of issues as others may ask them. */
 export interface IssueLedgers {
+  /** The author's word about an unknown batch; wakes the object. */
+  resolve(
+    issue: IssueId,
+    shard: number,
+    batch: BatchNumber,
+    as: Resolution,
+  ): Promise<"resolved" | "not-unknown">;
   /** Null: in no frozen batch of that shard. */
   findRecipient(issue: IssueId, shard: number, id: SubscriberId): Promise<RecipientState | null>;
 }

@@ -54,8 +54,15 @@ export interface Ledger {
   quotaUntil(): Instant | null;
   /** Lets a stopped issue go on: the author resumed it at that moment. */
   resumeAfter(resumedAt: Instant): void;
+  /**
+   * The author's word about an unknown batch. *Not submitted* makes it a draft again, with a new generation and key, so
+   * that who left meanwhile is taken out. `not-unknown`: there is no such batch, or it is settled.
+   */
+  resolve(batch: BatchNumber, as: Resolution, now: Instant): "resolved" | "not-unknown";
   findRecipient(id: SubscriberId): RecipientState | null;
 }
+
+export type Resolution = "submitted" | "not-submitted";
 
 export interface RecipientState {
   readonly batch: BatchNumber;

@@ -175,6 +175,33 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
     );
 
     it(
+      "takes the author's word about an unknown batch once, and rebuilds it with a new generation where it was not submitted",
+      withLedger((ledger) => {
+        list(ledger, 4);
+        for (const number of [1, 2]) {
+          const batch = freeze(ledger, 2);
+          if (batch?.number === number) {
+            ledger.settle(batch, { do: "settle", outcome: "unknown", reason: "23 hours" }, NOW);
+          }
+        }
+        expect(ledger.readFacts()).toMatchObject({ unknown: 4, submitted: 0, drafts: 0 });
+        expect(ledger.resolve(1, "submitted", NOW + 1)).toBe("resolved");
+        expect(ledger.resolve(1, "not-submitted", NOW + 2)).toBe("not-unknown");
+        expect(ledger.resolve(2, "not-submitted", NOW + 3)).toBe("resolved");
+        expect(ledger.resolve(9, "submitted", NOW + 3)).toBe("not-unknown");
+        expect(ledger.readFacts()).toMatchObject({ unknown: 0, submitted: 2, drafts: 1, unassigned: 0 });
+        const [draft] = ledger.listDrafts();
+        if (draft === undefined) throw new Error("no draft");
+        expect(draft.recipients.map((one) => one.address)).toEqual([
+          "reader-2@example.com",
+          "reader-3@example.com",
+        ]);
+        const batch = ledger.freezeBatch(draft, new Set([entry(2).id]), "other", NOW + 4);
+        expect(batch).toMatchObject({ number: 2, generation: 2, size: 1, inDoubtSince: null });
+      }),
+    );
+
+    it(
       "knows of nobody who is in no frozen batch",
       withLedger((ledger) => {
         list(ledger, 1);

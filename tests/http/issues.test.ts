@@ -182,6 +182,16 @@ describe("an issue on its way", () => {
     expect((await plan()).body).toMatchObject({ id: null });
   });
 
+  it("refuses a word about a batch whose outcome is not unknown", async () => {
+    const resolve = (body: string) =>
+      askJson("/api/issues/weekly-2026-11-23/resolve", { method: "POST", body });
+    expect((await resolve('{"batch":1,"as":"submitted"}')).status).toBe(409);
+    expect((await resolve('{"batch":1,"as":"maybe"}')).status).toBe(422);
+    expect((await resolve('{"batch":"x","as":"submitted"}')).status).toBe(422);
+    await settleIssues();
+    expect((await askJson("/api/issues/weekly-2026-11-23")).body).toMatchObject({ state: "closed" });
+  });
+
   it("tells who got it, when, in which batch, with which provider id", async () => {
     const { status, body } = await askJson("/api/issues/weekly-2026-11-23/recipients/en@round.example");
     expect(status).toBe(200);

@@ -52,6 +52,14 @@ export function createD1IssueStore(db: D1Database): IssueStore {
         .bind(at, id)
         .run();
     },
+    async reopen(id, shard) {
+      await db
+        .prepare(
+          "UPDATE issues SET closed_at = NULL, progress = json_set(progress, '$.s' || ?1 || '.done', json('false')) WHERE id = ?2",
+        )
+        .bind(String(shard), id)
+        .run();
+    },
     async markStarted(id, at) {
       await db
         .prepare("UPDATE issues SET started_at = ? WHERE id = ? AND started_at IS NULL")

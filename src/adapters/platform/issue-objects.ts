@@ -1,11 +1,13 @@
+import type { BatchNumber } from "../../core/batch.ts";
 import type { IssueId, SubscriberId } from "../../core/ids.ts";
 import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
 import type { IssueWaker } from "../../ports/issue-waker.ts";
-import type { RecipientState } from "../../ports/ledger.ts";
+import type { RecipientState, Resolution } from "../../ports/ledger.ts";
 
 /** What an issue's object answers to (src/objects/issue-object.ts). */
 export interface IssueRpc extends Rpc.DurableObjectBranded {
   wake(id: IssueId, shard: number): Promise<void>;
+  resolve(batch: BatchNumber, as: Resolution): Promise<"resolved" | "not-unknown">;
   findRecipient(id: SubscriberId): RecipientState | null;
 }
 
@@ -25,6 +27,8 @@ export function createObjectWaker(namespace: DurableObjectNamespace<IssueRpc>): 
 
 export function createObjectLedgers(namespace: DurableObjectNamespace<IssueRpc>): IssueLedgers {
   return {
+    resolve: async (issue, shard, batch, as) =>
+      namespace.getByName(nameObject(issue, shard)).resolve(batch, as),
     findRecipient: async (issue, shard, id) =>
       namespace.getByName(nameObject(issue, shard)).findRecipient(id),
   };

@@ -11,6 +11,7 @@ import {
   toRosterEntry,
 } from "./ledger-rows.ts";
 import { LEDGER_SCHEMA } from "./ledger-schema.ts";
+import { resolveBatch } from "./resolve-batch.ts";
 import { settleBatch } from "./settle-batch.ts";
 
 /**
@@ -140,6 +141,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
       facts.write("stopped-at", null);
       facts.write("refusals-in-a-row", null);
     },
+    resolve: (number, as, now) => resolveBatch(sql, number, as, now),
     findRecipient(id) {
       const row = sql
         .exec<RecipientRow & { position: number }>(

@@ -1,4 +1,5 @@
 import type { BatchOutcome } from "../../core/batch.ts";
+import { nameBatch } from "../../core/batch-label.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { formatInstant, type IssueId, isSubscriberId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -35,7 +36,7 @@ export async function findRecipient(
   if (found === null || found.outcome === "empty") return fail({ kind: "recipient-not-found" });
   return succeed({
     state: found.outcome === null ? "frozen" : STATES[found.outcome],
-    batch: found.batch,
+    batch: nameBatch({ shard, batch: found.batch }, issue.shards),
     submittedAt:
       found.outcome === "submitted" && found.settledAt !== null ? formatInstant(found.settledAt) : null,
     providerId: found.providerId,

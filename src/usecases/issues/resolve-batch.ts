@@ -1,0 +1,39 @@
+import { type BatchLabel, parseBatchLabel } from "../../core/batch-label.ts";
+import type { IssueId } from "../../core/ids.ts";
+import { presentIssue } from "../../core/issue.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
+import type { Resolution } from "../../ports/ledger.ts";
+import type { WishDependencies } from "./grant-wish.ts";
+import { explainMissing, type PresentedIssue } from "./show-issues.ts";
+
+export interface ResolveDependencies extends WishDependencies {
+  readonly ledgers: IssueLedgers;
+}
+
+/**
+ * The author's word about a batch of unknown outcome. The issue is opened before the ledger takes the word: stopped in
+ * between, an issue is open that has nothing to do, and closes again.
+ */
+export async function resolveBatch(
+  deps: ResolveDependencies,
+  id: IssueId,
+  request: { readonly batch: BatchLabel; readonly as: Resolution },
+): Promise<Result<PresentedIssue, Problem>> {
+  const issue = await deps.issues.find(id);
+  if (issue === null) return fail(explainMissing(id));
+  const place = parseBatchLabel(request.batch, issue.shards);
+  if (place === null)
+    return fail({ kind: "request-malformed", detail: `This issue has no batch "${request.batch}".` });
+  await deps.issues.reopen(id, place.shard);
+  const resolved = await deps.ledgers.resolve(id, place.shard, place.batch, request.as);
+  if (resolved === "not-unknown") {
+    return fail({
+      kind: "conflict",
+      detail: "The outcome of that batch is not unknown, so there is nothing to resolve.",
+    });
+  }
+  deps.log.record("batch.resolved", { issue: id, shard: place.shard, batch: place.batch, as: request.as });
+  return succeed(presentIssue((await deps.issues.find(id)) ?? issue, deps.clock.now()));
+}
