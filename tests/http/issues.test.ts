@@ -232,8 +232,19 @@ describe("the author's webhook", () => {
     expect((await mailsTo("hook@round.example")).length).toBe(1);
   });
 
+  it("answers many calls at once, whatever their ids, and plans one issue", async () => {
+    await importReaders(["crowd@round.example,daily,en"]);
+    await publish("en/crowd.md", ["title: Crowded", "pubDate: 2026-11-25"]);
+    const body = '{"cadence":"daily"}';
+    const calls = Array.from({ length: 20 }, (_, index) => send(body, sign(`crowd-${index % 15}`, body)));
+    const answers = await Promise.all([...calls, tick("2026-11-25T10:15:00Z").then(() => null)]);
+    expect(answers.slice(0, -1).map((answer) => answer?.ok)).toEqual(calls.map(() => true));
+    await settleIssues();
+    expect((await mailsTo("crowd@round.example")).length).toBe(1);
+  });
+
   it("says why when nothing is due", async () => {
-    const answer = await send('{"cadence":"monthly"}', AUTHOR);
+    const answer = await send('{"cadence":"daily"}', AUTHOR);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ id: null, reason: expect.any(String) });
   });

@@ -36,8 +36,8 @@ export async function planIssues(
   for (let tries = 0; tries < MAXIMUM_TRIES; tries += 1) {
     const snapshot = await deps.schedule.read(cadences);
     const plan = decidePlan(snapshot, request, { t, now: deps.clock.now() }, deps.newsletter);
+    if (isEmptyPlan(plan)) return [];
     const outcome = makeOutcome(plan.issues);
-    if (isEmptyPlan(plan) && outcome === null) return [];
     if ((await deps.schedule.commit(plan, snapshot.revision, outcome)) === "outdated") continue;
     await announce(deps, plan.issues);
     return plan.issues;

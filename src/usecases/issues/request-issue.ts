@@ -67,7 +67,8 @@ async function requestCadence(
     makeOutcome,
   );
   if (issues === "busy") return findOutcome(deps, request);
-  return succeed(answerFor(deps, issues[0]?.id ?? null));
+  const answer = answerFor(deps, issues[0]?.id ?? null);
+  return issues.length === 0 ? keep(deps, request, answer) : succeed(answer);
 }
 
 async function requestSpecial(
