@@ -41,6 +41,7 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
+          testTimeout: 30_000,
           fileParallelism: false, // one emulator serves them all
           include: [
             "tests/{adapters,http,objects}/**/*.test.{ts,tsx}",

@@ -4,6 +4,8 @@ import type { Subscriber } from "./subscriber.ts";
 export interface DepartureFacts {
   readonly record: Subscriber | null;
   readonly departedAt: Instant | null;
+  /** When they last asked to join, if that is still open. */
+  readonly askedAt: Instant | null;
 }
 
 export type Departure =
@@ -12,10 +14,11 @@ export type Departure =
 
 /**
  * What leaving does. The fact is kept even where no record is known: a stale miss of KV must not swallow it. Who has
- * left before keeps the first date.
+ * left before keeps the first date, unless they asked to join in between: then that confirmation is void as well.
  */
-export function decideDeparture({ record, departedAt }: DepartureFacts, now: Instant): Departure {
-  if (departedAt !== null && record?.status !== "active") return { action: "already-gone" };
+export function decideDeparture({ record, departedAt, askedAt }: DepartureFacts, now: Instant): Departure {
+  const isOpen = askedAt !== null && departedAt !== null && askedAt > departedAt;
+  if (departedAt !== null && !isOpen && record?.status !== "active") return { action: "already-gone" };
   if (record === null || record.status === "unsubscribed") return { action: "leave", record };
   return { action: "leave", record: { ...record, status: "unsubscribed", leftAt: now, pause: null } };
 }

@@ -41,7 +41,7 @@ export function decidePlan(
   rules: Rules,
 ): Plan {
   const t = deriveEffectiveTime(clock.t, snapshot.clock);
-  const released = releaseDue(snapshot.posts, t, rules.maximumAgeDays);
+  const released = releaseDue(snapshot.posts, clock.t, t, rules.maximumAgeDays);
   const cadences = request.kind === "tick" ? offeredInOrder(rules) : [request.cadence];
   const holdMinutes = request.kind === "tick" ? rules.holdMinutes : request.holdMinutes;
   const holdUntil = holdMinutes > 0 ? clock.now + holdMinutes * MINUTE_MS : null;
@@ -85,9 +85,10 @@ export const deriveEffectiveTime = (t: Instant, clock: Instant): Instant => (t >
 
 const offeredInOrder = (rules: Rules) => PLANNING_ORDER.filter((cadence) => rules.cadences.includes(cadence));
 
-function releaseDue(posts: readonly Post[], t: Instant, maximumAgeDays: number) {
+/** Stamped with the time that never runs backwards; age is counted at the one that was asked for. */
+function releaseDue(posts: readonly Post[], asked: Instant, t: Instant, maximumAgeDays: number) {
   const due = new Set(
-    posts.filter((post) => explainNotDue(post, t, maximumAgeDays) === null).map((post) => post.id),
+    posts.filter((post) => explainNotDue(post, t, maximumAgeDays, asked) === null).map((post) => post.id),
   );
   return {
     ids: [...due],

@@ -1,5 +1,5 @@
 import { deriveEffectiveTime, hashPosts, type PlanClock } from "./decide-plan.ts";
-import { asIssueId, type IssueId, type PostId } from "./ids.ts";
+import { asIssueId, type IssueId } from "./ids.ts";
 import type { Post } from "./post.ts";
 import type { Fault, Problem } from "./problem.ts";
 import { fail, type Result, succeed } from "./result.ts";
@@ -9,7 +9,8 @@ import { groupStories } from "./story.ts";
 import { deriveLocalDate } from "./time-zone.ts";
 
 export interface SpecialRequest {
-  readonly posts: readonly PostId[];
+  /** Ids of posts, or their paths. */
+  readonly posts: readonly string[];
   readonly holdMinutes: number;
 }
 
@@ -17,8 +18,6 @@ export interface SpecialRequest {
 export interface SpecialFacts {
   readonly clock: number;
   readonly posts: readonly Post[];
-  /** Which issue a post is in already. */
-  readonly inIssue: ReadonlyMap<PostId, IssueId>;
 }
 
 /** `existing`: these very posts were asked for before, and that issue is the answer. */
@@ -26,7 +25,8 @@ export type SpecialDecision = { readonly existing: IssueId } | { readonly plan: 
 
 /**
  * A special: these posts to everybody, at once. Age and `newsletter: false` are overridden, drafts and future posts
- * never go. The posts leave all later windows; one that is in an issue already is refused, or readers would get it twice.
+ * never go. The posts leave all later windows; who got one of them in an earlier issue does not get it again
+ * (`selectEdition`).
  */
 export function decideSpecial(
   facts: SpecialFacts,
@@ -66,20 +66,17 @@ export function decideSpecial(
   });
 }
 
-function findSameSpecial(posts: readonly Post[], wanted: readonly PostId[]): IssueId | null {
+function findSameSpecial(posts: readonly Post[], wanted: readonly string[]): IssueId | null {
   const special = posts[0]?.special ?? null;
   const same = posts.length === new Set(wanted).size && posts.every((post) => post.special === special);
   return same ? special : null;
 }
 
-function findFault(id: PostId, facts: SpecialFacts, t: number): Fault | null {
-  const post = facts.posts.find((one) => one.id === id);
+function findFault(name: string, facts: SpecialFacts, t: number): Fault | null {
+  const post = facts.posts.find((one) => one.id === name || one.path === name);
   if (post === undefined)
-    return { field: "posts", reason: `There is no post "${id}". GET /api/posts lists them.` };
-  const issue = facts.inIssue.get(id);
-  if (issue !== undefined)
-    return { field: "posts", reason: `"${id}" is in issue ${issue} already; a reader gets a post once.` };
+    return { field: "posts", reason: `There is no post "${name}". GET /api/posts lists them.` };
   if (post.draft)
-    return { field: "posts", reason: `"${id}" is a draft. Publish it with draft: false first.` };
-  return post.publishedAt > t ? { field: "posts", reason: `"${id}" is dated in the future.` } : null;
+    return { field: "posts", reason: `"${name}" is a draft. Publish it with draft: false first.` };
+  return post.publishedAt > t ? { field: "posts", reason: `"${name}" is dated in the future.` } : null;
 }

@@ -1,4 +1,4 @@
-import type { IssueCadence } from "./cadence.ts";
+import type { Cadence, IssueCadence } from "./cadence.ts";
 import {
   asEditionKey,
   type EditionKey,
@@ -28,6 +28,15 @@ export interface IssueStory {
   readonly posts: readonly IssuePost[];
   /** Languages of this story that were released before this window, and when. */
   readonly earlier: readonly { readonly language: Language; readonly releasedAt: Instant }[];
+  /** Earlier issues that held it; kept for a special alone, whose readers may have got it already. */
+  readonly mailed: readonly EarlierMailing[];
+}
+
+/** One language of a story in one earlier issue. */
+export interface EarlierMailing {
+  readonly language: Language;
+  readonly cadence: IssueCadence;
+  readonly plannedAt: Instant;
 }
 
 export interface IssuePost extends Post {
@@ -46,6 +55,8 @@ export interface Envelope {
   readonly timeZone: string;
   /** Offered languages, the first is the default. */
   readonly languages: readonly Language[];
+  /** Offered cadences, the first is the default. */
+  readonly cadences: readonly Cadence[];
   /** Issue time of every link token in these mails, so that a retry repeats them byte for byte. */
   readonly tokenAt: Instant;
 }

@@ -1,3 +1,4 @@
+import { deriveCadence } from "./derive-cadence.ts";
 import {
   deriveEdition,
   type Edition,
@@ -41,7 +42,7 @@ function selectTranslation(
   content: IssueContent,
 ): IssuePost | null {
   const had = story.earlier.some((earlier) => languages.includes(earlier.language));
-  if (had) return null; // a later translation is for those who had none of the languages before
+  if (had || hadInMail(story, reader, languages, content)) return null; // a later translation is for those who had none of the languages before
   for (const language of languages) {
     const post = story.posts.find((one) => one.language === language && isFor(one, reader, content));
     if (post !== undefined) return post;
@@ -57,4 +58,15 @@ function isFor(post: IssuePost, reader: Reader, content: IssueContent): boolean 
   const paused =
     reader.pause !== null && post.releasedAt >= reader.pause.from && post.releasedAt < reader.pause.until;
   return matches && !paused;
+}
+
+/** Was this reader, already in then, served by an earlier issue with the story? A special is for those who were not. */
+function hadInMail(story: IssueStory, reader: Reader, languages: readonly Language[], content: IssueContent) {
+  const own = deriveCadence(reader.cadence, content.envelope.cadences);
+  return story.mailed.some(
+    (mailing) =>
+      (mailing.cadence === "special" || mailing.cadence === own) &&
+      languages.includes(mailing.language) &&
+      reader.confirmedAt <= mailing.plannedAt,
+  );
 }

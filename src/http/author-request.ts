@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { isCadence } from "../core/cadence.ts";
-import { asPostId } from "../core/ids.ts";
 import type { Problem } from "../core/problem.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { IssueRequest } from "../usecases/issues/request-issue.ts";
@@ -30,7 +29,7 @@ export function parseIssueRequest(text: string, webhookId: string | null): Resul
   }
   return succeed({
     cadence: cadence !== undefined && isCadence(cadence) ? cadence : null,
-    posts: posts?.map(asPostId) ?? null,
+    posts: posts ?? null,
     dryRun: dryRun ?? false,
     testTo: testTo ?? null,
     holdMinutes: holdMinutes ?? null,

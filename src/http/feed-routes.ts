@@ -45,7 +45,7 @@ function answerNamed(c: Context<HttpEnv>, directory: string | null, file: string
 }
 
 async function answerFeed(c: Context<HttpEnv>, place: Omit<FeedRequest, "path">) {
-  const feed = await c.var.gazette.writeFeed({ ...place, path: new URL(c.req.url).pathname });
+  const feed = await c.var.gazette.writeFeed({ ...place, path: new URL(c.req.url).pathname.slice(1) });
   if (!feed.ok) return answerProblem(c, feed.problem);
   return c.body(feed.value.body, 200, {
     "Content-Type": CONTENT_TYPES[place.format],

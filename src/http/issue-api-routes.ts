@@ -17,7 +17,7 @@ export function createIssueApiRoutes() {
         ? Response.json(answer.value.body, { status: answer.value.status })
         : answerProblem(c, answer.problem);
     })
-    .get("/api/issues", async (c) => c.json({ issues: await c.var.gazette.listIssues(readPage(c, 50)) }))
+    .get("/api/issues", async (c) => c.json({ issues: await c.var.gazette.listIssues(readPage(c, 500)) }))
     .get("/api/issues/:id", async (c) => {
       const issue = await c.var.gazette.findIssue(asIssueId(c.req.param("id")));
       return issue.ok ? c.json(issue.value) : answerProblem(c, issue.problem);

@@ -13,7 +13,7 @@ const PREFIX = "/api/posts/";
 export function createPostRoutes() {
   return new Hono<HttpEnv>()
     .get("/api/posts", async (c) => {
-      const posts = await c.var.gazette.listPosts(readPage(c, 50));
+      const posts = await c.var.gazette.listPosts(readPage(c, 500));
       return c.json({ posts: posts.map(toJson) });
     })
     .put("/api/posts/*", async (c) => {

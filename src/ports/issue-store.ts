@@ -1,12 +1,12 @@
 import type { AuthorWish } from "../core/author-wish.ts";
-import type { IssueContent, Mail } from "../core/edition.ts";
+import type { EarlierMailing, IssueContent, Mail } from "../core/edition.ts";
 import type { EditionKey, Instant, IssueId } from "../core/ids.ts";
 import type { Issue, ShardProgress } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
 
 export interface IssueStore {
   find(id: IssueId): Promise<Issue | null>;
-  /** Newest first. */
+  /** Newest first; of one planning the digests before the instants. */
   list(page: { readonly limit: number; readonly offset: number }): Promise<readonly Issue[]>;
   /** Started issues that are the first of at least one of their posts, newest first: the archive. */
   listArchive(page: { readonly limit: number; readonly offset: number }): Promise<readonly Issue[]>;
@@ -28,8 +28,17 @@ export interface EditionStore {
   claimContent(content: IssueContent, at: Instant): Promise<IssueContent>;
   findEdition(issue: IssueId, key: EditionKey): Promise<Mail | null>;
   claimEdition(issue: IssueId, key: EditionKey, mail: Mail): Promise<Mail>;
+  /** In which other issues, planned no later than this one, these stories were; those taken back left out. For specials. */
+  listMailed(
+    stories: readonly string[],
+    than: { readonly id: IssueId; readonly plannedAt: Instant },
+  ): Promise<readonly StoryMailing[]>;
   /** Languages of earlier releases of these stories, for the rule of later translations. */
   listEarlier(stories: readonly string[], through: Instant): Promise<readonly EarlierRelease[]>;
+}
+
+export interface StoryMailing extends EarlierMailing {
+  readonly story: string;
 }
 
 export interface EarlierRelease {

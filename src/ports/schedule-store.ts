@@ -1,5 +1,4 @@
 import type { Cadence } from "../core/cadence.ts";
-import type { IssueId, PostId } from "../core/ids.ts";
 import type { Post } from "../core/post.ts";
 import type { Plan, ScheduleSnapshot } from "../core/schedule.ts";
 import type { WebhookOutcome } from "./webhook-outcomes.ts";
@@ -10,9 +9,8 @@ export interface ScheduleStore {
    * `everything`: all of them.
    */
   read(scope: readonly Cadence[] | "everything"): Promise<ScheduleSnapshot>;
-  /** Which issue a post is in already, of these posts. */
-  findIssues(posts: readonly PostId[]): Promise<ReadonlyMap<PostId, IssueId>>;
-  findPosts(posts: readonly PostId[]): Promise<readonly Post[]>;
+  /** By id or by path. */
+  findPosts(names: readonly string[]): Promise<readonly Post[]>;
   /**
    * The whole plan in one transaction, with the webhook's outcome where one asked; or nothing at all: `outdated`
    * when posts or plans changed since that revision.

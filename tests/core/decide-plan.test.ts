@@ -144,6 +144,14 @@ describe("a tick", () => {
     expect(nextWeek.issues[0]?.posts).toEqual(["b"]);
   });
 
+  it("counts the age of a post by its own time where others planned with a later one", () => {
+    const old = buildPost("old", { publishedAt: at("2025-02-17T00:00Z") });
+    const snapshot = { ...empty([old]), clock: at("2026-11-23T09:00Z") };
+    const done = plan(snapshot, at("2025-02-24T09:00Z"), tick, { cadences: ["instant"] });
+    expect(done.releases).toEqual(["old"]);
+    expect(done.at).toBeGreaterThan(at("2026-11-23T09:00Z"));
+  });
+
   it("holds an issue for its author where the newsletter asks for that", () => {
     const t = at("2026-11-23T09:00Z");
     expect(plan(empty([buildPost("a")]), t, tick, { holdMinutes: 30 }).issues[0]?.holdUntil).toBe(

@@ -25,11 +25,12 @@ const post = (id: string, language: string, topicNumbers: number[] = []) => ({
   ...buildPost(id, { language, releasedAt }),
   topicNumbers,
 });
-const story = (key: string, posts: IssueStory["posts"], earlier: IssueStory["earlier"] = []): IssueStory => ({
-  key: asStoryKey(key),
-  posts,
-  earlier,
-});
+const story = (
+  key: string,
+  posts: IssueStory["posts"],
+  earlier: IssueStory["earlier"] = [],
+  mailed: IssueStory["mailed"] = [],
+): IssueStory => ({ key: asStoryKey(key), posts, earlier, mailed });
 const content = (
   stories: readonly IssueStory[],
   cadence: IssueContent["cadence"] = "weekly",
@@ -49,6 +50,7 @@ const content = (
     postalAddress: "P",
     timeZone: "UTC",
     languages: ["en", "es"],
+    cadences: ["weekly", "daily"],
     tokenAt: 0,
   },
 });
@@ -95,6 +97,16 @@ describe("what a reader gets of an issue", () => {
       "en/s",
     ]);
     expect(selectEdition(served, content([both], "special"))?.posts).toEqual(["en/s"]);
+  });
+
+  it("leaves a special to those who did not get its story in an earlier issue of theirs", () => {
+    const weekly = { language: "en", cadence: "weekly", plannedAt: 1000 } as const;
+    const issue = content([story("s", [post("en/s", "en"), post("es/s", "es")], [], [weekly])], "special");
+    expect(selectEdition(reader({ confirmedAt: 1000 }), issue)).toBeNull();
+    expect(selectEdition(reader({ confirmedAt: 1001 }), issue)?.posts).toEqual(["en/s"]);
+    expect(selectEdition(reader({ cadence: "daily" }), issue)?.posts).toEqual(["en/s"]);
+    expect(selectEdition(reader({ cadence: "monthly" }), issue)).toBeNull();
+    expect(selectEdition(reader({ languages: ["es"] }), issue)?.posts).toEqual(["es/s"]);
   });
 
   it("gives readers who get the same the same edition", () => {

@@ -276,5 +276,18 @@ describe("the author's webhook", () => {
     const mails = await mailsTo("special@round.example");
     expect(mails.length).toBe(1);
     expect((await send('{"posts":["en/why-draft"]}', AUTHOR)).status).toBe(422);
+    expect((await send('{"posts":["en/why-draft"],"dryRun":true}', AUTHOR)).status).toBe(422);
+  });
+
+  it("sends a post that was in a digest already to those alone who did not get it", async () => {
+    await importReaders(["had@round.example,daily,en", "had-not@round.example,monthly,en"]);
+    await publish("en/twice.md", ["title: Not twice", "pubDate: 2026-11-25"]);
+    await askJson("/api/issues", { method: "POST", body: '{"cadence":"daily"}' });
+    await settleIssues();
+    expect((await send('{"posts":["en/twice.md"]}', AUTHOR)).status).toBe(202);
+    await settleIssues();
+    const copies = async (address: string) =>
+      (await mailsTo(address)).filter((mail) => mail.html.includes("Not twice")).length;
+    expect([await copies("had@round.example"), await copies("had-not@round.example")]).toEqual([1, 1]);
   });
 });

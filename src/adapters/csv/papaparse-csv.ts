@@ -25,10 +25,18 @@ function parseCsv(text: string) {
     return malformed(`A quotation mark in line ${(broken.row ?? 0) + 1} is not closed or stands alone.`);
 
   const [header = [], ...lines] = parsed.data;
-  const columns = header.map((name) => name.trim());
+  const columns = header.map(spellColumn);
   if (!columns.includes("email"))
     return malformed("The first line has to name the columns, and one of them is email.");
   return succeed(lines.flatMap((cells, index) => readRow(columns, cells, index + 2)));
+}
+
+const COLUMNS = ["email", "status", "languages", "topics", "cadence", "timeZone", "confirmedAt"];
+
+/** Exports of others write `Email` or `TIMEZONE`: a column is known whatever its case. */
+function spellColumn(name: string): string {
+  const folded = name.trim().toLowerCase();
+  return COLUMNS.find((column) => column.toLowerCase() === folded) ?? name.trim();
 }
 
 /** The one that the header has most of. Papa's own guess looks at the rows too, and gives up at a blank line. */

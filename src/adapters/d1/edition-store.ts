@@ -1,5 +1,6 @@
 import type { IssueContent, Mail } from "../../core/edition.ts";
-import type { EditionStore } from "../../ports/issue-store.ts";
+import type { EditionStore, StoryMailing } from "../../ports/issue-store.ts";
+import { WAS_TAKEN_BACK } from "./issue-row.ts";
 
 /** What an issue's mails are made of. Inserted or ignored, then read back: whoever comes first, all see the same. */
 export function createD1EditionStore(db: D1Database): EditionStore {
@@ -33,6 +34,17 @@ export function createD1EditionStore(db: D1Database): EditionStore {
         .bind(issue, key, JSON.stringify(mail))
         .run();
       return (await findEdition(issue, key)) ?? mail;
+    },
+    async listMailed(stories, { id, plannedAt }) {
+      const rows = await db
+        .prepare(
+          `SELECT posts.story, posts.language, issues.cadence, issues.planned_at AS plannedAt
+           FROM posts JOIN issue_posts ON issue_posts.post = posts.id JOIN issues ON issues.id = issue_posts.issue
+           WHERE posts.story IN (SELECT value FROM json_each(?1)) AND issues.planned_at <= ?2 AND issues.id <> ?3 AND NOT ${WAS_TAKEN_BACK}`,
+        )
+        .bind(JSON.stringify(stories), plannedAt, id)
+        .all<StoryMailing>();
+      return rows.results;
     },
     async listEarlier(stories, through) {
       const rows = await db

@@ -29,11 +29,11 @@ export function createD1IssueStore(db: D1Database): IssueStore {
       const row = await db.prepare("SELECT * FROM issues WHERE id = ?").bind(id).first<IssueRow>();
       return row === null ? null : toIssue(row);
     },
-    list: ({ limit, offset }) => list("", "planned_at DESC, rowid DESC LIMIT ? OFFSET ?", limit, offset),
+    list: ({ limit, offset }) => list("", "planned_at DESC, rowid LIMIT ? OFFSET ?", limit, offset),
     listArchive: ({ limit, offset }) =>
       list(
         `WHERE (started_at IS NOT NULL OR closed_at IS NOT NULL) AND NOT ${WAS_TAKEN_BACK} AND ${IS_FIRST_OF_A_POST}`,
-        "planned_at DESC, rowid DESC LIMIT ? OFFSET ?",
+        "planned_at DESC, rowid LIMIT ? OFFSET ?",
         limit,
         offset,
       ),

@@ -13,7 +13,8 @@ import {
   type StoredPostRow,
 } from "./stored-post.ts";
 
-const ATTEMPTS = 5;
+/** Each round one of those who meet wins, so this many may save one post at the same moment. */
+const ATTEMPTS = 50;
 
 /** The rows that a save is decided from, as one text: equal text, equal facts. */
 const FINGERPRINT = `(SELECT json_group_array(json_array(id, path, source_hash, changed_at, deleted_at))

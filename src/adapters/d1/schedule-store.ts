@@ -1,8 +1,7 @@
 import type { Cadence } from "../../core/cadence.ts";
-import { asIssueId, asPostId, type IssueId, type PostId } from "../../core/ids.ts";
+import { asPostId } from "../../core/ids.ts";
 import type { CadenceCursor, ReopenedPost, ScheduleSnapshot } from "../../core/schedule.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
-import { WAS_TAKEN_BACK } from "./issue-row.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
 import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
 
@@ -39,22 +38,13 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
         posts: ((posts?.results ?? []) as PostRow[]).map(toPost),
       } satisfies ScheduleSnapshot;
     },
-    async findIssues(posts) {
+    async findPosts(names) {
       const rows = await db
         .prepare(
-          `SELECT post, MIN(issue) AS issue FROM issue_posts JOIN issues ON issues.id = issue
-           WHERE post IN (SELECT value FROM json_each(?)) AND NOT ${WAS_TAKEN_BACK} GROUP BY post`,
+          `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL
+           AND (id IN (SELECT value FROM json_each(?1)) OR path IN (SELECT value FROM json_each(?1)))`,
         )
-        .bind(JSON.stringify(posts))
-        .all<{ post: string; issue: string }>();
-      return new Map<PostId, IssueId>(rows.results.map((row) => [asPostId(row.post), asIssueId(row.issue)]));
-    },
-    async findPosts(posts) {
-      const rows = await db
-        .prepare(
-          `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
-        )
-        .bind(JSON.stringify(posts))
+        .bind(JSON.stringify(names))
         .all<PostRow>();
       return rows.results.map(toPost);
     },

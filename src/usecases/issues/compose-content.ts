@@ -4,7 +4,7 @@ import type { Issue } from "../../core/issue.ts";
 import type { RenderedPost } from "../../core/post.ts";
 import { groupStories } from "../../core/story.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
-import type { EarlierRelease } from "../../ports/issue-store.ts";
+import type { EarlierRelease, StoryMailing } from "../../ports/issue-store.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 type ComposeDependencies = Pick<
@@ -31,19 +31,16 @@ export async function draftContent(
   const [posts, topics] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
   const living = inOrder(issue.posts, posts).filter((post) => !post.draft); // withdrawn since it was planned
   const stories = groupStories(living.map((post) => toIssuePost(post, topics)));
-  const earlier =
-    issue.windowFrom === null
-      ? []
-      : await deps.editions.listEarlier(
-          stories.map((story) => story.key),
-          issue.windowFrom,
-        );
+  const keys = stories.map((story) => story.key);
+  const { windowFrom } = issue;
+  const earlier = windowFrom === null ? [] : await deps.editions.listEarlier(keys, windowFrom);
+  const mailed = issue.cadence === "special" ? await deps.editions.listMailed(keys, issue) : [];
   return {
     issue: issue.id,
     cadence: issue.cadence,
     slotAt: issue.slotAt,
-    windowFrom: issue.windowFrom,
-    stories: stories.map((story) => addEarlier(story, earlier)),
+    windowFrom,
+    stories: stories.map((story) => addHistory(story, earlier, mailed)),
     envelope: deriveEnvelope(deps.newsletter, issue.plannedAt),
   };
 }
@@ -62,14 +59,16 @@ function toIssuePost(post: RenderedPost, topics: readonly NumberedTopic[]): Issu
   };
 }
 
-function addEarlier(
-  story: { key: IssueStory["key"]; posts: readonly IssuePost[] },
-  all: readonly EarlierRelease[],
+function addHistory(
+  story: Pick<IssueStory, "key" | "posts">,
+  earlier: readonly EarlierRelease[],
+  mailed: readonly StoryMailing[],
 ): IssueStory {
   return {
     key: story.key,
     posts: story.posts,
-    earlier: all.filter((release) => release.story === story.key),
+    earlier: earlier.filter((release) => release.story === story.key),
+    mailed: mailed.filter((mailing) => mailing.story === story.key),
   };
 }
 
@@ -87,6 +86,7 @@ function deriveEnvelope(
     postalAddress: newsletter.postalAddress,
     timeZone: newsletter.timeZone,
     languages: newsletter.languages,
+    cadences: newsletter.cadences,
     tokenAt,
   };
 }

@@ -1,14 +1,14 @@
 import type { Cadence } from "../../core/cadence.ts";
 import { decidePlan, deriveEffectiveTime } from "../../core/decide-plan.ts";
+import { decideSpecial } from "../../core/decide-special.ts";
 import { deriveCadence } from "../../core/derive-cadence.ts";
 import type { IssueContent } from "../../core/edition.ts";
-import type { PostId } from "../../core/ids.ts";
-import { asIssueId } from "../../core/ids.ts";
+import type { Problem } from "../../core/problem.ts";
 import { explainNotDue } from "../../core/release.ts";
+import { type Result, succeed } from "../../core/result.ts";
 import type { PlannedIssue, ScheduleSnapshot } from "../../core/schedule.ts";
 import { selectEdition } from "../../core/select-edition.ts";
 import type { Newsletter } from "../../core/settings.ts";
-import { groupStories } from "../../core/story.ts";
 import { isActiveAt } from "../../core/subscriber.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { EditionStore } from "../../ports/issue-store.ts";
@@ -30,17 +30,23 @@ export interface PreviewDependencies {
 
 export interface PreviewRequest {
   readonly cadence: Cadence | null;
-  readonly posts: readonly PostId[] | null;
+  /** Ids or paths. */
+  readonly posts: readonly string[] | null;
 }
 
 /** What an issue asked for now would hold, for how many, and why each other post is not in it. Changes nothing. */
-export async function previewIssue(deps: PreviewDependencies, request: PreviewRequest) {
+export async function previewIssue(
+  deps: PreviewDependencies,
+  request: PreviewRequest,
+): Promise<Result<unknown, Problem>> {
   const snapshot = await deps.schedule.read("everything");
-  const issues = await draftIssues(deps, request, snapshot);
+  const drafted = await draftIssues(deps, request, snapshot);
+  if (!drafted.ok) return drafted;
+  const issues = drafted.value;
   const posts = issues.flatMap((issue) => issue.posts);
   const contents = await Promise.all(issues.map((issue) => draftContent(deps, issue)));
   const t = deriveEffectiveTime(deps.clock.now(), snapshot.clock);
-  return {
+  return succeed({
     id: null,
     wouldSend: {
       posts,
@@ -52,7 +58,7 @@ export async function previewIssue(deps: PreviewDependencies, request: PreviewRe
         id: post.id,
         reason: explainNotDue(post, t, deps.newsletter.maximumAgeDays) ?? "already-released",
       })),
-  };
+  });
 }
 
 /** The issues as the planner would make them now, without committing anything. */
@@ -60,24 +66,19 @@ export async function draftIssues(
   deps: Pick<PreviewDependencies, "newsletter" | "schedule" | "clock">,
   request: PreviewRequest,
   snapshot: ScheduleSnapshot,
-): Promise<readonly PlannedIssue[]> {
+): Promise<Result<readonly PlannedIssue[], Problem>> {
   const now = deps.clock.now();
+  const clock = { t: now, now };
   if (request.posts === null) {
     const cadence = request.cadence ?? deps.newsletter.cadences[0] ?? "weekly";
-    return decidePlan(
-      snapshot,
-      { kind: "cadence", cadence, holdMinutes: 0 },
-      { t: now, now },
-      deps.newsletter,
-    ).issues;
+    return succeed(
+      decidePlan(snapshot, { kind: "cadence", cadence, holdMinutes: 0 }, clock, deps.newsletter).issues,
+    );
   }
-  const wanted = await deps.schedule.findPosts(request.posts);
-  const due = wanted.filter((post) => !post.draft && post.publishedAt <= now && post.special === null);
-  if (due.length === 0) return [];
-  const posts = groupStories(due).flatMap((story) => story.posts.map((post) => post.id));
-  const id = asIssueId("special-preview");
-  const base = { id, cadence: "special", slotAt: now, windowFrom: null, windowThrough: now } as const;
-  return [{ ...base, posts, shards: 1, plannedAt: now, holdUntil: null }];
+  const facts = { clock: snapshot.clock, posts: await deps.schedule.findPosts(request.posts) };
+  const decided = decideSpecial(facts, { posts: request.posts, holdMinutes: 0 }, clock, deps.newsletter);
+  if (!decided.ok) return decided;
+  return succeed("plan" in decided.value ? decided.value.plan.issues : []); // existing: nothing more would go out
 }
 
 async function countAudience(

@@ -1,6 +1,6 @@
 import type { Cadence } from "../../core/cadence.ts";
 import { decideSpecial } from "../../core/decide-special.ts";
-import type { IssueId, PostId } from "../../core/ids.ts";
+import type { IssueId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { PlannedIssue } from "../../core/schedule.ts";
@@ -12,7 +12,8 @@ import { submitTest, type TestDependencies } from "./submit-test.ts";
 /** What an author asks for, by the API or a webhook (DESIGN.md section 6). */
 export interface IssueRequest {
   readonly cadence: Cadence | null;
-  readonly posts: readonly PostId[] | null;
+  /** Ids or paths. */
+  readonly posts: readonly string[] | null;
   readonly dryRun: boolean;
   readonly testTo: string | null;
   readonly holdMinutes: number | null;
@@ -42,7 +43,10 @@ export async function requestIssue(
 ): Promise<Result<IssueAnswer, Problem>> {
   const first = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
   if (first !== null) return succeed({ status: first.status, body: first.body });
-  if (request.dryRun) return keep(deps, request, { status: 200, body: await previewIssue(deps, request) });
+  if (request.dryRun) {
+    const preview = await previewIssue(deps, request);
+    return preview.ok ? keep(deps, request, { status: 200, body: preview.value }) : preview;
+  }
   if (request.testTo !== null) {
     const tested = await submitTest(deps, request, request.testTo);
     return tested.ok ? keep(deps, request, tested.value) : tested;
@@ -74,18 +78,15 @@ async function requestCadence(
 async function requestSpecial(
   deps: RequestDependencies,
   request: IssueRequest,
-  wanted: readonly PostId[],
+  wanted: readonly string[],
 ): Promise<Result<IssueAnswer, Problem>> {
   const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
   for (let tries = 0; tries < 8; tries += 1) {
     const { revision, clock } = await deps.schedule.read([]);
-    const [posts, inIssue] = await Promise.all([
-      deps.schedule.findPosts(wanted),
-      deps.schedule.findIssues(wanted),
-    ]);
+    const posts = await deps.schedule.findPosts(wanted);
     const now = deps.clock.now();
     const decided = decideSpecial(
-      { clock, posts, inIssue },
+      { clock, posts },
       { posts: wanted, holdMinutes },
       { t: now, now },
       deps.newsletter,

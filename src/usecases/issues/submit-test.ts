@@ -28,7 +28,8 @@ export async function submitTest(
   if (!address.ok)
     return fail({ ...address.problem, faults: [{ field: "testTo", reason: "Give one e-mail address." }] });
   const issues = await draftIssues(deps, request, await deps.schedule.read("everything"));
-  const issue = issues[0];
+  if (!issues.ok) return issues;
+  const issue = issues.value[0];
   if (issue === undefined)
     return succeed({
       status: 200,
@@ -57,7 +58,11 @@ export async function submitTest(
       subject: `[Test] ${mail.subject}`,
       html: mail.html.replaceAll(LEAVE_URL_PLACE, leaveUrl),
       text: mail.text.replaceAll(LEAVE_URL_PLACE, leaveUrl),
-      headers: { "List-Unsubscribe": `<${leaveUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+      headers: {
+        "List-Unsubscribe": `<${leaveUrl}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "List-Id": `<newsletter.${deps.newsletter.publicUrl.hostname}>`,
+      },
       tags: { issue: issue.id, cadence: issue.cadence },
     },
     `test/${request.webhookId ?? deps.clock.now()}/${id.slice(0, 16)}`,

@@ -35,7 +35,8 @@ export interface WrittenFeed {
   readonly updatedAt: number;
 }
 
-const NEWEST = 50;
+/** As many as one read of bodies gives; older posts are on the blog and in the archive. */
+const NEWEST = 100;
 const NOT_FOUND: Problem = { kind: "page-not-found", detail: "There is no feed of that language or topic." };
 
 /** The newest public posts as a feed. Equal posts give equal bytes, so that a reader's copy can be told to be fresh. */

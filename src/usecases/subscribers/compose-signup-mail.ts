@@ -35,8 +35,8 @@ async function composeContent(
   const address = (path: string) =>
     `${new URL(path, deps.newsletter.publicUrl)}?token=${encodeURIComponent(token)}`;
   if (kind === "confirmation")
-    return composeConfirmationMail({ site, language, confirmUrl: address("/confirm") });
-  return composeAlreadyInMail({ site, language, leaveUrl: address("/unsubscribe") });
+    return composeConfirmationMail({ site, language, confirmUrl: address("confirm") });
+  return composeAlreadyInMail({ site, language, leaveUrl: address("unsubscribe") });
 }
 
 const deriveSite = (newsletter: Newsletter): Site => ({

@@ -35,7 +35,8 @@ async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<
   const at = deps.clock.now();
   const saved = await saveSubscriber(deps, { id, at }, async (record) => {
     const { departedAt } = await deps.departures.find(id);
-    const decision = decideDeparture({ record, departedAt }, at);
+    const askedAt = (await deps.signups.find(id))?.requestedAt ?? null;
+    const decision = decideDeparture({ record, departedAt, askedAt }, at);
     const leaves = decision.action === "leave";
     return { answer: leaves, save: leaves ? { record: decision.record, departure: "add" } : null };
   });

@@ -133,6 +133,22 @@ describe("leaving", () => {
     expect(await world.deps.departures.listGone([id], world.deps.clock.now())).toEqual(new Set([id]));
   });
 
+  it("again after asking to join once more voids that request too", async () => {
+    const world = createSubscriberWorld();
+    await join(world, EMAIL);
+    const leaveToken = await world.sign(EMAIL, "leave");
+    world.pass(MINUTE);
+    await world.leave(leaveToken);
+    world.pass(HOUR);
+    await world.subscribe({ email: EMAIL });
+    const token = world.lastToken(EMAIL);
+    world.pass(MINUTE);
+    await world.leave(leaveToken);
+    world.pass(MINUTE);
+    expect(await world.confirm(token)).toMatchObject({ ok: false, problem: { kind: "left-since" } });
+    expect(await world.find(EMAIL)).toMatchObject({ status: "unsubscribed" });
+  });
+
   it("is fine twice and keeps the first date", async () => {
     const world = createSubscriberWorld();
     await join(world, EMAIL);
