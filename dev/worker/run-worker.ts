@@ -34,12 +34,20 @@ export async function runWorker(args: readonly string[]): Promise<number> {
     stdio: "inherit",
   });
   for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+  const orphaned = stopWhenOrphaned(() => child.kill("SIGTERM"));
 
   const stopWaiting = new AbortController();
   void announce(`${protocol}://${EVERYWHERE.has(ip) ? "localhost" : ip}:${port}`, stopWaiting.signal);
   const [code, signal]: (number | NodeJS.Signals | null)[] = await once(child, "exit");
   stopWaiting.abort();
+  clearInterval(orphaned);
   return typeof code === "number" ? code : 128 + constants.signals[signal as NodeJS.Signals]; // exit gives one of both
+}
+
+/** Whoever started us may be killed without a word; a server that nobody can stop must not stay behind. */
+function stopWhenOrphaned(stop: () => void): NodeJS.Timeout {
+  const parent = process.ppid;
+  return setInterval(() => process.ppid === parent || stop(), 1000).unref();
 }
 
 async function announce(url: string, signal: AbortSignal): Promise<void> {

@@ -12,3 +12,12 @@ it("writes one line of JSON for each event", () => {
     '{"event":"tick.overtaken"}',
   ]);
 });
+
+it("writes what nobody expected to the error stream", () => {
+  const written = vi.spyOn(console, "error").mockImplementation(() => {});
+  consoleLog.record("request.failed", { id: "x" });
+  consoleLog.record("alarm.stumbled");
+  const lines = written.mock.calls.map(([line]) => String(line));
+  written.mockRestore();
+  expect(lines).toEqual(['{"event":"request.failed","id":"x"}', '{"event":"alarm.stumbled"}']);
+});
