@@ -27,6 +27,8 @@ export interface EditionStore {
   findContent(issue: IssueId): Promise<IssueContent | null>;
   claimContent(content: IssueContent, at: Instant): Promise<IssueContent>;
   findEdition(issue: IssueId, key: EditionKey): Promise<Mail | null>;
+  /** The editions rendered so far, by key. */
+  listEditions(issue: IssueId): Promise<readonly EditionKey[]>;
   claimEdition(issue: IssueId, key: EditionKey, mail: Mail): Promise<Mail>;
   /** In which other issues, planned no later than this one, these stories were; those taken back left out. For specials. */
   listMailed(

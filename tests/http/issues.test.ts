@@ -99,6 +99,8 @@ describe("an issue", () => {
       state: "closed",
       waitingFor: null,
       slotAt: "2026-11-23T09:00:00.000Z",
+      editions: [expect.stringMatching(/^en\./), expect.stringMatching(/^es\./)],
+      rate: expect.any(Number),
     });
     expect((await askJson("/api/issues/nothing")).status).toBe(404);
   });

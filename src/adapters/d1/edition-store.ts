@@ -1,4 +1,5 @@
 import type { IssueContent, Mail } from "../../core/edition.ts";
+import { asEditionKey } from "../../core/ids.ts";
 import type { EditionStore, StoryMailing } from "../../ports/issue-store.ts";
 import { WAS_TAKEN_BACK } from "./issue-row.ts";
 
@@ -27,6 +28,13 @@ export function createD1EditionStore(db: D1Database): EditionStore {
         .bind(content.issue, JSON.stringify(content), at)
         .run();
       return (await findContent(content.issue)) ?? content;
+    },
+    async listEditions(issue) {
+      const rows = await db
+        .prepare("SELECT key FROM editions WHERE issue = ? ORDER BY key")
+        .bind(issue)
+        .all<{ key: string }>();
+      return rows.results.map((row) => asEditionKey(row.key));
     },
     async claimEdition(issue, key, mail) {
       await db

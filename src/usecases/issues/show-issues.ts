@@ -1,16 +1,23 @@
-import type { IssueId } from "../../core/ids.ts";
-import { presentIssue } from "../../core/issue.ts";
+import type { EditionKey, Instant, IssueId } from "../../core/ids.ts";
+import { type Issue, presentIssue } from "../../core/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { IssueStore } from "../../ports/issue-store.ts";
+import type { EditionStore, IssueStore } from "../../ports/issue-store.ts";
 
 export interface ShowDependencies {
   readonly issues: IssueStore;
+  readonly editions: Pick<EditionStore, "listEditions">;
   readonly clock: Clock;
 }
 
 export type PresentedIssue = ReturnType<typeof presentIssue>;
+
+/** One issue looked at by itself: also its editions, and the mails a second that it went out with so far. */
+export interface DetailedIssue extends PresentedIssue {
+  readonly editions: readonly EditionKey[];
+  readonly rate: number | null;
+}
 
 export const explainMissing = (id: IssueId): Problem => ({
   kind: "issue-not-found",
@@ -29,8 +36,18 @@ export async function listIssues(
 export async function findIssue(
   deps: ShowDependencies,
   id: IssueId,
-): Promise<Result<PresentedIssue, Problem>> {
+): Promise<Result<DetailedIssue, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
-  return succeed(presentIssue(issue, deps.clock.now()));
+  const now = deps.clock.now();
+  const presented = presentIssue(issue, now);
+  const rate = deriveRate(issue, presented.counts.submitted, now);
+  return succeed({ ...presented, editions: await deps.editions.listEditions(id), rate });
+}
+
+/** Mails a second over the whole sending time, to two places; null before it began. */
+function deriveRate(issue: Issue, submitted: number, now: Instant): number | null {
+  if (issue.startedAt === null) return null;
+  const seconds = Math.max(0.001, ((issue.closedAt ?? now) - issue.startedAt) / 1000);
+  return Math.round((submitted / seconds) * 100) / 100;
 }
