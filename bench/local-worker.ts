@@ -1,12 +1,21 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readD1Migrations } from "@cloudflare/vitest-plugin";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 
+export interface LocalWorkerOptions {
+  /** The Worker's entry file; the product itself unless named. */
+  readonly entry?: string;
+  /** Fills the stores while nothing runs, given the folder of their files; KV has one key, `sub:seed`, before. */
+  readonly seed?: (stateFolder: string) => void;
+}
+
 export interface LocalWorker {
   readonly url: URL;
+  /** Of the runtime's inspector. */
+  readonly inspector: () => Promise<URL>;
   readonly stop: () => Promise<void>;
 }
 
@@ -19,39 +28,13 @@ const SECRETS = {
 /** The Worker on bare miniflare: `wrangler dev`'s proxy costs ten times (PLATFORM.md G5). Loopback, a free port. */
 export async function startLocalWorker(
   vars: Readonly<Record<string, string | number | readonly string[]>>,
+  { entry = "src/index.ts", seed }: LocalWorkerOptions = {},
 ): Promise<LocalWorker> {
   const folder = mkdtempSync(join(tmpdir(), "gazette-bench-"));
-  bundle(folder);
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: "127.0.0.1",
-      port: 0,
-      modules: true,
-      scriptPath: join(folder, "index.js"),
-      modulesRoot: folder,
-      compatibilityDate: "2026-10-01",
-      compatibilityFlags: ["nodejs_compat"],
-      kvNamespaces: ["SUBSCRIBERS"],
-      d1Databases: ["DB"],
-      durableObjects: {
-        ISSUE: { className: "IssueObject", useSQLite: true },
-        PACER: { className: "PacerObject", useSQLite: true },
-      },
-      ratelimits: { FORM_BRAKE: { namespace_id: "1001", simple: { limit: 100_000, period: 60 } } },
-      bindings: {
-        PUBLIC_URL: "http://localhost:8787",
-        SITE_URL: "https://blog.example.com",
-        SITE_TITLE: "The Example Gazette",
-        MAIL_FROM: "The Example Gazette <gazette@example.com>",
-        POSTAL_ADDRESS: "1 Example Street, Example City",
-        ...SECRETS,
-        ...vars,
-      },
-      defaultPersistRoot: join(folder, "state"),
-      unsafeTriggerHandlers: true,
-      cf: false,
-    }), // the v4 form: the v5 one is not documented yet
-  );
+  bundleWorker(entry, folder);
+  const options = composeOptions(folder, `${basename(entry, ".ts")}.js`, vars);
+  if (seed !== undefined) await fillStores(options, () => seed(join(folder, "state")));
+  const miniflare = new Miniflare(options);
   const url = await miniflare.ready;
   const { DB } = await miniflare.getBindings<{ DB: D1Database }>();
   for (const migration of await readD1Migrations("./migrations")) {
@@ -59,6 +42,7 @@ export async function startLocalWorker(
   }
   return {
     url,
+    inspector: () => miniflare.getInspectorURL(),
     stop: async () => {
       await miniflare.dispose();
       rmSync(folder, { recursive: true, force: true });
@@ -66,11 +50,63 @@ export async function startLocalWorker(
   };
 }
 
-function bundle(folder: string): void {
-  const built = spawnSync("wrangler", ["deploy", "--dry-run", "--outdir", folder], {
-    encoding: "utf8",
-    env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" },
-  });
+/** The files of the stores appear with the first write, and belong to nobody once the runtime is gone. */
+async function fillStores(options: ReturnType<typeof composeOptions>, fill: () => void): Promise<void> {
+  const miniflare = new Miniflare(options);
+  const { SUBSCRIBERS } = await miniflare.getBindings<{ SUBSCRIBERS: KVNamespace }>();
+  await SUBSCRIBERS.put("sub:seed", "{}");
+  await miniflare.dispose();
+  fill();
+}
+
+function composeOptions(
+  folder: string,
+  script: string,
+  vars: Readonly<Record<string, string | number | readonly string[]>>,
+) {
+  return convertV4MiniflareOptions({
+    name: "gazette",
+    host: "127.0.0.1",
+    port: 0,
+    inspectorPort: 0,
+    modules: true,
+    scriptPath: join(folder, script),
+    modulesRoot: folder,
+    compatibilityDate: "2026-10-01",
+    compatibilityFlags: ["nodejs_compat"],
+    kvNamespaces: ["SUBSCRIBERS"],
+    d1Databases: ["DB"],
+    durableObjects: {
+      ISSUE: { className: "IssueObject", useSQLite: true },
+      PACER: { className: "PacerObject", useSQLite: true },
+    },
+    ratelimits: { FORM_BRAKE: { namespace_id: "1001", simple: { limit: 100_000, period: 60 } } },
+    bindings: {
+      PUBLIC_URL: "http://localhost:8787",
+      SITE_URL: "https://blog.example.com",
+      SITE_TITLE: "The Example Gazette",
+      MAIL_FROM: "The Example Gazette <gazette@example.com>",
+      POSTAL_ADDRESS: "1 Example Street, Example City",
+      ...SECRETS,
+      ...vars,
+    },
+    resourcePersistencePath: join(folder, "state"),
+    unsafeTriggerHandlers: true,
+    handleStructuredLogs: () => {}, // a line for each batch is the product's business, not the bench's
+    cf: false,
+  }); // the v4 form: the v5 one is not documented yet
+}
+
+/** Builds a Worker from its entry file as a deploy would. */
+export function bundleWorker(entry: string, folder: string, config = "wrangler.toml"): void {
+  const built = spawnSync(
+    "wrangler",
+    ["deploy", entry, "--config", config, "--dry-run", "--outdir", folder],
+    {
+      encoding: "utf8",
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" },
+    },
+  );
   if (built.status !== 0) throw new Error(`The Worker does not build:\n${built.stderr}`);
 }
 

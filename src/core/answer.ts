@@ -6,6 +6,9 @@ export interface RateReading {
   readonly resetSeconds: number | null;
   readonly retryAfterSeconds: number | null;
   readonly limited: boolean;
+  /** Mails that the account has used up of its day and of its month; null or absent: not said. */
+  readonly dailyUsed?: number | null;
+  readonly monthlyUsed?: number | null;
 }
 
 /**

@@ -53,10 +53,10 @@ export function decideNextMove(facts: IssueFacts, now: Instant): Move {
 function decideSubmission(ledger: LedgerFacts, now: Instant): Move {
   const retries = dueNumbers(ledger.open, now);
   const fresh = ledger.unassigned + ledger.drafts > 0;
-  const ailing = ledger.open.some(
-    (batch) => batch.inDoubtSince !== null && batch.attempts >= PATIENCE_ATTEMPTS,
-  );
-  if (fresh && ailing) return rest(earliestRetry(ledger.open), "provider"); // no new mail into a silent provider
+  const doubtful = ledger.open.filter((batch) => batch.inDoubtSince !== null);
+  const ailing = doubtful.some((batch) => batch.attempts >= PATIENCE_ATTEMPTS);
+  // No new mail into a silent provider. Batches that were certainly refused may be due long since: they wait too.
+  if (fresh && ailing) return rest(earliestRetry(doubtful), "provider");
   if (retries.length > 0 || fresh) return { do: "submit", retries, fresh };
   if (ledger.open.length === 0) return { do: "close" };
   return rest(earliestRetry(ledger.open), ailing ? "provider" : null);

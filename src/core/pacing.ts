@@ -1,47 +1,134 @@
-import type { RateReading } from "./answer.ts";
 import type { Instant } from "./ids.ts";
 
-/** The one counter for the whole provider account; persisted, so that a restart does not burst. */
+/** What the pacer of the whole provider account knows; persisted, so that a restart goes on and does not burst. */
 export interface PacingState {
-  /** The earliest moment of the next start. */
-  readonly nextStartAt: Instant;
-  /** Requests a second that the provider was last seen to allow; null: not heard yet. */
-  readonly heardRate: number | null;
+  /** Nobody starts before: a 429 said so. */
+  readonly heldUntil: Instant;
+  /** Where the even grid of starts has got to. */
+  readonly slotAt: Instant;
+  /** The latest start that was handed out. */
+  readonly lastAt: Instant;
+  /** When the latest starts reach the provider: as planned, or later where the answer showed it. Ascending. */
+  readonly arrivals: readonly Instant[];
+  /** Those of them that are to be answered and are not yet. */
+  readonly open: readonly Instant[];
+  /** Requests a second that the provider stated; null: not heard yet. */
+  readonly statedRate: number | null;
+  /** What it really took where that was less than stated or set; null: nothing learnt. Raised again step by step. */
+  readonly provenRate: number | null;
+  readonly raiseAt: Instant;
+  readonly raiseAfterMs: number;
+  /** Room in each second that refusals taught us to leave beyond the measured jitter; wears off. */
+  readonly cautionMs: number;
+  readonly refusedAt: Instant;
+  /** When the rate was last found to be lower: what was handed out before may still be refused. */
+  readonly slowedAt: Instant;
+  /** How long an answer takes where nothing holds it up; null: not measured yet. */
+  readonly swiftMs: number | null;
+  /** Time that may yet be spent on requests that seem to have arrived late; grows by itself. */
+  readonly allowanceMs: number;
+  readonly allowanceAt: Instant;
 }
 
-export const INITIAL_PACING: PacingState = { nextStartAt: 0, heardRate: null };
+export const INITIAL_PACING: PacingState = {
+  heldUntil: 0,
+  slotAt: 0,
+  lastAt: 0,
+  arrivals: [],
+  open: [],
+  statedRate: null,
+  provenRate: null,
+  raiseAt: 0,
+  raiseAfterMs: 5_000,
+  cautionMs: 0,
+  refusedAt: 0,
+  slowedAt: 0,
+  swiftMs: null,
+  allowanceMs: 500,
+  allowanceAt: 0,
+};
 
-/** Starts exactly 1/rate apart drew refusals from a sliding window, 5 % more drew none (PLATFORM.md G3). */
-const GAP_MARGIN = 1.05;
+/** Digests get starts this far ahead at most: a confirmation waits no longer, and answers can still move what follows. */
+export const HORIZON_MS = 200;
 
-/** Digests are given starts this far ahead at most, so that a confirmation waits no longer than this. */
-const HORIZON_MS = 1000;
+/** A pause between two slices is made up for, closer together, as far as the provider's second allows. */
+const CATCH_UP_MS = 300;
+const CLOSEST = 0.6;
 
-export interface StartRequest {
-  readonly lane: "transactional" | "digest";
-  readonly count: number;
+/** Above this rate only the even grid is kept: a start is then less than a timer's own error away from the next. */
+const COUNTED_RATE = 200;
+
+const CAUTION_WEARS_OFF_MS = 4_000;
+
+/** The account's rate as known now: never above the setting. */
+export function deriveRate(state: PacingState, setting: number): number {
+  return Math.min(setting, state.statedRate ?? setting, state.provenRate ?? setting);
 }
 
-/** Hands out ascending start times: at least one, a digest's within the horizon. */
-export function decideStarts(state: PacingState, request: StartRequest, ratePerSecond: number, now: Instant) {
-  const rate = Math.min(ratePerSecond, state.heardRate ?? ratePerSecond);
-  const gap = (1000 / rate) * GAP_MARGIN;
-  const starts: Instant[] = [];
-  let next = Math.max(now, state.nextStartAt);
-  while (
-    starts.length < request.count &&
-    (starts.length === 0 || request.lane === "transactional" || next < now + HORIZON_MS)
-  ) {
-    starts.push(next);
-    next += gap;
-  }
-  return { starts, state: { ...state, nextStartAt: next } };
+/** Room that each second keeps for clocks and timers. 10 ms are 1 % of the rate, whatever the rate is. */
+const MARGIN_MS = 10;
+
+/** The room of a second, with what refusals taught us to leave beside it. */
+export function deriveMargin(state: PacingState, now: Instant): number {
+  return MARGIN_MS + Math.max(0, state.cautionMs - (now - state.refusedAt) / CAUTION_WEARS_OFF_MS);
 }
 
-/** Takes in what the provider said: a 429 holds everybody back, a stated limit corrects the rate downwards. */
-export function applyReading(state: PacingState, reading: RateReading, now: Instant): PacingState {
-  const heardRate = reading.limit !== null && reading.limit > 0 ? reading.limit : state.heardRate;
-  if (!reading.limited) return { ...state, heardRate };
-  const holdMs = Math.max(1, reading.retryAfterSeconds ?? reading.resetSeconds ?? 1) * 1000;
-  return { heardRate, nextStartAt: Math.max(state.nextStartAt, now + holdMs) };
+/**
+ * The next start. Any second at the provider, fixed or sliding, holds at most `rate` arrivals: the start comes a
+ * second and a margin after the arrival that is `rate` places back. Beside that starts keep to an even grid.
+ * `answered`: its use will be reported.
+ */
+export function decideStart(
+  state: PacingState,
+  setting: number,
+  now: Instant,
+  { answered = false }: { readonly answered?: boolean } = {},
+): StartDecision {
+  const rate = deriveRate(state, setting);
+  const places = Math.max(1, Math.floor(rate));
+  const margin = deriveMargin(state, now);
+  const spanMs = (places / rate) * 1000 + margin;
+  const gapMs = spanMs / places;
+  const idle = now - state.lastAt > spanMs;
+  const slotAt = Math.max(idle ? now : state.slotAt, state.heldUntil);
+  const earliest = Math.max(now, slotAt, state.lastAt + gapMs * CLOSEST);
+  const back = expectArrivals(state, now).at(-places) ?? Number.NEGATIVE_INFINITY;
+  const counted = rate <= COUNTED_RATE;
+  const startAt = counted ? Math.ceil(Math.max(earliest, back + spanMs)) : earliest;
+  const arrivals = counted ? addArrival(state.arrivals, startAt, places) : [];
+  const next = Math.max(slotAt, startAt - CATCH_UP_MS) + gapMs;
+  const awaited = state.open.filter((at) => arrivals.includes(at));
+  const open = answered && counted ? [...awaited, startAt] : awaited;
+  return { startAt, state: { ...state, lastAt: startAt, slotAt: next, arrivals, open } };
+}
+
+/** An answer so much later than a swift one is overdue: the provider may stall, and take the request only now. */
+const OVERDUE_MS = 100;
+/** Nobody will report this start any more: its taker is gone. */
+const FORGOTTEN_MS = 2_000;
+
+/** Before the first answer ever, each open request may arrive at any time. */
+function expectArrivals(state: PacingState, now: Instant): readonly Instant[] {
+  const swiftMs = state.swiftMs ?? 0;
+  const isOverdue = (at: Instant) => now - at > swiftMs + OVERDUE_MS && now - at < swiftMs + FORGOTTEN_MS;
+  const overdue = state.open.filter(isOverdue);
+  if (overdue.length === 0) return state.arrivals;
+  const others = overdue.reduce(removeArrival, state.arrivals);
+  return [...others, ...overdue.map(() => now)].sort((a, b) => a - b);
+}
+
+/** Without one arrival at that moment; another one may have moved there. */
+export function removeArrival(arrivals: readonly Instant[], at: Instant): readonly Instant[] {
+  const index = arrivals.indexOf(at);
+  return index < 0 ? arrivals : arrivals.toSpliced(index, 1);
+}
+
+export interface StartDecision {
+  readonly startAt: Instant;
+  readonly state: PacingState;
+}
+
+/** Twice as many as count for a start: an answer may yet move one of them. */
+function addArrival(arrivals: readonly Instant[], at: Instant, places: number): readonly Instant[] {
+  return [...arrivals, at].sort((a, b) => a - b).slice(-2 * places);
 }

@@ -1,18 +1,27 @@
 import { DurableObject } from "cloudflare:workers";
 import { connectPacer } from "../compose/pacer-object.ts";
 import type { RateReading } from "../core/answer.ts";
-import type { StartRequest } from "../core/pacing.ts";
+import type { StartUse } from "../core/learn-from-answer.ts";
 import type { Env } from "../env.ts";
+import type { StartRequest } from "../usecases/pacing/hand-out-starts.ts";
 
-/** The one counter of the provider account's requests. */
+/** The one counter of the provider account's requests and mails. */
 export class PacerObject extends DurableObject<Env> {
   readonly #pacer = connectPacer(this.env, this.ctx.storage);
 
-  reserve(request: StartRequest): readonly number[] {
+  reserve(request: StartRequest): Promise<readonly number[]> {
     return this.#pacer.reserve(request);
   }
 
-  report(reading: RateReading): void {
-    this.#pacer.report(reading);
+  report(reading: RateReading, use: StartUse | null): void {
+    this.#pacer.report(reading, use);
+  }
+
+  claimMails(mails: number) {
+    return this.#pacer.claimMails(mails);
+  }
+
+  lookAtQuota() {
+    return this.#pacer.lookAtQuota();
   }
 }

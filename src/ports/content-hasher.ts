@@ -1,4 +1,4 @@
-/** SHA-256 as lower-case hex. */
+/** SHA-256 as lower-case hex; of a text, its UTF-8 bytes count. */
 export interface ContentHasher {
-  hash(text: string): Promise<string>;
+  hash(content: string | Uint8Array): Promise<string>;
 }

@@ -52,6 +52,8 @@ export interface Ledger {
   admitInterrupted(): void;
   settle(batch: OpenBatch, settlement: Settlement, now: Instant): void;
   quotaUntil(): Instant | null;
+  /** The account's quota leaves no room before then. */
+  waitForQuota(until: Instant): void;
   /** Lets a stopped issue go on: the author resumed it at that moment. */
   resumeAfter(resumedAt: Instant): void;
   /**

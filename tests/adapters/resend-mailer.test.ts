@@ -24,7 +24,8 @@ const wire = (to: string) => ({
   html: "<p>é \u2028 n</p>",
   text: "n",
 });
-const batchOf = (...addresses: readonly string[]) => JSON.stringify(addresses.map(wire));
+const toBytes = (text: string) => new TextEncoder().encode(text);
+const batchOf = (...addresses: readonly string[]) => toBytes(JSON.stringify(addresses.map(wire)));
 
 async function control(path: string, init?: RequestInit): Promise<unknown> {
   const response = await fetch(`${BASE}/_emulator/${path}`, init);
@@ -156,7 +157,7 @@ describe("odd answers", () => {
 
   it("put exactly the given bytes on the wire, with the documented headers and no redirect followed", async () => {
     const spy = answerWith('{"data":[{"id":"1"}]}', { status: 200 });
-    const body = ' [ {"to":"\u00e9"} ] ';
+    const body = toBytes(' [ {"to":"\u00e9"} ] ');
     await mailer.submitBatch(body, "weekly/0/1/1");
     const [address, init] = spy.mock.calls[0] ?? [];
     expect(address).toBe("https://api.resend.com/emails/batch");
@@ -216,12 +217,12 @@ describe("odd answers", () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("network connection lost"));
     const inDoubt = { kind: "in-doubt", status: null, rate: NO_RATE_READING };
     expect(await mailer.submit(MAIL, "key")).toMatchObject(inDoubt);
-    expect(await mailer.submitBatch("[]", "key")).toMatchObject(inDoubt);
+    expect(await mailer.submitBatch(toBytes("[]"), "key")).toMatchObject(inDoubt);
   });
 
   it("count by the status line where an error has no JSON", async () => {
     answerWith("error code: 1010", { status: 403 });
-    expect(await mailer.submitBatch("[]", "key")).toMatchObject({
+    expect(await mailer.submitBatch(toBytes("[]"), "key")).toMatchObject({
       kind: "refused",
       reason: "author",
       status: 403,
@@ -237,7 +238,7 @@ describe("odd answers", () => {
       "retry-after": "-1",
     };
     answerWith('{"name":"rate_limit_exceeded"}', { status: 429, headers });
-    const answer = await mailer.submitBatch("[]", "key");
+    const answer = await mailer.submitBatch(toBytes("[]"), "key");
     expect(answer.rate).toEqual({
       limit: 10,
       remaining: 0,
@@ -246,7 +247,7 @@ describe("odd answers", () => {
       limited: true,
     });
     answerWith("{}", { status: 500 });
-    expect((await mailer.submitBatch("[]", "key")).rate).toEqual(NO_RATE_READING);
+    expect((await mailer.submitBatch(toBytes("[]"), "key")).rate).toEqual(NO_RATE_READING);
   });
 
   it("write nothing to the console, where addresses could show", async () => {
@@ -255,7 +256,7 @@ describe("odd answers", () => {
       status: 422,
     });
     expect(await mailer.submit(MAIL, "key")).toMatchObject({ kind: "refused", reason: "content" });
-    await mailer.submitBatch("[]", "key");
+    await mailer.submitBatch(toBytes("[]"), "key");
     for (const spy of written) expect(spy).not.toHaveBeenCalled();
   });
 });

@@ -19,6 +19,7 @@ const content: IssueContent = {
     postalAddress: "P",
     timeZone: "UTC",
     languages: ["en"],
+    cadences: ["weekly"],
     tokenAt: 0,
   },
 };
@@ -34,12 +35,14 @@ const parts = (address: string) => ({
   manageUrl: null,
 });
 
+const read = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
 describe("the body of a batch", () => {
   const editions = new Map([["en.x", encodeEdition(content, mail)]]);
 
   it("is what encoding each mail by itself would give, the personal parts in their places", () => {
     const body = JSON.parse(
-      composeBatchBody([parts('odd"$&name@example.com'), parts("b@example.com")], editions),
+      read(composeBatchBody([parts('odd"$&name@example.com'), parts("b@example.com")], editions)),
     );
     expect(body.length).toBe(2);
     expect(body[0]).toMatchObject({
@@ -62,7 +65,7 @@ describe("the body of a batch", () => {
   });
 
   it("is the same bytes for the same recipients", () => {
-    expect(composeBatchBody([parts("a@example.com")], editions)).toBe(
+    expect(composeBatchBody([parts("a@example.com")], editions)).toEqual(
       composeBatchBody([parts("a@example.com")], editions),
     );
   });

@@ -98,6 +98,13 @@ describe("an issue", () => {
     expect(decide({ ledger: silent })).toEqual({ do: "rest", until: NOW + 4000, waitingFor: "provider" });
   });
 
+  it("waits for the silent provider until its retry, however long a refused batch has been due", () => {
+    const silent = batch({ number: 1, inDoubtSince: NOW - 9000, attempts: 3, retryAt: NOW + 4000 });
+    const refused = batch({ number: 2, retryAt: NOW - 5000 });
+    const facts = { ledger: ledger({ unassigned: 5, open: [silent, refused] }) };
+    expect(decide(facts)).toEqual({ do: "rest", until: NOW + 4000, waitingFor: "provider" });
+  });
+
   it("does nothing once it is closed", () => {
     expect(decide({ issue: { ...running, closedAt: 1 }, ledger: ledger({ unassigned: 9 }) })).toMatchObject({
       do: "rest",

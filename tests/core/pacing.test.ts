@@ -1,51 +1,149 @@
 import { describe, expect, it } from "vitest";
 import { NO_RATE_READING } from "../../src/core/answer.ts";
-import { applyReading, decideStarts, INITIAL_PACING } from "../../src/core/pacing.ts";
+import { learnFromAnswer } from "../../src/core/learn-from-answer.ts";
+import { decideStart, deriveRate, INITIAL_PACING, type PacingState } from "../../src/core/pacing.ts";
 
 const NOW = 1_000_000;
+const STEADY: PacingState = { ...INITIAL_PACING, allowanceAt: NOW };
+const refusal = { ...NO_RATE_READING, limited: true, retryAfterSeconds: 1 };
+
+/** That many starts, asked for one after the other at the same moment. */
+function takeStarts(state: PacingState, count: number, rate: number, now = NOW) {
+  const starts: number[] = [];
+  let next = state;
+  for (let taken = 0; taken < count; taken += 1) {
+    const decided = decideStart(next, rate, now);
+    starts.push(decided.startAt);
+    next = decided.state;
+  }
+  return { starts, state: next };
+}
+
+const use = (startAt: number, tookMs = 300, lateMs = 0) => ({
+  startAt,
+  leftAt: startAt + lateMs,
+  answeredAt: startAt + lateMs + tookMs,
+});
 
 describe("the pacer", () => {
-  it("hands out starts a little further apart than the rate, and remembers where it was", () => {
-    const first = decideStarts(INITIAL_PACING, { lane: "digest", count: 2 }, 5, NOW);
-    expect(first.starts).toEqual([NOW, NOW + 210]);
-    expect(decideStarts(first.state, { lane: "digest", count: 1 }, 5, NOW + 1).starts).toEqual([NOW + 420]);
+  it("hands out an even grid, 1 % of a second wider than the rate", () => {
+    expect(takeStarts(STEADY, 6, 5).starts).toEqual([0, 202, 404, 606, 808, 1010].map((ms) => NOW + ms));
   });
 
-  it("gives a digest a second's worth at most, so that a confirmation waits no longer", () => {
-    const digest = decideStarts(INITIAL_PACING, { lane: "digest", count: 40 }, 5, NOW);
-    expect(digest.starts.length).toBe(5);
-    const [confirmation = 0] = decideStarts(
-      digest.state,
-      { lane: "transactional", count: 1 },
-      5,
-      NOW + 10,
-    ).starts;
-    expect(confirmation - NOW).toBeLessThanOrEqual(1100);
-  });
-
-  it("gives at least one start, however far off", () => {
-    const busy = { nextStartAt: NOW + 60_000, heardRate: null };
-    expect(decideStarts(busy, { lane: "digest", count: 3 }, 5, NOW).starts).toEqual([NOW + 60_000]);
+  it.each([1, 2, 5, 10, 50])("never puts more than %d starts into any second", (rate) => {
+    const { starts } = takeStarts(STEADY, rate * 5, rate);
+    for (const [index, start] of starts.entries())
+      expect((starts[index + rate] ?? Infinity) - start).toBeGreaterThanOrEqual(1010);
   });
 
   it("does not burst after an idle time", () => {
-    const idle = { nextStartAt: NOW - 60_000, heardRate: null };
-    expect(decideStarts(idle, { lane: "digest", count: 2 }, 5, NOW).starts).toEqual([NOW, NOW + 210]);
+    const busy = takeStarts(STEADY, 5, 5);
+    expect(takeStarts(busy.state, 2, 5, NOW + 60_000).starts).toEqual([NOW + 60_000, NOW + 60_202]);
   });
 
-  it("holds everybody back for as long as a 429 says", () => {
-    const held = applyReading(
-      INITIAL_PACING,
-      { ...NO_RATE_READING, limited: true, retryAfterSeconds: 2 },
-      NOW,
-    );
-    expect(decideStarts(held, { lane: "transactional", count: 1 }, 5, NOW).starts).toEqual([NOW + 2000]);
+  it("makes up for a stall closer together, as far as the second allows", () => {
+    const { state } = takeStarts(STEADY, 5, 5);
+    const { starts } = takeStarts(state, 5, 5, NOW + 1_210); // 200 ms too late for the sixth
+    expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBe(122);
+    expect((starts[4] ?? 0) - NOW).toBeLessThanOrEqual(5 * 1010 + 200);
+  });
+
+  it("leaves more room after a request that left late and took longer than a swift one", () => {
+    const first = takeStarts(STEADY, 5, 5);
+    const measured = learnFromAnswer(first.state, NO_RATE_READING, use(NOW), 5, NOW + 300);
+    const late = learnFromAnswer(measured, NO_RATE_READING, use(NOW + 202, 380, 12), 5, NOW + 600);
+    const { starts } = takeStarts(late, 3, 5, NOW + 610);
+    expect(starts.slice(0, 2)).toEqual([NOW + 50 + 1010, NOW + 202 + 12 + 80 + 1010]);
+  });
+
+  it("keeps back while the provider stalls: an overdue request may arrive only now", () => {
+    let state: PacingState = { ...STEADY, swiftMs: 300 };
+    const takeOne = (now: number) => {
+      const decided = decideStart(state, 5, now, { answered: true });
+      state = decided.state;
+      return decided.startAt;
+    };
+    for (let start = 0; start < 5; start += 1) takeOne(NOW);
+    expect(decideStart(state, 5, NOW + 390).startAt).toBe(NOW + 1010); // not overdue yet
+    expect(decideStart(state, 5, NOW + 900).startAt).toBe(NOW + 808 + 1010 - 202); // three are
+    expect(decideStart(state, 5, NOW + 3_200).startAt).toBeLessThan(NOW + 3_210 + 1010); // given up
+  });
+
+  it("spends no more than an allowance on a provider that merely thinks longer", () => {
+    let { state } = takeStarts(STEADY, 5, 5);
+    for (let start = 0; start < 400; start += 1) {
+      const decided = decideStart(state, 5, state.lastAt);
+      const took = start % 4 === 0 ? 150 : 600;
+      const used = use(decided.startAt, took);
+      state = learnFromAnswer(decided.state, NO_RATE_READING, used, 5, used.answeredAt);
+    }
+    expect((405 * 1000) / (state.lastAt - NOW)).toBeGreaterThan(5 * 0.91);
+  });
+
+  it("holds everybody back for as long as a 429 says, and a minute at most", () => {
+    const held = learnFromAnswer(STEADY, { ...refusal, retryAfterSeconds: 2 }, null, 5, NOW);
+    expect(decideStart(held, 5, NOW).startAt).toBe(NOW + 2000);
+    const long = learnFromAnswer(STEADY, { ...refusal, retryAfterSeconds: 86_400 }, null, 5, NOW);
+    expect(decideStart(long, 5, NOW).startAt).toBe(NOW + 60_000);
   });
 
   it("slows down to the rate that the provider names, and is never faster than the setting", () => {
-    const slower = applyReading(INITIAL_PACING, { ...NO_RATE_READING, limit: 2 }, NOW);
-    expect(decideStarts(slower, { lane: "digest", count: 2 }, 5, NOW).starts).toEqual([NOW, NOW + 525]);
-    const faster = applyReading(INITIAL_PACING, { ...NO_RATE_READING, limit: 100 }, NOW);
-    expect(decideStarts(faster, { lane: "digest", count: 2 }, 5, NOW).starts).toEqual([NOW, NOW + 210]);
+    const told = (limit: number) =>
+      deriveRate(learnFromAnswer(STEADY, { ...NO_RATE_READING, limit }, null, 5, NOW), 5);
+    expect([told(2), told(5), told(100)]).toEqual([2, 5, 5]);
+  });
+
+  it("follows the provider upwards again as soon as it names a higher rate", () => {
+    const slow = learnFromAnswer(STEADY, { ...NO_RATE_READING, limit: 2 }, null, 5, NOW);
+    expect(deriveRate(learnFromAnswer(slow, { ...NO_RATE_READING, limit: 4 }, null, 5, NOW), 5)).toBe(4);
+  });
+
+  it("draws no refusal from the true rate once it is named, whatever was started before", () => {
+    const fast = takeStarts(STEADY, 4, 10); // at twice the true rate of 5
+    const told = learnFromAnswer(fast.state, { ...NO_RATE_READING, limit: 5 }, use(NOW), 10, NOW + 300);
+    const starts = [...fast.starts, ...takeStarts(told, 10, 10, NOW + 320).starts];
+    for (const [index, start] of starts.entries())
+      expect((starts[index + 5] ?? Infinity) - start).toBeGreaterThanOrEqual(1000);
+  });
+
+  it("finds the true rate from a refusal alone: what was taken within the last second", () => {
+    const { starts, state } = takeStarts(STEADY, 6, 10);
+    const sixth = starts[5] ?? 0;
+    const learnt = learnFromAnswer(state, refusal, use(sixth, 5), 10, sixth + 5);
+    expect(deriveRate(learnt, 10)).toBe(5);
+  });
+
+  it("counts refusals of one moment once", () => {
+    const { starts, state } = takeStarts(STEADY, 9, 10);
+    const end = (starts[8] ?? 0) + 5;
+    const learnt = starts
+      .slice(5)
+      .reduce((before, start) => learnFromAnswer(before, refusal, use(start, 5), 10, end), state);
+    expect(deriveRate(learnt, 10)).toBe(5);
+    expect(learnt.cautionMs).toBe(0);
+  });
+
+  it("tries a quarter more after a while, waits twice as long after each refusal, and forgets at the top", () => {
+    const slow: PacingState = { ...STEADY, provenRate: 4, raiseAt: NOW + 5_000, raiseAfterMs: 5_000 };
+    const hear = (state: PacingState, at: number) => learnFromAnswer(state, NO_RATE_READING, null, 10, at);
+    expect(deriveRate(hear(slow, NOW + 4_999), 10)).toBe(4);
+    const raised = hear(slow, NOW + 5_000);
+    expect(deriveRate(raised, 10)).toBe(5);
+    const refused = learnFromAnswer(raised, refusal, null, 10, NOW + 6_000);
+    expect(refused.raiseAfterMs).toBe(10_000);
+    expect(deriveRate(hear({ ...raised, provenRate: 8 }, NOW + 10_000), 10)).toBe(10);
+  });
+
+  it("takes a refusal at the right rate for jitter, keeps more room for a while, and not a lower rate", () => {
+    const { starts, state } = takeStarts(STEADY, 6, 5);
+    const sixth = starts[5] ?? 0;
+    const learnt = learnFromAnswer(state, { ...refusal, limit: 5 }, use(sixth, 5), 5, sixth + 5);
+    expect(deriveRate(learnt, 5)).toBe(5);
+    const { starts: after } = takeStarts(learnt, 6, 5, sixth + 5);
+    expect((after[5] ?? 0) - (after[0] ?? 0)).toBeGreaterThan(1020);
+  });
+
+  it("keeps to no second at a rate beyond what a timer can tell apart", () => {
+    expect(takeStarts(STEADY, 100, 100_000).starts.at(-1)).toBeLessThan(NOW + 10);
   });
 });

@@ -43,8 +43,7 @@ function createStatement(prepare: Prepare, query: string, values: readonly unkno
   const run = () => {
     try {
       const rows = prepare(query).all(...(values.map(toInput) as SQLInputValue[]));
-      const { changes } = prepare("SELECT changes() AS changes").get() as { changes: number };
-      return { success: true, results: rows, meta: { changes: /^\s*SELECT/i.test(query) ? 0 : changes } };
+      return { success: true, results: rows, meta: { changes: countChanges(prepare, query) } };
     } catch (error) {
       throw new Error(`D1_ERROR: ${(error as Error).message}: SQLITE_CONSTRAINT`);
     }
@@ -60,6 +59,11 @@ function createStatement(prepare: Prepare, query: string, values: readonly unkno
       return column === undefined ? row : row[column];
     },
   };
+}
+
+function countChanges(prepare: Prepare, query: string): number {
+  if (/^\s*SELECT/i.test(query)) return 0;
+  return (prepare("SELECT changes() AS changes").get() as { changes: number }).changes;
 }
 
 function toInput(value: unknown) {

@@ -44,7 +44,8 @@ export function createScriptedMailer(script: Deed[] = [], badAddress: string | n
     async submit() {
       throw new Error("An issue submits batches only.");
     },
-    async submitBatch(body, key) {
+    async submitBatch(bytes, key) {
+      const body = new TextDecoder().decode(bytes);
       bodies.push({ key, body });
       const deed = script.shift() ?? "accept";
       if (deed === "no-answer") return doubt;

@@ -54,7 +54,8 @@ export const CALM: Faults = {
 
 /** What may go wrong in one schedule: about half of the kinds, each seldom or often, so that they meet in all ways. */
 export function drawFaults(random: Random): Faults {
-  const often = (most: number) => (random.happens(0.5) ? most * random.fraction() ** 2 : 0);
+  const mildness = random.pick([1, 2, 2, 3]);
+  const often = (most: number) => (random.happens(0.5) ? most * random.fraction() ** mildness : 0);
   return {
     crash: often(0.15),
     storeFailure: often(0.08),

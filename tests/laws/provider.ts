@@ -4,6 +4,11 @@ import type { Invocation, Storm } from "./invocation.ts";
 
 const TIMEOUT_MS = 30_000;
 const KEY_LIFE_MS = 24 * 3_600_000;
+/** The month after it would be waited for in vain. */
+const MONTH_END = Date.UTC(2026, 11, 1);
+/** A batch that is asked for more often is not patient: every minute for a day is 1,440, and a 429 is a second. */
+const MOST_ATTEMPTS = 1_600;
+const MOST_A_MINUTE = 100;
 const LATE_MS = 300_000;
 const STATUS: Readonly<Record<Refusal, number>> = {
   rate: 429,
@@ -27,8 +32,6 @@ export interface Delivery {
 export interface Provider {
   connect(invocation: Invocation): Mailer;
   readonly deliveries: readonly Delivery[];
-  /** How often each key was asked for. */
-  readonly attempts: ReadonlyMap<string, number>;
   /** Addresses that were refused alone. */
   readonly refusedAlone: ReadonlySet<string>;
   readonly badAddresses: Set<string>;
@@ -38,7 +41,12 @@ export interface Provider {
 
 export type Mode = "dead" | "swallows-replies" | "author" | "daily-quota" | "rate";
 
-type Taken = { readonly body: string; readonly at: number; readonly busyUntil: number; readonly ids: string[] };
+type Taken = {
+  readonly body: string;
+  readonly at: number;
+  readonly busyUntil: number;
+  readonly ids: string[];
+};
 type Mail = { readonly address: string; readonly issue: string | null; readonly text: string };
 
 /**
@@ -48,7 +56,7 @@ type Mail = { readonly address: string; readonly issue: string | null; readonly 
 export function createProvider(storm: Storm): Provider {
   const { time, random } = storm;
   const deliveries: Delivery[] = [];
-  const attempts = new Map<string, number>();
+  const attempts = new Map<string, { minute: number; inMinute: number; all: number }>();
   const firstBodies = new Map<string, string>();
   const refusedAlone = new Set<string>();
   const badAddresses = new Set<string>();
@@ -63,7 +71,10 @@ export function createProvider(storm: Storm): Provider {
       if (known.busyUntil > time.now()) return doubt(409, "concurrent_idempotent_requests");
       return { kind: "accepted", providerIds: known.ids, rate: NO_RATE_READING };
     }
-    if (mails.some(({ address }) => badAddresses.has(address)) || random.happens(storm.faults.contentRefusal)) {
+    if (
+      mails.some(({ address }) => badAddresses.has(address)) ||
+      random.happens(storm.faults.contentRefusal)
+    ) {
       if (mails.length === 1) refusedAlone.add(mails[0]!.address);
       return refuse("content");
     }
@@ -77,17 +88,26 @@ export function createProvider(storm: Storm): Provider {
     const { faults } = storm;
     if (isIn("rate") || random.happens(faults.rateLimited)) return refuse("rate");
     if (isIn("daily-quota") || random.happens(faults.dailyQuota)) return refuse("daily-quota");
-    if (random.happens(faults.monthlyQuota)) return refuse("monthly-quota");
+    if (time.now() < MONTH_END && random.happens(faults.monthlyQuota)) return refuse("monthly-quota");
     if (isIn("author") || random.happens(faults.authorRefusal)) return refuse("author");
     if (!random.happens(faults.fails)) return take(mails, body, key);
     if (random.happens(0.5)) take(mails, body, key);
     return doubt(500, "application_error");
   };
 
+  const countAttempt = (key: string) => {
+    const minute = Math.floor(time.now() / 60_000);
+    const known = attempts.get(key) ?? { minute, inMinute: 0, all: 0 };
+    const inMinute = known.minute === minute ? known.inMinute + 1 : 1;
+    attempts.set(key, { minute, inMinute, all: known.all + 1 });
+    if (inMinute > MOST_A_MINUTE) storm.accuse(`${key} is asked for ${inMinute} times in one minute`);
+    if (known.all >= MOST_ATTEMPTS) storm.accuse(`${key} is asked for ${known.all + 1} times`);
+  };
+
   const submit = (invocation: Invocation, mails: readonly Mail[], body: string, key: string) =>
     new Promise<Answer>((resolve) => {
       if (!invocation.isAlive()) return;
-      attempts.set(key, (attempts.get(key) ?? 0) + 1);
+      countAttempt(key);
       const first = firstBodies.get(key) ?? body;
       firstBodies.set(key, first);
       if (first !== body) storm.accuse(`key ${key} was used for two different bodies`);
@@ -118,7 +138,6 @@ export function createProvider(storm: Storm): Provider {
 
   return {
     deliveries,
-    attempts,
     refusedAlone,
     badAddresses,
     setMode: (name, until) => {
@@ -126,10 +145,13 @@ export function createProvider(storm: Storm): Provider {
     },
     connect: (invocation) => ({
       submit: (mail, key) => {
-        const one = { address: mail.to, issue: mail.tags["issue"] ?? null, text: mail.text };
+        const one = { address: mail.to, issue: mail.tags.issue ?? null, text: mail.text };
         return submit(invocation, [one], JSON.stringify(mail), key);
       },
-      submitBatch: (body, key) => submit(invocation, readMails(body), body, key),
+      submitBatch: (bytes, key) => {
+        const body = new TextDecoder().decode(bytes);
+        return submit(invocation, readMails(body), body, key);
+      },
     }),
   };
 }

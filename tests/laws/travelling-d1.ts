@@ -19,12 +19,15 @@ export function createTravellingD1(db: D1Database, invocation: Invocation, obser
     bind: (...values: unknown[]) => wrap(query, real.bind(...values)),
     all: () => travel(query, () => real.all()),
     run: () => travel(query, () => real.run()),
-    first: (column?: string) => travel(query, () => (column === undefined ? real.first() : real.first(column))),
+    first: (column?: string) =>
+      travel(query, () => (column === undefined ? real.first() : real.first(column))),
   });
   const database = {
     prepare: (query: string) => wrap(query, db.prepare(query)),
     batch: (statements: readonly TravellingStatement[]) =>
-      travel(statements.map(({ query }) => query).join("; "), () => db.batch(statements.map(({ real }) => real))),
+      travel(statements.map(({ query }) => query).join("; "), () =>
+        db.batch(statements.map(({ real }) => real)),
+      ),
   };
   return database as unknown as D1Database; // a fake of the part in use, like the one it stands before
 }
@@ -38,4 +41,10 @@ interface TravellingStatement {
   first(column?: string): Promise<unknown>;
 }
 
-const summarise = (query: string) => query.replace(/\s+/g, " ").slice(0, 60);
+const summaries = new Map<string, string>();
+
+function summarise(query: string): string {
+  const summary = summaries.get(query) ?? query.replace(/\s+/g, " ").slice(0, 60);
+  summaries.set(query, summary);
+  return summary;
+}

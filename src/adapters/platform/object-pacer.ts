@@ -1,20 +1,40 @@
 import type { RateReading } from "../../core/answer.ts";
-import type { StartRequest } from "../../core/pacing.ts";
-import type { Pacer } from "../../ports/pacer.ts";
+import type { StartUse } from "../../core/learn-from-answer.ts";
+import type { QuotaGrant, QuotaRoom } from "../../core/quota.ts";
+import type { Lane, Pacer } from "../../ports/pacer.ts";
+import type { Quota } from "../../ports/quota.ts";
 
 /** What the pacer's object answers to (src/objects/pacer-object.ts). */
 export interface PacerRpc extends Rpc.DurableObjectBranded {
-  reserve(request: StartRequest): readonly number[];
-  report(reading: RateReading): void;
+  reserve(request: {
+    readonly lane: Lane;
+    readonly taker: string;
+    readonly count: number;
+  }): Promise<readonly number[]>;
+  report(reading: RateReading, use: StartUse | null): void;
+  claimMails(mails: number): QuotaGrant;
+  lookAtQuota(): QuotaRoom;
 }
+
+const ACCOUNT = "account";
 
 /** The pacer of the account, one object for all issues and confirmations. */
 export function createObjectPacer(namespace: DurableObjectNamespace<PacerRpc>): Pacer {
-  const pacer = namespace.getByName("account");
+  const pacer = namespace.getByName(ACCOUNT);
   return {
-    reserve: async (lane, _taker, count) => (count === 0 ? [] : pacer.reserve({ lane, count })),
-    report: async (reading) => {
-      if (reading.limited || reading.limit !== null) await pacer.report(reading);
+    reserve: async (lane, taker, count) => (count <= 0 ? [] : pacer.reserve({ lane, taker, count })),
+    report: async (reading, use) => {
+      if (use !== undefined || reading.limited || reading.limit !== null)
+        await pacer.report(reading, use ?? null);
     },
+  };
+}
+
+/** The account's quota, kept by the same object. */
+export function createObjectQuota(namespace: DurableObjectNamespace<PacerRpc>): Quota {
+  const pacer = namespace.getByName(ACCOUNT);
+  return {
+    claim: async (mails) => pacer.claimMails(mails),
+    look: async () => pacer.lookAtQuota(),
   };
 }

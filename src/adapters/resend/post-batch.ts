@@ -1,4 +1,5 @@
 import type { Resend } from "resend";
+import type { BatchBody } from "../../core/batch-body.ts";
 import type { Reply } from "./parse-answer.ts";
 
 /**
@@ -7,7 +8,7 @@ import type { Reply } from "./parse-answer.ts";
  */
 export async function postBatch(
   resend: Resend,
-  body: string,
+  body: BatchBody,
   idempotencyKey: string,
   timeoutMs: number,
 ): Promise<Reply> {

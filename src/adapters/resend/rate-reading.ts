@@ -12,8 +12,14 @@ export function parseRateReading(status: number | null, headers: Headers): RateR
     resetSeconds: read("ratelimit-reset"),
     retryAfterSeconds: read("retry-after"),
     limited: status === 429,
+    ...readUsed("dailyUsed", read("x-resend-daily-quota")),
+    ...readUsed("monthlyUsed", read("x-resend-monthly-quota")),
   };
 }
+
+/** These two count what is used up, not what is left. */
+const readUsed = (field: "dailyUsed" | "monthlyUsed", used: number | null) =>
+  used === null ? {} : { [field]: used };
 
 /** Digits, perhaps followed by the parameters of a structured field (`10;w=1`). */
 function parseFigure(text: string | null): number | null {

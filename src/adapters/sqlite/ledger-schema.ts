@@ -1,6 +1,7 @@
 /**
  * The object's own tables. `roster.batch`: null = in no batch yet, -1 = left before being frozen. `attempt_at` is set
- * while an attempt is under way, so that one which a crash cut off can be told from one that was answered.
+ * while an attempt is under way, so that one which a crash cut off can be told from one that was answered. Counts are
+ * summed over `batches_counts` alone: the rows themselves hold a hundred provider ids each.
  */
 export const LEDGER_SCHEMA = `
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS batches (
   provider_ids TEXT
 );
 CREATE INDEX IF NOT EXISTS batches_open ON batches (number) WHERE outcome IS NULL;
+CREATE INDEX IF NOT EXISTS batches_counts ON batches (outcome, frozen_at, size);
 `;
 
 /** `roster.batch` of a reader who left before their batch was frozen. */

@@ -135,6 +135,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
       const until = facts.read("quota-until");
       return until === null ? null : Number(until);
     },
+    waitForQuota: (until) => facts.write("quota-until", until),
     resumeAfter(resumedAt) {
       const stoppedAt = facts.read("stopped-at");
       if (stoppedAt === null || Number(stoppedAt) > resumedAt) return;

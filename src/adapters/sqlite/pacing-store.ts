@@ -1,9 +1,30 @@
 import { INITIAL_PACING, type PacingState } from "../../core/pacing.ts";
+import { EMPTY_QUOTA, type QuotaCount } from "../../core/quota.ts";
+import type { PacingStore } from "../../ports/pacing-store.ts";
 
-/** The pacer's state in its object's storage: a restart goes on where it was and does not burst. */
-export function createPacingStore(storage: DurableObjectStorage) {
+/**
+ * The pacer's state in its object's storage. One object, one thread: what was written last is read from memory. A state
+ * of an earlier version keeps what it has and begins the rest anew.
+ */
+export function createPacingStore(storage: DurableObjectStorage): PacingStore {
+  let pacing: PacingState | null = null;
+  let quota: QuotaCount | null = null;
   return {
-    read: (): PacingState => storage.kv.get<PacingState>("pacing") ?? INITIAL_PACING,
-    write: (state: PacingState) => storage.kv.put("pacing", state),
+    readPacing() {
+      pacing ??= { ...INITIAL_PACING, ...storage.kv.get<Partial<PacingState>>("pacing") };
+      return pacing;
+    },
+    writePacing(state) {
+      pacing = state;
+      storage.kv.put("pacing", state);
+    },
+    readQuota() {
+      quota ??= storage.kv.get<QuotaCount>("quota") ?? EMPTY_QUOTA;
+      return quota;
+    },
+    writeQuota(count) {
+      quota = count;
+      storage.kv.put("quota", count);
+    },
   };
 }

@@ -4,6 +4,12 @@ import type { Instant } from "../../core/ids.ts";
 import type { Facts } from "./facts.ts";
 import type { RosterRow } from "./ledger-rows.ts";
 
+/**
+ * A batch in doubt is tried also while its issue waits for a quota or for its author, whose refusal it meets again:
+ * not at once, which made thousands of requests an hour (found by the laws).
+ */
+const DOUBT_PAUSE_MS = 60_000;
+
 /** Carries a settlement out. The caller wraps it in one transaction. */
 export function settleBatch(
   sql: SqlStorage,
@@ -23,7 +29,7 @@ export function settleBatch(
       divideBatch(sql, batch, now);
       return;
     case "wait":
-      endAttempt(sql, batch, now, false);
+      endAttempt(sql, batch, batch.inDoubtSince === null ? now : now + DOUBT_PAUSE_MS, false);
       if (settlement.for === "author") {
         facts.write("stopped-at", now);
         facts.write("stopped-because", settlement.reason);

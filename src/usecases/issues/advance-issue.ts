@@ -1,6 +1,7 @@
 import { decideNextMove, type IssueFacts, type Move } from "../../core/decide-next-move.ts";
 import type { Instant, IssueId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
+import { UNLIMITED_ROOM } from "../../core/quota.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ContentHasher } from "../../ports/content-hasher.ts";
@@ -12,6 +13,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Mailer } from "../../ports/mailer.ts";
 import type { Pacer } from "../../ports/pacer.ts";
 import type { PostStore } from "../../ports/post-store.ts";
+import type { Quota } from "../../ports/quota.ts";
 import type { ReaderLister } from "../../ports/reader-lister.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 import { composeContent } from "./compose-content.ts";
@@ -36,6 +38,8 @@ export interface IssueDependencies {
   readonly ledger: Ledger;
   readonly mailer: Mailer;
   readonly pacer: Pacer;
+  /** Absent: the settings name no quota. */
+  readonly quota?: Quota;
   readonly signer: LinkSigner;
   readonly hasher: ContentHasher;
   readonly clock: Clock;
@@ -104,7 +108,9 @@ async function reportProgress(deps: IssueDependencies, issue: Issue, move: Move)
   const facts = deps.ledger.readFacts();
   const now = deps.clock.now();
   if (issue.startedAt === null && facts.batchesFrozen > 0) await deps.issues.markStarted(deps.id, now);
-  const progress = deriveProgress(facts, move, deps.ratePerSecond, now);
+  const room = (await deps.quota?.look()) ?? UNLIMITED_ROOM;
+  const pace = { ratePerSecond: deps.ratePerSecond, shards: issue.shards, room };
+  const progress = deriveProgress(facts, move, pace, now);
   await deps.issues.saveProgress(deps.id, deps.shard, progress, now);
   if (progress.done)
     deps.log.record("issue.closed", { issue: deps.id, shard: deps.shard, submitted: facts.submitted });

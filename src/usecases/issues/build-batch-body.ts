@@ -1,5 +1,5 @@
 import type { RosterEntry } from "../../core/batch.ts";
-import { composeBatchBody } from "../../core/batch-body.ts";
+import { type BatchBody, composeBatchBody } from "../../core/batch-body.ts";
 import type { IssueContent } from "../../core/edition.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 import { renderEditions, type Slice } from "./render-edition.ts";
@@ -11,7 +11,7 @@ export async function buildBatchBody(
   deps: BodyDependencies,
   slice: Slice,
   recipients: readonly RosterEntry[],
-): Promise<{ readonly body: string; readonly hash: string }> {
+): Promise<{ readonly body: BatchBody; readonly hash: string }> {
   const editions = await renderEditions(
     deps,
     slice,

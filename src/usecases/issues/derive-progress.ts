@@ -2,15 +2,17 @@ import { BATCH_SIZE, type LedgerFacts } from "../../core/batch.ts";
 import type { Move } from "../../core/decide-next-move.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { ShardProgress } from "../../core/issue.ts";
+import { deriveQuotaEnd, type QuotaRoom } from "../../core/quota.ts";
 
-/** What a shard reports after a slice; the end is expected by the account's rate. */
-export function deriveProgress(
-  facts: LedgerFacts,
-  move: Move,
-  ratePerSecond: number,
-  now: Instant,
-): ShardProgress {
-  const batches = Math.ceil(facts.unassigned / BATCH_SIZE) + facts.drafts + facts.open.length;
+/** What the account allows; the shards of an issue share it evenly. */
+export interface Pace {
+  readonly ratePerSecond: number;
+  readonly shards: number;
+  readonly room: QuotaRoom;
+}
+
+/** What a shard reports after a slice; the end is expected by the account's rate and its quota. */
+export function deriveProgress(facts: LedgerFacts, move: Move, pace: Pace, now: Instant): ShardProgress {
   const waitingFor = move.do === "rest" ? move.waitingFor : null;
   const startsAt = move.do === "rest" ? move.until : now;
   return {
@@ -19,8 +21,17 @@ export function deriveProgress(
     refused: facts.refused,
     unknown: facts.unknown,
     waitingFor,
-    expectedEndAt:
-      facts.listed && startsAt !== null ? Math.round(startsAt + (batches / ratePerSecond) * 1000) : null,
+    expectedEndAt: facts.listed && startsAt !== null ? expectEnd(facts, pace, now, startsAt) : null,
     done: move.do === "close",
   };
+}
+
+/** What is frozen has its room in the quota already and needs the rate only. */
+function expectEnd(facts: LedgerFacts, pace: Pace, now: Instant, startsAt: Instant): Instant | null {
+  const end = deriveQuotaEnd(pace.room, facts.unassigned * pace.shards, pace.ratePerSecond * BATCH_SIZE, {
+    now,
+    from: Math.max(now, startsAt),
+  });
+  const frozen = (facts.drafts + facts.open.length) * pace.shards;
+  return end === null ? null : Math.round(end + (frozen / pace.ratePerSecond) * 1000);
 }

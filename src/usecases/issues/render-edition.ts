@@ -1,5 +1,5 @@
 import { composeDigestMail } from "../../../templates/mail/digest.tsx";
-import { encodeEdition } from "../../core/batch-body.ts";
+import { type EncodedEdition, encodeEdition } from "../../core/batch-body.ts";
 import type { IssueContent, IssuePost, Mail } from "../../core/edition.ts";
 import { LEAVE_URL_PLACE } from "../../core/edition.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
@@ -8,7 +8,7 @@ import type { IssueDependencies } from "./advance-issue.ts";
 /** What one slice submits from: the frozen content, and the editions of it that were encoded already. */
 export interface Slice {
   readonly content: IssueContent;
-  readonly encoded: Map<EditionKey, string>;
+  readonly encoded: Map<EditionKey, EncodedEdition>;
 }
 
 /** Encodes these editions, rendered on first need from the frozen content; what is stored stands. */
@@ -16,7 +16,7 @@ export async function renderEditions(
   deps: Pick<IssueDependencies, "editions" | "ledger">,
   slice: Slice,
   keys: readonly EditionKey[],
-): Promise<ReadonlyMap<EditionKey, string>> {
+): Promise<ReadonlyMap<EditionKey, EncodedEdition>> {
   for (const key of new Set(keys)) {
     if (slice.encoded.has(key)) continue;
     const { content } = slice;

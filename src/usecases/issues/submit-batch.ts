@@ -1,6 +1,8 @@
 import type { Answer } from "../../core/answer.ts";
 import type { OpenBatch } from "../../core/batch.ts";
+import type { BatchBody } from "../../core/batch-body.ts";
 import { decideSettlement } from "../../core/decide-settlement.ts";
+import type { Instant } from "../../core/ids.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 type SubmitDependencies = Pick<
@@ -8,18 +10,27 @@ type SubmitDependencies = Pick<
   "id" | "shard" | "ledger" | "mailer" | "pacer" | "clock" | "log"
 >;
 
+export interface Attempt {
+  readonly batch: OpenBatch;
+  readonly body: BatchBody;
+  readonly startAt: Instant;
+  /** When the issue was planned, a recorded fact of it. */
+  readonly plannedAt: Instant;
+}
+
 /**
- * One attempt, recorded by the caller before it leaves. The key derives from issue, shard, batch and generation, so a
- * repeat is absorbed by the provider. Answers whether the issue may go on with others.
+ * One attempt, recorded by the caller before it leaves; a repeat is absorbed by the provider. The key derives from
+ * issue, shard, batch, generation and the moment of planning: another newsletter on the same provider account, or this
+ * one with its stores made anew, has issues of the same name. Answers whether the issue may go on with others.
  */
 export async function submitBatch(
   deps: SubmitDependencies,
-  batch: OpenBatch,
-  body: string,
+  { batch, body, startAt, plannedAt }: Attempt,
 ): Promise<boolean> {
+  const leftAt = deps.clock.now();
   const answer = await deps.mailer.submitBatch(
     body,
-    `${deps.id}/${deps.shard}/${batch.number}/${batch.generation}`,
+    `${deps.id}/${deps.shard}/${batch.number}/${batch.generation}/${plannedAt.toString(36)}`,
   );
   const now = deps.clock.now();
   const settlement = decideSettlement(batch, checkCount(answer, batch.size), now);
@@ -32,7 +43,7 @@ export async function submitBatch(
     size: batch.size,
   };
   deps.log.record(eventOf(settlement.do, answer), { ...fields, attempts: batch.attempts });
-  await deps.pacer.report(answer.rate);
+  await deps.pacer.report(answer.rate, { startAt, leftAt, answeredAt: now });
   return settlement.do !== "wait";
 }
 

@@ -1,39 +1,80 @@
-import { BATCH_SIZE, type BatchNumber, type DraftBatch, type OpenBatch } from "../../core/batch.ts";
+import { BATCH_SIZE } from "../../core/batch.ts";
 import type { Move } from "../../core/decide-next-move.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
-import { buildBatchBody } from "./build-batch-body.ts";
+import { limitFlight } from "./limit-flight.ts";
+import { prepareBatch, type Task } from "./prepare-batch.ts";
 import type { Slice } from "./render-edition.ts";
 import { submitBatch } from "./submit-batch.ts";
+import { createStarts, type Starts } from "./take-starts.ts";
 
 /** Requests in one slice: within the Free plan's 50 external subrequests, with the slice's own calls beside them. */
 const REQUESTS_PER_SLICE = 40;
 
+/** A slice takes no further start after this, so that a pause or a cancel is seen soon. */
+const SLICE_MS = 5_000;
+
 /** A Worker may have six connections waiting for headers; one is left for the stores. */
 const IN_FLIGHT = 5;
 
+/** That one: batches are prepared one after the other, which also renders an edition once and not once for each. */
+const IN_PREPARATION = 1;
+
+/**
+ * More than are in flight: the next batches are prepared while others wait for their answer. Of sixteen shards each has
+ * a small share of the rate, and should ask for no more starts than it can use at once.
+ */
+const AT_WORK = 8;
+const AT_WORK_IN_A_SHARD = 6;
+const ASKED_IN_A_SHARD = 2;
+
+/** A batch is frozen so long before its start: late enough for who leaves last, early enough to leave on time. */
+const LEAD_MS = 100;
+
 type SubmitMove = Extract<Move, { do: "submit" }>;
-type Task =
-  | { readonly kind: "retry"; readonly batch: BatchNumber }
-  | { readonly kind: "draft"; readonly draft: DraftBatch }
-  | { readonly kind: "fresh" };
+
+interface Run {
+  readonly slice: Slice;
+  readonly tasks: Task[];
+  readonly starts: Starts;
+  readonly fly: ReturnType<typeof limitFlight>;
+  readonly prepare: ReturnType<typeof limitFlight>;
+  readonly until: Instant;
+  /** Records that the issue goes out, once its first batch is frozen and before the first request leaves. */
+  readonly begin: () => Promise<void>;
+}
 
 /** Submits what is due, each request at the start that the pacer gave, several in flight. */
 export async function submitBatches(deps: IssueDependencies, issue: Issue, move: SubmitMove): Promise<void> {
   const content = await deps.editions.findContent(issue.id);
   if (content === null) throw new Error(`Issue ${issue.id} is submitted before it is composed.`);
-  const slice: Slice = { content, encoded: new Map() };
   const tasks = listTasks(deps, move).slice(0, REQUESTS_PER_SLICE);
-  const starts = await deps.pacer.reserve("digest", `${deps.id}/${deps.shard}`, tasks.length);
-  const queue = starts.flatMap((start, index) => {
-    const task = tasks[index];
-    return task === undefined ? [] : [{ start, task }];
-  });
-  await Promise.all(Array.from({ length: IN_FLIGHT }, () => work(deps, slice, queue)));
+  const isShard = issue.shards > 1;
+  const atWork = isShard ? AT_WORK_IN_A_SHARD : AT_WORK;
+  const run: Run = {
+    slice: { content, encoded: new Map() },
+    tasks,
+    starts: createStarts(deps, isShard ? ASKED_IN_A_SHARD : AT_WORK, () => tasks.length + 1),
+    fly: limitFlight(IN_FLIGHT),
+    prepare: limitFlight(IN_PREPARATION),
+    until: deps.clock.now() + SLICE_MS,
+    begin: createBeginning(deps, issue),
+  };
+  const ends = await Promise.allSettled(Array.from({ length: atWork }, () => work(deps, run)));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed !== undefined) throw failed.reason; // only now: a later slice must not meet an attempt of this one
 }
 
-function listTasks(deps: IssueDependencies, move: SubmitMove): readonly Task[] {
+function createBeginning(deps: IssueDependencies, issue: Issue): () => Promise<void> {
+  let begun = issue.startedAt === null ? null : Promise.resolve();
+  return () => {
+    begun ??= deps.issues.markStarted(deps.id, deps.clock.now());
+    return begun;
+  };
+}
+
+function listTasks(deps: IssueDependencies, move: SubmitMove): Task[] {
   const retries = move.retries.map((batch): Task => ({ kind: "retry", batch }));
   if (!move.fresh) return retries;
   const drafts = deps.ledger.listDrafts().map((draft): Task => ({ kind: "draft", draft }));
@@ -41,59 +82,35 @@ function listTasks(deps: IssueDependencies, move: SubmitMove): readonly Task[] {
   return [...retries, ...drafts, ...Array.from({ length: fresh }, (): Task => ({ kind: "fresh" }))];
 }
 
-/** Takes tasks off the queue until it is empty, or until the provider told the whole issue to wait. */
-async function work(
-  deps: IssueDependencies,
-  slice: Slice,
-  queue: { start: Instant; task: Task }[],
-): Promise<void> {
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    await deps.clock.sleep(next.start - deps.clock.now());
-    const goOn = await perform(deps, slice, next.task);
-    if (!goOn) queue.length = 0;
+/** Takes tasks until none is left, the slice is over, or the issue was told to wait; a crash ends it for all. */
+async function work(deps: IssueDependencies, run: Run): Promise<void> {
+  for (let task = nextTask(deps, run); task !== undefined; task = nextTask(deps, run)) {
+    const goOn = await perform(deps, run, task).catch((error: unknown) => {
+      run.tasks.length = 0;
+      throw error;
+    });
+    if (!goOn) run.tasks.length = 0;
   }
 }
 
-async function perform(deps: IssueDependencies, slice: Slice, task: Task): Promise<boolean> {
-  if (task.kind === "retry") return retryBatch(deps, slice, task.batch);
-  const draft = task.kind === "draft" ? task.draft : deps.ledger.draftBatch(deps.batchSize ?? BATCH_SIZE);
-  return draft === null ? true : freezeAndSubmit(deps, slice, draft);
+/** Once the slice is over, the starts that it holds are still used. */
+function nextTask(deps: IssueDependencies, { tasks, starts, until }: Run): Task | undefined {
+  if (deps.clock.now() >= until) tasks.length = Math.min(tasks.length, starts.left());
+  return tasks.shift();
 }
 
-/** Who left since is taken out by one query just before the batch is frozen; the ledger knows the bytes before they leave. */
-async function freezeAndSubmit(deps: IssueDependencies, slice: Slice, draft: DraftBatch): Promise<boolean> {
-  const gone = await deps.departures.listGone(
-    draft.recipients.map((entry) => entry.id),
-    deps.clock.now(),
-  );
-  const staying = draft.recipients.filter((entry) => !gone.has(entry.id));
-  const built = await buildBatchBody(deps, slice, staying);
-  const batch = deps.ledger.freezeBatch(draft, gone, built.hash, deps.clock.now());
-  return batch === null ? true : submitBatch(deps, batch, built.body);
-}
-
-async function retryBatch(deps: IssueDependencies, slice: Slice, number: BatchNumber): Promise<boolean> {
-  const batch = deps.ledger.findOpenBatch(number);
-  if (batch === null) return true;
-  const built = await buildBatchBody(deps, slice, deps.ledger.listRecipients(number));
-  const current = checkBytes(deps, batch, built.hash);
-  if (current === null) return true;
-  deps.ledger.startAttempt(number, built.hash, deps.clock.now());
-  return submitBatch(deps, deps.ledger.findOpenBatch(number) ?? current, built.body);
-}
-
-/** A retry sends the same bytes. Where it cannot: in doubt, the batch is unknown; certainly refused, a new generation. */
-function checkBytes(deps: IssueDependencies, batch: OpenBatch, hash: string): OpenBatch | null {
-  if (batch.bodyHash === "" || batch.bodyHash === hash) return batch;
-  if (batch.inDoubtSince === null) {
-    deps.ledger.rebuild(batch.number);
-    return deps.ledger.findOpenBatch(batch.number);
-  }
-  deps.ledger.settle(
-    batch,
-    { do: "settle", outcome: "unknown", reason: "the rebuilt body differs" },
-    deps.clock.now(),
-  );
-  deps.log.record("batch.body-differed", { issue: deps.id, shard: deps.shard, batch: batch.number });
-  return null;
+/** Freezes just before the start and requests at it: nothing but the wait for the start comes between. */
+async function perform(deps: IssueDependencies, run: Run, task: Task): Promise<boolean> {
+  const startAt = await run.starts.take();
+  if (startAt === null) return false;
+  await deps.clock.sleep(startAt - LEAD_MS - deps.clock.now());
+  const prepared = await run.prepare(() => prepareBatch(deps, run.slice, task));
+  if (prepared === null) return (deps.ledger.quotaUntil() ?? 0) <= deps.clock.now();
+  await run.begin();
+  return run.fly(async () => {
+    const renewed = await run.starts.renew(startAt);
+    await deps.clock.sleep(renewed - deps.clock.now());
+    const { tokenAt: plannedAt } = run.slice.content.envelope;
+    return submitBatch(deps, { ...prepared, startAt: renewed, plannedAt });
+  });
 }

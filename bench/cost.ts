@@ -1,0 +1,117 @@
+import { findKindBreaches, type KindReading, sumReadings } from "../dev/meter/meter-reading.ts";
+import { FREE, PAID } from "../dev/meter/plan-limits.ts";
+import { deriveBill, deriveUsage } from "../dev/meter/prices.ts";
+import { startCountingProvider } from "./counting-provider.ts";
+import { openHeapGauge } from "./heap-gauge.ts";
+import { createLocalAuthor } from "./local-author.ts";
+import { startLocalWorker } from "./local-worker.ts";
+import { readRuntimeCost } from "./runtime-cost.ts";
+import { seedReaders } from "./seed-readers.ts";
+
+/**
+ * What one issue costs by the number of its readers: counts by the meter, CPU and memory by a second run without it,
+ * and the bill of a million mails from those counts. `node bench/cost.ts 1000,1000000` names other sizes.
+ */
+const SIZES = (process.argv[2] ?? "1000,10000,100000").split(",").map(Number);
+/** Beyond this one run has to do for both; the meter itself costs about a twentieth of the CPU. */
+const LARGEST_RUN_TWICE = 100_000;
+const PRODUCT = "src/index.ts";
+const METERED = "dev/meter/metered-worker.ts";
+/** At the provider's usual rate, the issue's object and the pacer are awake for as long as the issue goes out. */
+const RATE = 5;
+const MAILS_A_REQUEST = 100;
+const AWAKE_OBJECTS = 2;
+
+for (const readers of SIZES) {
+  const metered = await sendOneIssue(readers, METERED);
+  const plain = readers > LARGEST_RUN_TWICE ? metered : await sendOneIssue(readers, PRODUCT);
+  const { readings } = metered;
+  const total = sumReadings(readings);
+  const per100k = (count: number) => Math.round((count / readers) * 100_000);
+  const awakeSeconds = (readers / MAILS_A_REQUEST / RATE) * AWAKE_OBJECTS;
+  const bill = deriveBill(deriveUsage(total, awakeSeconds, plain.cpuSeconds), 1_000_000 / readers);
+  console.log(`cost of one issue to ${readers} readers`, {
+    mailsPerSecond: Math.round(readers / plain.seconds),
+    cpuSecondsPer100k: Number(((plain.cpuSeconds / readers) * 100_000).toFixed(2)),
+    processMegabytes: Math.round(plain.peakMegabytes),
+    heapMegabytes: Math.round(metered.heapMegabytes),
+    slices: readings
+      .filter(({ kind }) => kind.startsWith("issue.alarm"))
+      .map(({ kind, times, total: { wallMs } }) => `${times} × ${kind}, ${wallMs} ms in all`),
+  });
+  console.table(
+    Object.fromEntries(
+      (
+        [
+          "kvLists",
+          "d1Calls",
+          "d1Queries",
+          "d1RowsRead",
+          "d1RowsWritten",
+          "objectCalls",
+          "objectRowsRead",
+          "objectRowsWritten",
+          "externalSubrequests",
+          "serviceSubrequests",
+        ] as const
+      ).map((count) => [
+        count,
+        {
+          total: total[count],
+          per100k: per100k(total[count]),
+          mostInOneInvocation: Math.max(...readings.map(({ most }) => most[count])),
+        },
+      ]),
+    ),
+  );
+  console.log("bill of a million mails, US dollars");
+  console.table(bill.filter(({ amount }) => amount > 0));
+  console.log({
+    byPriceAlone: Number(bill.reduce((sum, line) => sum + line.dollars, 0).toFixed(4)),
+    beyondIncluded: Number(bill.reduce((sum, line) => sum + line.beyondIncluded, 0).toFixed(4)),
+    breachesOfFree: findKindBreaches(readings, FREE),
+    breachesOfPaid: findKindBreaches(readings, PAID),
+  });
+  if (findKindBreaches(readings, PAID).length > 0) process.exitCode = 1;
+}
+
+async function sendOneIssue(readers: number, entry: string) {
+  const provider = await startCountingProvider();
+  const worker = await startLocalWorker(
+    { RESEND_BASE_URL: provider.url, RESEND_RATE: 100_000, SHARDS: 1, MAXIMUM_AGE_DAYS: 0 },
+    { entry, seed: (folder) => seedReaders(folder, readers) },
+  );
+  try {
+    const author = createLocalAuthor(worker);
+    await author.publish("en/bench.md");
+    if (entry === METERED) await author.call("/_meter", { method: "DELETE" });
+    const gauge = entry === METERED ? await openHeapGauge(await worker.inspector()) : null;
+    const before = readRuntimeCost();
+    const started = performance.now();
+    const { counts } = await author.sendIssue();
+    const seconds = (performance.now() - started) / 1000;
+    const after = readRuntimeCost();
+    gauge?.close();
+    checkDelivery(readers, counts, provider.read());
+    return {
+      seconds,
+      cpuSeconds: after.cpuSeconds - before.cpuSeconds,
+      heapMegabytes: gauge?.peakMegabytes() ?? 0,
+      peakMegabytes: after.peakMegabytes,
+      readings: entry === METERED ? ((await (await author.call("/_meter")).json()) as KindReading[]) : [],
+    };
+  } finally {
+    await worker.stop();
+    await provider.close();
+  }
+}
+
+/** A cost of something that did not happen is none. */
+function checkDelivery(
+  readers: number,
+  counts: Readonly<Record<string, number>>,
+  { reached, mostCopies }: { readonly reached: number; readonly mostCopies: number },
+): void {
+  if (counts.submitted === readers && reached === readers && mostCopies === 1) return;
+  throw new Error(`Of ${readers} readers ${reached} were reached, with up to ${mostCopies} copies.`);
+}

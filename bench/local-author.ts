@@ -1,0 +1,39 @@
+import { AUTHOR_HEADERS, type LocalWorker } from "./local-worker.ts";
+
+/** An author's calls to a local worker; an answer that is no success throws. */
+export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
+  const call = async (path: string, init: RequestInit = {}) => {
+    const answer = await fetch(new URL(path, url), {
+      ...init,
+      headers: { ...AUTHOR_HEADERS, ...init.headers },
+    });
+    if (!answer.ok) throw new Error(`${path} was refused: ${answer.status} ${await answer.text()}`);
+    return answer;
+  };
+  const readIssue = async (id: string) =>
+    (await (await call(`/api/issues/${id}`)).json()) as {
+      readonly state: string;
+      readonly counts: Readonly<Record<string, number>>;
+    };
+  return {
+    call,
+    publish: (path: string, words = 600) =>
+      call(`/api/posts/${path}`, {
+        method: "PUT",
+        body: `---\ntitle: A post to everybody\ndescription: For the bench\npubDate: 2026-11-01\n---\n\n${"word ".repeat(words)}`,
+      }),
+    /** Plans an issue now and waits until it is closed. */
+    async sendIssue() {
+      const { id } = (await (await call("/api/issues", { method: "POST", body: "{}" })).json()) as {
+        id: string;
+      };
+      for (;;) {
+        const issue = await readIssue(id);
+        if (issue.state === "closed") return issue;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    },
+    /** One cron event; answers once its work is done. */
+    tick: (at: Date) => call(`/cdn-cgi/local/scheduled?cron=*/15+*+*+*+*&time=${at.getTime()}`),
+  };
+}

@@ -1,0 +1,120 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createResendEmulator, type ResendEmulator } from "../dev/resend-emulator/emulator.ts";
+import type { EmulatorOptions } from "../dev/resend-emulator/emulator-options.ts";
+import { serveLocally } from "../dev/resend-emulator/http-server.ts";
+import { createLocalAuthor } from "./local-author.ts";
+import { startLocalWorker } from "./local-worker.ts";
+import { seedReaders } from "./seed-readers.ts";
+
+/**
+ * The pacer against the emulator's own limit: how much of the rate is used over the sending window, and what was
+ * refused; how soon an overstated rate is found; how long a confirmation takes in the middle of a digest.
+ */
+const LATENCY_MS = 300;
+/** `node bench/pacing.ts 50 overstated`; all of them where none is named. */
+const NAMED = process.argv.slice(2);
+const runs = (name: string) => NAMED.length === 0 || NAMED.includes(name);
+
+let emulator: ResendEmulator = createResendEmulator();
+const provider = await serveLocally((request) => emulator.handle(request), 0);
+const rows: Record<string, string | number>[] = [];
+
+try {
+  if (runs("5")) await measure({ setting: 5, limit: 5, seconds: 20 });
+  if (runs("50")) await measure({ setting: 50, limit: 50, seconds: 20 });
+  if (runs("overstated")) await measure({ setting: 10, limit: 5, seconds: 20 });
+  if (runs("confirmations")) await measureConfirmations();
+  console.table(rows);
+} finally {
+  await provider.close();
+}
+
+/** An issue to everybody, against fixed and against sliding seconds, each with a worker that knows nothing yet. */
+async function measure(run: { setting: number; limit: number; seconds: number }): Promise<void> {
+  const readers = run.limit * run.seconds * 100;
+  for (const window of ["fixed", "sliding"] as const)
+    await withWorker(run.setting, readers, async (author) => {
+      replaceEmulator({ requestsPerSecond: run.limit, window });
+      await author.publish("en/bench.md");
+      await author.sendIssue();
+      rows.push({ setting: run.setting, limit: run.limit, window, ...judgeCalls(run.limit, readers) });
+      console.log(rows.at(-1));
+    });
+}
+
+/** Twenty thousand mails at five requests a second; five strangers sign up while they go. */
+async function measureConfirmations(): Promise<void> {
+  await withWorker(5, 20_000, async (author) => {
+    replaceEmulator({ requestsPerSecond: 5, window: "sliding" });
+    await author.publish("en/bench.md");
+    const issue = author.sendIssue();
+    const waits: number[] = [];
+    for (let number = 1; number <= 5; number += 1) {
+      await delay(6_100);
+      const address = `stranger-${number}@example.com`;
+      const askedAt = Date.now();
+      await author.call("/subscribe", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify({ email: address }),
+      });
+      waits.push(await waitForMail(address, askedAt));
+    }
+    await issue;
+    rows.push({ setting: 5, limit: 5, window: "sliding", ...judgeCalls(5, 20_005) });
+    console.log(rows.at(-1), { confirmationMs: waits, slowestMs: Math.max(...waits) });
+  });
+}
+
+async function waitForMail(address: string, askedAt: number): Promise<number> {
+  for (;;) {
+    const mail = emulator.mails().find((one) => one.to.includes(address));
+    if (mail !== undefined) return Date.parse(mail.receivedAt) - askedAt;
+    if (Date.now() - askedAt > 20_000) throw new Error(`No confirmation reached ${address}.`);
+    await delay(10);
+  }
+}
+
+function replaceEmulator(options: EmulatorOptions): void {
+  emulator = createResendEmulator({ ...options, keepBodies: false });
+  emulator.setFaults({ latencyMs: LATENCY_MS });
+}
+
+async function withWorker(
+  setting: number,
+  readers: number,
+  work: (author: ReturnType<typeof createLocalAuthor>) => Promise<void>,
+): Promise<void> {
+  const worker = await startLocalWorker(
+    { RESEND_BASE_URL: provider.url, RESEND_RATE: setting, MAXIMUM_AGE_DAYS: 0 },
+    { seed: (folder) => seedReaders(folder, readers) },
+  );
+  try {
+    await work(createLocalAuthor(worker));
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** The sending window runs from the first accepted request's arrival to the last one's. */
+function judgeCalls(limit: number, readers: number) {
+  const calls = emulator.calls();
+  const arrivals = (of: (status: number | null) => boolean) =>
+    calls.filter((call) => of(call.status)).map((call) => Date.parse(call.receivedAt));
+  const accepted = arrivals((status) => status === 200);
+  const refused = arrivals((status) => status === 429);
+  if (process.env.TRACE)
+    console.log(
+      `CALLS ${JSON.stringify(calls.map((c) => [c.idempotencyKey, Date.parse(c.receivedAt), c.status]))}`,
+    );
+  const first = accepted[0] ?? 0;
+  const windowMs = (accepted.at(-1) ?? 0) - first;
+  const mails = emulator.mails();
+  if (mails.length !== readers) throw new Error(`${mails.length} mails for ${readers} readers.`);
+  return {
+    requests: accepted.length,
+    percentOfLimit: Number(((100_000 * (accepted.length - 1)) / (windowMs * limit)).toFixed(1)),
+    refused: refused.length,
+    lastRefusalMs: (refused.at(-1) ?? first) - first,
+  };
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { asSubscriberId } from "../src/core/ids.ts";
+import { encodeReaderMetadata } from "../src/core/reader-metadata.ts";
+
+/**
+ * Readers straight into the file of the local KV: 400 writes a second by its binding, 140,000 like this (PLATFORM.md
+ * G3). The format is the runtime's own and may change, so for benches alone; all share one empty record.
+ */
+export function seedReaders(stateFolder: string, readers: number): void {
+  const folder = join(stateFolder, "kv", "miniflare-KVNamespaceObject");
+  const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name));
+  if (file === undefined) throw new Error("The local KV keeps its entries elsewhere than this bench knows.");
+  const db = new DatabaseSync(join(folder, file));
+  const { blob_id: record } = db.prepare("SELECT blob_id FROM _mf_entries").get() as { blob_id: string };
+  const insert = db.prepare("INSERT INTO _mf_entries (key, blob_id, metadata) VALUES (?, ?, ?)");
+  db.exec("BEGIN; DELETE FROM _mf_entries");
+  for (let index = 0; index < readers; index += 1) {
+    insert.run(`sub:${deriveId(index)}`, record, JSON.stringify(composeMetadata(index)));
+  }
+  db.exec("COMMIT");
+  db.close();
+}
+
+/** Spread evenly over the prefixes, as keyed hashes are. */
+const deriveId = (index: number) => asSubscriberId(createHash("sha256").update(String(index)).digest("hex"));
+
+const composeMetadata = (index: number) =>
+  encodeReaderMetadata({
+    address: `reader-${index}@example.com`,
+    status: "active",
+    languages: ["en"],
+    topics: [],
+    cadence: "weekly",
+    hour: null,
+    timeZone: "UTC",
+    confirmedAt: Date.UTC(2026, 0, 1),
+    servedThrough: null,
+    pause: null,
+  });

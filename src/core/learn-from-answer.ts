@@ -1,0 +1,111 @@
+import type { RateReading } from "./answer.ts";
+import type { Instant } from "./ids.ts";
+import { deriveMargin, deriveRate, type PacingState, removeArrival } from "./pacing.ts";
+
+/** How a start was used, by the taker's own clock. */
+export interface StartUse {
+  /** As the pacer gave it. */
+  readonly startAt: Instant;
+  readonly leftAt: Instant;
+  readonly answeredAt: Instant;
+}
+
+/** A provider may ask for any pause; after this much a single request finds out whether it still means it. */
+const LONGEST_HOLD_MS = 60_000;
+
+const SHORTEST_RAISE_MS = 5_000;
+const LONGEST_RAISE_MS = 300_000;
+
+/** Starts handed out before the rate was found to be lower come in for so long. */
+const AFTERMATH_MS = 1_500;
+
+/** Takes in one answer: what it said about the rate, whether it was refused, and how late its request arrived. */
+export function learnFromAnswer(
+  state: PacingState,
+  reading: RateReading,
+  use: StartUse | null,
+  setting: number,
+  now: Instant,
+): PacingState {
+  const stated = reading.limit !== null && reading.limit > 0 ? reading.limit : state.statedRate;
+  const open = use === null ? state.open : state.open.filter((at) => at !== use.startAt);
+  const heard = { ...state, statedRate: stated, open };
+  const learnt = reading.limited
+    ? learnFromRefusal(heard, reading, use, setting, now)
+    : raiseRate(use === null ? heard : moveArrival(heard, use), setting, now);
+  const slower = deriveRate(learnt, setting) < deriveRate(state, setting);
+  return slower ? { ...learnt, slowedAt: now } : learnt;
+}
+
+/**
+ * Everybody waits as long as the provider says. What it took within the last second is what it allows now; where that
+ * is about the rate already, jitter was the cause, and each second keeps more room. Refusals of one moment count once.
+ */
+function learnFromRefusal(
+  state: PacingState,
+  reading: RateReading,
+  use: StartUse | null,
+  setting: number,
+  now: Instant,
+): PacingState {
+  const holdMs = Math.max(1, reading.retryAfterSeconds ?? reading.resetSeconds ?? 1) * 1000;
+  const heldUntil = Math.max(state.heldUntil, now + Math.min(holdMs, LONGEST_HOLD_MS));
+  const refused = use === null ? state : { ...state, arrivals: removeArrival(state.arrivals, use.startAt) };
+  const held = { ...refused, heldUntil, refusedAt: now };
+  const rate = deriveRate(state, setting);
+  if (now < state.heldUntil || now - state.slowedAt < AFTERMATH_MS) return held;
+  const at = use?.startAt ?? now;
+  const since = at - 1000 - deriveMargin(state, now);
+  const taken = refused.arrivals.filter((arrival) => arrival >= since && arrival <= at).length;
+  if (taken >= rate * 0.9) return { ...held, cautionMs: Math.min(60, state.cautionMs + 15) };
+  const raiseAfterMs = Math.min(LONGEST_RAISE_MS, Math.max(SHORTEST_RAISE_MS, state.raiseAfterMs * 2));
+  const provenRate = Math.max(1, Math.floor(rate / 2), taken);
+  return { ...held, provenRate, raiseAfterMs, raiseAt: heldUntil + raiseAfterMs };
+}
+
+/** A quarter more after a while without a refusal; each refusal doubles the while. At the top all is forgotten. */
+function raiseRate(state: PacingState, setting: number, now: Instant): PacingState {
+  if (state.provenRate === null || now < state.raiseAt) return state;
+  const provenRate = Math.ceil(state.provenRate * 1.25);
+  if (provenRate < Math.min(setting, state.statedRate ?? setting))
+    return { ...state, provenRate, raiseAt: now + state.raiseAfterMs };
+  return { ...state, provenRate: null };
+}
+
+/** The very first answer cannot be compared: the way to the provider was opened with it. */
+const UNMEASURED_MS = 50;
+
+/** A swifter answer is believed at once; slower ones only in the long run, or a stall would pass for the usual. */
+const SWIFT_RISES_MS = 0.1;
+
+/**
+ * An answer that took longer than a swift one may mean a request that arrived as much later: the start a second after
+ * it makes room. It may as well mean a provider that thought longer, so no more than an allowance of time goes there.
+ */
+function moveArrival(state: PacingState, use: StartUse): PacingState {
+  const tookMs = Math.max(0, use.answeredAt - use.leftAt);
+  const swiftMs = state.swiftMs ?? tookMs;
+  const places = Math.max(1, state.arrivals.length / 2);
+  const allowed = growAllowance(state, use.answeredAt);
+  const strayedMs = state.swiftMs === null ? UNMEASURED_MS : tookMs - swiftMs;
+  const heldUpMs = Math.max(0, Math.min(strayedMs, 1000, allowed * places));
+  const lateMs = Math.max(0, use.leftAt - use.startAt) + heldUpMs;
+  return {
+    ...state,
+    swiftMs: swiftMs + Math.min((tookMs - swiftMs) / 2, SWIFT_RISES_MS),
+    allowanceMs: allowed - heldUpMs / places,
+    allowanceAt: use.answeredAt,
+    arrivals: lateMs === 0 ? state.arrivals : move(state.arrivals, use.startAt, lateMs),
+  };
+}
+
+/** 3 % of the time, and a second at most; all of it for a minute after a refusal showed that requests do arrive late. */
+function growAllowance(state: PacingState, now: Instant): number {
+  if (state.cautionMs > 0 && now - state.refusedAt < 60_000) return 1000;
+  return Math.min(1000, state.allowanceMs + Math.max(0, now - state.allowanceAt) * 0.03);
+}
+
+function move(arrivals: readonly Instant[], at: Instant, byMs: number): readonly Instant[] {
+  if (!arrivals.includes(at)) return arrivals;
+  return [...removeArrival(arrivals, at), at + byMs].sort((a, b) => a - b);
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import {
+  correctCount,
+  countConfirmations,
+  decideGrant,
+  deriveQuotaEnd,
+  deriveReserve,
+  deriveRoom,
+  EMPTY_QUOTA,
+  UNLIMITED_ROOM,
+} from "../../src/core/quota.ts";
+
+const NOW = Date.parse("2026-11-25T09:00:00Z");
+const TOMORROW = Date.parse("2026-11-26T00:00:00Z");
+const NEXT_MONTH = Date.parse("2026-12-01T00:00:00Z");
+const DAY = { dailyQuota: 100, monthlyQuota: 0 };
+
+describe("the quota", () => {
+  it("keeps a twentieth for confirmations, at least ten mails and at most half", () => {
+    expect([12, 100, 3000, 50_000].map(deriveReserve)).toEqual([6, 10, 150, 2500]);
+  });
+
+  it("grants a digest what is left without the reserve, then names the next UTC midnight", () => {
+    const first = decideGrant(EMPTY_QUOTA, DAY, 60, NOW);
+    const second = decideGrant(first.count, DAY, 60, NOW);
+    const third = decideGrant(second.count, DAY, 60, NOW);
+    expect([first, second, third].map(({ grant }) => grant)).toEqual([
+      { granted: 60, until: null },
+      { granted: 30, until: null },
+      { granted: 0, until: TOMORROW },
+    ]);
+    expect(decideGrant(third.count, DAY, 60, TOMORROW).grant.granted).toBe(60);
+  });
+
+  it("names the next month where the month is used up", () => {
+    const { count } = decideGrant(EMPTY_QUOTA, { dailyQuota: 0, monthlyQuota: 100 }, 90, NOW);
+    expect(decideGrant(count, { dailyQuota: 500, monthlyQuota: 100 }, 1, NOW).grant).toEqual({
+      granted: 0,
+      until: NEXT_MONTH,
+    });
+  });
+
+  it("takes confirmations from their reserve first", () => {
+    const within = countConfirmations(EMPTY_QUOTA, 10, NOW);
+    expect(deriveRoom(within, DAY, NOW).today).toBe(90);
+    expect(deriveRoom(countConfirmations(within, 5, NOW), DAY, NOW).today).toBe(85);
+  });
+
+  it("believes a provider that counted more, and not one that counted less", () => {
+    const corrected = correctCount(EMPTY_QUOTA, { day: 40, month: null }, NOW);
+    expect(deriveRoom(corrected, DAY, NOW).today).toBe(50);
+    expect(correctCount(corrected, { day: 3, month: 3 }, NOW).day.used).toBe(40);
+  });
+
+  it("has no limit where none is set", () => {
+    expect(deriveRoom(EMPTY_QUOTA, { dailyQuota: 0, monthlyQuota: 0 }, NOW)).toEqual(UNLIMITED_ROOM);
+    expect(decideGrant(EMPTY_QUOTA, { dailyQuota: 0, monthlyQuota: 0 }, 100, NOW).grant.granted).toBe(100);
+  });
+});
+
+describe("the expected end", () => {
+  const span = { now: NOW, from: NOW };
+  const room = deriveRoom(EMPTY_QUOTA, DAY, NOW);
+
+  it("follows from the rate alone where the quota holds all", () => {
+    expect(deriveQuotaEnd(UNLIMITED_ROOM, 1000, 500, span)).toBe(NOW + 2000);
+    expect(deriveQuotaEnd(room, 90, 9, span)).toBe(NOW + 10_000);
+  });
+
+  it("counts a UTC day for each daily share", () => {
+    expect(deriveQuotaEnd(room, 200, 20, span)).toBe(TOMORROW + 86_400_000 + 1000);
+    expect(deriveQuotaEnd({ ...room, today: 0 }, 90, 90, span)).toBe(TOMORROW + 1000);
+  });
+
+  it("waits for the month where its share is the smaller", () => {
+    const monthly = { ...UNLIMITED_ROOM, thisMonth: 50, eachMonth: 100 };
+    expect(deriveQuotaEnd(monthly, 150, 100, span)).toBe(NEXT_MONTH + 1000);
+  });
+
+  it("begins with a new day's share after a wait", () => {
+    expect(deriveQuotaEnd({ ...room, today: 0 }, 90, 90, { now: NOW, from: TOMORROW })).toBe(TOMORROW + 1000);
+  });
+
+  it("is never where digests get nothing", () => {
+    const nothing = deriveRoom(EMPTY_QUOTA, { dailyQuota: 1, monthlyQuota: 0 }, NOW);
+    expect(deriveQuotaEnd({ ...nothing, today: 0, eachDay: 0 }, 1, 1, span)).toBeNull();
+  });
+});

@@ -1,0 +1,49 @@
+import { meterD1 } from "../../dev/meter/meter-d1.ts";
+import { meterKv } from "../../dev/meter/meter-kv.ts";
+import { createTally } from "../../dev/meter/tally.ts";
+import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
+import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
+import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
+import { createKvSubscriberBase } from "../../src/adapters/kv/subscriber-base.ts";
+import type { OutgoingMail } from "../../src/ports/mailer.ts";
+import { createSubscriberWorld } from "../builders/subscriber-world.ts";
+import { createFakeKvNamespace } from "../fakes/kv-namespace.ts";
+
+/** The verbs of subscribers with every port that leaves the Worker counted; `start` begins a new invocation. */
+export function createMeteredSubscribers() {
+  const world = createSubscriberWorld();
+  let tally = createTally();
+  const current = () => tally;
+  const kv = meterKv(createFakeKvNamespace(), current, world.deps.clock.now);
+  const db = meterD1(world.db, current);
+  const deps = {
+    ...world.deps,
+    base: createKvSubscriberBase(kv, world.deps.log),
+    changes: createD1ChangeLog(db),
+    departures: createD1DepartureList(db),
+    signups: createD1SignupStore(db),
+    topics: createD1TopicCatalog(db),
+    mailer: {
+      submit: async (mail: OutgoingMail, key: string) => {
+        tally.add("externalSubrequests");
+        return world.mail.mailer.submit(mail, key);
+      },
+    },
+    pacer: {
+      reserve: async () => {
+        tally.add("serviceSubrequests");
+        return world.deps.pacer.reserve();
+      },
+      report: async () => tally.add("serviceSubrequests"),
+    },
+  };
+  return {
+    world,
+    deps,
+    read: () => tally.read(),
+    start: () => {
+      tally = createTally();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startCountingProvider } from "../../bench/counting-provider.ts";
+import { createLocalAuthor } from "../../bench/local-author.ts";
+import { type LocalWorker, startLocalWorker } from "../../bench/local-worker.ts";
+import { seedReaders } from "../../bench/seed-readers.ts";
+import { findDailyBreaches } from "../../dev/meter/find-breaches.ts";
+import { findKindBreaches, type KindReading, sumReadings } from "../../dev/meter/meter-reading.ts";
+import { FREE, PAID } from "../../dev/meter/plan-limits.ts";
+
+const READERS = 5000;
+
+/** The whole Worker in workerd with a meter around its bindings: the local runtime itself enforces almost no limit. */
+describe("5,000 readers on the Free plan", () => {
+  let worker: LocalWorker;
+  let provider: Awaited<ReturnType<typeof startCountingProvider>>;
+  let author: ReturnType<typeof createLocalAuthor>;
+  const read = async () => (await (await author.call("/_meter")).json()) as readonly KindReading[];
+  const forget = () => author.call("/_meter", { method: "DELETE" });
+
+  beforeAll(async () => {
+    provider = await startCountingProvider();
+    worker = await startLocalWorker(
+      { RESEND_BASE_URL: provider.url, RESEND_RATE: 1000, MAXIMUM_AGE_DAYS: 0, SHARDS: 1 },
+      { entry: "dev/meter/metered-worker.ts", seed: (folder) => seedReaders(folder, READERS) },
+    );
+    author = createLocalAuthor(worker);
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await provider.close();
+  });
+
+  it("get an issue of which no slice goes beyond a limit, and no day's allowance is used up", async () => {
+    await author.publish("en/limits.md");
+    await forget();
+    const { counts } = await author.sendIssue();
+    expect(counts).toMatchObject({ audience: READERS, submitted: READERS });
+    expect(provider.read()).toMatchObject({ reached: READERS, mostCopies: 1 });
+    const readings = await read();
+    expect(readings.map(({ kind }) => kind)).toContain("issue.alarm, submitting"); // or the meter did not see it
+    expect(sumReadings(readings)).toMatchObject({ externalSubrequests: 50, kvLists: 5 });
+    expect(findKindBreaches(readings, FREE)).toEqual([]);
+    expect(findDailyBreaches(sumReadings(readings), FREE)).toEqual([]);
+  });
+
+  it("cost no request, import or cron event more than a limit allows", async () => {
+    await forget();
+    const rows = Array.from({ length: 500 }, (_, row) => `imported-${row}@example.com`);
+    await author.call("/api/subscribers/import", {
+      method: "POST",
+      headers: { "Content-Type": "text/csv" },
+      body: ["email", ...rows].join("\n"),
+    });
+    for (const path of ["/api/subscribers", "/api/subscribers.csv", "/", "/feed.xml", "/issues", "/health"]) {
+      await (await author.call(path)).text();
+    }
+    await author.call("/api/issues", { method: "POST", body: '{"dryRun":true}' });
+    await author.tick(new Date());
+    const readings = await read();
+    expect(findKindBreaches(readings, FREE)).toEqual([]);
+    expect(findKindBreaches(readings, PAID)).toEqual([]);
+    expect(readings.find(({ kind }) => kind.endsWith("/import"))?.total.kvWrites).toBe(500);
+  });
+});

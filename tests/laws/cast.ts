@@ -1,0 +1,28 @@
+import type { IncomingPost } from "../../src/ports/post-store.ts";
+import { MINUTE, START } from "./draw-schedule.ts";
+import type { World } from "./world.ts";
+
+/** What the schedule is drawn over. */
+export interface Cast {
+  readonly world: World;
+  readonly posts: readonly IncomingPost[];
+  readonly readers: number;
+  /** When the storm ends. */
+  readonly endAt: number;
+}
+
+/** Somebody outside does something at that moment. */
+export const does = (cast: Cast, at: number, what: string, work: () => void) =>
+  cast.world.storm.time.schedule(at, () => {
+    cast.world.storm.note(what);
+    work();
+    return true;
+  });
+
+/** Most of it happens while a tick and the slices after it are at work: that is where things meet. */
+export function drawMoment({ world, endAt }: Cast): number {
+  const { random } = world.storm;
+  if (random.happens(0.25)) return random.integer(START, endAt);
+  const tick = START + 5 * MINUTE + 15 * MINUTE * random.integer(0, 5);
+  return Math.min(endAt, tick + Math.floor(40_000 * random.fraction() ** 3));
+}

@@ -1,0 +1,32 @@
+import type { Alarms } from "../../src/adapters/sqlite/alarms.ts";
+import type { DepartureList } from "../../src/ports/departure-list.ts";
+import type { EditionStore, IssueStore } from "../../src/ports/issue-store.ts";
+import type { IssueWaker } from "../../src/ports/issue-waker.ts";
+import type { Ledger } from "../../src/ports/ledger.ts";
+import type { Mailer } from "../../src/ports/mailer.ts";
+import type { ReaderLister } from "../../src/ports/reader-lister.ts";
+import type { ScheduleStore } from "../../src/ports/schedule-store.ts";
+import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
+import type { WebhookOutcomes } from "../../src/ports/webhook-outcomes.ts";
+
+/** What a planted defect may know of the world around the part that it spoils. */
+export interface Surroundings {
+  now(): number;
+  readonly base: SubscriberBase;
+  readonly db: D1Database;
+}
+
+/** A defect planted on purpose: it stands between the use cases and one of their ports, and spoils it. */
+export interface Defect {
+  readonly ledger?: (ledger: Ledger, around: Pick<Surroundings, "now">) => Ledger;
+  readonly mailer?: (mailer: Mailer) => Mailer;
+  readonly schedule?: (schedule: ScheduleStore, around: Surroundings) => ScheduleStore;
+  readonly editions?: (editions: EditionStore, around: Surroundings) => EditionStore;
+  readonly departures?: (departures: DepartureList) => DepartureList;
+  readonly readers?: (readers: ReaderLister, around: Surroundings) => ReaderLister;
+  readonly issues?: (issues: IssueStore) => IssueStore;
+  readonly outcomes?: (outcomes: WebhookOutcomes) => WebhookOutcomes;
+  readonly waker?: (waker: IssueWaker) => IssueWaker;
+  readonly alarms?: (alarms: Alarms, storage: DurableObjectStorage, now: () => number) => Alarms;
+  readonly keepFrom?: (keepFrom: number | null) => number | null;
+}

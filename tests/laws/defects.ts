@@ -1,0 +1,181 @@
+import type { OpenBatch } from "../../src/core/batch.ts";
+import type { IssueContent, IssuePost } from "../../src/core/edition.ts";
+import type { Ledger } from "../../src/ports/ledger.ts";
+import type { Defect } from "./defect.ts";
+
+/** Defects planted on purpose, by what was forgotten: laws that no defect breaks would be worth nothing. */
+export const DEFECTS: Readonly<Record<string, Defect>> = {
+  "no idempotency key that a repeat would share": {
+    mailer: (mailer) => {
+      let calls = 0;
+      return {
+        ...mailer,
+        submitBatch(body, key) {
+          calls += 1;
+          return mailer.submitBatch(body, `${key}/${calls}`);
+        },
+      };
+    },
+  },
+  "the attempt is written into the ledger after the call": {
+    ledger: (ledger) => freezeAfterwards(ledger),
+  },
+  "an attempt that a crash cut off is taken for a certain refusal": {
+    ledger: (ledger) => ({ ...ledger, admitInterrupted: () => {}, ...withoutDoubt(ledger) }),
+  },
+  "a retry is rendered again, with another token time": {
+    editions: (editions, { now }) => ({
+      ...editions,
+      async findContent(issue) {
+        const content = await editions.findContent(issue);
+        return content === null ? null : { ...content, envelope: { ...content.envelope, tokenAt: now() } };
+      },
+    }),
+  },
+  "a plan is committed whatever the schedule's revision is by then": {
+    schedule: (schedule, { db }) => ({
+      ...schedule,
+      async commit(plan, _revision, outcome) {
+        const current = await db.prepare("SELECT revision FROM schedule").first<number>("revision");
+        return schedule.commit(plan, current ?? 0, outcome);
+      },
+    }),
+  },
+  "the time that is planned with runs backwards": {
+    schedule: (schedule) => ({
+      ...schedule,
+      read: async (scope) => ({ ...(await schedule.read(scope)), clock: 0 }),
+    }),
+  },
+  "no safety alarm": {
+    alarms: (alarms, storage) => ({
+      ...alarms,
+      async run(work) {
+        const wakeAt = await work().catch(() => null);
+        if (wakeAt !== null) await storage.setAlarm(wakeAt);
+      },
+    }),
+  },
+  "a slice is not waited for, and the next one meets its requests": {
+    alarms: (alarms, _storage, now) => ({
+      ...alarms,
+      run: (work) =>
+        alarms.run(async () => {
+          void work().catch(() => {});
+          return now() + 5_000;
+        }),
+    }),
+  },
+  "ticks do not wake the issues that are open": {
+    issues: (issues) => ({ ...issues, listOpen: async () => [] }),
+  },
+  "a batch in doubt is divided": {
+    ledger: (ledger) => ({ ...ledger, ...withoutDoubt(ledger) }),
+  },
+  "a batch in doubt is tried again for ever": {
+    ledger: (ledger, { now }) => ({
+      ...ledger,
+      readFacts() {
+        const facts = ledger.readFacts();
+        const young = (batch: OpenBatch) =>
+          batch.inDoubtSince === null ? batch : { ...batch, inDoubtSince: now() };
+        return { ...facts, open: facts.open.map(young) };
+      },
+    }),
+  },
+  "a batch in doubt is tried again without a pause": {
+    ledger: (ledger) => ({
+      ...ledger,
+      readFacts() {
+        const facts = ledger.readFacts();
+        const atOnce = (batch: OpenBatch) => (batch.inDoubtSince === null ? batch : { ...batch, retryAt: 0 });
+        return { ...facts, open: facts.open.map(atOnce) };
+      },
+    }),
+  },
+  "nobody asks who left before a batch is frozen": {
+    departures: (departures) => ({ ...departures, listGone: async () => new Set() }),
+  },
+  "KV is read without the changes over it": {
+    readers: (_readers, { base }) => ({ list: (page) => base.list(page) }),
+  },
+  "the roster is listed as of now instead of as of the plan": {
+    readers: (readers, { now }) => ({ list: (page) => readers.list({ ...page, asOf: now() }) }),
+  },
+  "changes are folded while a roster still needs them": {
+    keepFrom: () => null,
+  },
+  "the cursor of the listing is not kept": {
+    ledger: (ledger) => ({ ...ledger, readCursor: () => null }),
+  },
+  "a listing ends after its first page": {
+    ledger: (ledger) => ({ ...ledger, addPage: (entries, posts) => ledger.addPage(entries, posts, null) }),
+  },
+  "a cursor that fails ends the listing": {
+    ledger: (ledger) => ({ ...ledger, restartListing: () => ledger.addPage([], new Map(), null) }),
+  },
+  "drafts that a crash left behind are forgotten": {
+    ledger: (ledger) => ({ ...ledger, listDrafts: () => [] }),
+  },
+  "a retry is rendered from the post as it is by then": {
+    editions: (editions, { db }) => ({
+      ...editions,
+      async findContent(issue) {
+        const content = await editions.findContent(issue);
+        return content === null ? null : refreshTitles(db, content);
+      },
+      findEdition: async () => null,
+      claimEdition: async (_issue, _key, mail) => mail,
+    }),
+  },
+  "the answer of a webhook is not kept with its plan": {
+    schedule: (schedule) => ({
+      ...schedule,
+      commit: (plan, revision) => schedule.commit(plan, revision, null),
+    }),
+  },
+};
+
+/** Divides, retries and rebuilds as if nothing had ever been in doubt. */
+function withoutDoubt(ledger: Ledger): Partial<Ledger> {
+  const certain = (batch: OpenBatch | null) => (batch === null ? null : { ...batch, inDoubtSince: null });
+  return {
+    findOpenBatch: (number) => certain(ledger.findOpenBatch(number)),
+    readFacts() {
+      const facts = ledger.readFacts();
+      return { ...facts, open: facts.open.map((batch) => ({ ...batch, inDoubtSince: null })) };
+    },
+  };
+}
+
+/** The batch is frozen once its answer is there: until then only this life of the object knows of it. */
+function freezeAfterwards(ledger: Ledger): Ledger {
+  const promised = new Map<number, () => void>();
+  return {
+    ...ledger,
+    freezeBatch(draft, gone, bodyHash, now) {
+      const size = draft.recipients.filter((entry) => !gone.has(entry.id)).length;
+      if (size === 0) return ledger.freezeBatch(draft, gone, bodyHash, now);
+      promised.set(draft.number, () => void ledger.freezeBatch(draft, gone, bodyHash, now));
+      const base = { number: draft.number, generation: 1, size, bodyHash, attempts: 1 };
+      return { ...base, inDoubtSince: null, lastRefusal: null, retryAt: 0 };
+    },
+    settle(batch, settlement, now) {
+      promised.get(batch.number)?.();
+      promised.delete(batch.number);
+      ledger.settle(batch, settlement, now);
+    },
+  };
+}
+
+async function refreshTitles(db: D1Database, content: IssueContent): Promise<IssueContent> {
+  const { results } = await db.prepare("SELECT id, title FROM posts").all<{ id: string; title: string }>();
+  const refresh = (post: IssuePost) => ({
+    ...post,
+    title: results.find((row) => row.id === post.id)?.title ?? post.title,
+  });
+  return {
+    ...content,
+    stories: content.stories.map((story) => ({ ...story, posts: story.posts.map(refresh) })),
+  };
+}

@@ -1,0 +1,113 @@
+import type { EarlierMailing } from "../../src/core/edition.ts";
+import type { SubscriberId } from "../../src/core/ids.ts";
+import type { Post } from "../../src/core/post.ts";
+import { isActiveAt, type Subscriber } from "../../src/core/subscriber.ts";
+import type { IssueOutcome, Outcome } from "./read-outcome.ts";
+import type { CommittedChange } from "./records.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Nobody is forgotten, nobody is invited who should not be, and everybody gets what is theirs: the audience once more,
+ * from the history of committed changes alone.
+ */
+export function judgeAudience(world: World, outcome: Outcome): readonly string[] {
+  const histories = Map.groupBy(world.records.changes, (change) => change.id);
+  const everybody = new Set([...world.records.original.keys(), ...histories.keys()]);
+  return outcome.issues.flatMap((one) => [
+    ...judgeContent(world, one, outcome.posts),
+    ...(one.issue.closedAt === null
+      ? []
+      : [...everybody].flatMap((id) => judgeReader(world, one, outcome, id, histories))),
+  ]);
+}
+
+function judgeReader(
+  world: World,
+  one: IssueOutcome,
+  outcome: Outcome,
+  id: SubscriberId,
+  histories: ReadonlyMap<SubscriberId, readonly CommittedChange[]>,
+): readonly string[] {
+  const history = histories.get(id) ?? [];
+  const states = listStates(world.records.original.get(id) ?? null, history, one.issue.plannedAt);
+  const expected = states.map((state) => selectPosts(state, one, outcome.posts).join());
+  const row = one.roster.get(id);
+  const got = row?.posts.join() ?? "";
+  if (!expected.includes(got))
+    return [`${id} is in ${one.issue.id} for "${got}" instead of "${[...new Set(expected)].join('" or "')}"`];
+  if (row?.batch === -1 && !history.some((change) => isAway(change.record)))
+    return [`${id} was taken out of ${one.issue.id} and had not left`];
+  return [];
+}
+
+const isAway = (record: Subscriber | null) =>
+  record === null || record.status !== "active" || record.pause !== null;
+
+/** What a reader may have been at that moment: a change that was begun before and committed after may count or not. */
+function listStates(original: Subscriber | null, history: readonly CommittedChange[], at: number) {
+  const settled = history.filter((change) => change.committedAt < at);
+  const open = history.filter((change) => change.committedAt >= at && change.at <= at);
+  const last = settled.at(-1);
+  return [last === undefined ? original : last.record, ...open.map((change) => change.record)];
+}
+
+/** Which posts of the frozen content are this reader's, by the rules of DESIGN.md section 3. */
+function selectPosts(
+  state: Subscriber | null,
+  { issue, content }: IssueOutcome,
+  posts: readonly Post[],
+): readonly string[] {
+  if (state === null || content === null || !isActiveAt(state, issue.plannedAt)) return [];
+  if (issue.cadence !== "special" && state.cadence !== issue.cadence) return [];
+  return content.stories.flatMap((story) => {
+    const before = posts.filter(
+      (post) =>
+        post.story === story.key &&
+        post.releasedAt !== null &&
+        issue.windowFrom !== null &&
+        post.releasedAt <= issue.windowFrom,
+    );
+    if (before.some((post) => state.languages.includes(post.language))) return [];
+    if (story.mailed.some((mailing) => hadIt(mailing, state))) return [];
+    const fitting = story.posts.filter((post) => isTheirs(post, post.topicNumbers, state, issue.cadence));
+    const chosen = state.languages.flatMap(
+      (language) => fitting.find((post) => post.language === language) ?? [],
+    )[0];
+    return chosen === undefined ? [] : [chosen.id];
+  });
+}
+
+/** A special is not for who had the story already, in a special or in their own cadence. */
+const hadIt = ({ cadence, language, plannedAt }: EarlierMailing, state: Subscriber) =>
+  (cadence === "special" || cadence === state.cadence) &&
+  state.languages.includes(language) &&
+  state.confirmedAt <= plannedAt;
+
+function isTheirs(post: Post, topics: readonly number[], state: Subscriber, cadence: string): boolean {
+  if (state.topics.length > 0 && !topics.some((topic) => state.topics.includes(topic))) return false;
+  if (cadence === "special" || post.releasedAt === null) return true;
+  if (state.servedThrough !== null && post.releasedAt <= state.servedThrough) return false;
+  const { pause } = state;
+  return pause === null || post.releasedAt < pause.from || post.releasedAt >= pause.until;
+}
+
+/** What was planned is what is composed, but for what its author took back in between. */
+function judgeContent(
+  { records }: World,
+  { issue, content, composedAt }: IssueOutcome,
+  posts: readonly Post[],
+): readonly string[] {
+  if (content === null || composedAt === null) return [];
+  const composed = content.stories.flatMap((story) => story.posts.map((post) => post.id));
+  const missing = issue.posts.filter(
+    (post) =>
+      !composed.includes(post) &&
+      !records.withdrawals.some((one) => one.post === post && one.begunAt <= composedAt),
+  );
+  const foreign = composed.filter((post) => !issue.posts.includes(post));
+  const unknown = composed.filter((post) => !posts.some((one) => one.id === post));
+  return [
+    ...missing.map((post) => `${issue.id} lost ${post} between plan and compose`),
+    ...[...foreign, ...unknown].map((post) => `${issue.id} holds ${post}, which was not planned`),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Post } from "../../src/core/post.ts";
+import type { IssueOutcome, Outcome } from "./read-outcome.ts";
+import type { World } from "./world.ts";
+
+/** Windows tile time: every post is in exactly one window of each cadence. */
+export function judgeWindows({ records }: World, { issues, posts, through }: Outcome): readonly string[] {
+  const withdrawn = new Set(records.withdrawals.map((one) => one.post));
+  const broken = issues.flatMap((one) => judgeMembers(one, posts));
+  for (const [cadence, end] of through) {
+    const own = issues.filter(({ issue }) => issue.cadence === cadence);
+    for (const post of posts) {
+      const count = own.filter(({ issue }) => issue.posts.includes(post.id)).length;
+      if (count > 1) broken.push(`${post.id} is in ${count} issues of ${cadence}`);
+      const isDue =
+        post.releasedAt !== null && end !== null && post.releasedAt <= end && post.special === null;
+      if (count === 0 && isDue && !withdrawn.has(post.id))
+        broken.push(`${post.id} is in no issue of ${cadence}`);
+    }
+  }
+  return broken;
+}
+
+function judgeMembers({ issue }: IssueOutcome, posts: readonly Post[]): readonly string[] {
+  if (issue.cadence === "special") return [];
+  return issue.posts.flatMap((id) => {
+    const releasedAt = posts.find((post) => post.id === id)?.releasedAt ?? null;
+    const isInside =
+      releasedAt !== null &&
+      releasedAt <= issue.windowThrough &&
+      (issue.windowFrom === null || releasedAt > issue.windowFrom);
+    return isInside ? [] : [`${id} was released outside the window of ${issue.id}`];
+  });
+}

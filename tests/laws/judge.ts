@@ -1,0 +1,17 @@
+import { judgeAudience } from "./judge-audience.ts";
+import { judgeBatches } from "./judge-batches.ts";
+import { judgeDeliveries } from "./judge-deliveries.ts";
+import { judgeWindows } from "./judge-windows.ts";
+import { readOutcome } from "./read-outcome.ts";
+import type { World } from "./world.ts";
+
+/** Every broken law, in words that name who and what. */
+export async function judge(world: World): Promise<readonly string[]> {
+  const outcome = await readOutcome(world);
+  return [
+    ...judgeBatches(world, outcome),
+    ...judgeDeliveries(world, outcome),
+    ...judgeAudience(world, outcome),
+    ...judgeWindows(world, outcome),
+  ];
+}

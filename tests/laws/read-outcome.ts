@@ -1,0 +1,94 @@
+import { type IssueRow, toIssue } from "../../src/adapters/d1/issue-row.ts";
+import { POST_COLUMNS, type PostRow, toPost } from "../../src/adapters/d1/post-row.ts";
+import type { IssueContent } from "../../src/core/edition.ts";
+import type { SubscriberId } from "../../src/core/ids.ts";
+import type { Issue } from "../../src/core/issue.ts";
+import type { Post } from "../../src/core/post.ts";
+import type { World } from "./world.ts";
+
+export interface SettledBatch {
+  readonly shard: number;
+  readonly number: number;
+  readonly size: number;
+  readonly generation: number;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+}
+
+export interface RosterRow {
+  readonly id: SubscriberId;
+  readonly shard: number;
+  /** Null: in no batch; -1: left before. */
+  readonly batch: number | null;
+  /** Post ids of the edition. */
+  readonly posts: readonly string[];
+}
+
+/** One issue at the end, all its shards together. */
+export interface IssueOutcome {
+  readonly issue: Issue;
+  readonly content: IssueContent | null;
+  readonly composedAt: number | null;
+  readonly batches: readonly SettledBatch[];
+  readonly roster: ReadonlyMap<SubscriberId, RosterRow>;
+}
+
+export interface Outcome {
+  readonly issues: readonly IssueOutcome[];
+  readonly posts: readonly Post[];
+  /** End of each cadence's last window. */
+  readonly through: ReadonlyMap<string, number | null>;
+}
+
+/** What the stores say at the end. */
+export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
+  const rows = await db.prepare("SELECT * FROM issues ORDER BY planned_at, rowid").all<IssueRow>();
+  const posts = await db.prepare(`SELECT ${POST_COLUMNS} FROM posts`).all<PostRow>();
+  const contents = await db
+    .prepare("SELECT issue, content, composed_at FROM contents")
+    .all<{ issue: string; content: string; composed_at: number }>();
+  const cadences = await db
+    .prepare("SELECT cadence, through FROM cadences")
+    .all<{ cadence: string; through: number | null }>();
+  const issues = rows.results.map(toIssue).map((issue): IssueOutcome => {
+    const content = contents.results.find((one) => one.issue === issue.id);
+    const batches: SettledBatch[] = [];
+    const roster = new Map<SubscriberId, RosterRow>();
+    for (let shard = 0; shard < issue.shards; shard += 1) {
+      const host = hosts.get(`${issue.id}/${shard}`);
+      if (host === undefined) continue;
+      batches.push(...readBatches(host.storage, shard));
+      for (const row of readRoster(host.storage, shard)) roster.set(row.id, row);
+    }
+    return {
+      issue,
+      content: content === undefined ? null : JSON.parse(content.content),
+      composedAt: content?.composed_at ?? null,
+      batches,
+      roster,
+    };
+  });
+  return {
+    issues,
+    posts: posts.results.map(toPost),
+    through: new Map(cadences.results.map((one) => [one.cadence, one.through])),
+  };
+}
+
+function readBatches(storage: DurableObjectStorage, shard: number): SettledBatch[] {
+  return storage.sql
+    .exec<Omit<SettledBatch, "shard">>(
+      "SELECT number, size, generation, outcome, reason FROM batches ORDER BY number",
+    )
+    .toArray()
+    .map((row) => ({ ...row, shard }));
+}
+
+function readRoster(storage: DurableObjectStorage, shard: number): RosterRow[] {
+  const rows = storage.sql
+    .exec<{ id: SubscriberId; batch: number | null; posts: string }>(
+      "SELECT r.id, r.batch, e.posts FROM roster AS r JOIN editions AS e ON e.key = r.edition ORDER BY r.id",
+    )
+    .toArray();
+  return rows.map((row) => ({ ...row, shard, posts: JSON.parse(row.posts) }));
+}

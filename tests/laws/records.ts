@@ -1,0 +1,57 @@
+import type { IssueId, PostId, SubscriberId } from "../../src/core/ids.ts";
+import type { Subscriber } from "../../src/core/subscriber.ts";
+
+/** A change to a subscriber, seen at the very moment of its commit. */
+export interface CommittedChange {
+  readonly id: SubscriberId;
+  /** What the change says about itself. */
+  readonly at: number;
+  readonly committedAt: number;
+  /** Position among everything that happened, where milliseconds tie. */
+  readonly order: number;
+  readonly record: Subscriber | null;
+}
+
+/** A batch at the moment that it was frozen. */
+export interface Freeze {
+  readonly issue: IssueId;
+  readonly shard: number;
+  readonly batch: number;
+  readonly recipients: readonly SubscriberId[];
+  readonly at: number;
+  /** When the query began that said who is gone; null: nobody asked. */
+  readonly asked: { readonly at: number; readonly order: number } | null;
+  readonly order: number;
+}
+
+/** A post that was made a draft or removed: from then on it may be missing from what is composed. */
+export interface Withdrawal {
+  readonly post: PostId;
+  readonly begunAt: number;
+}
+
+/** What the laws are judged by: written beside the product, never read by it. */
+export interface Records {
+  readonly original: Map<SubscriberId, Subscriber>;
+  readonly changes: CommittedChange[];
+  readonly freezes: Freeze[];
+  readonly withdrawals: Withdrawal[];
+  /** Answers by webhook id. */
+  readonly answers: Map<string, string[]>;
+  nextOrder(): number;
+}
+
+export function createRecords(): Records {
+  let order = 0;
+  return {
+    original: new Map(),
+    changes: [],
+    freezes: [],
+    withdrawals: [],
+    answers: new Map(),
+    nextOrder: () => {
+      order += 1;
+      return order;
+    },
+  };
+}

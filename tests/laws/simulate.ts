@@ -1,0 +1,125 @@
+import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
+import type { Cast } from "./cast.ts";
+import type { Defect } from "./defect.ts";
+import { drawNewsletter, drawPosts, drawReader, HOUR, MINUTE, START, TOPICS } from "./draw-schedule.ts";
+import { CALM, drawFaults, type Faults } from "./faults.ts";
+import type { Storm } from "./invocation.ts";
+import { judge } from "./judge.ts";
+import { createPooledStores } from "./pooled-stores.ts";
+import { createRandom } from "./random.ts";
+import { tick, unleash, wish } from "./unleash.ts";
+import { createVirtualTime } from "./virtual-time.ts";
+import { createWorld } from "./world.ts";
+
+export interface Verdict {
+  readonly seed: number;
+  /** Broken laws; none: everything held. */
+  readonly accusations: readonly string[];
+  /** What happened, line by line; empty where nobody asked for it. */
+  readonly schedule: readonly string[];
+  readonly events: number;
+  readonly deliveries: number;
+}
+
+export interface SimulationOptions {
+  readonly defect?: Defect;
+  readonly keepsSchedule?: boolean;
+  /** Instead of what the seed draws. */
+  readonly faults?: Partial<Faults>;
+}
+
+/** More than this in one minute of virtual time is no diligence but a loop. */
+const MOST_A_MINUTE = 8_000;
+const DRAIN_MS = 48 * HOUR;
+const stores = createPooledStores();
+
+/** One schedule: the storm, then two days without faults, then the judgement. The same seed gives the same schedule. */
+export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Verdict> {
+  const random = createRandom(seed);
+  const time = createVirtualTime(START);
+  const schedule: string[] = [];
+  const accusations: string[] = [];
+  const storm: Storm = {
+    time,
+    random,
+    faults: { ...drawFaults(random), ...options.faults },
+    note: (what) => {
+      if (options.keepsSchedule) schedule.push(`+${((time.now() - START) / 1000).toFixed(3)} s  ${what}`);
+    },
+    accuse: (what) => void accusations.push(what),
+  };
+  storm.note(`faults ${JSON.stringify(storm.faults)}`);
+  const cast = await createCast(storm, options.defect ?? {});
+  unleash(cast);
+  const events = await passThrough(cast, accusations);
+  if (accusations.length === 0) accusations.push(...(await judge(cast.world)));
+  await stores.takeBack();
+  return { seed, accusations, schedule, events, deliveries: cast.world.provider.deliveries.length };
+}
+
+async function createCast(storm: Storm, defect: Defect): Promise<Cast> {
+  const { random } = storm;
+  const newsletter = drawNewsletter(random);
+  const posts = drawPosts(random);
+  const readers = random.integer(5, 40);
+  const batchSize = random.integer(2, 10);
+  const pageSize = random.integer(3, 20);
+  const badShare = random.happens(0.03) ? 0.08 : 0;
+  const world = await createWorld(storm, { newsletter, batchSize, pageSize, defect, stores });
+  await createD1TopicCatalog(world.db).claim(TOPICS);
+  for (const post of posts) await createD1PostStore(world.db).save(post, START - HOUR);
+  for (let number = 0; number < readers; number += 1) {
+    const reader = drawReader(random, number, newsletter);
+    world.kv.seed(reader);
+    world.records.original.set(reader.id, reader);
+    if (random.happens(badShare)) world.provider.badAddresses.add(reader.address);
+  }
+  storm.note(
+    `${newsletter.cadences.join("+")}, hold ${newsletter.holdMinutes}, ${newsletter.shards} shards, ${readers} readers, batches of ${batchSize}, pages of ${pageSize}`,
+  );
+  storm.note(
+    `posts ${JSON.stringify(posts.map(({ id, story, language, publishedAt }) => [id, story, language, publishedAt - START]))}`,
+  );
+  return { world, posts, readers, endAt: START + random.pick([1, 2, 2, 3, 27]) * HOUR };
+}
+
+/** The storm, then the calm: ticks go on, and the author lets whatever stopped go on, until nothing is open. */
+async function passThrough(cast: Cast, accusations: string[]): Promise<number> {
+  const { world, endAt } = cast;
+  const { storm } = world;
+  let events = 0;
+  const isHasty = watchHaste(storm.time.now);
+  const isOver = () => accusations.length > 0 || isHasty();
+  const pass = async (until: number) => {
+    events += await storm.time.runUntil(until, isOver);
+  };
+  await pass(endAt);
+  storm.faults = CALM;
+  storm.note("the storm is over");
+  for (let at = endAt; at < endAt + DRAIN_MS && !isOver(); at += HOUR) {
+    wish(cast, at + MINUTE, "resume");
+    tick(cast, at + 2 * MINUTE, at);
+    tick(cast, at + 17 * MINUTE, at + 15 * MINUTE);
+    await pass(at + HOUR);
+    if (at >= endAt + HOUR && (await countOpen(world.db)) === 0) break;
+  }
+  if (isHasty()) accusations.push(`does not come to rest: ${MOST_A_MINUTE} things happened in one minute`);
+  return events;
+}
+
+/** Counts what happens in each minute; once it was too much, it stays so. */
+function watchHaste(now: () => number): () => boolean {
+  let minute = 0;
+  let count = 0;
+  return () => {
+    if (count > MOST_A_MINUTE) return true;
+    const current = Math.floor(now() / MINUTE);
+    count = current === minute ? count + 1 : 0;
+    minute = current;
+    return false;
+  };
+}
+
+const countOpen = async (db: D1Database) =>
+  db.prepare("SELECT COUNT(*) AS open FROM issues WHERE closed_at IS NULL").first<number>("open");

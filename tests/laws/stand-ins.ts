@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { asSubscriberId, type SubscriberId } from "../../src/core/ids.ts";
+import type { LinkClaims } from "../../src/core/link-token.ts";
+import type { LinkSigner } from "../../src/ports/link-signer.ts";
+import type { Pacer } from "../../src/ports/pacer.ts";
+import type { Invocation, Storm } from "./invocation.ts";
+
+/** Web Crypto answers in an order of its own, which no seed could repeat: these hash at once. */
+const digest = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
+
+export const hashAddress = (folded: string): SubscriberId => asSubscriberId(digest(folded));
+export const addressHasher = { hash: async (folded: string) => hashAddress(folded) };
+export const contentHasher = { hash: async (content: string | Uint8Array) => digest(content) };
+
+/** Readable tokens; that they cannot be forged is the contract suite's business. */
+export const signer: LinkSigner = {
+  sign: async (claims) =>
+    Buffer.from(JSON.stringify([claims.purpose, claims.id, claims.issuedAt])).toString("base64url"),
+  verify: async (token, purpose) => {
+    const [found, id, issuedAt] = JSON.parse(Buffer.from(token, "base64url").toString()) as [
+      string,
+      string,
+      number,
+    ];
+    if (found !== purpose) return null;
+    return { purpose, id: asSubscriberId(id), issuedAt } satisfies LinkClaims;
+  },
+};
+
+const GAP_MS = 210;
+const HORIZON_MS = 1000;
+
+/** One counter for the account; a 429 holds everybody back for a second. */
+export function createStandInPacer(storm: Storm): (invocation: Invocation) => Pacer {
+  let nextStartAt = 0;
+  const handOut = (lane: string, count: number) => {
+    const starts: number[] = [];
+    const now = storm.time.now();
+    nextStartAt = Math.max(now, nextStartAt);
+    while (
+      starts.length < count &&
+      (starts.length === 0 || lane !== "digest" || nextStartAt < now + HORIZON_MS)
+    ) {
+      starts.push(nextStartAt);
+      nextStartAt += GAP_MS;
+    }
+    return starts;
+  };
+  return (invocation) => ({
+    reserve: (lane, _taker, count) => invocation.call("pacer.reserve", () => handOut(lane, count)),
+    report: (reading) =>
+      invocation.call("pacer.report", () => {
+        if (reading.limited) nextStartAt = Math.max(nextStartAt, storm.time.now() + 1000);
+      }),
+  });
+}

@@ -1,0 +1,133 @@
+import { asPostId, type IssueId } from "../../src/core/ids.ts";
+import type { IncomingPost } from "../../src/ports/post-store.ts";
+import { grantWish } from "../../src/usecases/issues/grant-wish.ts";
+import { type IssueRequest, requestIssue } from "../../src/usecases/issues/request-issue.ts";
+import { runTick } from "../../src/usecases/issues/run-tick.ts";
+import { type Cast, does, drawMoment } from "./cast.ts";
+import { HOUR, MINUTE, START } from "./draw-schedule.ts";
+import type { Mode } from "./provider.ts";
+import type { Random } from "./random.ts";
+import { unleashReaders } from "./unleash-readers.ts";
+
+/** Puts everything that will be done from outside into the queue: ticks, webhooks, readers, posts, the author, deploys. */
+export function unleash(cast: Cast): void {
+  unleashTicks(cast);
+  unleashReaders(cast);
+  unleashAuthor(cast);
+  unleashPosts(cast);
+  unleashProvider(cast);
+}
+
+function unleashTicks(cast: Cast): void {
+  const { random } = cast.world.storm;
+  const lost = random.pick([0, 0.1, 0.5]);
+  const repeated = random.pick([0, 0.3]);
+  const late = random.pick([0, 0.2]);
+  for (let t = START + 5 * MINUTE; t < cast.endAt; t += (t < START + 2 * HOUR ? 1 : 8) * 15 * MINUTE) {
+    if (random.happens(lost)) continue;
+    const first = t + (random.happens(late) ? random.integer(0, 40 * MINUTE) : random.integer(0, 500));
+    tick(cast, first, t);
+    if (random.happens(repeated)) tick(cast, first + random.integer(0, 300), t);
+    if (random.happens(repeated / 2)) tick(cast, first + random.integer(0, 40 * MINUTE), t);
+  }
+}
+
+export const tick = (cast: Cast, at: number, t: number) =>
+  does(cast, at, `tick for ${new Date(t).toISOString()}`, () =>
+    cast.world.invoke(`tick@${at - START}`, ({ issues }) => runTick(issues, t)),
+  );
+
+function unleashAuthor(cast: Cast): void {
+  const { random } = cast.world.storm;
+  const { cadences } = cast.world.newsletter;
+  for (let number = random.integer(0, 3); number > 0; number -= 1) {
+    const posts = random.happens(0.3) ? [random.pick(cast.posts).id] : null;
+    const cadence = random.pick(cadences);
+    webhook(cast, drawMoment(cast), `wh-${number}`, { cadence: posts === null ? cadence : null, posts });
+  }
+  if (random.happens(0.3)) {
+    const at = drawMoment(cast);
+    wish(cast, at, "pause");
+    wish(cast, at + random.integer(1000, 60 * MINUTE), "resume");
+  }
+  if (random.happens(0.2)) wish(cast, drawMoment(cast), "send");
+  if (random.happens(0.4)) does(cast, drawMoment(cast), "everything is cut off", () => cast.world.killAll());
+}
+
+/** Once, or several times at once or later, as senders of webhooks do. */
+function webhook(
+  cast: Cast,
+  at: number,
+  webhookId: string,
+  wanted: Pick<IssueRequest, "cadence" | "posts">,
+): void {
+  const { random } = cast.world.storm;
+  const request: IssueRequest = { ...wanted, dryRun: false, testTo: null, holdMinutes: null, webhookId };
+  const times = random.pick([1, 1, 2, 3]);
+  for (let time = 0; time < times; time += 1) {
+    const deliveredAt =
+      time === 0 ? at : at + random.pick([random.integer(0, 100), random.integer(0, 30 * MINUTE)]);
+    does(cast, deliveredAt, `webhook ${webhookId} ${JSON.stringify(wanted)}`, () =>
+      cast.world.invoke(`${webhookId}#${time}`, async ({ issues }) => {
+        const answer = await requestIssue(issues, request);
+        if (!answer.ok) return;
+        const known = cast.world.records.answers.get(webhookId) ?? [];
+        cast.world.records.answers.set(webhookId, [...known, JSON.stringify(answer.value)]);
+      }),
+    );
+  }
+}
+
+/** What the author asks of every issue that is open at that moment. */
+export const wish = (cast: Cast, at: number, wanted: "pause" | "resume" | "send") =>
+  does(cast, at, `the author wishes ${wanted}`, () =>
+    cast.world.invoke(`author-${wanted}`, async ({ issues }) => {
+      for (const issue of await issues.issues.listOpen())
+        await grantWish(issues, issue.id as IssueId, wanted);
+    }),
+  );
+
+function unleashPosts(cast: Cast): void {
+  const { random } = cast.world.storm;
+  for (let edits = random.integer(0, 3); edits > 0; edits -= 1) {
+    const post = random.pick(cast.posts);
+    const at = drawMoment(cast);
+    const edit = random.pick<Partial<IncomingPost>>([
+      { title: `Edited ${edits}` },
+      { draft: true },
+      { draft: false },
+      { publishedAt: post.publishedAt + random.integer(-90, 90) * MINUTE },
+    ]);
+    does(cast, at, `post ${post.id} is published with ${JSON.stringify(edit)}`, () => {
+      if (edit.draft === true) cast.world.records.withdrawals.push({ post: post.id, begunAt: at });
+      const source = { ...post, ...edit, sourceHash: `${post.id} ${at}` };
+      cast.world.invoke(`publish-${post.id}`, ({ issues }) => issues.posts.save(source, at));
+    });
+  }
+  if (random.happens(0.1)) {
+    const post = random.pick(cast.posts);
+    const at = drawMoment(cast);
+    does(cast, at, `post ${post.id} is removed`, () => {
+      cast.world.records.withdrawals.push({ post: asPostId(post.id), begunAt: at });
+      cast.world.invoke(`remove-${post.id}`, ({ issues }) => issues.posts.remove(post.path, at));
+    });
+  }
+}
+
+function unleashProvider(cast: Cast): void {
+  const { random } = cast.world.storm;
+  if (!random.happens(0.5)) return;
+  const mode = random.pick<Mode>(["dead", "swallows-replies", "author", "daily-quota", "rate"]);
+  const at = drawMoment(cast);
+  const most = cast.world.newsletter.shards === 1 ? 26 * HOUR : HOUR; // sixteen patient shards are no better proof than one
+  const lasts = mode === "rate" ? random.integer(1, 30) * 1000 : Math.min(most, drawOutageMs(random));
+  does(cast, at, `the provider is ${mode} for ${lasts / 1000} s`, () =>
+    cast.world.provider.setMode(mode, at + lasts),
+  );
+}
+
+/** Mostly short; sometimes so long that no key protects a batch any more, which takes a schedule of its own. */
+function drawOutageMs(random: Random): number {
+  if (random.happens(0.01)) return 26 * HOUR;
+  return random.pick([20_000, 20_000, 5 * MINUTE, 5 * MINUTE, HOUR]);
+}

@@ -1,0 +1,226 @@
+import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
+import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
+import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
+import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
+import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
+import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
+import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
+import { LEAVE_URL_PLACE } from "../../src/core/edition.ts";
+import type { IssueId, SubscriberId } from "../../src/core/ids.ts";
+import type { Newsletter } from "../../src/core/settings.ts";
+import type { EditionStore } from "../../src/ports/issue-store.ts";
+import type { IssueWaker } from "../../src/ports/issue-waker.ts";
+import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
+import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
+import { tendSubscribers } from "../../src/usecases/subscribers/tend-subscribers.ts";
+import type { Defect, Surroundings } from "./defect.ts";
+import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
+import { createObjectHost, type ObjectHost } from "./object-host.ts";
+import type { PooledStores } from "./pooled-stores.ts";
+import { createProvider } from "./provider.ts";
+import { createRecords } from "./records.ts";
+import { createStaleKv } from "./stale-kv.ts";
+import { addressHasher, contentHasher, createStandInPacer, signer } from "./stand-ins.ts";
+import { createTravellingD1 } from "./travelling-d1.ts";
+import { watchFreezes } from "./watch-freezes.ts";
+
+export interface WorldOptions {
+  readonly newsletter: Newsletter;
+  readonly batchSize: number;
+  readonly pageSize: number;
+  readonly defect: Defect;
+  readonly stores: PooledStores;
+}
+
+/** The whole product for one schedule: use cases and SQL are the real ones; time, KV, provider and platform are not. */
+export async function createWorld(storm: Storm, options: WorldOptions) {
+  const { newsletter, defect, stores } = options;
+  const { time } = storm;
+  const db = await stores.takeDatabase();
+  const kv = createStaleKv(storm, options.pageSize);
+  const provider = createProvider(storm);
+  const connectPacer = createStandInPacer(storm);
+  const records = createRecords();
+  const hosts = new Map<string, ObjectHost>();
+  const alive = new Set<Invocation>();
+  const settings = {
+    newsletter,
+    provider: {
+      baseUrl: new URL("https://api.resend.com"),
+      ratePerSecond: 5,
+      dailyQuota: 0,
+      monthlyQuota: 0,
+    },
+    secrets: { secretKeys: ["k"], authorToken: "t", resendApiKey: "r", webhookSecret: null },
+  };
+
+  let lastSeq = 0;
+  const observe = (query: string) => {
+    if (!query.includes("INTO changes")) return;
+    const order = records.nextOrder();
+    const seen = db.prepare("SELECT seq, id, at, record FROM changes WHERE seq > ?").bind(lastSeq);
+    void seen
+      .all<{ seq: number; id: SubscriberId; at: number; record: string | null }>()
+      .then(({ results }) => {
+        for (const { seq, id, at, record } of results) {
+          lastSeq = seq;
+          const parsed = record === null ? null : JSON.parse(record);
+          records.changes.push({ id, at, committedAt: time.now(), order, record: parsed });
+        }
+      });
+  };
+
+  /** What every invocation needs, each call of it a journey that may fail. */
+  const connectFoundation = (invocation: Invocation) => {
+    const travelling = createTravellingD1(db, invocation, observe);
+    const changes = createD1ChangeLog(travelling);
+    const base = kv.connect(invocation);
+    const around: Surroundings = { now: time.now, base, db: travelling };
+    const lister = {
+      list: (page: Parameters<typeof listReaders>[1]) => listReaders({ base, changes }, page),
+    };
+    const issues = createD1IssueStore(travelling);
+    const editions = keepMailsSmall(createD1EditionStore(travelling));
+    const mailer = provider.connect(invocation);
+    return {
+      around,
+      db: travelling,
+      newsletter,
+      settings,
+      changes,
+      base,
+      issues: defect.issues?.(issues) ?? issues,
+      editions: defect.editions?.(editions, around) ?? editions,
+      posts: createD1PostStore(travelling),
+      topics: createD1TopicCatalog(travelling),
+      readers: defect.readers?.(lister, around) ?? lister,
+      departures: createD1DepartureList(travelling),
+      mailer: defect.mailer?.(mailer) ?? mailer,
+      pacer: connectPacer(invocation),
+      signer,
+      clock: { now: time.now, sleep: invocation.sleep },
+      log: {
+        record: (event: string, fields?: object) =>
+          storm.note(`${invocation.name}: ${event} ${JSON.stringify(fields ?? {})}`),
+      },
+    };
+  };
+
+  const connectIssue =
+    (id: IssueId, shard: number, storage: DurableObjectStorage) => (invocation: Invocation) => {
+      const foundation = connectFoundation(invocation);
+      const watch = watchFreezes(records, time.now, { issue: id, shard });
+      const ledger = watch.ledger(createSqliteLedger(storage));
+      const watched = watch.departures(foundation.departures);
+      const deps: IssueDependencies = {
+        ...foundation,
+        id,
+        shard,
+        ratePerSecond: 5,
+        batchSize: options.batchSize,
+        hasher: contentHasher,
+        departures: defect.departures?.(watched) ?? watched,
+        ledger: defect.ledger?.(ledger, { now: time.now }) ?? ledger,
+      };
+      return () => advanceIssue(deps);
+    };
+
+  const findHost = (issue: IssueId, shard: number): ObjectHost => {
+    const name = `${issue}/${shard}`;
+    const known = hosts.get(name);
+    if (known !== undefined) return known;
+    const storage = stores.takeStorage();
+    const host = createObjectHost(storm, {
+      name,
+      storage,
+      defect,
+      connect: connectIssue(issue, shard, storage),
+    });
+    hosts.set(name, host);
+    return host;
+  };
+
+  const connectWaker = (invocation: Invocation): IssueWaker => {
+    const waker: IssueWaker = {
+      async wake(issue, shards) {
+        const all = Array.from({ length: shards }, (_, shard) =>
+          invocation.call(`wake ${issue}/${shard}`, () => {
+            if (storm.random.happens(storm.faults.wakeLost))
+              return storm.note(`the wake of ${issue} is lost`);
+            return findHost(issue, shard).wake();
+          }),
+        );
+        await Promise.all(all);
+      },
+    };
+    return defect.waker?.(waker) ?? waker;
+  };
+
+  const connectWorker = (invocation: Invocation) => {
+    const foundation = connectFoundation(invocation);
+    const schedule = createD1ScheduleStore(foundation.db);
+    const outcomes = createD1WebhookOutcomes(foundation.db);
+    const subscribers = {
+      ...foundation,
+      signups: createD1SignupStore(foundation.db),
+      hasher: addressHasher,
+      afterResponse: (work: () => Promise<void>) => void work().catch(() => {}),
+    };
+    return {
+      subscribers,
+      issues: {
+        ...foundation,
+        addresses: addressHasher,
+        schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
+        outcomes: defect.outcomes?.(outcomes) ?? outcomes,
+        waker: connectWaker(invocation),
+        tendSubscribers: (keepFrom: number | null) =>
+          tendSubscribers(subscribers, defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom)),
+      },
+    };
+  };
+
+  return {
+    storm,
+    db,
+    kv,
+    provider,
+    records,
+    hosts,
+    newsletter,
+    /** Runs something of the Worker; it may be cut off, and what it throws is its caller's loss. */
+    invoke(name: string, work: (deps: ReturnType<typeof connectWorker>) => Promise<unknown>): void {
+      const invocation: Invocation = createInvocation(storm, name, () => alive.delete(invocation));
+      alive.add(invocation);
+      work(connectWorker(invocation)).then(
+        () => void alive.delete(invocation),
+        (error: unknown) => {
+          alive.delete(invocation);
+          storm.note(`${name}: throws ${String(error)}`);
+          if (!String(error).includes("D1_ERROR")) storm.accuse(`${name} throws ${String(error)}`);
+        },
+      );
+    },
+    /** A deploy, or the machine dies: everything that runs is cut off. */
+    killAll(): void {
+      for (const invocation of [...alive]) invocation.kill();
+      for (const host of hosts.values()) host.kill();
+    },
+  };
+}
+
+/** A rendered mail is 30 kB and more, and its looks are no law: what is stored of it are its title and places. */
+const keepMailsSmall = (editions: EditionStore): EditionStore => ({
+  ...editions,
+  claimEdition: (issue, key, mail) =>
+    editions.claimEdition(issue, key, {
+      subject: mail.subject,
+      html: `<a href="${LEAVE_URL_PLACE}">${mail.subject}</a>`,
+      text: `${mail.text.slice(0, 40)} ${LEAVE_URL_PLACE}`,
+    }),
+});
+
+export type World = Awaited<ReturnType<typeof createWorld>>;

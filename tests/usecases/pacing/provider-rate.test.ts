@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { createRateLimiter } from "../../../dev/resend-emulator/rate-limiter.ts";
+import { createSeededRandom } from "../../../dev/resend-emulator/seeded-random.ts";
+import { parseRateReading } from "../../../src/adapters/resend/rate-reading.ts";
+import { createPacingStore } from "../../../src/adapters/sqlite/pacing-store.ts";
+import { createPacingDesk } from "../../../src/usecases/pacing/pacing-desk.ts";
+import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
+import { createPatientClock } from "../../fakes/patient-clock.ts";
+
+const BEGIN = Date.parse("2026-11-25T09:00:00.400Z");
+const LATENCY_MS = 300;
+
+interface Weather {
+  readonly setting: number;
+  readonly limit: number;
+  readonly window: "fixed" | "sliding";
+  readonly shards: number;
+  /** Each request leaves and travels up to so much longer. */
+  readonly jitterMs: number;
+  /** Every so often the provider does nothing for so long, then takes all that came. */
+  readonly stallMs: number;
+  readonly names: boolean;
+}
+
+/** The real pacer and the emulator's limiter in virtual time; shards take starts as a slice does. */
+async function sail(weather: Weather, seconds: number) {
+  const { clock, pass } = createPatientClock(BEGIN);
+  const random = createSeededRandom(7);
+  const limiter = createRateLimiter(weather.limit, weather.window, clock.now);
+  const desk = createPacingDesk({
+    clock,
+    store: createPacingStore(createFakeObjectStorage()),
+    provider: () => ({ ratePerSecond: weather.setting, dailyQuota: 0, monthlyQuota: 0 }),
+  });
+  const accepted: number[] = [];
+  const refused: number[] = [];
+  const request = async (startAt: number) => {
+    await clock.sleep(startAt + Math.floor((random() * weather.jitterMs) / 4) - clock.now());
+    const leftAt = clock.now();
+    await clock.sleep(2 + Math.floor(random() * weather.jitterMs));
+    const intoSpell = (clock.now() - BEGIN) % 4_000;
+    if (intoSpell >= 2_000 && intoSpell < 2_000 + weather.stallMs)
+      await clock.sleep(2_000 + weather.stallMs - intoSpell);
+    const standing = limiter.take();
+    (standing.allowed ? accepted : refused).push(clock.now());
+    if (standing.allowed) await clock.sleep(LATENCY_MS + Math.floor(random() * 5));
+    const headers = new Headers(weather.names ? standing.headers : {});
+    const reading = parseRateReading(standing.allowed ? 200 : 429, headers);
+    desk.report(reading, { startAt, leftAt, answeredAt: clock.now() });
+  };
+  const work = async (shard: number) => {
+    for (;;) {
+      const starts = await desk.reserve({ lane: "digest", taker: String(shard), count: 2 });
+      await Promise.all(starts.map(request));
+    }
+  };
+  for (let worker = 0; worker < weather.shards * 6; worker += 1) void work(worker % weather.shards);
+  await pass(seconds * 1000);
+  const span = ((accepted.at(-1) ?? 0) - (accepted[0] ?? 0)) / 1000;
+  return {
+    share: (accepted.length - 1) / span / weather.limit,
+    refused,
+    lastRefusalMs: (refused.at(-1) ?? BEGIN) - BEGIN,
+  };
+}
+
+const CALM = { jitterMs: 6, stallMs: 0, names: true } as const;
+const windows = ["fixed", "sliding"] as const;
+const rates = [
+  { setting: 5, limit: 5, shards: 1 },
+  { setting: 15, limit: 15, shards: 1 },
+  { setting: 50, limit: 50, shards: 16 },
+];
+const cases = rates.flatMap((rate) => windows.map((window) => ({ ...rate, window })));
+
+describe("the pacer and a provider that counts", () => {
+  it.each(cases)("use 97 % of $limit a second ($window) and draw no refusal", async (one) => {
+    const { share, refused } = await sail({ ...CALM, ...one }, 60);
+    expect(refused).toEqual([]);
+    expect(share).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it.each(cases)(
+    "use 93 % of $limit a second ($window) and draw no refusal in rough weather",
+    async (one) => {
+      const { share, refused } = await sail({ ...CALM, ...one, jitterMs: 40 }, 60);
+      expect(refused).toEqual([]);
+      expect(share).toBeGreaterThanOrEqual(0.93);
+    },
+  );
+
+  it.each(cases)("draw no refusal from $limit a second ($window) when the provider stalls", async (one) => {
+    const { refused } = await sail({ ...CALM, ...one, stallMs: 250 }, 40);
+    expect(refused).toEqual([]);
+  });
+
+  it.each(windows)(
+    "find the true rate within five seconds where the setting is twice that (%s)",
+    async (window) => {
+      const weather = { ...CALM, window, setting: 10, limit: 5, shards: 1 };
+      expect((await sail(weather, 60)).lastRefusalMs).toBeLessThan(5_000);
+      const silent = await sail({ ...weather, names: false }, 5.5);
+      expect(silent.share).toBeGreaterThan(0.6);
+    },
+  );
+});
