@@ -60,6 +60,6 @@ describe("memory", () => {
     }
     expect(emulator.mails()).toHaveLength(10_000);
     expect(emulator.mails()[9_999]?.html).toContain("?token=99-99");
-    expect(measureHeap() - before).toBeLessThan(60e6);
+    expect(measureHeap() - before).toBeLessThan(100e6); // as they arrived they are over 200 MB
   }, 30_000);
 });

@@ -27,6 +27,6 @@ export interface Defect {
   readonly issues?: (issues: IssueStore) => IssueStore;
   readonly outcomes?: (outcomes: WebhookOutcomes) => WebhookOutcomes;
   readonly waker?: (waker: IssueWaker) => IssueWaker;
-  readonly alarms?: (alarms: Alarms, storage: DurableObjectStorage, now: () => number) => Alarms;
+  readonly alarms?: (alarms: Alarms, storage: DurableObjectStorage) => Alarms;
   readonly keepFrom?: (keepFrom: number | null) => number | null;
 }

@@ -56,16 +56,6 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       },
     }),
   },
-  "a slice is not waited for, and the next one meets its requests": {
-    alarms: (alarms, _storage, now) => ({
-      ...alarms,
-      run: (work) =>
-        alarms.run(async () => {
-          void work().catch(() => {});
-          return now() + 5_000;
-        }),
-    }),
-  },
   "ticks do not wake the issues that are open": {
     issues: (issues) => ({ ...issues, listOpen: async () => [] }),
   },

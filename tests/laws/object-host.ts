@@ -71,7 +71,7 @@ export function createObjectHost(storm: Storm, options: HostOptions): ObjectHost
     const alarms = createAlarms(storage, log, time.now);
     return {
       invocation,
-      alarms: options.defect.alarms?.(alarms, storage, time.now) ?? alarms,
+      alarms: options.defect.alarms?.(alarms, storage) ?? alarms,
       advance: options.connect(invocation),
     };
   };
