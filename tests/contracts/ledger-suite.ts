@@ -202,6 +202,40 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
     );
 
     it(
+      "fills each batch up, whatever the pages held",
+      withLedger((ledger) => {
+        const span = (from: number, to: number) =>
+          Array.from({ length: to - from }, (_, index) => entry(from + index));
+        ledger.addPage(span(0, 130), posts, "next");
+        ledger.addPage(span(130, 160), posts, "next");
+        ledger.addPage(span(160, 350), posts, null);
+        const sizes = [100, 40, 100, 100, 100].map(
+          (size) => ledger.draftBatch(size)?.recipients.map((one) => one.id) ?? [],
+        );
+        expect(sizes.map((ids) => ids.length)).toEqual([100, 40, 100, 100, 10]);
+        expect(sizes.flat()).toEqual(span(0, 350).map((one) => one.id));
+        expect(ledger.draftBatch(100)).toBeNull();
+      }),
+    );
+
+    it(
+      "finds a reader in the half of a divided batch, and nobody who had left",
+      withLedger((ledger) => {
+        list(ledger, 5);
+        const batch = freeze(ledger, 5, new Set([entry(2).id]));
+        if (batch === null) throw new Error("no batch");
+        ledger.settle(batch, { do: "divide" }, NOW + 1);
+        expect([0, 1, 2, 3, 4].map((index) => ledger.findRecipient(entry(index).id)?.batch)).toEqual([
+          1,
+          1,
+          undefined,
+          2,
+          2,
+        ]);
+      }),
+    );
+
+    it(
       "knows of nobody who is in no frozen batch",
       withLedger((ledger) => {
         list(ledger, 1);

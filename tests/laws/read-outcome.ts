@@ -1,5 +1,6 @@
 import { type IssueRow, toIssue } from "../../src/adapters/d1/issue-row.ts";
 import { POST_COLUMNS, type PostRow, toPost } from "../../src/adapters/d1/post-row.ts";
+import { decodeReaders } from "../../src/adapters/sqlite/reader-rows.ts";
 import type { IssueContent } from "../../src/core/edition.ts";
 import type { SubscriberId } from "../../src/core/ids.ts";
 import type { Issue } from "../../src/core/issue.ts";
@@ -84,11 +85,27 @@ function readBatches(storage: DurableObjectStorage, shard: number): SettledBatch
     .map((row) => ({ ...row, shard }));
 }
 
+/** Who was listed, wherever they are by now: in a pack, in a batch, or gone. */
 function readRoster(storage: DurableObjectStorage, shard: number): RosterRow[] {
-  const rows = storage.sql
-    .exec<{ id: SubscriberId; batch: number | null; posts: string }>(
-      "SELECT r.id, r.batch, e.posts FROM roster AS r JOIN editions AS e ON e.key = r.edition ORDER BY r.id",
+  const editions = new Map(
+    storage.sql
+      .exec<{ key: string; posts: string }>("SELECT key, posts FROM editions")
+      .toArray()
+      .map(({ key, posts }): [string, string[]] => [key, JSON.parse(posts)]),
+  );
+  const toRows = (text: string, batch: number | null) =>
+    decodeReaders(text).map(({ id, edition }) => ({ id, shard, batch, posts: editions.get(edition) ?? [] }));
+  const packs = storage.sql.exec<{ readers: string }>("SELECT readers FROM packs").toArray();
+  const batches = storage.sql
+    .exec<{ number: number; recipients: string; gone: string }>(
+      "SELECT number, recipients, gone FROM batches",
     )
     .toArray();
-  return rows.map((row) => ({ ...row, shard, posts: JSON.parse(row.posts) }));
+  return [
+    ...packs.flatMap(({ readers }) => toRows(readers, null)),
+    ...batches.flatMap(({ number, recipients, gone }) => [
+      ...toRows(recipients, number),
+      ...toRows(gone, -1),
+    ]),
+  ];
 }

@@ -18,9 +18,15 @@ async function importHmacKey(secret: string): Promise<CryptoKey> {
 /** What a code is for: the same bytes give another code for another use of the same secret. */
 export type HmacUse = "gazette/address" | "gazette/link";
 
+const toPrefix = (use: string) => new TextEncoder().encode(`${use}\0`);
+const PREFIXES: Readonly<Record<HmacUse, Uint8Array>> = {
+  "gazette/address": toPrefix("gazette/address"),
+  "gazette/link": toPrefix("gazette/link"),
+};
+
 /** HMAC-SHA-256 over the use, a zero byte and the message: 32 bytes. */
 export async function computeHmac(secret: string, use: HmacUse, message: Uint8Array): Promise<Uint8Array> {
-  const prefix = new TextEncoder().encode(`${use}\0`);
+  const prefix = PREFIXES[use];
   const input = new Uint8Array(prefix.length + message.length);
   input.set(prefix);
   input.set(message, prefix.length);

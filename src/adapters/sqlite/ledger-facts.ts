@@ -1,7 +1,7 @@
 import type { LedgerFacts } from "../../core/batch.ts";
 import type { Facts } from "./facts.ts";
 import { type BatchRow, toOpenBatch } from "./ledger-rows.ts";
-import { GONE } from "./ledger-schema.ts";
+import { OPEN_COLUMNS } from "./ledger-schema.ts";
 
 type Sums = {
   assigned: number;
@@ -18,7 +18,7 @@ type Sums = {
  */
 export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
   const open = sql.exec<BatchRow>(
-    "SELECT * FROM batches WHERE outcome IS NULL AND frozen_at IS NOT NULL ORDER BY number",
+    `SELECT ${OPEN_COLUMNS} FROM batches WHERE outcome IS NULL AND frozen_at IS NOT NULL ORDER BY number`,
   );
   const sums = sql
     .exec<Sums>(
@@ -47,14 +47,4 @@ export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
     refusalsInARow: number("refusals-in-a-row"),
     stoppedAt: stoppedAt === null ? null : Number(stoppedAt),
   };
-}
-
-/** Takes those who left out of the audience. */
-export function removeGone(sql: SqlStorage, facts: Facts, ids: readonly string[]): void {
-  if (ids.length === 0) return;
-  sql.exec(
-    `UPDATE roster SET batch = ${GONE}, address = '' WHERE id IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(ids),
-  );
-  facts.write("gone", Number(facts.read("gone") ?? 0) + ids.length);
 }

@@ -1,6 +1,5 @@
 import type { Refusal } from "../../core/answer.ts";
-import type { BatchOutcome, OpenBatch, RosterEntry } from "../../core/batch.ts";
-import { asEditionKey, asSubscriberId } from "../../core/ids.ts";
+import type { BatchOutcome, OpenBatch } from "../../core/batch.ts";
 
 export type BatchRow = {
   number: number;
@@ -13,15 +12,6 @@ export type BatchRow = {
   retry_at: number;
 };
 
-export type RosterRow = { id: string; address: string; edition: string };
-
-export type RecipientRow = {
-  batch: number;
-  outcome: string | null;
-  settled_at: number | null;
-  provider_ids: string | null;
-};
-
 /** Rows were written by this adapter alone, so the casts restore what it put in. */
 export const toOpenBatch = (row: BatchRow): OpenBatch => ({
   number: row.number,
@@ -32,12 +22,6 @@ export const toOpenBatch = (row: BatchRow): OpenBatch => ({
   inDoubtSince: row.in_doubt_since,
   lastRefusal: row.last_refusal as Refusal | null,
   retryAt: row.retry_at,
-});
-
-export const toRosterEntry = (row: RosterRow): RosterEntry => ({
-  id: asSubscriberId(row.id),
-  address: row.address,
-  edition: asEditionKey(row.edition),
 });
 
 export const toOutcome = (text: string | null) => text as BatchOutcome | null;

@@ -1,19 +1,22 @@
 /**
- * The object's own tables. `roster.batch`: null = in no batch yet, -1 = left before being frozen. `attempt_at` is set
- * while an attempt is under way, so that one which a crash cut off can be told from one that was answered. Counts are
- * summed over `batches_counts` alone: the rows themselves hold a hundred provider ids each.
+ * The object's own tables. What costs money and time is rows written, so a roster is kept in packs of a hundred readers,
+ * a batch holds its recipients in its own row, and nothing is written for a single reader. `reached` among the facts is
+ * the last id that was listed: a page that comes twice adds nobody twice.
+ *
+ * In `batches`, `attempt_at` is set while an attempt is under way, so that one which a crash cut off can be told from
+ * one that was answered; `gone` are those who left before it was frozen. Counts are summed over `batches_counts` alone,
+ * and a reader is looked for by `first_id` and `last_id`, which stand before the long columns: the rows are long.
  */
 export const LEDGER_SCHEMA = `
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS roster (
-  id TEXT PRIMARY KEY, address TEXT NOT NULL, edition TEXT NOT NULL, batch INTEGER
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS roster_batch ON roster (batch, id);
+CREATE TABLE IF NOT EXISTS packs (number INTEGER PRIMARY KEY AUTOINCREMENT, readers TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS editions (key TEXT PRIMARY KEY, posts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS batches (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   generation INTEGER NOT NULL DEFAULT 1,
   size INTEGER NOT NULL,
+  first_id TEXT NOT NULL,
+  last_id TEXT NOT NULL,
   frozen_at INTEGER,
   body_hash TEXT NOT NULL DEFAULT '',
   attempts INTEGER NOT NULL DEFAULT 0,
@@ -24,11 +27,14 @@ CREATE TABLE IF NOT EXISTS batches (
   outcome TEXT,
   reason TEXT,
   settled_at INTEGER,
+  recipients TEXT NOT NULL,
+  gone TEXT NOT NULL DEFAULT '[]',
   provider_ids TEXT
 );
 CREATE INDEX IF NOT EXISTS batches_open ON batches (number) WHERE outcome IS NULL;
 CREATE INDEX IF NOT EXISTS batches_counts ON batches (outcome, frozen_at, size);
 `;
 
-/** `roster.batch` of a reader who left before their batch was frozen. */
-export const GONE = -1;
+/** The columns that make an open batch; `*` would read the recipients too. */
+export const OPEN_COLUMNS =
+  "number, generation, size, body_hash, attempts, in_doubt_since, last_refusal, retry_at";

@@ -1,8 +1,9 @@
 import type { OpenBatch } from "../../core/batch.ts";
 import { deriveQuotaReset, type Settlement } from "../../core/decide-settlement.ts";
 import type { Instant } from "../../core/ids.ts";
+import { addBatch, listRecipients } from "./batch-recipients.ts";
 import type { Facts } from "./facts.ts";
-import type { RosterRow } from "./ledger-rows.ts";
+import { encodeForgotten, encodeReaders, selectIdRange } from "./reader-rows.ts";
 
 /**
  * A batch in doubt is tried also while its issue waits for a quota or for its author, whose refusal it meets again:
@@ -48,17 +49,17 @@ function settleForGood(
   now: Instant,
 ): void {
   const accepted = settlement.outcome === "submitted";
+  const recipients = listRecipients(sql, batch.number);
   sql.exec(
-    `UPDATE batches SET outcome = ?, reason = ?, settled_at = ?, provider_ids = ?, attempt_at = NULL
+    `UPDATE batches SET outcome = ?, reason = ?, settled_at = ?, provider_ids = ?, recipients = ?, attempt_at = NULL
      WHERE number = ? AND outcome IS NULL`,
     settlement.outcome,
     accepted ? null : settlement.reason,
     now,
     accepted ? JSON.stringify(settlement.providerIds) : null,
+    settlement.outcome === "unknown" ? encodeReaders(recipients) : encodeForgotten(recipients),
     batch.number,
   );
-  if (settlement.outcome !== "unknown")
-    sql.exec("UPDATE roster SET address = '' WHERE batch = ?", batch.number);
   const row = Number(facts.read("refusals-in-a-row") ?? 0);
   facts.write("refusals-in-a-row", settlement.outcome === "refused" ? row + 1 : 0);
   if (settlement.outcome === "refused" && row + 1 >= 3) {
@@ -81,27 +82,17 @@ function endAttempt(sql: SqlStorage, batch: OpenBatch, retryAt: Instant, inDoubt
 
 /** Both halves are new generations with new keys: nothing of the refused whole was taken. */
 function divideBatch(sql: SqlStorage, batch: OpenBatch, now: Instant): void {
-  const ids = sql
-    .exec<RosterRow>("SELECT id, address, edition FROM roster WHERE batch = ? ORDER BY id", batch.number)
-    .toArray();
-  const second = ids.slice(Math.ceil(ids.length / 2)).map((row) => row.id);
-  const half = sql
-    .exec<{ number: number }>(
-      "INSERT INTO batches (generation, size, frozen_at, retry_at) VALUES (?, ?, ?, 0) RETURNING number",
-      batch.generation + 1,
-      second.length,
-      now,
-    )
-    .one();
+  const whole = listRecipients(sql, batch.number);
+  const first = whole.slice(0, Math.ceil(whole.length / 2));
+  const generation = batch.generation + 1;
+  addBatch(sql, whole.slice(first.length), { generation, frozenAt: now });
   sql.exec(
-    "UPDATE roster SET batch = ? WHERE id IN (SELECT value FROM json_each(?))",
-    half.number,
-    JSON.stringify(second),
-  );
-  sql.exec(
-    `UPDATE batches SET generation = generation + 1, size = ?, body_hash = '', attempt_at = NULL, attempts = 0, retry_at = 0
-     WHERE number = ?`,
-    ids.length - second.length,
+    `UPDATE batches SET generation = ?, size = ?, first_id = ?, last_id = ?, recipients = ?,
+       body_hash = '', attempt_at = NULL, attempts = 0, retry_at = 0 WHERE number = ?`,
+    generation,
+    first.length,
+    ...selectIdRange(first),
+    encodeReaders(first),
     batch.number,
   );
 }

@@ -1,0 +1,93 @@
+import type { BatchNumber, DraftBatch, RosterEntry } from "../../core/batch.ts";
+import type { Instant, SubscriberId } from "../../core/ids.ts";
+import type { RecipientState } from "../../ports/ledger.ts";
+import type { Facts } from "./facts.ts";
+import { toOutcome } from "./ledger-rows.ts";
+import { decodeReaders, encodeForgotten, encodeReaders, selectIdRange } from "./reader-rows.ts";
+
+/** A new batch of these readers, not frozen. Answers its number. */
+export function addBatch(
+  sql: SqlStorage,
+  readers: readonly RosterEntry[],
+  { generation, frozenAt }: { readonly generation: number; readonly frozenAt: Instant | null },
+): BatchNumber {
+  const [first, last] = selectIdRange(readers);
+  return sql
+    .exec<{ number: number }>(
+      `INSERT INTO batches (generation, size, first_id, last_id, frozen_at, recipients)
+       VALUES (?, ?, ?, ?, ?, ?) RETURNING number`,
+      generation,
+      readers.length,
+      first,
+      last,
+      frozenAt,
+      encodeReaders(readers),
+    )
+    .one().number;
+}
+
+export function listRecipients(sql: SqlStorage, batch: BatchNumber): readonly RosterEntry[] {
+  const row = sql
+    .exec<{ recipients: string }>("SELECT recipients FROM batches WHERE number = ?", batch)
+    .toArray()[0];
+  return row === undefined ? [] : decodeReaders(row.recipients);
+}
+
+export function listDrafts(sql: SqlStorage): readonly DraftBatch[] {
+  return sql
+    .exec<{ number: number; recipients: string }>(
+      "SELECT number, recipients FROM batches WHERE frozen_at IS NULL AND outcome IS NULL ORDER BY number",
+    )
+    .toArray()
+    .map(({ number, recipients }) => ({ number, recipients: decodeReaders(recipients) }));
+}
+
+/** Takes those who left out of a draft and of the audience. Answers how many stay. */
+export function removeGone(
+  sql: SqlStorage,
+  facts: Facts,
+  draft: DraftBatch,
+  gone: ReadonlySet<SubscriberId>,
+): number {
+  const left = draft.recipients.filter((entry) => gone.has(entry.id));
+  const staying = draft.recipients.filter((entry) => !gone.has(entry.id));
+  if (left.length === 0) return staying.length;
+  const before = sql.exec<{ gone: string }>("SELECT gone FROM batches WHERE number = ?", draft.number).one();
+  sql.exec(
+    "UPDATE batches SET recipients = ?, gone = ? WHERE number = ?",
+    encodeReaders(staying),
+    encodeForgotten([...decodeReaders(before.gone), ...left]),
+    draft.number,
+  );
+  facts.write("gone", Number(facts.read("gone") ?? 0) + left.length);
+  return staying.length;
+}
+
+type Found = {
+  batch: number;
+  outcome: string | null;
+  settled_at: number | null;
+  recipients: string;
+  provider_ids: string | null;
+};
+
+/** Reads the few frozen batches whose range of ids holds this one. */
+export function findRecipient(sql: SqlStorage, id: SubscriberId): RecipientState | null {
+  const rows = sql.exec<Found>(
+    `SELECT number AS batch, outcome, settled_at, recipients, provider_ids FROM batches
+     WHERE first_id <= ?1 AND last_id >= ?1 AND frozen_at IS NOT NULL`,
+    id,
+  );
+  for (const row of rows) {
+    const position = decodeReaders(row.recipients).findIndex((entry) => entry.id === id);
+    if (position < 0) continue;
+    const providerIds = row.provider_ids === null ? [] : (JSON.parse(row.provider_ids) as string[]); // by settleBatch
+    return {
+      batch: row.batch,
+      outcome: toOutcome(row.outcome),
+      settledAt: row.settled_at,
+      providerId: providerIds[position] ?? null,
+    };
+  }
+  return null;
+}
