@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { bundleWorker } from "./local-worker.ts";
+import { startLoneWorker } from "./lone-worker.ts";
 
 /**
  * The body of 100 mails in workerd, three ways in one run. Timed from outside: the runtime's clock stands still while
@@ -13,25 +9,11 @@ const BODIES_A_ROUND = 30;
 const WAYS = ["splice", "stringify", "sdk"] as const;
 const TARGET = 3;
 
-const folder = mkdtempSync(join(tmpdir(), "gazette-bodies-"));
-const config = join(folder, "wrangler.json");
-writeFileSync(config, JSON.stringify({ name: "bodies", compatibility_date: "2026-10-01" })); // the product's own names objects
-bundleWorker(resolve("bench/bodies-worker.ts"), folder, config);
-const miniflare = new Miniflare(
-  convertV4MiniflareOptions({
-    modules: true,
-    scriptPath: join(folder, "bodies-worker.js"),
-    modulesRoot: folder,
-    compatibilityDate: "2026-10-01",
-    compatibilityFlags: ["nodejs_compat"],
-    cf: false,
-  }),
-);
+const worker = await startLoneWorker("bench/bodies-worker.ts");
 try {
   for (const kilobytes of [8, 30]) await compare(kilobytes);
 } finally {
-  await miniflare.dispose();
-  rmSync(folder, { recursive: true, force: true });
+  await worker.stop();
 }
 
 async function compare(kilobytes: number): Promise<void> {
@@ -60,11 +42,7 @@ async function time(way: string, kilobytes: number): Promise<number> {
 
 async function ask(way: string, kilobytes: number, times: number): Promise<number> {
   const started = performance.now();
-  const answer = await miniflare.dispatchFetch(
-    `http://localhost/?way=${way}&kilobytes=${kilobytes}&times=${times}`,
-  );
-  if (!answer.ok) throw new Error(`The bench of bodies was refused: ${answer.status} ${await answer.text()}`);
-  await answer.text();
+  await worker.ask(`/?way=${way}&kilobytes=${kilobytes}&times=${times}`);
   return performance.now() - started;
 }
 

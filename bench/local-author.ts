@@ -30,7 +30,7 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
       for (;;) {
         const issue = await readIssue(id);
         if (issue.state === "closed") return issue;
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        await new Promise((resolve) => setTimeout(resolve, 100));
       }
     },
     /** One cron event; answers once its work is done. */

@@ -9,8 +9,11 @@ import type { Slice } from "./render-edition.ts";
 import { submitBatch } from "./submit-batch.ts";
 import { createStarts, type Starts } from "./take-starts.ts";
 
-/** Requests in one slice: within the Free plan's 50 external subrequests, with the slice's own calls beside them. */
-const REQUESTS_PER_SLICE = 40;
+/**
+ * Requests in one slice: within the Free plan's 50 external subrequests, and within the 50 queries that the page of D1
+ * still names, one for each request and a dozen of the slice's own.
+ */
+const REQUESTS_PER_SLICE = 36;
 
 /** A slice takes no further start after this, so that a pause or a cancel is seen soon. */
 const SLICE_MS = 5_000;
