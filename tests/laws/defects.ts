@@ -41,6 +41,17 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       },
     }),
   },
+  "releases and windows are committed first, and their issues in a transaction of their own": {
+    schedule: (schedule) => ({
+      ...schedule,
+      async commit(plan, revision, outcome) {
+        const first = await schedule.commit({ ...plan, issues: [] }, revision, null);
+        if (first === "outdated") return first;
+        const rest = { ...plan, releases: [], specials: [], cursors: [], takenUp: [] };
+        return schedule.commit(rest, revision + 1, outcome);
+      },
+    }),
+  },
   "the time that is planned with runs backwards": {
     schedule: (schedule) => ({
       ...schedule,
