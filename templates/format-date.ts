@@ -1,10 +1,10 @@
 import type { Instant } from "../src/core/ids.ts";
 import type { Language } from "../src/core/language.ts";
+import { selectLocale } from "./locale.ts";
 
-/** The day in words, in the newsletter's time zone. Plain `en` is for readers everywhere: the day comes first. */
+/** The day in words, in the newsletter's time zone. */
 export function formatDate(at: Instant, language: Language, timeZone: string): string {
-  const locale = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(at);
+  return new Intl.DateTimeFormat(selectLocale(language), { dateStyle: "long", timeZone }).format(at);
 }
 
 /** `YYYY-MM-DD` in the newsletter's time zone, for `<time datetime>`. */

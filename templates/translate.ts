@@ -1,13 +1,9 @@
 import type { Language } from "../src/core/language.ts";
-import en from "./messages/en.json" with { type: "json" };
-import es from "./messages/es.json" with { type: "json" };
+import { selectLocale } from "./locale.ts";
+import { MESSAGES, type StoredMessage } from "./messages.ts";
 
-/** Every language that the newsletter's own words come in. English is complete; it stands in for what is missing. */
-export const MESSAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, es };
-
-type Stored = keyof typeof en;
 /** `digest.more.one` and `digest.more.other` are asked for as `digest.more`. */
-export type MessageKey = Stored extends infer Key
+export type MessageKey = StoredMessage extends infer Key
   ? Key extends `${infer Base}.other` | `${infer Base}.one`
     ? Base
     : Key
@@ -48,4 +44,4 @@ function selectPlural(
 }
 
 const present = (value: string | number, language: Language) =>
-  typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
+  typeof value === "number" ? new Intl.NumberFormat(selectLocale(language)).format(value) : value;

@@ -1,31 +1,71 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CONSENT_WORDING, MESSAGES, translate } from "../../templates/translate.ts";
+import { MESSAGES } from "../../templates/messages.ts";
+import { CONSENT_WORDING, translate } from "../../templates/translate.ts";
+import { listMessageFaults } from "./message-faults.ts";
 
-const places = (text: string | undefined) =>
-  [...(text ?? "").matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
 const english = MESSAGES.en ?? {};
-const others = Object.entries(MESSAGES).filter(([language]) => language !== "en");
+const files = readdirSync(join(import.meta.dirname, "../../templates/messages")).map((name) =>
+  name.replace(/\.json$/, ""),
+);
 
 describe("messages", () => {
-  it.each(others)("lack nothing in %s", (_, words) => {
-    expect(Object.keys(english).filter((key) => !(key in words))).toEqual([]);
+  it("come in every language that has a file: templates/messages.ts imports and names it", () => {
+    expect(Object.keys(MESSAGES).sort()).toEqual(files.sort());
   });
 
-  it.each(others)("have no key in %s that English lacks", (_, words) => {
-    expect(Object.keys(words).filter((key) => !(key in english))).toEqual([]);
+  it("come in English, Spanish, French, German, Portuguese and Arabic", () => {
+    expect(files).toEqual(expect.arrayContaining(["en", "es", "fr", "de", "pt", "ar"]));
   });
 
-  it.each(others)("have the same places for what is filled in, in %s", (_, words) => {
+  it.each(files)("are named by canonical tags: %s", (language) => {
+    expect(Intl.getCanonicalLocales(language)).toEqual([language]);
+    expect(Intl.PluralRules.supportedLocalesOf(language)).toEqual([language]);
+  });
+
+  it.each(files)("are complete in %s", (language) => {
+    expect(listMessageFaults(language, MESSAGES[language] ?? {}, english)).toEqual([]);
+  });
+
+  it.each(files)("are well-formed texts in alphabetical order of their keys, in %s", (language) => {
+    const words = MESSAGES[language] ?? {};
+    expect(Object.keys(words)).toEqual(Object.keys(words).sort());
     expect(
-      Object.keys(english).filter((key) => String(places(words[key])) !== String(places(english[key]))),
+      Object.keys(words).filter((key) => words[key] !== words[key]?.trim() || words[key] === ""),
     ).toEqual([]);
+  });
+
+  it("are found lacking by name: a key, a plural category, a place, and what is too much", () => {
+    const few = { "a.one": "{title} and one", "a.other": "{title} and {count}", b: "B", c: "{url}" };
+    expect(listMessageFaults("en", few, few)).toEqual([]);
+    expect(listMessageFaults("es", { ...few, c: "url", d: "D" }, few)).toEqual([
+      "a.many is missing",
+      "d is one too many",
+      "c has no places instead of {url}",
+    ]);
+    const arabic = {
+      ...few,
+      "a.zero": "{title}",
+      "a.two": "{title}",
+      "a.few": "{title}",
+      "a.many": "{title} {count}",
+    };
+    expect(listMessageFaults("ar", { ...arabic, b: "{title}" }, few)).toEqual([
+      "a.few has {title} instead of {count} {title}",
+      "b has {title} instead of none",
+    ]);
+    // In French "one" also says none, so that the number cannot stay unsaid.
+    expect(listMessageFaults("fr", { ...few, "a.many": "{title} {count}" }, few)).toEqual([
+      "a.one has {title} instead of {count} {title}",
+    ]);
   });
 });
 
 describe("translate", () => {
   it("speaks a regional form's base, and English where a language has no words yet", () => {
     expect(translate("es-MX")("form.button")).toBe("Suscribirme");
-    expect(translate("fr")("form.button")).toBe("Subscribe");
+    expect(translate("nl")("form.button")).toBe("Subscribe");
   });
 
   it("chooses the plural form by the count", () => {
