@@ -1,6 +1,7 @@
 import { type IssueRow, toIssue } from "../../src/adapters/d1/issue-row.ts";
 import { POST_COLUMNS, type PostRow, toPost } from "../../src/adapters/d1/post-row.ts";
-import { decodeReaders } from "../../src/adapters/sqlite/reader-rows.ts";
+import { decodeMembers, decodeReaders } from "../../src/adapters/sqlite/reader-rows.ts";
+import type { RosterEntry } from "../../src/core/batch.ts";
 import type { IssueContent } from "../../src/core/edition.ts";
 import type { SubscriberId } from "../../src/core/ids.ts";
 import type { Issue } from "../../src/core/issue.ts";
@@ -93,8 +94,8 @@ function readRoster(storage: DurableObjectStorage, shard: number): RosterRow[] {
       .toArray()
       .map(({ key, posts }): [string, string[]] => [key, JSON.parse(posts)]),
   );
-  const toRows = (text: string, batch: number | null) =>
-    decodeReaders(text).map(({ id, edition }) => ({ id, shard, batch, posts: editions.get(edition) ?? [] }));
+  const toRows = (readers: readonly RosterEntry[], batch: number | null) =>
+    readers.map(({ id, edition }) => ({ id, shard, batch, posts: editions.get(edition) ?? [] }));
   const packs = storage.sql.exec<{ readers: string }>("SELECT readers FROM packs").toArray();
   const batches = storage.sql
     .exec<{ number: number; recipients: string; gone: string }>(
@@ -102,10 +103,10 @@ function readRoster(storage: DurableObjectStorage, shard: number): RosterRow[] {
     )
     .toArray();
   return [
-    ...packs.flatMap(({ readers }) => toRows(readers, null)),
+    ...packs.flatMap(({ readers }) => toRows(decodeReaders(readers), null)),
     ...batches.flatMap(({ number, recipients, gone }) => [
-      ...toRows(recipients, number),
-      ...toRows(gone, -1),
+      ...toRows(decodeMembers(recipients, ""), number),
+      ...toRows(decodeMembers(gone, ""), -1),
     ]),
   ];
 }

@@ -3,7 +3,7 @@ import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { RecipientState } from "../../ports/ledger.ts";
 import type { Facts } from "./facts.ts";
 import { toOutcome } from "./ledger-rows.ts";
-import { decodeReaders, encodeForgotten, encodeReaders, selectIdRange } from "./reader-rows.ts";
+import { decodeMembers, encodeAddresses, encodeMembers, selectIdRange } from "./reader-rows.ts";
 
 /** A new batch of these readers, not frozen. Answers its number. */
 export function addBatch(
@@ -14,32 +14,38 @@ export function addBatch(
   const [first, last] = selectIdRange(readers);
   return sql
     .exec<{ number: number }>(
-      `INSERT INTO batches (generation, size, first_id, last_id, frozen_at, recipients)
-       VALUES (?, ?, ?, ?, ?, ?) RETURNING number`,
+      `INSERT INTO batches (generation, size, first_id, last_id, frozen_at, recipients, addresses)
+       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number`,
       generation,
       readers.length,
       first,
       last,
       frozenAt,
-      encodeReaders(readers),
+      encodeMembers(readers),
+      encodeAddresses(readers),
     )
     .one().number;
 }
 
+type Members = { readonly recipients: string; readonly addresses: string };
+
 export function listRecipients(sql: SqlStorage, batch: BatchNumber): readonly RosterEntry[] {
   const row = sql
-    .exec<{ recipients: string }>("SELECT recipients FROM batches WHERE number = ?", batch)
+    .exec<Members>("SELECT recipients, addresses FROM batches WHERE number = ?", batch)
     .toArray()[0];
-  return row === undefined ? [] : decodeReaders(row.recipients);
+  return row === undefined ? [] : decodeMembers(row.recipients, row.addresses);
 }
 
 export function listDrafts(sql: SqlStorage): readonly DraftBatch[] {
   return sql
-    .exec<{ number: number; recipients: string }>(
-      "SELECT number, recipients FROM batches WHERE frozen_at IS NULL AND outcome IS NULL ORDER BY number",
+    .exec<Members & { readonly number: number }>(
+      "SELECT number, recipients, addresses FROM batches WHERE frozen_at IS NULL AND outcome IS NULL ORDER BY number",
     )
     .toArray()
-    .map(({ number, recipients }) => ({ number, recipients: decodeReaders(recipients) }));
+    .map(({ number, recipients, addresses }) => ({
+      number,
+      recipients: decodeMembers(recipients, addresses),
+    }));
 }
 
 /** Takes those who left out of a draft and of the audience. Answers how many stay. */
@@ -54,9 +60,10 @@ export function removeGone(
   if (left.length === 0) return staying.length;
   const before = sql.exec<{ gone: string }>("SELECT gone FROM batches WHERE number = ?", draft.number).one();
   sql.exec(
-    "UPDATE batches SET recipients = ?, gone = ? WHERE number = ?",
-    encodeReaders(staying),
-    encodeForgotten([...decodeReaders(before.gone), ...left]),
+    "UPDATE batches SET recipients = ?, addresses = ?, gone = ? WHERE number = ?",
+    encodeMembers(staying),
+    encodeAddresses(staying),
+    encodeMembers([...decodeMembers(before.gone, ""), ...left]),
     draft.number,
   );
   facts.write("gone", Number(facts.read("gone") ?? 0) + left.length);
@@ -79,7 +86,7 @@ export function findRecipient(sql: SqlStorage, id: SubscriberId): RecipientState
     id,
   );
   for (const row of rows) {
-    const position = decodeReaders(row.recipients).findIndex((entry) => entry.id === id);
+    const position = decodeMembers(row.recipients, "").findIndex((entry) => entry.id === id);
     if (position < 0) continue;
     const providerIds = row.provider_ids === null ? [] : (JSON.parse(row.provider_ids) as string[]); // by settleBatch
     return {

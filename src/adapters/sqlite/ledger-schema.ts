@@ -4,7 +4,8 @@
  * the last id that was listed: a page that comes twice adds nobody twice.
  *
  * In `batches`, `attempt_at` is set while an attempt is under way, so that one which a crash cut off can be told from
- * one that was answered; `gone` are those who left before it was frozen. Counts are summed over `batches_counts` alone,
+ * one that was answered; `recipients` are ids and editions, and stay; `addresses` are forgotten once the batch is settled
+ * (the empty text); `gone` are those who left before it was frozen. Counts are summed over `batches_counts` alone,
  * and a reader is looked for by `first_id` and `last_id`, which stand before the long columns: the rows are long.
  */
 export const LEDGER_SCHEMA = `
@@ -28,6 +29,7 @@ CREATE TABLE IF NOT EXISTS batches (
   reason TEXT,
   settled_at INTEGER,
   recipients TEXT NOT NULL,
+  addresses TEXT NOT NULL,
   gone TEXT NOT NULL DEFAULT '[]',
   provider_ids TEXT
 );

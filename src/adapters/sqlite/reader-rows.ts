@@ -12,9 +12,23 @@ export const decodeReaders = (text: string): readonly RosterEntry[] =>
     edition: asEditionKey(edition),
   }));
 
-/** What stays of readers once nothing more is submitted to them: who they were, not where. */
-export const encodeForgotten = (readers: readonly RosterEntry[]): string =>
-  encodeReaders(readers.map((reader) => ({ ...reader, address: "" })));
+/** Who they are and what they get, without where: what stays once nothing more is submitted to them. */
+export const encodeMembers = (readers: readonly RosterEntry[]): string =>
+  JSON.stringify(readers.map((reader) => [reader.id, reader.edition]));
+
+/** Their addresses, kept beside until they are forgotten. */
+export const encodeAddresses = (readers: readonly RosterEntry[]): string =>
+  JSON.stringify(readers.map((reader) => reader.address));
+
+/** The empty text: forgotten. */
+export function decodeMembers(members: string, addresses: string): readonly RosterEntry[] {
+  const known = addresses === "" ? [] : (JSON.parse(addresses) as string[]);
+  return (JSON.parse(members) as [string, string][]).map(([id, edition], index) => ({
+    id: asSubscriberId(id),
+    address: known[index] ?? "",
+    edition: asEditionKey(edition),
+  }));
+}
 
 /** The first and the last of their ids; readers are not always in order of them. */
 export function selectIdRange(readers: readonly RosterEntry[]): readonly [SubscriberId, SubscriberId] {

@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
 import type { Ledger, Resolution } from "../../ports/ledger.ts";
 
-const AS_SUBMITTED = `UPDATE batches SET outcome = 'submitted', reason = 'resolved by the author', settled_at = ?2
+const AS_SUBMITTED = `UPDATE batches SET outcome = 'submitted', reason = 'resolved by the author', settled_at = ?2, addresses = ''
   WHERE number = ?1 AND outcome = 'unknown' RETURNING number`;
 
 const AS_NOT_SUBMITTED = `UPDATE batches SET outcome = NULL, reason = 'resolved by the author', settled_at = NULL,

@@ -3,7 +3,7 @@ import { deriveQuotaReset, type Settlement } from "../../core/decide-settlement.
 import type { Instant } from "../../core/ids.ts";
 import { addBatch, listRecipients } from "./batch-recipients.ts";
 import type { Facts } from "./facts.ts";
-import { encodeForgotten, encodeReaders, selectIdRange } from "./reader-rows.ts";
+import { encodeAddresses, encodeMembers, selectIdRange } from "./reader-rows.ts";
 
 /**
  * A batch in doubt is tried also while its issue waits for a quota or for its author, whose refusal it meets again:
@@ -40,7 +40,7 @@ export function settleBatch(
   }
 }
 
-/** Once settled, recipients shrink to id and provider id: the ledger forgets addresses. */
+/** Once settled, recipients shrink to id and provider id: the ledger forgets addresses. An unknown batch may need them. */
 function settleForGood(
   sql: SqlStorage,
   facts: Facts,
@@ -49,15 +49,13 @@ function settleForGood(
   now: Instant,
 ): void {
   const accepted = settlement.outcome === "submitted";
-  const recipients = listRecipients(sql, batch.number);
   sql.exec(
-    `UPDATE batches SET outcome = ?, reason = ?, settled_at = ?, provider_ids = ?, recipients = ?, attempt_at = NULL
-     WHERE number = ? AND outcome IS NULL`,
+    `UPDATE batches SET outcome = ?1, reason = ?2, settled_at = ?3, provider_ids = ?4, attempt_at = NULL,
+       addresses = CASE WHEN ?1 = 'unknown' THEN addresses ELSE '' END WHERE number = ?5 AND outcome IS NULL`,
     settlement.outcome,
     accepted ? null : settlement.reason,
     now,
     accepted ? JSON.stringify(settlement.providerIds) : null,
-    settlement.outcome === "unknown" ? encodeReaders(recipients) : encodeForgotten(recipients),
     batch.number,
   );
   const row = Number(facts.read("refusals-in-a-row") ?? 0);
@@ -87,12 +85,13 @@ function divideBatch(sql: SqlStorage, batch: OpenBatch, now: Instant): void {
   const generation = batch.generation + 1;
   addBatch(sql, whole.slice(first.length), { generation, frozenAt: now });
   sql.exec(
-    `UPDATE batches SET generation = ?, size = ?, first_id = ?, last_id = ?, recipients = ?,
+    `UPDATE batches SET generation = ?, size = ?, first_id = ?, last_id = ?, recipients = ?, addresses = ?,
        body_hash = '', attempt_at = NULL, attempts = 0, retry_at = 0 WHERE number = ?`,
     generation,
     first.length,
     ...selectIdRange(first),
-    encodeReaders(first),
+    encodeMembers(first),
+    encodeAddresses(first),
     batch.number,
   );
 }

@@ -1,6 +1,5 @@
 import type { RosterEntry } from "../../core/batch.ts";
 import { type BatchBody, composeBatchBody } from "../../core/batch-body.ts";
-import type { IssueContent } from "../../core/edition.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 import { renderEditions, type Slice } from "./render-edition.ts";
 
@@ -17,26 +16,15 @@ export async function buildBatchBody(
     slice,
     recipients.map((entry) => entry.edition),
   );
+  const { publicUrl, tokenAt } = slice.content.envelope;
+  const leaveBase = new URL("unsubscribe?token=", publicUrl).href; // once a batch: a token needs no escaping
   const parts = await Promise.all(
     recipients.map(async (entry) => ({
       entry,
-      leaveUrl: await signLeaveUrl(deps, slice.content, entry),
+      leaveUrl: leaveBase + (await deps.signer.sign({ purpose: "leave", id: entry.id, issuedAt: tokenAt })),
       manageUrl: null,
     })),
   );
   const body = composeBatchBody(parts, editions);
   return { body, hash: await deps.hasher.hash(body) };
-}
-
-async function signLeaveUrl(
-  deps: BodyDependencies,
-  content: IssueContent,
-  entry: RosterEntry,
-): Promise<string> {
-  const token = await deps.signer.sign({
-    purpose: "leave",
-    id: entry.id,
-    issuedAt: content.envelope.tokenAt,
-  });
-  return new URL(`unsubscribe?token=${token}`, content.envelope.publicUrl).href;
 }
