@@ -1,10 +1,12 @@
 import type { Instant } from "../src/core/ids.ts";
 import type { Language } from "../src/core/language.ts";
 import { selectLocale } from "./locale.ts";
+import { selectSpokenLanguage } from "./spoken-language.ts";
 
-/** The day in words, in the newsletter's time zone. */
+/** The day in the words that go with ours, in the newsletter's time zone. */
 export function formatDate(at: Instant, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(selectLocale(language), { dateStyle: "long", timeZone }).format(at);
+  const locale = selectLocale(selectSpokenLanguage(language));
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(at);
 }
 
 /** `YYYY-MM-DD` in the newsletter's time zone, for `<time datetime>`. */

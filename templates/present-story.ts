@@ -6,7 +6,7 @@ import { deriveReadingMinutes } from "./reading-minutes.ts";
 import type { Site } from "./site.ts";
 import { translate } from "./translate.ts";
 import { selectWebLink } from "./web-link.ts";
-import { deriveWriting } from "./writing.ts";
+import { deriveWriting, type Writing } from "./writing.ts";
 
 /** A story in the words and safe addresses that mails and pages show. */
 export interface PresentedStory {
@@ -23,7 +23,7 @@ export interface PresentedStory {
   readonly readOnAbout: string;
   readonly readOnBlog: string;
   /** `lang` and `dir` where the story is in another language than the mail. */
-  readonly writing: { readonly lang?: string; readonly dir?: "ltr" | "rtl" };
+  readonly writing: Writing;
 }
 
 const LONGEST_TITLE = 300;

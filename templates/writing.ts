@@ -1,12 +1,27 @@
 import type { Language } from "../src/core/language.ts";
+import { selectSpokenLanguage } from "./spoken-language.ts";
+
+export type Direction = "ltr" | "rtl";
+
+/** `lang` and `dir` of a part in another language than what stands around it; empty where it is the same. */
+export interface Writing {
+  readonly lang?: Language;
+  readonly dir?: Direction;
+}
 
 /** Writing direction of a language, for `dir`. */
-export const deriveDirection = (language: Language) =>
-  new Intl.Locale(language).getTextInfo().direction ?? "ltr";
+export const deriveDirection = (language: Language): Direction =>
+  new Intl.Locale(language).getTextInfo().direction === "rtl" ? "rtl" : "ltr";
 
-/** `lang` and `dir` of a part, where it is written in another language than what stands around it. */
-export function deriveWriting(language: Language, around: Language) {
-  return language === around ? {} : { lang: language, dir: deriveDirection(language) };
+/** `lang` and `dir` of a whole page or mail: those of the words that we have for its reader. */
+export function deriveOwnWriting(language: Language): Required<Writing> {
+  const lang = selectSpokenLanguage(language);
+  return { lang, dir: deriveDirection(lang) };
+}
+
+/** `lang` and `dir` of content in a page or mail for readers of another language. */
+export function deriveWriting(language: Language, around: Language): Writing {
+  return language === selectSpokenLanguage(around) ? {} : { lang: language, dir: deriveDirection(language) };
 }
 
 /** A language's name in itself, as a heading would start: `English`, `Español`. */

@@ -11,6 +11,14 @@ export function parseLanguage(text: unknown): Language | null {
   }
 }
 
+/** A tag of a language that has a name (CLDR, by `Intl`): `english` and `xx` are well-formed tags of nothing. */
+export function parseKnownLanguage(text: unknown): Language | null {
+  const language = parseLanguage(text);
+  if (language === null) return null;
+  const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+  return names.of(new Intl.Locale(language).language) === undefined ? null : language;
+}
+
 /**
  * The offered language that serves a wanted one best: itself, else its base (`pt-BR` → `pt`), else a regional
  * form of the same base (`es` → `es-MX`), else null.
@@ -42,10 +50,3 @@ export function negotiateLanguage(header: string | null | undefined, offered: re
 
 /** The newsletter's default is its first language; settings guarantee that there is one. */
 export const defaultLanguage = (offered: readonly Language[]): Language => offered[0] ?? "en";
-
-/** Writing direction of a language, for `dir`. */
-export function deriveDirection(language: Language): "ltr" | "rtl" {
-  return ["ar", "he", "fa", "ur", "ps", "dv", "yi", "ckb"].includes(language.split("-")[0] ?? "")
-    ? "rtl"
-    : "ltr";
-}

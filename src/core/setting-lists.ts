@@ -1,5 +1,5 @@
 import { CADENCES, type Cadence } from "./cadence.ts";
-import { type Language, parseLanguage } from "./language.ts";
+import { type Language, parseKnownLanguage } from "./language.ts";
 import { parseLine, parseOrigin, parseText } from "./setting-values.ts";
 import { MAXIMUM_TOPICS, parseTopic, type Topic } from "./topic.ts";
 
@@ -20,7 +20,7 @@ const nonEmpty = <Value>(list: readonly Value[] | null) => (list === null || lis
 const distinct = <Value>(list: readonly Value[] | null) => (list === null ? null : [...new Set(list)]);
 
 export const parseLanguages = (raw: unknown): readonly Language[] | null =>
-  nonEmpty(distinct(parseEntries(raw, parseLanguage)));
+  nonEmpty(distinct(parseEntries(raw, parseKnownLanguage)));
 
 export const parseCadences = (raw: unknown): readonly Cadence[] | null =>
   nonEmpty(distinct(parseEntries(raw, (entry) => CADENCES.find((cadence) => cadence === entry) ?? null)));

@@ -34,6 +34,7 @@ export function createArchiveRoutes() {
 export const toIssueLink = (issue: ArchivedIssue, language: string) => ({
   id: issue.id,
   title: issue.posts[0]?.title ?? issue.id,
+  language: issue.posts[0]?.language ?? language,
   slotAt: issue.slotAt,
   href: `/issues/${issue.id}?lang=${language}`,
 });

@@ -1,10 +1,11 @@
 import type { Mail } from "../../src/core/edition.ts";
 import type { Language } from "../../src/core/language.ts";
 import { foldLine, shortenLine } from "../fold-line.ts";
+import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { type Translate, translate } from "../translate.ts";
 import { Notice, PARAGRAPH, PLAIN_LINK, SMALL_PARAGRAPH } from "./notice.tsx";
-import { joinLines, joinParagraphs, THICK_RULE, wrapText } from "./text-part.ts";
+import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
 
 export interface AlreadyInMailProps {
   readonly site: Site;
@@ -26,7 +27,9 @@ export function composeAlreadyInMail({ site, language, leaveUrl }: AlreadyInMail
       heading={t("already.heading")}
       reason={t("already.reason")}
     >
-      <p style={PARAGRAPH}>{t("already.lead", { title })}</p>
+      <p style={PARAGRAPH}>
+        <Phrase language={language} say="already.lead" fill={{ title }} />
+      </p>
       <p class="muted" style={SMALL_PARAGRAPH}>
         {t("already.leave")}{" "}
         <a class="accent" href={leaveUrl} style={PLAIN_LINK}>
@@ -35,7 +38,7 @@ export function composeAlreadyInMail({ site, language, leaveUrl }: AlreadyInMail
       </p>
     </Notice>
   );
-  return { subject, html: String(html), text: composeText(t, site, leaveUrl) };
+  return { subject, html: String(html), text: leanText(composeText(t, site, leaveUrl), language) };
 }
 
 function composeText(t: Translate, site: Site, leaveUrl: string): string {

@@ -1,11 +1,12 @@
 import type { Mail } from "../../src/core/edition.ts";
 import type { Language } from "../../src/core/language.ts";
 import { foldLine, shortenLine } from "../fold-line.ts";
+import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { type Translate, translate } from "../translate.ts";
 import { MailButton } from "./button.tsx";
 import { Notice, PARAGRAPH, PLAIN_LINK, SMALL_PARAGRAPH } from "./notice.tsx";
-import { joinLines, joinParagraphs, THICK_RULE, wrapText } from "./text-part.ts";
+import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
 
 export interface ConfirmationMailProps {
   readonly site: Site;
@@ -27,12 +28,14 @@ export function composeConfirmationMail({ site, language, confirmUrl }: Confirma
       heading={t("confirmation.heading")}
       reason={t("confirmation.reason")}
     >
-      <p style={PARAGRAPH}>{t("confirmation.lead", { title })}</p>
+      <p style={PARAGRAPH}>
+        <Phrase language={language} say="confirmation.lead" fill={{ title }} />
+      </p>
       <MailButton href={confirmUrl} label={t("confirmation.button")} />
       <p class="muted" style={SMALL_PARAGRAPH}>
         {t("confirmation.link")}
         <br />
-        <a class="accent" href={confirmUrl} style={PLAIN_LINK}>
+        <a class="accent" href={confirmUrl} dir="ltr" style={PLAIN_LINK}>
           {confirmUrl}
         </a>
       </p>
@@ -41,7 +44,7 @@ export function composeConfirmationMail({ site, language, confirmUrl }: Confirma
       </p>
     </Notice>
   );
-  return { subject, html: String(html), text: composeText(t, site, confirmUrl) };
+  return { subject, html: String(html), text: leanText(composeText(t, site, confirmUrl), language) };
 }
 
 function composeText(t: Translate, site: Site, confirmUrl: string): string {

@@ -3,7 +3,9 @@ import type { Instant } from "../../src/core/ids.ts";
 import type { Language } from "../../src/core/language.ts";
 import { foldLine, shortenLine } from "../fold-line.ts";
 import { formatDate } from "../format-date.ts";
+import { leanLine } from "../text-direction.ts";
 import { translate } from "../translate.ts";
+import { deriveOwnWriting } from "../writing.ts";
 
 /** Longer subjects are cut by inboxes anyway, and some servers refuse them. */
 const LONGEST_SUBJECT = 150;
@@ -22,9 +24,10 @@ export function composeDigestSubject(
 ): string {
   const title = foldLine(stories[0]?.title ?? "") || foldLine(otherwise);
   if (stories.length < 2) return shortenLine(title, LONGEST_SUBJECT);
+  const { dir } = deriveOwnWriting(language);
   const subject = (text: string) =>
-    translate(language)("digest.more", { title: text, count: stories.length - 1 });
-  return subject(shortenLine(title, LONGEST_SUBJECT - subject("").length));
+    leanLine(translate(language)("digest.more", { title: text, count: stories.length - 1 }), dir);
+  return subject(shortenLine(title, LONGEST_SUBJECT - (subject(title).length - title.length)));
 }
 
 /** What the subject leaves untold: the other titles, or the description of the only one. */

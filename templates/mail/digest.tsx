@@ -2,6 +2,7 @@ import type { IssueCadence } from "../../src/core/cadence.ts";
 import type { Mail } from "../../src/core/edition.ts";
 import type { Instant } from "../../src/core/ids.ts";
 import type { Language } from "../../src/core/language.ts";
+import { Phrase } from "../phrase.tsx";
 import { presentStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
@@ -14,6 +15,7 @@ import { FurtherStory } from "./further-story.tsx";
 import { MailLayout } from "./layout.tsx";
 import { LeadStory } from "./lead-story.tsx";
 import { MailMasthead } from "./masthead.tsx";
+import { leanText } from "./text-part.ts";
 
 export type { DigestStory } from "./digest-story.ts";
 
@@ -40,13 +42,14 @@ export function composeDigestMail(props: DigestMailProps): Mail {
   const archiveUrl = selectWebLink(props.archiveUrl);
   const html = (
     <MailLayout language={language} subject={subject} preheader={composeDigestPreheader(stories)}>
-      <MailMasthead site={site} line={dateLine} />
+      <MailMasthead site={site} language={language} line={dateLine} />
       {stories.map((story, index) =>
         index === 0 ? <LeadStory story={story} /> : <FurtherStory story={story} />,
       )}
       <MailFooter
         site={site}
-        reason={t("footer.why", { title: site.title })}
+        language={language}
+        reason={<Phrase language={language} say="footer.why" fill={{ title: site.title }} />}
         links={[
           { href: selectWebLink(props.leaveUrl), label: t("footer.unsubscribe") },
           { href: manageUrl, label: t("footer.manage") },
@@ -64,5 +67,5 @@ export function composeDigestMail(props: DigestMailProps): Mail {
     manageUrl,
     archiveUrl,
   });
-  return { subject, html: String(html), text };
+  return { subject, html: String(html), text: leanText(text, language) };
 }

@@ -1,6 +1,9 @@
 import type { Child } from "hono/jsx";
+import type { Language } from "../../src/core/language.ts";
+import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
+import { deriveOwnWriting } from "../writing.ts";
 
 export interface FooterLink {
   readonly href: string | null;
@@ -9,26 +12,29 @@ export interface FooterLink {
 
 interface MailFooterProps {
   readonly site: Site;
+  readonly language: Language;
   /** Why this mail came. */
-  readonly reason: string;
+  readonly reason: Child;
   readonly links: readonly FooterLink[];
 }
 
 /** Why it came, the ways on and out, and who sends it from where. */
-export function MailFooter({ site, reason, links }: MailFooterProps) {
+export function MailFooter({ site, language, reason, links }: MailFooterProps) {
   return (
     <div class="frame muted" style={BOX}>
       <p style={{ margin: "0" }}>{reason}</p>
-      {links.length === 0 ? null : <p style={LINKS}>{links.flatMap(linkOut)}</p>}
-      <p style={{ margin: "14px 0 0" }}>{site.postalAddress}</p>
+      {links.length === 0 ? null : <p style={LINKS}>{links.flatMap((link) => linkOut(link, language))}</p>}
+      <p style={{ margin: "14px 0 0" }}>
+        <Isolated text={site.postalAddress} language={language} />
+      </p>
     </div>
   );
 }
 
-function linkOut({ href, label }: FooterLink): readonly Child[] {
+function linkOut({ href, label }: FooterLink, language: Language): readonly Child[] {
   if (href === null) return [];
   return [
-    <a class="ink" href={href} style={LINK}>
+    <a class="ink" href={href} style={{ ...LINK, ...DISTANCE[deriveOwnWriting(language).dir] }}>
       {label}
     </a>,
     " ",
@@ -46,9 +52,11 @@ const BOX = {
 
 const LINKS = { margin: "14px 0 0", "line-height": "1.9" };
 
+/** From the link that comes next; few clients know `margin-inline-end`. */
+const DISTANCE = { ltr: { margin: "0 16px 0 0" }, rtl: { margin: "0 0 0 16px" } } as const;
+
 const LINK = {
   display: "inline-block",
-  margin: "0 16px 0 0",
   color: LIGHT.ink,
   "text-decoration": "underline",
   "text-underline-offset": "2px",

@@ -1,3 +1,4 @@
+import { Written } from "../isolated.tsx";
 import type { PresentedStory } from "../present-story.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { StoryFacts, StoryTitle, StoryTopics } from "./story-parts.tsx";
@@ -7,12 +8,12 @@ export function FurtherStory({ story }: { readonly story: PresentedStory }) {
   return (
     <div class="rule" style={BOX}>
       <StoryTopics story={story} />
-      <h2 class="ink" style={TITLE} {...story.writing}>
+      <h2 class="ink" style={TITLE}>
         <StoryTitle story={story} />
       </h2>
       {story.description === "" ? null : (
-        <p style={DESCRIPTION} {...story.writing}>
-          {story.description}
+        <p style={DESCRIPTION}>
+          <Written text={story.description} writing={story.writing} />
         </p>
       )}
       <StoryFacts story={story} />

@@ -2,8 +2,8 @@ import { raw } from "hono/html";
 import type { PropsWithChildren } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
-import { deriveDirection } from "../writing.ts";
-import { MAIL_STYLES, OUTLOOK_CLOSE, OUTLOOK_HEAD, OUTLOOK_OPEN } from "./mail-styles.ts";
+import { deriveOwnWriting } from "../writing.ts";
+import { composeOutlookOpen, MAIL_STYLES, OUTLOOK_CLOSE, OUTLOOK_HEAD } from "./mail-styles.ts";
 import { Preheader } from "./preheader.tsx";
 
 export interface MailLayoutProps {
@@ -12,13 +12,16 @@ export interface MailLayoutProps {
   readonly preheader: string;
 }
 
-/** A whole mail: doctype, hidden preheader, and one column. `lang` stands twice, as some clients drop `html`. */
+/**
+ * A whole mail: doctype, hidden preheader, and one column. `lang` and `dir` stand twice, as some clients drop `html`;
+ * the alignment is said in words, too, as some that keep `dir` go on aligning left.
+ */
 export function MailLayout({ language, subject, preheader, children }: PropsWithChildren<MailLayoutProps>) {
-  const dir = deriveDirection(language);
+  const writing = deriveOwnWriting(language);
   return (
     <>
       {raw("<!doctype html>")}
-      <html lang={language} dir={dir}>
+      <html {...writing}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -31,8 +34,12 @@ export function MailLayout({ language, subject, preheader, children }: PropsWith
         </head>
         <body class="paper" style={BODY}>
           <Preheader line={preheader} />
-          {raw(OUTLOOK_OPEN)}
-          <div class="column ink" lang={language} dir={dir} style={COLUMN}>
+          {raw(composeOutlookOpen(writing.dir))}
+          <div
+            class={`column ink ${writing.dir}`}
+            {...writing}
+            style={{ ...COLUMN, ...ALIGNED[writing.dir] }}
+          >
             {children}
           </div>
           {raw(OUTLOOK_CLOSE)}
@@ -41,6 +48,9 @@ export function MailLayout({ language, subject, preheader, children }: PropsWith
     </>
   );
 }
+
+/** Left is what every client does by itself. */
+const ALIGNED = { ltr: {}, rtl: { direction: "rtl", "text-align": "right" } } as const;
 
 const BODY = { margin: "0", padding: "0", background: LIGHT.paper, "-webkit-text-size-adjust": "100%" };
 

@@ -1,3 +1,4 @@
+import { Written } from "../isolated.tsx";
 import type { PresentedStory } from "../present-story.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { MailButton } from "./button.tsx";
@@ -11,12 +12,12 @@ export function LeadStory({ story }: { readonly story: PresentedStory }) {
         <img src={story.image.url} alt={story.image.alt} width={SIZE.picture} style={PICTURE} />
       )}
       <StoryTopics story={story} />
-      <h2 class="lead ink" style={TITLE} {...story.writing}>
+      <h2 class="lead ink" style={TITLE}>
         <StoryTitle story={story} />
       </h2>
       {story.description === "" ? null : (
-        <p class="ink" style={DESCRIPTION} {...story.writing}>
-          {story.description}
+        <p class="ink" style={DESCRIPTION}>
+          <Written text={story.description} writing={story.writing} />
         </p>
       )}
       <StoryFacts story={story} />
@@ -35,7 +36,6 @@ const TITLE = {
   "font-size": SIZE.lead,
   "font-weight": "700",
   "line-height": "1.15",
-  "letter-spacing": "-0.012em",
   color: LIGHT.ink,
 };
 

@@ -1,25 +1,29 @@
+import type { Language } from "../../src/core/language.ts";
+import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
+import { SiteDescription } from "../site-description.tsx";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { selectWebLink } from "../web-link.ts";
 
 interface MailMastheadProps {
   readonly site: Site;
+  readonly language: Language;
   /** Between the rules: kind of issue and date. */
   readonly line: string;
 }
 
 /** The head of an issue: the newsletter's name, and below, between rules, what this is and of which day. */
-export function MailMasthead({ site, line }: MailMastheadProps) {
+export function MailMasthead({ site, language, line }: MailMastheadProps) {
   return (
     <div style={{ padding: "40px 0 36px", "text-align": "center" }}>
       <h1 class="title ink" style={TITLE}>
         <a class="ink" href={selectWebLink(site.publicUrl) ?? undefined} style={TITLE_LINK}>
-          {site.title}
+          <Isolated text={site.title} language={language} />
         </a>
       </h1>
       {site.description === "" ? null : (
-        <p class="muted" style={TAGLINE}>
-          {site.description}
+        <p class="muted tagline" style={TAGLINE}>
+          <SiteDescription site={site} language={language} />
         </p>
       )}
       <p class="ink frame" style={LINE}>
@@ -35,13 +39,12 @@ const TITLE = {
   "font-size": SIZE.title,
   "font-weight": "700",
   "line-height": "1.1",
-  "letter-spacing": "-0.015em",
   color: LIGHT.ink,
 };
 
 const TITLE_LINK = { color: LIGHT.ink, "text-decoration": "none" };
 
-const TAGLINE = { margin: "10px 0 0", "font-style": "italic", color: LIGHT.muted };
+const TAGLINE = { margin: "10px 0 0", color: LIGHT.muted };
 
 const LINE = {
   margin: "26px 0 0",

@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
+import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { MailFooter } from "./footer.tsx";
@@ -27,13 +28,13 @@ export function Notice({
   return (
     <MailLayout language={language} subject={subject} preheader={preheader}>
       <p class="ink frame" style={NAME}>
-        {site.title}
+        <Isolated text={site.title} language={language} />
       </p>
       <h1 class="lead ink" style={HEADING}>
         {heading}
       </h1>
       <div style={{ padding: "0 0 44px" }}>{children}</div>
-      <MailFooter site={site} reason={reason} links={[]} />
+      <MailFooter site={site} language={language} reason={reason} links={[]} />
     </MailLayout>
   );
 }

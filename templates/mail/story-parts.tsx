@@ -1,3 +1,4 @@
+import { Written } from "../isolated.tsx";
 import type { PresentedStory } from "../present-story.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 
@@ -9,17 +10,22 @@ interface StoryProps {
 export function StoryTopics({ story }: StoryProps) {
   if (story.tags.length === 0) return null;
   return (
-    <p class="accent" style={TOPICS} {...story.writing}>
-      {story.tags.join(" · ")}
+    <p class="accent" style={TOPICS}>
+      <Written text={story.tags.join(" · ")} writing={story.writing} />
     </p>
   );
 }
 
 /** The title's text, as a link where there is a good address. */
 export function StoryTitle({ story }: StoryProps) {
-  if (story.url === null) return <>{story.title}</>;
+  if (story.url === null) return <Written text={story.title} writing={story.writing} />;
   return (
-    <a class="ink" href={story.url} style={{ color: LIGHT.ink, "text-decoration": "none" }}>
+    <a
+      class="ink"
+      href={story.url}
+      style={{ color: LIGHT.ink, "text-decoration": "none" }}
+      {...story.writing}
+    >
       {story.title}
     </a>
   );

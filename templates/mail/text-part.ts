@@ -1,3 +1,7 @@
+import type { Language } from "../../src/core/language.ts";
+import { leanLine } from "../text-direction.ts";
+import { deriveOwnWriting } from "../writing.ts";
+
 const COLUMNS = 72;
 
 /** Breaks lines between words at 72 columns; a word that is longer, such as an address, stays whole. */
@@ -10,6 +14,15 @@ export function wrapText(text: string): string {
     else lines.push(word);
   }
   return lines.join("\n");
+}
+
+/** Every line laid out as the language of the mail is; see `leanLine`. */
+export function leanText(text: string, language: Language): string {
+  const { dir } = deriveOwnWriting(language);
+  return text
+    .split("\n")
+    .map((line) => leanLine(line, dir))
+    .join("\n");
 }
 
 /** Lines that belong together; empty ones are left out. */

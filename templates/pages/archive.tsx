@@ -1,4 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
+import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import type { IssueLink } from "./issue-link.ts";
@@ -38,7 +39,9 @@ export function ArchivePage({ site, language, issues }: ArchivePageProps) {
     >
       <div class="text">
         <h1>{t("archive.heading")}</h1>
-        <p class="lead">{lead}</p>
+        <p class="lead">
+          <Phrase language={language} say="archive.lead" fill={{ title: site.title }} />
+        </p>
         {issues.length === 0 ? (
           <p>{t("archive.empty")}</p>
         ) : (

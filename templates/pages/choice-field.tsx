@@ -1,4 +1,5 @@
 import type { Fault } from "../../src/core/problem.ts";
+import type { Writing } from "../writing.ts";
 import { describeField, FieldFaults } from "./fault-summary.tsx";
 
 interface ChoiceFieldProps {
@@ -14,7 +15,8 @@ interface ChoiceFieldProps {
 interface Choice {
   readonly value: string;
   readonly label: string;
-  readonly lang?: string;
+  /** Where the label is not in the page's language. */
+  readonly writing?: Writing;
 }
 
 /** One question with its answers as chips; the native boxes stay visible, so that colour alone tells nothing. */
@@ -30,10 +32,10 @@ export function ChoiceField({ field, kind, legend, hint, choices, chosen, faults
       )}
       <FieldFaults field={field} faults={faults} />
       <div class="chips">
-        {choices.map(({ value, label, lang }) => (
+        {choices.map(({ value, label, writing = {} }) => (
           <label class="chip">
             <input type={kind} name={field} value={value} checked={chosen.includes(value)} />
-            <span {...(lang === undefined ? {} : { lang })}>{label}</span>
+            <span {...writing}>{label}</span>
           </label>
         ))}
       </div>

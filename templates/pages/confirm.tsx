@@ -1,4 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
+import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { withLanguage } from "./local-path.ts";
@@ -14,7 +15,7 @@ export interface ConfirmPageProps {
 export function ConfirmPage({ site, language, token }: ConfirmPageProps) {
   const t = translate(language);
   const path = `/confirm?token=${encodeURIComponent(token)}`;
-  const lead = t("confirm.lead", { title: site.title });
+  const lead = <Phrase language={language} say="confirm.lead" fill={{ title: site.title }} />;
   return (
     <NoticePage site={site} language={language} path={path} heading={t("confirm.heading")} lead={lead}>
       <form method="post" action={withLanguage("/confirm", language)}>

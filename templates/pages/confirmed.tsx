@@ -1,4 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
+import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { localPath } from "./local-path.ts";
@@ -15,9 +16,8 @@ export interface ConfirmedPageProps {
 export function ConfirmedPage({ site, language, alreadyIn }: ConfirmedPageProps) {
   const t = translate(language);
   const heading = alreadyIn ? t("confirmed.again") : t("confirmed.heading");
-  const lead = alreadyIn
-    ? t("confirmed.againLead", { title: site.title })
-    : t("confirmed.lead", { title: site.title });
+  const say = alreadyIn ? "confirmed.againLead" : "confirmed.lead";
+  const lead = <Phrase language={language} say={say} fill={{ title: site.title }} />;
   return (
     <NoticePage site={site} language={language} path={null} heading={heading} lead={lead}>
       <p>

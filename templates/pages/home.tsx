@@ -1,3 +1,4 @@
+import { Phrase } from "../phrase.tsx";
 import { translate } from "../translate.ts";
 import { FeedLinks } from "./feed-links.tsx";
 import type { IssueLink } from "./issue-link.ts";
@@ -40,7 +41,9 @@ export function HomePage(props: HomePageProps) {
       <div class="columns">
         <section class="signup" aria-labelledby="signup">
           <h2 id="signup">{t("form.heading")}</h2>
-          <p>{t("home.promise", { blog: new URL(site.siteUrl).host })}</p>
+          <p>
+            <Phrase language={language} say="home.promise" fill={{ blog: new URL(site.siteUrl).host }} />
+          </p>
           <SignupForm {...props} />
         </section>
         <div>

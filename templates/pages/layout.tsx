@@ -4,7 +4,7 @@ import type { Language } from "../../src/core/language.ts";
 import type { Site } from "../site.ts";
 import { DARK, LIGHT } from "../theme.ts";
 import { translate } from "../translate.ts";
-import { deriveDirection } from "../writing.ts";
+import { deriveOwnWriting } from "../writing.ts";
 import { PageFooter } from "./page-footer.tsx";
 
 export interface PageLayoutProps {
@@ -27,7 +27,7 @@ export function PageLayout(props: PropsWithChildren<PageLayoutProps>) {
   return (
     <>
       {raw("<!doctype html>")}
-      <html lang={language} dir={deriveDirection(language)}>
+      <html {...deriveOwnWriting(language)}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -1,4 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
+import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { withLanguage } from "./local-path.ts";
@@ -14,9 +15,15 @@ export interface LeavePageProps {
 export function LeavePage({ site, language, token }: LeavePageProps) {
   const t = translate(language);
   const path = `/unsubscribe?token=${encodeURIComponent(token)}`;
-  const heading = t("leave.heading", { title: site.title });
   return (
-    <NoticePage site={site} language={language} path={path} heading={heading} lead={t("leave.lead")}>
+    <NoticePage
+      site={site}
+      language={language}
+      path={path}
+      heading={t("leave.heading", { title: site.title })}
+      markedHeading={<Phrase language={language} say="leave.heading" fill={{ title: site.title }} />}
+      lead={t("leave.lead")}
+    >
       <form method="post" action={withLanguage(path, language)}>
         <button type="submit">{t("leave.button")}</button>
       </form>

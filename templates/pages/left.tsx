@@ -1,4 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
+import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { FeedLinks } from "./feed-links.tsx";
@@ -13,7 +14,7 @@ export interface LeftPageProps {
 /** After leaving. Nobody has to be lost: the feeds need no address. */
 export function LeftPage({ site, language }: LeftPageProps) {
   const t = translate(language);
-  const lead = t("left.lead", { title: site.title });
+  const lead = <Phrase language={language} say="left.lead" fill={{ title: site.title }} />;
   return (
     <NoticePage site={site} language={language} path={null} heading={t("left.heading")} lead={lead}>
       <p>{t("left.feed")}</p>

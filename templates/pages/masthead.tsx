@@ -1,5 +1,7 @@
 import type { Language } from "../../src/core/language.ts";
+import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
+import { SiteDescription } from "../site-description.tsx";
 import { translate } from "../translate.ts";
 import { selectWebLink } from "../web-link.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -16,8 +18,14 @@ interface MastheadProps {
 export function FrontMasthead({ site, language, path }: MastheadProps) {
   return (
     <header class="front">
-      <h1>{site.title}</h1>
-      {site.description === "" ? null : <p class="tagline">{site.description}</p>}
+      <h1>
+        <Isolated text={site.title} language={language} />
+      </h1>
+      {site.description === "" ? null : (
+        <p class="tagline">
+          <SiteDescription site={site} language={language} />
+        </p>
+      )}
       <MastheadLine site={site} language={language} path={path} />
     </header>
   );
@@ -28,7 +36,7 @@ export function Masthead({ site, language, path }: MastheadProps) {
   return (
     <header class="band">
       <a class="name" href={localPath(site, language, "/")}>
-        {site.title}
+        <Isolated text={site.title} language={language} />
       </a>
       <MastheadLine site={site} language={language} path={path} />
     </header>

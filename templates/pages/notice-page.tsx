@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from "hono/jsx";
+import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
@@ -11,7 +11,9 @@ interface NoticePageProps {
   /** This page's own address, for the switch of languages; null: it answers a form. */
   readonly path: string | null;
   readonly heading: string;
-  readonly lead: string;
+  /** The heading as markup, where it names something. */
+  readonly markedHeading?: Child;
+  readonly lead: Child;
 }
 
 /** A page that says one thing, or asks for one press. Never indexed: it is about one reader. */
@@ -20,6 +22,7 @@ export function NoticePage({
   language,
   path,
   heading,
+  markedHeading = heading,
   lead,
   children,
 }: PropsWithChildren<NoticePageProps>) {
@@ -32,7 +35,7 @@ export function NoticePage({
       indexed={false}
     >
       <div class="notice">
-        <h1>{heading}</h1>
+        <h1>{markedHeading}</h1>
         <p class="lead">{lead}</p>
         {children}
       </div>

@@ -1,5 +1,6 @@
 import type { Language } from "../../src/core/language.ts";
 import type { Site } from "../site.ts";
+import { selectSpokenLanguage } from "../spoken-language.ts";
 import { publicAddress } from "./local-path.ts";
 
 interface OpenGraphProps {
@@ -24,7 +25,7 @@ export function OpenGraph({ site, language, path, title, description, kind, imag
       <meta property="og:description" content={description} />
       <meta property="og:url" content={address} />
       <meta property="og:site_name" content={site.title} />
-      <meta property="og:locale" content={language.replace("-", "_")} />
+      <meta property="og:locale" content={selectSpokenLanguage(language).replaceAll("-", "_")} />
       {image === null ? null : (
         <>
           <meta property="og:image" content={image.url} />

@@ -1,4 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
+import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { selectWebLink } from "../web-link.ts";
@@ -22,7 +23,9 @@ export function PageFooter({ site, language }: { readonly site: Site; readonly l
         </li>
       </ul>
       <FeedLinks language={language} />
-      <p class="address">{site.postalAddress}</p>
+      <p class="address">
+        <Isolated text={site.postalAddress} language={language} />
+      </p>
     </footer>
   );
 }

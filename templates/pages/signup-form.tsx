@@ -3,7 +3,7 @@ import type { Fault } from "../../src/core/problem.ts";
 import type { Topic } from "../../src/core/topic.ts";
 import type { Site } from "../site.ts";
 import { CONSENT_WORDING, type Translate, translate } from "../translate.ts";
-import { nameLanguage } from "../writing.ts";
+import { deriveWriting, nameLanguage } from "../writing.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { describeField, FaultSummary, FieldFaults } from "./fault-summary.tsx";
 import { withLanguage } from "./local-path.ts";
@@ -75,6 +75,7 @@ function EmailField({ t, email, faults }: EmailFieldProps) {
         autocomplete="email"
         autocapitalize="none"
         spellcheck={false}
+        dir="ltr"
         maxlength={254}
         required
         value={email}
@@ -105,7 +106,11 @@ function CadenceField({ site, language, values, faults }: SignupFormProps) {
 function LanguageField({ site, language, values, faults }: SignupFormProps) {
   const t = translate(language);
   if (site.languages.length < 2) return null;
-  const choices = site.languages.map((tag) => ({ value: tag, label: nameLanguage(tag), lang: tag }));
+  const choices = site.languages.map((tag) => ({
+    value: tag,
+    label: nameLanguage(tag),
+    writing: deriveWriting(tag, language),
+  }));
   const usual = site.languages.filter((tag) => tag === language);
   const chosen = values.languages ?? (usual.length > 0 ? usual : site.languages.slice(0, 1));
   return (

@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import { formatDay } from "../format-date.ts";
+import { Written } from "../isolated.tsx";
 import type { PresentedStory } from "../present-story.ts";
 
 interface StoryArticleProps {
@@ -17,16 +18,22 @@ export function StoryArticle({ story, timeZone, level: Heading, whole }: StoryAr
     <article class="story">
       {story.image === null ? null : <img src={story.image.url} alt={story.image.alt} loading="lazy" />}
       {story.tags.length === 0 ? null : (
-        <p class="topics" {...story.writing}>
-          {story.tags.join(" · ")}
+        <p class="topics">
+          <Written text={story.tags.join(" · ")} writing={story.writing} />
         </p>
       )}
-      <Heading {...story.writing}>
-        {story.url === null ? story.title : <a href={story.url}>{story.title}</a>}
+      <Heading>
+        {story.url === null ? (
+          <Written text={story.title} writing={story.writing} />
+        ) : (
+          <a href={story.url} {...story.writing}>
+            {story.title}
+          </a>
+        )}
       </Heading>
       {story.description === "" ? null : (
-        <p class="lead" {...story.writing}>
-          {story.description}
+        <p class="lead">
+          <Written text={story.description} writing={story.writing} />
         </p>
       )}
       <p class="facts">

@@ -78,6 +78,12 @@ describe("settings", () => {
     expect(parse({ CADENCES: ["daily", "daily"] }).newsletter.cadences).toEqual(["daily"]);
   });
 
+  it("refuse what is well-formed as a tag and names no language", () => {
+    expect(faultsOf({ LANGUAGES: ["en", "english"] })).toEqual([
+      { setting: "LANGUAGES", fault: expect.stringContaining('language tags, such as ["en","es"]') },
+    ]);
+  });
+
   it("take numbers as text", () => {
     const { newsletter, provider } = parse({
       HOLD_MINUTES: "15",

@@ -17,6 +17,7 @@ import { SITE, SLOT_AT, sampleStory } from "./samples.ts";
 const issues = [1, 2, 3].map((n) => ({
   id: `weekly-${n}`,
   title: `Issue ${n}`,
+  language: "en",
   slotAt: SLOT_AT,
   href: `/issues/weekly-${n}`,
 }));

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { Isolated, Written } from "../../templates/isolated.tsx";
+import { composeAlreadyInMail } from "../../templates/mail/already-in.tsx";
+import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
+import { composeDigestMail } from "../../templates/mail/digest.tsx";
+import { ArchivePage } from "../../templates/pages/archive.tsx";
+import { HomePage } from "../../templates/pages/home.tsx";
+import { IssuePage } from "../../templates/pages/issue.tsx";
+import { LeavePage } from "../../templates/pages/leave.tsx";
+import { Phrase } from "../../templates/phrase.tsx";
+import { findTextDirection, leanLine } from "../../templates/text-direction.ts";
+import { SITE, SLOT_AT, sampleDigest, sampleStory } from "./samples.ts";
+
+const issue = { id: "weekly-2026-11-23", cadence: "weekly" as const, slotAt: SLOT_AT };
+const ARABIC_TITLE = "الطابور وعد";
+
+describe("the direction of a text", () => {
+  it("is that of its first letter, whatever signs and digits come before", () => {
+    expect(findTextDirection("12: Gazette")).toBe("ltr");
+    expect(findTextDirection("«12» الطابور")).toBe("rtl");
+    expect(findTextDirection("שלום")).toBe("rtl");
+    expect(findTextDirection("12:30 …")).toBeNull();
+  });
+});
+
+describe("a line of plain text", () => {
+  it("gets a mark where it starts with the other direction's words and goes on with its own", () => {
+    expect(leanLine("Gazette: عدد جديد", "rtl")).toBe("\u200fGazette: عدد جديد");
+    expect(leanLine(`${ARABIC_TITLE} …and 2 more`, "ltr")).toBe(`\u200e${ARABIC_TITLE} …and 2 more`);
+  });
+
+  it("stays as it is where it starts right, and where it is all in one direction", () => {
+    expect(leanLine("عدد جديد: Gazette", "rtl")).toBe("عدد جديد: Gazette");
+    expect(leanLine("https://example.com/", "rtl")).toBe("https://example.com/");
+    expect(leanLine("====", "rtl")).toBe("====");
+  });
+});
+
+describe("content amid our words", () => {
+  it("is isolated where its direction is another", () => {
+    expect(String(Isolated({ text: "Gazette & Co.", language: "ar" }))).toBe(
+      '<span dir="ltr">Gazette &amp; Co.</span>',
+    );
+    expect(String(Isolated({ text: "Gazette", language: "en" }))).toBe("Gazette");
+    expect(String(Isolated({ text: ARABIC_TITLE, language: "en" }))).toBe(
+      `<span dir="rtl">${ARABIC_TITLE}</span>`,
+    );
+  });
+
+  it("says its language where it is another", () => {
+    expect(String(Written({ text: "Hola", writing: { lang: "es", dir: "ltr" } }))).toBe(
+      '<span lang="es" dir="ltr">Hola</span>',
+    );
+    expect(String(Written({ text: "Hola", writing: {} }))).toBe("Hola");
+  });
+
+  it("is isolated inside a message, and the message around it is not", () => {
+    expect(String(Phrase({ language: "ar", say: "leave.heading", fill: { title: "A <b>" } }))).toBe(
+      'هل تريد ترك <span dir="ltr">A &lt;b&gt;</span>؟',
+    );
+  });
+});
+
+describe("an Arabic page", () => {
+  const site = { ...SITE, languages: ["en", "ar"] };
+
+  it("runs from right to left, its name, description and address in their own direction", () => {
+    const html = String(HomePage({ site, language: "ar", values: {}, faults: [], topics: [], issues: [] }));
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('<h1><span dir="ltr">The Example Gazette</span></h1>');
+    expect(html).toContain(`<span lang="en" dir="ltr">${SITE.description}</span>`);
+    expect(html).toContain(`<p class="address"><span dir="ltr">${SITE.postalAddress}</span></p>`);
+    expect(html).toContain('<span dir="ltr">blog.example.com</span>');
+    expect(html).toMatch(/<input id="email"[^>]* dir="ltr"/);
+  });
+
+  it("says the language of a Spanish title, and leaves what stands around it Arabic", () => {
+    const link = { id: "weekly-1", title: "Hacerlo dos veces", language: "es", slotAt: SLOT_AT, href: "/i" };
+    const archive = String(ArchivePage({ site, language: "ar", issues: [link] }));
+    expect(archive).toContain('<a href="/i"><span lang="es" dir="ltr">Hacerlo dos veces</span></a>');
+    const story = sampleStory(1, { title: "Hacerlo dos veces", language: "es", html: "<p>Texto</p>" });
+    const page = String(IssuePage({ site, language: "ar", issue, stories: [story] }));
+    expect(page).toMatch(/<h1><a href="[^"]*" lang="es" dir="ltr">Hacerlo dos veces<\/a><\/h1>/);
+    expect(page).toContain('<div class="prose" lang="es" dir="ltr"><p>Texto</p></div>');
+    expect(page).toContain("21 نوفمبر 2026");
+  });
+
+  it("has its name isolated in a heading, and as plain text in the window's title", () => {
+    const html = String(LeavePage({ site, language: "ar", token: "a.b" }));
+    expect(html).toContain('<h1>هل تريد ترك <span dir="ltr">The Example Gazette</span>؟</h1>');
+    expect(html).toContain("<title>هل تريد ترك The Example Gazette؟ · The Example Gazette</title>");
+  });
+});
+
+describe("an Arabic mail", () => {
+  const stories = [
+    sampleStory(1, { title: ARABIC_TITLE, language: "ar" }),
+    sampleStory(2, { title: "Hacerlo dos veces", language: "es" }),
+  ];
+
+  it("says its direction where clients look: html, the column, Outlook's table, and as an alignment", () => {
+    const { html } = composeDigestMail(sampleDigest({ language: "ar", stories }));
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toMatch(
+      /<div class="column ink rtl" lang="ar" dir="rtl" style="[^"]*direction:rtl;text-align:right"/,
+    );
+    expect(html).toContain('<!--[if mso]><table role="presentation" dir="rtl"');
+  });
+
+  it("mirrors what has a side", () => {
+    const { html } = composeDigestMail(sampleDigest({ language: "ar", stories }));
+    expect(html).toContain("margin:0 0 0 16px");
+    expect(html).not.toContain("margin:0 16px 0 0");
+    expect(html).not.toMatch(
+      /text-align:left|margin-left|margin-right|padding-left|padding-right|border-left/,
+    );
+  });
+
+  it("shows a Spanish story in Spanish, and its date and links in Arabic", () => {
+    const { html } = composeDigestMail(sampleDigest({ language: "ar", stories }));
+    expect(html).toMatch(/<a [^>]*lang="es" dir="ltr">Hacerlo dos veces<\/a>/);
+    expect(html).toContain("20 نوفمبر 2026 · قراءة في 3 دقائق");
+  });
+
+  it("has a subject that programs lay out from right to left, though it starts with an English title", () => {
+    const english = [sampleStory(1, { title: "Queues" }), sampleStory(2), sampleStory(3)];
+    const { subject } = composeDigestMail(sampleDigest({ language: "ar", stories: english }));
+    expect(subject).toBe("\u200fQueues… ومقالان آخران");
+    const long = [sampleStory(1, { title: "Queues ".repeat(40) }), sampleStory(2)];
+    expect(composeDigestMail(sampleDigest({ language: "ar", stories: long })).subject).toHaveLength(150);
+  });
+
+  it("shows the address of a link from the left, whole", () => {
+    const confirmUrl = "https://news.example.com/confirm?token=abc.def";
+    const { html, text } = composeConfirmationMail({ site: SITE, language: "ar", confirmUrl });
+    expect(html).toMatch(new RegExp(`dir="ltr" style="[^"]*">${confirmUrl.replace("?", "\\?")}</a>`));
+    expect(text.split("\n")).toContain(confirmUrl);
+  });
+
+  it("has no bidi controls beside the marks, and none glued to an address", () => {
+    const leaveUrl = "https://news.example.com/unsubscribe?token=abc.def";
+    const { text } = composeAlreadyInMail({ site: SITE, language: "ar", leaveUrl });
+    expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(text).toContain(`\n${leaveUrl}\n`);
+  });
+});
