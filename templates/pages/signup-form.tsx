@@ -73,7 +73,6 @@ function EmailField({ t, email, faults }: EmailFieldProps) {
         type="email"
         inputmode="email"
         autocomplete="email"
-        autocapitalize="none"
         spellcheck={false}
         dir="ltr"
         maxlength={254}

@@ -1,70 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ArchivePage } from "../../templates/pages/archive.tsx";
-import { CheckInboxPage } from "../../templates/pages/check-inbox.tsx";
+import { MESSAGES } from "../../templates/messages.ts";
 import { ConfirmPage } from "../../templates/pages/confirm.tsx";
-import { ConfirmedPage } from "../../templates/pages/confirmed.tsx";
-import { HomePage, type HomePageProps } from "../../templates/pages/home.tsx";
 import { IssuePage } from "../../templates/pages/issue.tsx";
 import { LeavePage } from "../../templates/pages/leave.tsx";
-import { LeftPage } from "../../templates/pages/left.tsx";
-import { ProblemPage } from "../../templates/pages/problem.tsx";
 import { CONSENT_WORDING } from "../../templates/translate.ts";
+import { FAULTY, ISSUE, renderEveryPage, renderHome } from "./every-page.ts";
 import { listAttribute, listDanglingReferences, listNestingFaults } from "./html-reading.ts";
-import { SITE, SLOT_AT, sampleStory } from "./samples.ts";
+import { SITE, sampleStory } from "./samples.ts";
 
-const issues = [1, 2, 3].map((n) => ({
-  id: `weekly-${n}`,
-  title: `Issue ${n}`,
-  language: "en",
-  slotAt: SLOT_AT,
-  href: `/issues/weekly-${n}`,
-}));
-const topics = ["Networking", "Time"].map((name) => ({ slug: name.toLowerCase(), name }));
-const issue = { id: "weekly-2026-11-23", cadence: "weekly" as const, slotAt: SLOT_AT };
-const home = (changes: Partial<HomePageProps> = {}) =>
-  String(HomePage({ site: SITE, language: "en", values: {}, faults: [], topics, issues, ...changes }));
+describe.each(Object.keys(MESSAGES))("every page in %s", (language) => {
+  const pages = Object.entries(renderEveryPage(language));
+  const dir = language === "ar" ? "rtl" : "ltr";
 
-const faulty = {
-  values: { email: 'x"@y', languages: ["es"], topics: ["time"], cadence: "daily" },
-  faults: [
-    { field: "email", reason: "Write the address as name@example.com." },
-    { field: "topics.0", reason: "Choose topics from the list." },
-    { field: "timeZone", reason: "Write the zone as Europe/Madrid." },
-  ],
-};
-
-const pages = (language: string) => {
-  const shared = { site: SITE, language };
-  return {
-    home: home({ language }),
-    "home with faults": home({ language, ...faulty }),
-    "check inbox": String(CheckInboxPage(shared)),
-    confirm: String(ConfirmPage({ ...shared, token: "a.b" })),
-    confirmed: String(ConfirmedPage({ ...shared, alreadyIn: false })),
-    "confirmed again": String(ConfirmedPage({ ...shared, alreadyIn: true })),
-    leave: String(LeavePage({ ...shared, token: "a.b" })),
-    left: String(LeftPage(shared)),
-    archive: String(ArchivePage({ ...shared, issues })),
-    "empty archive": String(ArchivePage({ ...shared, issues: [] })),
-    issue: String(IssuePage({ ...shared, issue, stories: [sampleStory(1), sampleStory(2)] })),
-    "issue of one story": String(
-      IssuePage({ ...shared, issue, stories: [sampleStory(1, { html: "<p>Whole <b>text</b></p>" })] }),
-    ),
-    problem: String(
-      ProblemPage({ ...shared, status: 404, title: "Nothing here", detail: "It moved.", faults: [] }),
-    ),
-    "faulty set-up": String(
-      ProblemPage({ site: null, language, status: 503, title: "Set-up", detail: "", faults: faulty.faults }),
-    ),
-  };
-};
-
-describe.each(["en", "es"])("every page in %s", (language) => {
-  it.each(Object.entries(pages(language)))("is a whole document without script: %s", (_, html) => {
+  it.each(pages)("is a whole document without script: %s", (_, html) => {
     expect(
-      html.startsWith(`<!doctype html><html lang="${language}" dir="ltr"><head><meta charset="utf-8"/>`),
+      html.startsWith(`<!doctype html><html lang="${language}" dir="${dir}"><head><meta charset="utf-8"/>`),
     ).toBe(true);
     expect(html).toMatch(/<title>[^<]+<\/title>/);
     expect(html).toContain('<meta name="referrer" content="no-referrer"/>');
@@ -72,22 +24,19 @@ describe.each(["en", "es"])("every page in %s", (language) => {
     expect(listNestingFaults(html)).toEqual([]);
   });
 
-  it.each(Object.entries(pages(language)))(
-    "has one h1, one main, a skip link, and ids that are there once: %s",
-    (_, html) => {
-      expect(html.match(/<h1/g)).toHaveLength(1);
-      expect(html.match(/<main/g)).toHaveLength(1);
-      expect(html).toContain('<body><a class="skip" href="#content">');
-      const ids = listAttribute(html, "id");
-      expect(ids).toEqual([...new Set(ids)]);
-      expect(listDanglingReferences(html)).toEqual([]);
-    },
-  );
+  it.each(pages)("has one h1, one main, a skip link, and ids that are there once: %s", (_, html) => {
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html.match(/<main/g)).toHaveLength(1);
+    expect(html).toContain('<body><a class="skip" href="#content">');
+    const ids = listAttribute(html, "id");
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(listDanglingReferences(html)).toEqual([]);
+  });
 });
 
 describe("the front page", () => {
   it("has a form with the agreed fields, and the consent wording beside the button", () => {
-    const html = home();
+    const html = renderHome();
     expect(html).toContain('<form method="post" action="/subscribe?lang=en">');
     expect(new Set(listAttribute(html.slice(html.indexOf("<form")), "name"))).toEqual(
       new Set(["email", "cadence", "languages", "topics", "website"]),
@@ -97,19 +46,19 @@ describe("the front page", () => {
   });
 
   it("chooses the first cadence and the page's language beforehand", () => {
-    expect(home()).toContain('name="cadence" value="weekly" checked=""');
-    expect(home({ language: "es" })).toContain('name="languages" value="es" checked=""');
-    expect(home({ language: "es" })).not.toContain('name="languages" value="en" checked=""');
+    expect(renderHome()).toContain('name="cadence" value="weekly" checked=""');
+    expect(renderHome({ language: "es" })).toContain('name="languages" value="es" checked=""');
+    expect(renderHome({ language: "es" })).not.toContain('name="languages" value="en" checked=""');
   });
 
   it("asks for no choice where there is only one", () => {
-    const html = home({ site: { ...SITE, languages: ["en"], cadences: ["weekly"] }, topics: [] });
+    const html = renderHome({ site: { ...SITE, languages: ["en"], cadences: ["weekly"] }, topics: [] });
     expect(html).not.toContain("<fieldset");
     expect(html).not.toContain("hreflang");
   });
 
   it("gives back what was typed, with every fault beside its field and in a summary", () => {
-    const html = home(faulty);
+    const html = renderHome(FAULTY);
     expect(html).toContain("<title>Error: The Example Gazette</title>");
     expect(html).toContain('value="x&quot;@y" aria-describedby="email-fault" aria-invalid="true"');
     expect(html).toContain('<div class="faults" role="alert" tabindex="-1" autofocus="">');
@@ -121,7 +70,7 @@ describe("the front page", () => {
   });
 
   it("offers the page in the other languages and the posts as feeds", () => {
-    const html = home();
+    const html = renderHome();
     expect(html).toContain('<a href="/?lang=es" hreflang="es" lang="es" dir="ltr">Español</a>');
     for (const feed of ["/feed.xml", "/atom.xml", "/feed.json"])
       expect(html).toMatch(new RegExp(`<link rel="alternate"[^>]*href="${feed}"`));
@@ -131,7 +80,7 @@ describe("the front page", () => {
     const files = ["style.css", "favicon.svg"].map((name) =>
       readFileSync(join(import.meta.dirname, "../../public", name), "utf8"),
     );
-    expect([home(), ...files].join("").length).toBeLessThan(30_000);
+    expect([renderHome(), ...files].join("").length).toBeLessThan(30_000);
   });
 });
 
@@ -151,27 +100,29 @@ describe("pages behind links in mails", () => {
 
   it("are kept out of search engines", () => {
     for (const name of ["confirm", "leave", "confirmed", "left"] as const)
-      expect(pages("en")[name]).toContain('content="noindex"');
-    expect(pages("en").issue).not.toContain("noindex");
+      expect(renderEveryPage("en")[name]).toContain('content="noindex"');
+    expect(renderEveryPage("en").issue).not.toContain("noindex");
   });
 
   it("offer the feed to those who leave", () => {
-    expect(pages("en").left).toContain('<a href="/feed.xml">');
+    expect(renderEveryPage("en").left).toContain('<a href="/feed.xml">');
   });
 });
 
 describe("the page of an issue", () => {
   it("shows the whole text of its only story, and announces several", () => {
-    expect(pages("en")["issue of one story"]).toContain("<p>Whole <b>text</b></p>");
+    expect(renderEveryPage("en")["issue of one story"]).toContain("<p>Whole <b>text</b></p>");
     const two = [sampleStory(1, { html: "<p>Whole</p>" }), sampleStory(2)];
-    expect(String(IssuePage({ site: SITE, language: "en", issue, stories: two }))).not.toContain(
+    expect(String(IssuePage({ site: SITE, language: "en", issue: ISSUE, stories: two }))).not.toContain(
       "<p>Whole</p>",
     );
   });
 
   it("says how it looks where it is shared", () => {
-    expect(pages("en").issue).toContain('<meta property="og:title" content="Story number 1 …and 1 more"/>');
-    expect(pages("en").issue).toContain(
+    expect(renderEveryPage("en").issue).toContain(
+      '<meta property="og:title" content="Story number 1 …and 1 more"/>',
+    );
+    expect(renderEveryPage("en").issue).toContain(
       '<meta property="og:url" content="https://news.example.com/issues/weekly-2026-11-23"/>',
     );
   });
@@ -179,7 +130,7 @@ describe("the page of an issue", () => {
 
 describe("the problem page", () => {
   it("names every fault of the set-up even where nothing is known about the newsletter", () => {
-    const html = pages("en")["faulty set-up"];
+    const html = renderEveryPage("en")["faulty set-up"];
     expect(html).toContain("<code>timeZone</code></dt><dd>Write the zone as Europe/Madrid.</dd>");
     expect(html).not.toContain("<footer");
   });

@@ -51,6 +51,14 @@ describe("the style sheet", () => {
     expect(styleSheet).not.toMatch(/url\(|@import|@font-face/);
   });
 
+  it("knows no left and no right, so that it serves both directions", () => {
+    const sides = /(margin|padding|border|inset)-(left|right)|^\s*(left|right):|float:|text-align: left/m;
+    expect(styleSheet).not.toMatch(sides);
+    // Four different values name sides, too: right is the second, left the fourth.
+    for (const [, right, left] of styleSheet.matchAll(/(?:margin|padding): \S+ (\S+) \S+ (\S+);/g))
+      expect(left).toBe(right);
+  });
+
   it("is smaller than 10 KB", () => {
     expect(styleSheet.length).toBeLessThan(10_000);
   });

@@ -1,0 +1,61 @@
+import { ArchivePage } from "../../templates/pages/archive.tsx";
+import { CheckInboxPage } from "../../templates/pages/check-inbox.tsx";
+import { ConfirmPage } from "../../templates/pages/confirm.tsx";
+import { ConfirmedPage } from "../../templates/pages/confirmed.tsx";
+import { HomePage, type HomePageProps } from "../../templates/pages/home.tsx";
+import { IssuePage } from "../../templates/pages/issue.tsx";
+import { LeavePage } from "../../templates/pages/leave.tsx";
+import { LeftPage } from "../../templates/pages/left.tsx";
+import { ProblemPage } from "../../templates/pages/problem.tsx";
+import { SITE, SLOT_AT, sampleStory } from "./samples.ts";
+
+const issues = [1, 2, 3].map((n) => ({
+  id: `weekly-${n}`,
+  title: `Issue ${n}`,
+  language: "en",
+  slotAt: SLOT_AT,
+  href: `/issues/weekly-${n}`,
+}));
+const topics = ["Networking", "Time"].map((name) => ({ slug: name.toLowerCase(), name }));
+
+export const ISSUE = { id: "weekly-2026-11-23", cadence: "weekly" as const, slotAt: SLOT_AT };
+
+export const renderHome = (changes: Partial<HomePageProps> = {}) =>
+  String(HomePage({ site: SITE, language: "en", values: {}, faults: [], topics, issues, ...changes }));
+
+/** A form that came back. */
+export const FAULTY = {
+  values: { email: 'x"@y', languages: ["es"], topics: ["time"], cadence: "daily" },
+  faults: [
+    { field: "email", reason: "Write the address as name@example.com." },
+    { field: "topics.0", reason: "Choose topics from the list." },
+    { field: "timeZone", reason: "Write the zone as Europe/Madrid." },
+  ],
+};
+
+/** Every page and state that readers meet, by name. */
+export function renderEveryPage(language: string) {
+  const shared = { site: SITE, language };
+  return {
+    home: renderHome({ language }),
+    "home with faults": renderHome({ language, ...FAULTY }),
+    "check inbox": String(CheckInboxPage(shared)),
+    confirm: String(ConfirmPage({ ...shared, token: "a.b" })),
+    confirmed: String(ConfirmedPage({ ...shared, alreadyIn: false })),
+    "confirmed again": String(ConfirmedPage({ ...shared, alreadyIn: true })),
+    leave: String(LeavePage({ ...shared, token: "a.b" })),
+    left: String(LeftPage(shared)),
+    archive: String(ArchivePage({ ...shared, issues })),
+    "empty archive": String(ArchivePage({ ...shared, issues: [] })),
+    issue: String(IssuePage({ ...shared, issue: ISSUE, stories: [sampleStory(1), sampleStory(2)] })),
+    "issue of one story": String(
+      IssuePage({ ...shared, issue: ISSUE, stories: [sampleStory(1, { html: "<p>Whole <b>text</b></p>" })] }),
+    ),
+    problem: String(
+      ProblemPage({ ...shared, status: 404, title: "Nothing here", detail: "It moved.", faults: [] }),
+    ),
+    "faulty set-up": String(
+      ProblemPage({ site: null, language, status: 503, title: "Set-up", detail: "", faults: FAULTY.faults }),
+    ),
+  };
+}
