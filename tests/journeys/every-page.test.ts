@@ -1,0 +1,124 @@
+import type { Browser, BrowserContext, Page, Response } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../../dev/browser.ts";
+import { listHtmlFaults } from "../templates/html-rules.ts";
+import { type LocalGazette, mailsTo, startGazette } from "./local-gazette.ts";
+import { lookAround, lookAtMail } from "./look.ts";
+import { findLink, publishAlone, publishInThreeTongues, WEEKLY } from "./three-tongues.ts";
+
+const TONGUES = ["en", "es", "ar"] as const;
+
+let gazette: LocalGazette;
+let browser: Browser;
+let alone: string;
+
+beforeAll(async () => {
+  [gazette, browser] = await Promise.all([
+    startGazette({ LANGUAGES: '["en","es","fr","de","pt","ar"]' }),
+    launchBrowser(),
+  ]);
+  await publishInThreeTongues(gazette, TONGUES);
+  alone = await publishAlone(gazette);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await gazette?.stop();
+});
+
+/** One reader's browser: every page that it lands on is looked at from all sides, and its source validated. */
+async function openWindow(language: string) {
+  const context = await browser.newContext({ locale: language });
+  const page = await context.newPage();
+  const answers: Response[] = [];
+  page.on("response", (response) => {
+    if (response.request().isNavigationRequest()) answers.push(response);
+  });
+  const check = async (name: string) => {
+    const source = (await answers.at(-1)?.text()) ?? "";
+    expect(source).toContain(`<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}">`);
+    expect({ name, faults: await listHtmlFaults(source, "page") }).toEqual({ name, faults: [] });
+    const faults = await lookAround(page, `${name}-${language}`);
+    expect({ name, faults }).toEqual({ name, faults: [] });
+  };
+  return { context, page, check };
+}
+
+const press = (page: Page) => page.locator("main button[type=submit]").click();
+
+describe.each(TONGUES)(
+  "every page in %s is accessible, valid, and speaks the browser's language:",
+  (language) => {
+    let context: BrowserContext;
+    let page: Page;
+    let check: (name: string) => Promise<void>;
+    const address = `new-${language}@example.com`;
+
+    beforeAll(async () => {
+      ({ context, page, check } = await openWindow(language));
+    });
+    afterAll(() => context?.close());
+
+    it("the front page, and the form with faults", async () => {
+      await page.goto(`${gazette.url}/`);
+      await check("home");
+      await page.locator("form").evaluate((form) => form.setAttribute("novalidate", ""));
+      await page.locator("#email").fill("nobody@nowhere");
+      await press(page);
+      await check("home-faults");
+      expect(await page.evaluate("document.activeElement.className")).toBe("faults");
+    });
+
+    it("the inbox, the confirmation with one button, and after it, twice", async () => {
+      await page.locator("#email").fill(address);
+      await press(page);
+      await check("check-inbox");
+      await context.clearCookies(); // as on another device
+      const link = await findLink(gazette, address, "confirm");
+      await page.goto(link);
+      await check("confirm");
+      await press(page);
+      await check("confirmed");
+      await page.goto(link);
+      await press(page);
+      await check("confirmed-again");
+    });
+
+    it("leaving, and what is left", async () => {
+      await page.goto(await findLink(gazette, `${language}@example.com`, "unsubscribe"));
+      await check("leave");
+      await press(page);
+      await check("left");
+    });
+
+    it("the archive, an issue of several stories, and one of a single story", async () => {
+      await page.goto(`${gazette.url}/issues`);
+      await check("archive");
+      await page.goto(`${gazette.url}/issues/${WEEKLY}`);
+      await check("issue");
+      await page.goto(`${gazette.url}/issues/${alone}`);
+      await check("issue-of-one");
+    });
+
+    it("problems", async () => {
+      await page.goto(`${gazette.url}/nowhere`);
+      await check("problem-not-found");
+      await page.goto(`${gazette.url}/confirm?token=cut-off`);
+      await check("problem-link");
+      await page.goto(`${gazette.url}/issues/none`);
+      await check("problem-issue");
+    });
+
+    it("the confirmation mail and the digest, narrow and wide", async () => {
+      const mails = {
+        confirmation: mailsTo(gazette, address)[0],
+        digest: mailsTo(gazette, `${language}@example.com`)[0],
+      };
+      for (const [name, mail] of Object.entries(mails)) {
+        const html = mail?.html ?? "";
+        expect({ name, faults: await listHtmlFaults(html, "mail") }).toEqual({ name, faults: [] });
+        expect(await lookAtMail(browser, html, `mail-${name}-${language}`)).toEqual([]);
+      }
+    });
+  },
+);

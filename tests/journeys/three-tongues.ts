@@ -1,0 +1,111 @@
+import { expect } from "vitest";
+import { AUTHOR, issueStates, type LocalGazette, mailsTo, waitFor } from "./local-gazette.ts";
+
+const ARABIC = `---
+title: "الطابور وعد"
+description: "ما الذي تدين به لك قائمة انتظار تسلّم مرة واحدة على الأقل، وما الذي لا تدين به."
+pubDate: 2026-11-20
+lang: ar
+translationKey: queue
+tags: ["الموثوقية", "Queues"]
+---
+
+يظن كثيرون أن الطابور مكان تنتظر فيه الرسائل، لكنه في الحقيقة **وعد**: لن تضيع رسالتك، وقد تصلك مرتين. راجع [التوثيق](https://example.com/docs) قبل الإصدار 2.0 من \`queue.consume()\`.
+
+## ثلاث عادات
+
+1. امنح كل أثر اسمًا، مثل \`invoice:42\`، لا لكل محاولة.
+2. دوّن النيّة أولًا، ثم أرسل.
+3. اسأل من جديد، فالسؤال رخيص.
+
+> لا يكلّفك الانتظار شيئًا، أما النسيان فيكلّفك قارئًا.
+
+\`\`\`ts
+const key = \`invoice:\${customer.id}:\${period}\`; // the same on every retry
+\`\`\`
+
+| المزوّد يقول | يمكنك |
+| --- | --- |
+| المفاتيح تعيش 24 ساعة | إعادة المحاولة 23 ساعة |
+| لا شيء | التحقق قبل كل إعادة |
+`;
+
+const SPANISH = `---
+title: Hacerlo dos veces es lo normal
+description: Un reintento no es un accidente, sino una llamada que tu código va a recibir.
+pubDate: 2026-11-19
+lang: es
+tags: [Reliability]
+---
+
+Toda llamada por la red tiene tres finales: salió bien, salió mal o no se sabe.
+`;
+
+const ENGLISH = `---
+title: A queue is a promise
+description: What an at-least-once queue owes you, and what it does not.
+pubDate: 2026-11-20
+lang: en
+translationKey: queue
+tags: [Queues]
+---
+
+People think of a queue as a place where messages wait. It is a promise.
+`;
+
+export const WEEKLY = "weekly-2026-11-23";
+
+/** Posts in Arabic, Spanish and English (one of them a translation), and readers who want all three. */
+export async function publishInThreeTongues(gazette: LocalGazette, readers: readonly string[]) {
+  await putPost(gazette, "ar/queue.md", ARABIC);
+  await putPost(gazette, "es/dos-veces.md", SPANISH);
+  await putPost(gazette, "en/queue.md", ENGLISH);
+  const csv =
+    `email;languages\n`.replace(";", ",") +
+    readers.map((one) => `${one}@example.com,${order(one)}`).join("\n");
+  const answer = await gazette.ask("/api/subscribers/import", {
+    method: "POST",
+    headers: { ...AUTHOR, "Content-Type": "text/csv" },
+    body: csv,
+  });
+  expect(await answer.json()).toMatchObject({ imported: readers.length, refused: [] });
+  await gazette.tick("2026-11-23T09:00:00Z");
+  await waitFor("the weekly issue", async () =>
+    (await issueStates(gazette))[WEEKLY] === "closed" ? true : null,
+  );
+}
+
+/** Their own language first. */
+const order = (language: string) => [...new Set([language, "ar", "es", "en"])].join(";");
+
+async function putPost(gazette: LocalGazette, path: string, body: string) {
+  const answer = await gazette.ask(`/api/posts/${path}`, { method: "PUT", headers: AUTHOR, body });
+  expect(answer.status).toBe(201);
+}
+
+/** A special of the Arabic post alone: the archive shows it whole. Its id. */
+export async function publishAlone(gazette: LocalGazette): Promise<string> {
+  await putPost(
+    gazette,
+    "ar/alone.md",
+    ARABIC.replace("الطابور وعد", "الطابور وعد، كاملًا").replace("key: queue", "key: alone"),
+  );
+  const answer = await gazette.ask("/api/issues", {
+    method: "POST",
+    headers: { ...AUTHOR, "Content-Type": "application/json" },
+    body: JSON.stringify({ posts: ["ar/alone.md"] }),
+  });
+  const { id } = (await answer.json()) as { id: string };
+  await waitFor("the special", async () => ((await issueStates(gazette))[id] === "closed" ? true : null));
+  return id;
+}
+
+/** The link of a mail to somebody, by its path. */
+export const findLink = (gazette: LocalGazette, address: string, path: string) =>
+  waitFor(
+    `a link to ${path} for ${address}`,
+    () =>
+      mailsTo(gazette, address)
+        .map((mail) => mail.text?.match(new RegExp(`http\\S+/${path}\\?\\S+`))?.[0])
+        .find((link) => link !== undefined) ?? null,
+  );
