@@ -18,14 +18,14 @@ const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * it. Prints one line, the address, when it answers. Returns wrangler's exit code, 128 + n for a signal.
  */
 export async function runWorker(args: readonly string[]): Promise<number> {
-  const { ip, port: asked, protocol, persistTo, configuration } = parseWorkerArguments(args);
+  const { ip, port: asked, protocol, persistTo, configuration, passedOn } = parseWorkerArguments(args);
   await applyMigrations({ persistTo, args: configuration });
 
-  const port = asked || (await findFreePort(8787));
+  const port = asked || (await findFreePort(asked === 0 ? 0 : 8787));
   const [command, ...commandArgs] = composeWranglerCommand([
     "dev",
-    ...composeDefaultArguments(args, { ip, port }),
-    ...args,
+    ...composeDefaultArguments(passedOn, { ip, port }),
+    ...passedOn,
   ]);
   // In our own process group: whoever ends us as a group ends wrangler and the runtime with us.
   const child = spawn(command, commandArgs, {

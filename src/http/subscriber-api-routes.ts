@@ -4,6 +4,9 @@ import { fail, type Result, succeed } from "../core/result.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import type { HttpEnv } from "./context.ts";
 
+/** An address or an id; `import` is neither, and asked in another way than by POST it is a wrong method. */
+const SUBSCRIBER = "/api/subscribers/:email{(?!import$)[^/]+}";
+
 const IMPORT_BYTES = 2 * 1024 * 1024;
 
 /** Subscribers for the author: counts, export, import, one by address or id, erasure. */
@@ -23,11 +26,11 @@ export function createSubscriberApiRoutes() {
       const answer = await c.var.gazette.importSubscribers({ csv: csv.value });
       return answer.ok ? c.json(answer.value) : answerProblem(c, answer.problem);
     })
-    .get("/api/subscribers/:email", async (c) => {
+    .get(SUBSCRIBER, async (c) => {
       const subscriber = await c.var.gazette.findSubscriber({ addressOrId: c.req.param("email") });
       return subscriber.ok ? c.json(subscriber.value) : answerProblem(c, subscriber.problem);
     })
-    .delete("/api/subscribers/:email", async (c) => {
+    .delete(SUBSCRIBER, async (c) => {
       const erased = await c.var.gazette.eraseSubscriber({ addressOrId: c.req.param("email") });
       return erased.ok ? c.json(erased.value) : answerProblem(c, erased.problem);
     });

@@ -19,8 +19,20 @@ describe("the arguments of npm run worker", () => {
       ],
     ],
   ])("are read whatever stands beside them: %j", (args) => {
-    expect(parseWorkerArguments(args)).toMatchObject({ ip: "127.0.0.1", port: 9000, persistTo: "state" });
+    expect(parseWorkerArguments(args)).toMatchObject({
+      ip: "127.0.0.1",
+      port: 9000,
+      persistTo: "state",
+      passedOn: args,
+    });
   });
+
+  it.each([[["--port", "0", "--ip", "127.0.0.1"]], [["--ip", "127.0.0.1", "--port=0"]]])(
+    "ask for any free port with 0, which wrangler must not choose unheard: the address is printed: %j",
+    (args) => {
+      expect(parseWorkerArguments(args)).toMatchObject({ port: 0, passedOn: ["--ip", "127.0.0.1"] });
+    },
+  );
 
   it("leave open what is not asked for", () => {
     expect(parseWorkerArguments([])).toEqual({
@@ -29,6 +41,7 @@ describe("the arguments of npm run worker", () => {
       protocol: "http",
       persistTo: undefined,
       configuration: [],
+      passedOn: [],
     });
   });
 

@@ -111,6 +111,12 @@ describe("a method that an address does not take", () => {
     expect(response.headers.get("allow")).toBe("GET, HEAD");
     expect(await response.json()).toMatchObject({ type: "urn:gazette:problem:method-not-allowed" });
   });
+
+  it.each(["GET", "DELETE", "PUT"])("is not taken for a subscriber called import: %s", async (method) => {
+    const shell = createShell({ checkAuthor: async () => true });
+    const response = await shell.ask("/api/subscribers/import", { method, ...machine });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+  });
 });
 
 describe("the author's gate", () => {
