@@ -10,6 +10,7 @@ const ERRORS = {
   invalid_idempotency_key: [400, "Idempotency keys, if present, must have between 1 and 256 characters."],
   validation_error: [422, "An error was found with one or more fields in the request."],
   missing_api_key: [401, "Missing API key in the authorization header."],
+  restricted_api_key: [401, "This API key is restricted to only send emails."],
   not_found: [404, "The requested endpoint does not exist."],
   method_not_allowed: [405, "Method is not allowed for the requested path."],
   concurrent_idempotent_requests: [

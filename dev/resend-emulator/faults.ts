@@ -4,29 +4,33 @@ import { createSeededRandom } from "./seeded-random.ts";
 /** Strikes a share of all calls, or the next n calls; without either, every call. */
 const strike = { share: z.number().min(0).max(1).optional(), next: z.int().min(0).optional() };
 
+const errorAnswer = z.strictObject({
+  status: z.int().min(400).max(599),
+  name: z.string().optional(),
+  retryAfterSeconds: z.number().min(0).optional(),
+  ...strike,
+});
+
 const faultsSchema = z.strictObject({
   /** Every call takes this much longer. */
   latencyMs: z.number().min(0).optional(),
   /** Answers so and takes nothing. */
-  failStatus: z
-    .strictObject({
-      status: z.int().min(400).max(599),
-      name: z.string().optional(),
-      retryAfterSeconds: z.number().min(0).optional(),
-      ...strike,
-    })
-    .optional(),
+  failStatus: errorAnswer.optional(),
   /** Takes the mails, then breaks the connection: the caller never hears of it. */
   acceptThenDrop: z.strictObject(strike).optional(),
+  /** Takes the mails, then answers an error all the same. */
+  acceptThenFail: errorAnswer.optional(),
   /** Takes nothing and never answers. */
   hang: z.strictObject(strike).optional(),
   /** Refuses mails to these addresses with 422, naming the item. */
   refuseAddress: z.union([z.string(), z.array(z.string())]).optional(),
+  /** The key has sending access alone: mails can be submitted and not read. */
+  keyMaySendOnly: z.boolean().optional(),
 });
 
 export type Faults = z.input<typeof faultsSchema>;
 export type StatusFault = NonNullable<Faults["failStatus"]>;
-type StrikingFault = "failStatus" | "acceptThenDrop" | "hang";
+type StrikingFault = "failStatus" | "acceptThenDrop" | "acceptThenFail" | "hang";
 
 /** Throws with every mistake of a faults object that came over HTTP or from untyped code. */
 export function parseFaults(value: unknown): Faults {

@@ -56,7 +56,8 @@ async function answerAdmitted(provider: Provider, request: Request, endpoint: En
   const permissive = request.headers.get("x-batch-validation") === "permissive";
   const answer = fault ? failAsAsked(fault) : takeMails(provider, bytes, { endpoint, permissive }, entry);
   claim.settle(answer);
-  return answer;
+  const lie = entry.call.accepted > 0 ? provider.faults.strikes("acceptThenFail") : null;
+  return lie ? failAsAsked(lie) : answer;
 }
 
 function takeMails(

@@ -43,6 +43,20 @@ describe("faults", () => {
     expect(emulator.calls()[0]).toMatchObject({ accepted: 2, dropped: true });
   });
 
+  it("accept the mails and answer an error all the same, which the key's next use replays as a success", async () => {
+    const emulator = createResendEmulator();
+    emulator.setFaults({ acceptThenFail: { status: 409, name: "invalid_idempotent_request", next: 1 } });
+    const first = await send(emulator, "/emails/batch", batchOf(2), keyed("k"));
+    const retry = await send(emulator, "/emails/batch", batchOf(2), keyed("k"));
+
+    expect([first.status, first.body.name]).toEqual([409, "invalid_idempotent_request"]);
+    expect([retry.status, retry.body.data.length, emulator.mails().length]).toEqual([200, 2, 2]);
+    expect(emulator.calls().map((call) => [call.accepted, call.replayed])).toEqual([
+      [2, false],
+      [0, true],
+    ]);
+  });
+
   it("break a real connection without an answer", async () => {
     const emulator = createResendEmulator();
     const server = await emulator.listen();
