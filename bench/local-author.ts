@@ -15,8 +15,17 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
       readonly state: string;
       readonly counts: Readonly<Record<string, number>>;
     };
+  const waitUntilClosed = async (id: string) => {
+    for (;;) {
+      const issue = await readIssue(id);
+      if (issue.state === "closed") return issue;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
   return {
     call,
+    readIssue,
+    waitUntilClosed,
     publish: (path: string, words = 600) =>
       call(`/api/posts/${path}`, {
         method: "PUT",
@@ -27,11 +36,7 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
       const { id } = (await (await call("/api/issues", { method: "POST", body: "{}" })).json()) as {
         id: string;
       };
-      for (;;) {
-        const issue = await readIssue(id);
-        if (issue.state === "closed") return issue;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+      return waitUntilClosed(id);
     },
     /** One cron event; answers once its work is done. */
     tick: (at: Date) => call(`/cdn-cgi/local/scheduled?cron=*/15+*+*+*+*&time=${at.getTime()}`),

@@ -19,9 +19,12 @@ export interface LocalWorker {
   readonly stop: () => Promise<void>;
 }
 
+/** Opens nothing but a worker on this machine. */
+export const AUTHOR_TOKEN = "author-token";
+
 const SECRETS = {
   SECRET_KEY: "a-key-for-local-benches",
-  AUTHOR_TOKEN: "author-token",
+  AUTHOR_TOKEN,
   RESEND_API_KEY: "re_local_bench",
 };
 
@@ -111,4 +114,4 @@ export function bundleWorker(entry: string, folder: string, config = "wrangler.t
 }
 
 /** Headers of an author's call to a local worker. */
-export const AUTHOR_HEADERS = { Authorization: `Bearer ${SECRETS.AUTHOR_TOKEN}` };
+export const AUTHOR_HEADERS = { Authorization: `Bearer ${AUTHOR_TOKEN}` };

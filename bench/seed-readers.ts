@@ -27,9 +27,12 @@ export function seedReaders(stateFolder: string, readers: number): void {
 /** Spread evenly over the prefixes, as keyed hashes are. */
 const deriveId = (index: number) => asSubscriberId(createHash("sha256").update(String(index)).digest("hex"));
 
+/** Of the reader with this number, from 0 on. */
+export const seededAddress = (index: number) => `reader-${index}@example.com`;
+
 const composeMetadata = (index: number) =>
   encodeReaderMetadata({
-    address: `reader-${index}@example.com`,
+    address: seededAddress(index),
     status: "active",
     languages: ["en"],
     topics: [],

@@ -1,0 +1,47 @@
+import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
+
+export interface Judgement {
+  /** Readers who got it. */
+  readonly reached: number;
+  /** Readers who got it more than once. */
+  readonly twice: number;
+  /** Readers who got nothing. */
+  readonly lost: number;
+  /** Mails to others than its readers. */
+  readonly strangers: number;
+  readonly requests: number;
+  /** Requests that the provider knew already and answered from memory: second requests, not second mails. */
+  readonly replays: number;
+}
+
+/** Who got an issue how often, by the emulator's own record of accepted mails; the ledger's word is not asked. */
+export function judgeMails(
+  emulator: Pick<ResendEmulator, "mails" | "calls">,
+  issue: string,
+  readers: readonly string[],
+): Judgement {
+  const isOf = (key: string | null) => key?.startsWith(`${issue}/`) ?? false;
+  const copies = new Map<string, number>(readers.map((reader) => [reader, 0]));
+  let strangers = 0;
+  for (const mail of emulator.mails()) {
+    if (!isOf(mail.idempotencyKey)) continue;
+    for (const to of mail.to) {
+      const before = copies.get(to);
+      if (before === undefined) strangers += 1;
+      else copies.set(to, before + 1);
+    }
+  }
+  const counts = [...copies.values()];
+  const calls = emulator.calls().filter((call) => isOf(call.idempotencyKey));
+  return {
+    reached: counts.filter((count) => count > 0).length,
+    twice: counts.filter((count) => count > 1).length,
+    lost: counts.filter((count) => count === 0).length,
+    strangers,
+    requests: calls.length,
+    replays: calls.filter((call) => call.replayed).length,
+  };
+}
+
+/** Everybody exactly once, and nobody else. */
+export const isExactlyOnce = ({ twice, lost, strangers }: Judgement) => twice + lost + strangers === 0;
