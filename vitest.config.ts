@@ -16,7 +16,7 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: [
-            "tests/{core,usecases,laws,templates,contracts,dev}/**/*.test.{ts,tsx}",
+            "tests/{core,usecases,laws,templates,contracts,dev,cli}/**/*.test.{ts,tsx}",
             "tests/*.test.ts",
           ],
           exclude: ["**/*.workerd.test.ts"],

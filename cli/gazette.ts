@@ -1,6 +1,7 @@
 import { type Connection, readConnection } from "./connection.ts";
-import { issuesPlan, issuesResolve, issuesShow, issuesWho, wish } from "./issues.ts";
+import { issuesPlan, issuesResolve, issuesWho, wish } from "./issues.ts";
 import { publishPosts } from "./publish-posts.ts";
+import { issuesShow } from "./show-issues.ts";
 
 type Command = (connection: Connection, words: readonly string[]) => Promise<void>;
 
@@ -22,7 +23,8 @@ const USAGE = `Usage: npm run gazette -- <command>
                                               posts/ (or content/) is its path there
   issues plan [--cadence weekly] [--posts a,b] [--dry-run] [--test-to you@example.com] [--hold 30]
                                               plan an issue now, or see what it would hold
-  issues show [id]                            the latest issues, or one of them
+  issues show [id]                            the latest issues, or one of them, with what the provider's own
+                                              list shows of batches whose outcome is unknown
   issues who <id> <address>                   was it submitted to this address, when, with which provider id
   issues pause|resume|cancel|send <id>        send lets a held issue go
   issues resolve <id> <batch> submitted|not-submitted

@@ -24,31 +24,6 @@ export async function issuesPlan(connection: Connection, words: readonly string[
   console.log(JSON.stringify(answer.body, null, 2));
 }
 
-/** The latest issues, a line each; or one, whole. */
-export async function issuesShow(connection: Connection, words: readonly string[]): Promise<void> {
-  const [id] = words;
-  if (id !== undefined) {
-    console.log(
-      JSON.stringify((await connection.call("GET", `api/issues/${encodeURIComponent(id)}`)).body, null, 2),
-    );
-    return;
-  }
-  const { issues } = (await connection.call("GET", "api/issues")).body as { issues: readonly IssueLine[] }; // documented
-  if (issues.length === 0) console.log("No issue was planned yet.");
-  for (const issue of issues) {
-    const { audience, submitted, refused, unknown } = issue.counts;
-    console.log(
-      `${issue.id.padEnd(34)} ${issue.state.padEnd(10)} ${submitted}/${audience} submitted, ${refused} refused, ${unknown} unknown`,
-    );
-  }
-}
-
-interface IssueLine {
-  readonly id: string;
-  readonly state: string;
-  readonly counts: Readonly<Record<"audience" | "submitted" | "refused" | "unknown", number>>;
-}
-
 /** Pauses an issue, lets it go on, cancels it, or lets a held one go. */
 export const wish =
   (verb: "pause" | "resume" | "cancel" | "send") =>

@@ -8,6 +8,7 @@ import { contentHasher } from "../adapters/platform/content-hasher.ts";
 import { createLinkSigner } from "../adapters/platform/link-signer.ts";
 import { createObjectPacer } from "../adapters/platform/object-pacer.ts";
 import { systemClock } from "../adapters/platform/system-clock.ts";
+import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Env } from "../env.ts";
@@ -15,6 +16,7 @@ import type { AfterResponse } from "../ports/after-response.ts";
 
 /** The adapters that every noun needs, built once an invocation; none does I/O before it is used. */
 export function composeFoundation(env: Env, settings: Settings, afterResponse: AfterResponse) {
+  const account = { apiKey: settings.secrets.resendApiKey, baseUrl: settings.provider.baseUrl };
   return {
     env,
     settings,
@@ -24,7 +26,8 @@ export function composeFoundation(env: Env, settings: Settings, afterResponse: A
     hasher: createAddressHasher(settings.secrets.secretKeys),
     contentHasher,
     signer: createLinkSigner(settings.secrets.secretKeys),
-    mailer: createResendMailer({ apiKey: settings.secrets.resendApiKey, baseUrl: settings.provider.baseUrl }),
+    mailer: createResendMailer(account),
+    records: createResendMailRecords(account),
     pacer: createObjectPacer(env.PACER),
     topics: createD1TopicCatalog(env.DB),
     posts: createD1PostStore(env.DB),

@@ -5,6 +5,7 @@ import { systemClock } from "../adapters/platform/system-clock.ts";
 import { createAlarms } from "../adapters/sqlite/alarms.ts";
 import { createFacts } from "../adapters/sqlite/facts.ts";
 import { createSqliteLedger } from "../adapters/sqlite/ledger.ts";
+import { createUnknownBatches } from "../adapters/sqlite/unknown-batches.ts";
 import { requireSettings } from "../config.ts";
 import { asIssueId, type IssueId, type SubscriberId } from "../core/ids.ts";
 import { hasQuota } from "../core/quota.ts";
@@ -44,5 +45,6 @@ export function connectIssue(env: Env, storage: DurableObjectStorage) {
     },
     resolve: (batch: number, as: Resolution) => ledger.resolve(batch, as, systemClock.now()),
     findRecipient: (id: SubscriberId) => ledger.findRecipient(id),
+    unknown: createUnknownBatches(storage.sql, ledger),
   };
 }

@@ -3,6 +3,7 @@ import { createD1WebhookOutcomes } from "../adapters/d1/webhook-outcomes.ts";
 import { createObjectLedgers, createObjectWaker } from "../adapters/platform/issue-objects.ts";
 import type { ReaderLister } from "../ports/reader-lister.ts";
 import { findRecipient } from "../usecases/issues/find-recipient.ts";
+import { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
 import { grantWish } from "../usecases/issues/grant-wish.ts";
 import { requestIssue } from "../usecases/issues/request-issue.ts";
 import { resolveBatch } from "../usecases/issues/resolve-batch.ts";
@@ -38,6 +39,7 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     findIssue: (id: Parameters<typeof findIssue>[1]) => findIssue(deps, id),
     grantWish: (...input: Tail<typeof grantWish>) => grantWish(deps, ...input),
     resolveBatch: (...input: Tail<typeof resolveBatch>) => resolveBatch(deps, ...input),
+    findUnknownBatch: (...input: Tail<typeof findUnknownBatch>) => findUnknownBatch(deps, ...input),
     findRecipient: (...input: Tail<typeof findRecipient>) => findRecipient(deps, ...input),
     listArchive: (page: Parameters<typeof listArchive>[1]) => listArchive(deps, page),
     findArchived: (...input: Tail<typeof findArchived>) => findArchived(deps, ...input),

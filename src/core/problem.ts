@@ -1,6 +1,7 @@
 /** Every failure that we expect, by stable name. Public words and status stand in `src/http/problem-table.ts`. */
 export type ProblemKind =
   | "author-token-wrong"
+  | "batch-not-unknown"
   | "conflict"
   | "csv-malformed"
   | "email-address-malformed"

@@ -33,6 +33,11 @@ export function createIssueApiRoutes() {
       const issue = await c.var.gazette.resolveBatch(asIssueId(c.req.param("id")), request.value);
       return issue.ok ? c.json(issue.value) : answerProblem(c, issue.problem);
     })
+    .get("/api/issues/:id/unknown/:batch", async (c) => {
+      const { id, batch } = c.req.param();
+      const found = await c.var.gazette.findUnknownBatch(asIssueId(id), batch);
+      return found.ok ? c.json(found.value) : answerProblem(c, found.problem);
+    })
     .get("/api/issues/:id/recipients/:who", async (c) => {
       const { id, who } = c.req.param();
       const recipient = await c.var.gazette.findRecipient(asIssueId(id), who);

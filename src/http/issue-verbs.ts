@@ -1,4 +1,5 @@
 import type { findRecipient } from "../usecases/issues/find-recipient.ts";
+import type { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
 import type { grantWish } from "../usecases/issues/grant-wish.ts";
 import type { requestIssue } from "../usecases/issues/request-issue.ts";
 import type { resolveBatch } from "../usecases/issues/resolve-batch.ts";
@@ -15,6 +16,7 @@ export interface IssueVerbs {
   readonly findIssue: Bound<typeof findIssue>;
   readonly grantWish: Bound<typeof grantWish>;
   readonly resolveBatch: Bound<typeof resolveBatch>;
+  readonly findUnknownBatch: Bound<typeof findUnknownBatch>;
   readonly findRecipient: Bound<typeof findRecipient>;
   readonly listArchive: Bound<typeof listArchive>;
   readonly findArchived: Bound<typeof findArchived>;

@@ -9,6 +9,7 @@ export interface PublicProblem {
 /** Every problem's public face. A new kind does not compile without its row. */
 export const PROBLEM_TABLE = {
   "author-token-wrong": { status: 401, title: "The author's token is missing or wrong" },
+  "batch-not-unknown": { status: 404, title: "There is no such batch of unknown outcome" },
   conflict: { status: 409, title: "Something else changed this at the same time" },
   "csv-malformed": { status: 422, title: "The CSV cannot be read" },
   "email-address-malformed": { status: 422, title: "That is not an email address" },

@@ -28,4 +28,12 @@ export class IssueObject extends DurableObject<Env> {
   findRecipient(id: SubscriberId) {
     return this.#issue.findRecipient(id);
   }
+
+  listUnknown() {
+    return this.#issue.unknown.list();
+  }
+
+  findUnknown(batch: number) {
+    return this.#issue.unknown.find(batch);
+  }
 }

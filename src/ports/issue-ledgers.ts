@@ -1,6 +1,7 @@
 import type { BatchNumber } from "../core/batch.ts";
 import type { IssueId, SubscriberId } from "../core/ids.ts";
 import type { RecipientState, Resolution } from "./ledger.ts";
+import type { UnknownBatch, UnknownMails } from "./unknown-batches.ts";
 
 /** The ledgers of issues as others may ask them. */
 export interface IssueLedgers {
@@ -13,4 +14,7 @@ export interface IssueLedgers {
   ): Promise<"resolved" | "not-unknown">;
   /** Null: in no frozen batch of that shard. */
   findRecipient(issue: IssueId, shard: number, id: SubscriberId): Promise<RecipientState | null>;
+  listUnknown(issue: IssueId, shard: number): Promise<readonly UnknownBatch[]>;
+  /** Null: no such batch, or its outcome is known. */
+  findUnknown(issue: IssueId, shard: number, batch: BatchNumber): Promise<UnknownMails | null>;
 }

@@ -3,20 +3,27 @@ import { type Issue, presentIssue } from "../../core/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
 import type { EditionStore, IssueStore } from "../../ports/issue-store.ts";
+import { listUnknownBatches, type PresentedUnknownBatch } from "./list-unknown-batches.ts";
 
 export interface ShowDependencies {
   readonly issues: IssueStore;
   readonly editions: Pick<EditionStore, "listEditions">;
+  readonly ledgers: Pick<IssueLedgers, "listUnknown">;
   readonly clock: Clock;
 }
 
 export type PresentedIssue = ReturnType<typeof presentIssue>;
 
-/** One issue looked at by itself: also its editions, and the mails a second that it went out with so far. */
+/** One issue looked at by itself: also its editions, its speed so far, whom it left out, and what is unknown. */
 export interface DetailedIssue extends PresentedIssue {
   readonly editions: readonly EditionKey[];
+  /** Mails a second. */
   readonly rate: number | null;
+  /** Readers that it was cancelled before; null where it was not, or still settles its doubts. */
+  readonly notServed: number | null;
+  readonly unknownBatches: readonly PresentedUnknownBatch[];
 }
 
 export const explainMissing = (id: IssueId): Problem => ({
@@ -42,7 +49,18 @@ export async function findIssue(
   const now = deps.clock.now();
   const presented = presentIssue(issue, now);
   const rate = deriveRate(issue, presented.counts.submitted, now);
-  return succeed({ ...presented, editions: await deps.editions.listEditions(id), rate });
+  return succeed({
+    ...presented,
+    editions: await deps.editions.listEditions(id),
+    rate,
+    notServed: deriveNotServed(issue, presented),
+    unknownBatches: await listUnknownBatches(deps, issue),
+  });
+}
+
+function deriveNotServed(issue: Issue, { counts }: PresentedIssue): number | null {
+  if (issue.cancelledAt === null || issue.closedAt === null) return null;
+  return counts.audience - counts.submitted - counts.refused - counts.unknown;
 }
 
 /** Mails a second over the whole sending time, to two places; null before it began. */

@@ -1,0 +1,44 @@
+import type { Connection } from "./connection.ts";
+import { sayEvidence, type UnknownBatch } from "./say-evidence.ts";
+
+/** The latest issues, a line each; or one, whole. */
+export async function issuesShow(connection: Connection, words: readonly string[]): Promise<void> {
+  const [id] = words;
+  return id === undefined ? showLatest(connection) : showOne(connection, id);
+}
+
+async function showLatest(connection: Connection): Promise<void> {
+  const { issues } = (await connection.call("GET", "api/issues")).body as { issues: readonly IssueLine[] }; // documented
+  if (issues.length === 0) console.log("No issue was planned yet.");
+  for (const issue of issues) console.log(sayIssue(issue));
+}
+
+/** Beside each unknown batch stands what the provider's own list shows of it: standard output stays JSON. */
+async function showOne(connection: Connection, id: string): Promise<void> {
+  const path = `api/issues/${encodeURIComponent(id)}`;
+  const issue = (await connection.call("GET", path)).body as {
+    readonly unknownBatches: readonly UnknownBatch[];
+  }; // documented
+  const unknownBatches: UnknownBatch[] = [];
+  for (const { batch } of issue.unknownBatches) {
+    const looked = await connection.call("GET", `${path}/unknown/${encodeURIComponent(batch)}`);
+    unknownBatches.push(looked.body as UnknownBatch); // documented
+  }
+  console.log(JSON.stringify({ ...issue, unknownBatches }, null, 2));
+  for (const batch of unknownBatches) console.error(`\n${sayEvidence(id, batch)}`);
+}
+
+interface IssueLine {
+  readonly id: string;
+  readonly state: string;
+  readonly counts: Readonly<Record<"audience" | "submitted" | "refused" | "unknown", number>>;
+}
+
+/** Of a cancelled issue also how many were not served; one that still settles its doubts may serve a few of them. */
+export function sayIssue({ id, state, counts }: IssueLine): string {
+  const { audience, submitted, refused, unknown } = counts;
+  const notServed = audience - submitted - refused - unknown;
+  const told = `${submitted}/${audience} submitted, ${refused} refused, ${unknown} unknown`;
+  const left = state === "cancelled" ? `, ${notServed} not served` : "";
+  return `${id.padEnd(34)} ${state.padEnd(10)} ${told}${left}`;
+}

@@ -1,0 +1,52 @@
+import { type BatchLabel, parseBatchLabel } from "../../core/batch-label.ts";
+import type { IssueId } from "../../core/ids.ts";
+import { bareAddress, type MailEvidence } from "../../core/mail-evidence.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
+import type { EditionStore, IssueStore } from "../../ports/issue-store.ts";
+import type { UnknownMails } from "../../ports/unknown-batches.ts";
+import { type EvidenceDependencies, findEvidence } from "./find-evidence.ts";
+import { type PresentedUnknownBatch, presentUnknown } from "./list-unknown-batches.ts";
+import { explainMissing } from "./show-issues.ts";
+
+export interface UnknownBatchDependencies extends EvidenceDependencies {
+  readonly issues: IssueStore;
+  readonly editions: Pick<EditionStore, "findEdition">;
+  readonly ledgers: IssueLedgers;
+}
+
+export interface LookedUpBatch extends PresentedUnknownBatch {
+  readonly provider: MailEvidence;
+}
+
+/** One unknown batch with what the provider's own list still shows of it. Changes nothing: the author resolves it. */
+export async function findUnknownBatch(
+  deps: UnknownBatchDependencies,
+  id: IssueId,
+  label: BatchLabel,
+): Promise<Result<LookedUpBatch, Problem>> {
+  const issue = await deps.issues.find(id);
+  if (issue === null) return fail(explainMissing(id));
+  const place = parseBatchLabel(label, issue.shards);
+  const mails = place === null ? null : await deps.ledgers.findUnknown(id, place.shard, place.batch);
+  if (place === null || mails === null)
+    return fail({ kind: "batch-not-unknown", detail: `No batch "${label}" of this issue is unknown.` });
+  const subjects = await findSubjects(deps, id, mails);
+  const provider = await findEvidence(deps, id, { since: mails.since, subjects }, mails.neighbour);
+  return succeed({ ...presentUnknown(issue, place.shard, mails), provider });
+}
+
+async function findSubjects(
+  deps: UnknownBatchDependencies,
+  id: IssueId,
+  { recipients }: UnknownMails,
+): Promise<ReadonlyMap<string, string>> {
+  const keys = [...new Set(recipients.map((entry) => entry.edition))];
+  const editions = new Map(
+    await Promise.all(keys.map(async (key) => [key, await deps.editions.findEdition(id, key)] as const)),
+  );
+  return new Map(
+    recipients.map(({ address, edition }) => [bareAddress(address), editions.get(edition)?.subject ?? ""]),
+  );
+}
