@@ -14,13 +14,16 @@ export interface Judgement {
   readonly replays: number;
 }
 
-/** Who got an issue how often, by the emulator's own record of accepted mails; the ledger's word is not asked. */
+/**
+ * Who got an issue how often, by the emulator's own record of accepted mails; the ledger's word is not asked. Without an
+ * issue: all mails there are.
+ */
 export function judgeMails(
   emulator: Pick<ResendEmulator, "mails" | "calls">,
-  issue: string,
+  issue: string | null,
   readers: readonly string[],
 ): Judgement {
-  const isOf = (key: string | null) => key?.startsWith(`${issue}/`) ?? false;
+  const isOf = (key: string | null) => issue === null || (key?.startsWith(`${issue}/`) ?? false);
   const copies = new Map<string, number>(readers.map((reader) => [reader, 0]));
   let strangers = 0;
   for (const mail of emulator.mails()) {

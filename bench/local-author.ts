@@ -13,6 +13,7 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
   const readIssue = async (id: string) =>
     (await (await call(`/api/issues/${id}`)).json()) as {
       readonly state: string;
+      readonly closedAt: string | null;
       readonly counts: Readonly<Record<string, number>>;
     };
   const waitUntilClosed = async (id: string) => {
@@ -21,6 +22,11 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
       if (issue.state === "closed") return issue;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  };
+  /** Null where nothing is due. */
+  const planIssue = async () => {
+    const answer = await call("/api/issues", { method: "POST", body: "{}" });
+    return ((await answer.json()) as { readonly id: string | null }).id;
   };
   return {
     call,
@@ -31,11 +37,11 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
         method: "PUT",
         body: `---\ntitle: A post to everybody\ndescription: For the bench\npubDate: 2026-11-01\n---\n\n${"word ".repeat(words)}`,
       }),
+    planIssue,
     /** Plans an issue now and waits until it is closed. */
     async sendIssue() {
-      const { id } = (await (await call("/api/issues", { method: "POST", body: "{}" })).json()) as {
-        id: string;
-      };
+      const id = await planIssue();
+      if (id === null) throw new Error("Nothing was due.");
       return waitUntilClosed(id);
     },
     /** One cron event; answers once its work is done. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { readD1Migrations } from "@cloudflare/vitest-plugin";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { LOCAL_SECRETS } from "./local-secrets.ts";
 
 export interface LocalWorkerOptions {
   /** The Worker's entry file; the product itself unless named. */
@@ -18,15 +19,6 @@ export interface LocalWorker {
   readonly inspector: () => Promise<URL>;
   readonly stop: () => Promise<void>;
 }
-
-/** Opens nothing but a worker on this machine. */
-export const AUTHOR_TOKEN = "author-token";
-
-const SECRETS = {
-  SECRET_KEY: "a-key-for-local-benches",
-  AUTHOR_TOKEN,
-  RESEND_API_KEY: "re_local_bench",
-};
 
 /** The Worker on bare miniflare: `wrangler dev`'s proxy costs ten times (PLATFORM.md G5). Loopback, a free port. */
 export async function startLocalWorker(
@@ -90,7 +82,7 @@ function composeOptions(
       SITE_TITLE: "The Example Gazette",
       MAIL_FROM: "The Example Gazette <gazette@example.com>",
       POSTAL_ADDRESS: "1 Example Street, Example City",
-      ...SECRETS,
+      ...LOCAL_SECRETS,
       ...vars,
     },
     resourcePersistencePath: join(folder, "state"),
@@ -114,4 +106,4 @@ export function bundleWorker(entry: string, folder: string, config = "wrangler.t
 }
 
 /** Headers of an author's call to a local worker. */
-export const AUTHOR_HEADERS = { Authorization: `Bearer ${AUTHOR_TOKEN}` };
+export const AUTHOR_HEADERS = { Authorization: `Bearer ${LOCAL_SECRETS.AUTHOR_TOKEN}` };

@@ -6,7 +6,7 @@ import { findFreePort } from "../dev/free-port.ts";
 import { composeQuietEnvironment } from "../dev/wrangler/quiet-environment.ts";
 import { composeWranglerCommand, PROJECT_ROOT } from "../dev/wrangler/wrangler-command.ts";
 import { applyMigrations, startWorker } from "../dev/wrangler.ts";
-import { AUTHOR_TOKEN } from "./local-worker.ts";
+import { LOCAL_SECRETS } from "./local-secrets.ts";
 import { seedReaders } from "./seed-readers.ts";
 
 export interface MortalWorker {
@@ -30,9 +30,7 @@ export async function createMortalWorker(
   seedStores(persistTo, readers);
   let settings: Readonly<Record<string, string>> = {
     PUBLIC_URL: `http://localhost:${port}`,
-    SECRET_KEY: "a-key-for-local-benches",
-    AUTHOR_TOKEN,
-    RESEND_API_KEY: "re_local_bench",
+    ...LOCAL_SECRETS,
     MAXIMUM_AGE_DAYS: "0",
     ...baseVars,
   };

@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { asSubscriberId } from "../src/core/ids.ts";
 import { encodeReaderMetadata } from "../src/core/reader-metadata.ts";
+import { LOCAL_SECRETS } from "./local-secrets.ts";
 
 /**
  * Readers straight into the file of the local KV: 400 writes a second by its binding, 140,000 like this (PLATFORM.md
@@ -24,11 +25,16 @@ export function seedReaders(stateFolder: string, readers: number): void {
   db.close();
 }
 
-/** Spread evenly over the prefixes, as keyed hashes are. */
-const deriveId = (index: number) => asSubscriberId(createHash("sha256").update(String(index)).digest("hex"));
-
 /** Of the reader with this number, from 0 on. */
 export const seededAddress = (index: number) => `reader-${index}@example.com`;
+
+/** As the Worker itself derives it (`createAddressHasher`), so that it finds a seeded reader by their address. */
+const deriveId = (index: number) => {
+  const code = createHmac("sha256", LOCAL_SECRETS.SECRET_KEY).update(
+    `gazette/address\0${seededAddress(index)}`,
+  );
+  return asSubscriberId(code.digest("hex"));
+};
 
 const composeMetadata = (index: number) =>
   encodeReaderMetadata({
