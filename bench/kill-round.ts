@@ -4,7 +4,8 @@ import { type Judgement, judgeMails } from "./judge-mails.ts";
 import { createLocalAuthor } from "./local-author.ts";
 import type { MortalWorker } from "./mortal-worker.ts";
 
-const MOST_KILLS = 4;
+/** An issue that takes longer than this after the last restart is stuck. */
+const PATIENCE_MS = 90_000;
 const BATCH = 100;
 
 export interface KillRound {
@@ -13,6 +14,7 @@ export interface KillRound {
   readonly emulator: ResendEmulator;
   readonly worker: MortalWorker;
   readonly readers: readonly string[];
+  readonly mostKills: number;
   /** Numbers in [0, 1), the same for the same seed. */
   readonly random: () => number;
 }
@@ -26,7 +28,7 @@ export interface KillOutcome extends Judgement {
 }
 
 /**
- * One issue to everybody, asked for by webhook, while runtime and parents are killed one to four times at random moments
+ * One issue to everybody, asked for by webhook, while runtime and parents are killed at random moments
  * and started again on the same stores. Answers who got what once the issue says that it is closed.
  */
 export async function runKillRound(round: KillRound): Promise<KillOutcome> {
@@ -37,7 +39,7 @@ export async function runKillRound(round: KillRound): Promise<KillOutcome> {
   const mailsBefore = emulator.mails().length;
   const asked = deliverWebhook(worker, round.name);
   const kills: KillOutcome["kills"][number][] = [];
-  for (let left = 1 + Math.floor(random() * MOST_KILLS); left > 0; left -= 1) {
+  for (let left = 1 + Math.floor(random() * round.mostKills); left > 0; left -= 1) {
     await waitForMoment(round, mailsBefore);
     await worker.kill();
     kills.push({
@@ -47,7 +49,7 @@ export async function runKillRound(round: KillRound): Promise<KillOutcome> {
     await worker.start();
   }
   const issue = await asked;
-  const { counts } = await author.waitUntilClosed(issue);
+  const { counts } = await author.waitUntilClosed(issue, PATIENCE_MS);
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
   return { issue, kills, counts, seconds, ...judgeMails(emulator, issue, readers) };
 }
@@ -61,7 +63,7 @@ async function waitForMoment({ emulator, readers, random }: KillRound, mailsBefo
   if (kind < 1 / 3) return void (await delay(share * 1000));
   const left = readers.length - (emulator.mails().length - mailsBefore);
   const calls = emulator.calls().length + Math.floor((share * 0.9 * left) / BATCH);
-  const patience = performance.now() + 20_000;
+  const patience = performance.now() + 10_000;
   while (emulator.calls().length < calls && performance.now() < patience) await delay(1);
   await delay(jitter * 60);
 }

@@ -26,7 +26,14 @@ try {
     const shards = round % 2 === 1 ? "1" : "16";
     await worker.kill();
     await worker.start({ SHARDS: shards });
-    const outcome = await runKillRound({ name: `round-${round}`, emulator, worker, readers, random });
+    const outcome = await runKillRound({
+      name: `round-${round}`,
+      emulator,
+      worker,
+      readers,
+      mostKills: 4,
+      random,
+    });
     outcomes.push(outcome);
     const at = outcome.kills.map(({ mails, unanswered }) => `${mails} mails (${unanswered} unanswered)`);
     console.log({ round, shards, ...outcome, kills: at.join(", ") });

@@ -16,10 +16,13 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
       readonly closedAt: string | null;
       readonly counts: Readonly<Record<string, number>>;
     };
-  const waitUntilClosed = async (id: string) => {
-    for (;;) {
+  /** Throws with what the issue says of itself where it does not come to its end in that time. */
+  const waitUntilClosed = async (id: string, patienceMs = Number.POSITIVE_INFINITY) => {
+    for (const end = performance.now() + patienceMs; ; ) {
       const issue = await readIssue(id);
       if (issue.state === "closed") return issue;
+      if (performance.now() > end)
+        throw new Error(`${id} does not come to its end: ${JSON.stringify(issue)}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };

@@ -1,9 +1,10 @@
 import type { Cadence } from "../../core/cadence.ts";
 import { decideSpecial } from "../../core/decide-special.ts";
-import type { IssueId } from "../../core/ids.ts";
+import { asIssueId, type IssueId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { PlannedIssue } from "../../core/schedule.ts";
+import type { IssueStore } from "../../ports/issue-store.ts";
 import type { WebhookOutcome, WebhookOutcomes } from "../../ports/webhook-outcomes.ts";
 import { announce, type PlanDependencies, planIssues } from "./plan-issues.ts";
 import { type PreviewDependencies, previewIssue } from "./preview-issue.ts";
@@ -23,6 +24,7 @@ export interface IssueRequest {
 
 export interface RequestDependencies extends PlanDependencies, PreviewDependencies, TestDependencies {
   readonly outcomes: WebhookOutcomes;
+  readonly issues: Pick<IssueStore, "find">;
 }
 
 export interface IssueAnswer {
@@ -42,7 +44,7 @@ export async function requestIssue(
   request: IssueRequest,
 ): Promise<Result<IssueAnswer, Problem>> {
   const first = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
-  if (first !== null) return succeed({ status: first.status, body: first.body });
+  if (first !== null) return repeatAnswer(deps, first);
   if (request.dryRun) {
     const preview = await previewIssue(deps, request);
     return preview.ok ? keep(deps, request, { status: 200, body: preview.value }) : preview;
@@ -92,7 +94,10 @@ async function requestSpecial(
       deps.newsletter,
     );
     if (!decided.ok) return decided;
-    if ("existing" in decided.value) return keep(deps, request, answerFor(deps, decided.value.existing));
+    if ("existing" in decided.value) {
+      await wakeAgain(deps, decided.value.existing);
+      return keep(deps, request, answerFor(deps, decided.value.existing));
+    }
     const { plan } = decided.value;
     const answer = answerFor(deps, plan.issues[0]?.id ?? null);
     if ((await deps.schedule.commit(plan, revision, toOutcome(deps, request, answer))) === "outdated")
@@ -101,6 +106,21 @@ async function requestSpecial(
     return succeed(answer);
   }
   return findOutcome(deps, request);
+}
+
+/** The first answer again; whoever gave it may have been cut off between the plan's commit and the wake. */
+async function repeatAnswer(
+  deps: RequestDependencies,
+  { status, body }: WebhookOutcome,
+): Promise<Result<IssueAnswer, Problem>> {
+  const { id = null } = body as { readonly id?: string | null }; // every outcome is one of `IssueAnswer`'s bodies
+  if (id !== null) await wakeAgain(deps, asIssueId(id));
+  return succeed({ status, body });
+}
+
+async function wakeAgain(deps: RequestDependencies, id: IssueId): Promise<void> {
+  const issue = await deps.issues.find(id);
+  if (issue !== null && issue.closedAt === null) await deps.waker.wake(id, issue.shards);
 }
 
 function answerFor(deps: RequestDependencies, id: IssueId | null): IssueAnswer {
