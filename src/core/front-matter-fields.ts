@@ -63,7 +63,7 @@ export const tagsSchema = z
     const given = texts.filter((text) => text !== "");
     const topics = given.flatMap((text) => parseTopic(text) ?? []);
     if (topics.length < given.length) {
-      context.addIssue({ code: "custom", message: "Every tag needs a letter or a digit." });
+      context.addIssue({ code: "custom", message: "Every tag needs a letter, a digit or a picture." });
     }
     return foldTopics(topics);
   });

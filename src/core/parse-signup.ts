@@ -92,23 +92,24 @@ function matchOffered(text: string, offered: readonly Language[]): Language | nu
 function chooseTopics(input: unknown, offered: readonly NumberedTopic[]): Choice<readonly TopicNumber[]> {
   const wanted = readList(input);
   if (wanted === null) return choose([], fault("topics", "Give a list of topics, or none for all of them."));
+  if (offered.length === 0) return choose([]); // a new blog has no tags yet: everything, until there is a choice
   const matches = wanted.map((text) => ({
     text,
     match: offered.find(({ slug }) => slug === parseTopic(text)?.slug),
   }));
   const faults = matches
     .filter(({ match }) => match === undefined)
-    .map(({ text }) => fault("topics", `${quote(text)} is not offered. ${listTopics(offered)}`));
+    .map(({ text }) =>
+      fault(
+        "topics",
+        `${quote(text)} is not offered. Choose from: ${offered.map(({ slug }) => slug).join(", ")}.`,
+      ),
+    );
   const chosen = [...new Set(matches.flatMap(({ match }) => match?.number ?? []))].sort((a, b) => a - b);
   if (chosen.length > MAXIMUM_TOPICS)
     return choose([], fault("topics", `Choose at most ${MAXIMUM_TOPICS} topics.`));
   return choose(chosen, ...faults);
 }
-
-const listTopics = (offered: readonly NumberedTopic[]) =>
-  offered.length === 0
-    ? "There are no topics to choose from."
-    : `Choose from: ${offered.map(({ slug }) => slug).join(", ")}.`;
 
 function chooseCadence(
   input: unknown,

@@ -13,14 +13,20 @@ export interface PathLanguage {
   readonly bySuffix: boolean;
 }
 
-/** A suffix (`hello.es.md`) first, then the first directory (`es/hello.md`), else the newsletter's default. */
+/**
+ * A suffix (`hello.es.md`) first, then the outermost directory that is a language (`content/es/hello.md`), else the
+ * newsletter's default.
+ */
 export function derivePathLanguage(path: string, offered: readonly Language[]): PathLanguage {
   const stem = deriveStem(path);
   const [, base = "", suffix = ""] = /^(.*[^/])\.([^./]+)$/.exec(stem) ?? [];
   const bySuffix = matchTag(suffix, offered);
   if (bySuffix !== null) return { language: bySuffix, stem: base, bySuffix: true };
-  const directory = stem.includes("/") ? (stem.split("/")[0] ?? "") : "";
-  return { language: matchTag(directory, offered) ?? defaultLanguage(offered), stem, bySuffix: false };
+  const [byDirectory] = stem
+    .split("/")
+    .slice(0, -1)
+    .flatMap((directory) => matchTag(directory, offered) ?? []);
+  return { language: byDirectory ?? defaultLanguage(offered), stem, bySuffix: false };
 }
 
 function matchTag(text: string, offered: readonly Language[]): Language | null {

@@ -14,15 +14,24 @@ export interface NumberedTopic extends Topic {
 /** At most this many per subscriber, so that the KV metadata stays under 1,024 bytes. */
 export const MAXIMUM_TOPICS = 20;
 
-/** `Soft Skills` → `soft-skills`: letters and digits of any script, the rest hyphens. Null where nothing is left. */
+/**
+ * `Soft Skills` → `soft-skills`: letters and digits of any script, the rest hyphens. A name of pictures alone is keyed
+ * by their code points (`🦀` → `u1f980`). Null where nothing is left.
+ */
 export function parseTopic(text: unknown): Topic | null {
   if (typeof text !== "string") return null;
-  const name = text.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 60);
-  const slug = name
+  const name = [...text.normalize("NFC").replace(/\s+/g, " ").trim()].slice(0, 60).join("");
+  const slug = deriveSlug(name) || derivePictureSlug(name);
+  return slug === "" ? null : { slug, name };
+}
+
+const deriveSlug = (name: string) =>
+  name
     .toLowerCase()
     .replace(/\+/g, "p")
     .replace(/#/g, "sharp")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
-  return slug === "" ? null : { slug, name };
-}
+
+const derivePictureSlug = (name: string) =>
+  [...name.matchAll(/\p{So}/gu)].map(([picture]) => `u${picture.codePointAt(0)?.toString(16)}`).join("-");

@@ -104,6 +104,13 @@ describe("front matter", () => {
     expect(read({ ...MINIMAL, language: "pt_br" }, "es/x.md").language).toBe("pt-BR");
   });
 
+  it("finds the language in a folder further down, where sites keep their content", () => {
+    expect(read(MINIMAL, "content/es/x.md").language).toBe("es");
+    expect(read(MINIMAL, "src/content/blog/es/2026/x.md").language).toBe("es");
+    expect(read(MINIMAL, "es/en/x.md").language).toBe("es");
+    expect(read(MINIMAL, "content/es.md").language).toBe("en");
+  });
+
   it("makes one story of files that differ in their language suffix alone", () => {
     expect(read(MINIMAL, "posts/x.es.md")).toMatchObject({ story: "posts/x", id: "posts/x.es" });
     expect(read(MINIMAL, "posts/x.md")).toMatchObject({ story: "posts/x", id: "posts/x" });
@@ -158,6 +165,15 @@ describe("front matter", () => {
     });
     for (const value of ["yes", "no", 1, "on", []])
       expect(fieldsOf({ ...MINIMAL, draft: value })).toEqual(["draft"]);
+  });
+
+  it("keeps a tag that is nothing but a picture, under a key that an address can hold", () => {
+    expect(read({ ...MINIMAL, tags: ["🦀", "❤️", "❤", "🇪🇸", "go"] }).tags).toEqual([
+      { slug: "u1f980", name: "🦀" },
+      { slug: "u2764", name: "❤️" },
+      { slug: "u1f1ea-u1f1f8", name: "🇪🇸" },
+      { slug: "go", name: "go" },
+    ]);
   });
 
   it("refuses tags without letters and more than twenty of them", () => {

@@ -59,6 +59,11 @@ describe("a signup", () => {
     expect(fields).toEqual(["email", "languages", "topics", "cadence", "timeZone"]);
   });
 
+  it("takes topics for all topics as long as the newsletter has none to choose from", () => {
+    const result = parse({ email: "ada@example.com", topics: ["go"] }, null, { ...offer, topics: [] });
+    expect(result).toMatchObject({ ok: true, value: { choices: { topics: [] } } });
+  });
+
   it("keeps the address's own problem where nothing else is wrong", () => {
     expect(parse({ email: "ädä@example.com" })).toMatchObject({
       problem: { kind: "email-address-unsupported" },

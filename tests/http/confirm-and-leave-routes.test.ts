@@ -45,6 +45,15 @@ describe("the confirmation link", () => {
     expect(await app.stored(email)).toMatchObject({ status: "active" });
   });
 
+  it("takes the token in a JSON body, too", async () => {
+    const app = createSubscriberApp();
+    const { token } = await signUp(app, "json-body@example.com");
+    const answer = await app.fetch("/confirm", app.json({ token }));
+    expect([answer.status, await answer.json()]).toEqual([200, { status: "active" }]);
+    for (const body of [{}, { token: 7 }, [], null])
+      expect((await app.fetch("/confirm", app.json(body))).status).toBe(400);
+  });
+
   it("answers a program in JSON", async () => {
     const app = createSubscriberApp();
     const { token } = await signUp(app, "program@example.com");
