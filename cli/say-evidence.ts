@@ -29,9 +29,10 @@ function sayFinding({ size, provider }: UnknownBatch): string {
   if (found === size) return `The provider has all of it in its list.`;
   if (found > 0)
     return `The provider has ${found} of its ${mails(size)} in its list (${mailsRead} mails were read).`;
-  if (whole) return `The provider's list has none of it: all ${mailsRead} mails since then were read.`;
-  const why = reason === null ? "" : `: ${reason}`;
-  return `The provider does not say: none of it is among ${mailsRead} mails of its list, which goes on${why}.`;
+  if (whole)
+    return `The provider has none of it in its list, which was read from then on (${mailsRead} mails).`;
+  const why = reason ?? "the list goes on";
+  return `The provider does not say: none of it is among ${mailsRead} mails of its list, but ${why}.`;
 }
 
 function adviseResolution({ size, provider }: UnknownBatch): string {

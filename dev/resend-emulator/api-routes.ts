@@ -7,16 +7,16 @@ import { receiveSubmission } from "./receive-submission.ts";
 /** The part of Resend's API that a sender needs. */
 export function createApiRoutes(provider: Provider): Hono {
   return new Hono()
-    .get("/emails", (c) =>
-      respond(readApi(provider, c.req.raw, () => listMails(provider.mailbox, c.req.query()))),
+    .get("/emails", async (c) =>
+      respond(await readApi(provider, c.req.raw, () => listMails(provider.mailbox, c.req.query()))),
     )
     .post("/emails", async (c) => respond(await receiveSubmission(provider, c.req.raw, "/emails")))
     .post("/emails/batch", async (c) =>
       respond(await receiveSubmission(provider, c.req.raw, "/emails/batch")),
     )
     .all("/emails/batch", () => respond(refuse("method_not_allowed")))
-    .get("/emails/:id", (c) =>
-      respond(readApi(provider, c.req.raw, () => showMail(provider.mailbox, c.req.param("id")))),
+    .get("/emails/:id", async (c) =>
+      respond(await readApi(provider, c.req.raw, () => showMail(provider.mailbox, c.req.param("id")))),
     )
     .all("/emails/*", () => respond(refuse("method_not_allowed")));
 }

@@ -8,3 +8,11 @@ export function createBrokenConnection(): Error {
 }
 
 export const isBrokenConnection = (error: unknown) => error instanceof Error && error.name === NAME;
+
+/** Ends only when the caller gives up. */
+export function neverAnswer(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(createBrokenConnection());
+    signal.addEventListener("abort", () => reject(createBrokenConnection()), { once: true });
+  });
+}

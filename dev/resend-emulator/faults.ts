@@ -26,6 +26,8 @@ const faultsSchema = z.strictObject({
   refuseAddress: z.union([z.string(), z.array(z.string())]).optional(),
   /** The key has sending access alone: mails can be submitted and not read. */
   keyMaySendOnly: z.boolean().optional(),
+  /** Readings of the API are never answered. */
+  hangReading: z.boolean().optional(),
 });
 
 export type Faults = z.input<typeof faultsSchema>;

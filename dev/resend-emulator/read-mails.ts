@@ -1,17 +1,19 @@
 import { type Answer, accept, refuse } from "./answer.ts";
+import { neverAnswer } from "./broken-connection.ts";
 import { checkCredentials } from "./credentials.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Provider } from "./provider.ts";
 import type { ReceivedMail } from "./received-mail.ts";
 
 /** One reading of the API: it needs the key and its place in the account's rate, as a submission does. */
-export function readApi(provider: Provider, request: Request, read: () => Answer): Answer {
+export async function readApi(provider: Provider, request: Request, read: () => Answer): Promise<Answer> {
   const refusal = checkCredentials(request.headers, provider.apiKey);
   if (refusal) return refusal;
   const { allowed, headers } = provider.rate.take();
   if (!allowed) return refuse("rate_limit_exceeded", undefined, headers);
-  const answer = provider.faults.current().keyMaySendOnly ? refuse("restricted_api_key") : read();
-  return { ...answer, headers };
+  const { keyMaySendOnly, hangReading } = provider.faults.current();
+  if (hangReading) await neverAnswer(request.signal);
+  return { ...(keyMaySendOnly ? refuse("restricted_api_key") : read()), headers };
 }
 
 /** `GET /emails/:id` (resend.com/docs/api-reference/emails/retrieve-email). */

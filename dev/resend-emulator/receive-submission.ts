@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Answer, accept, nameOfStatus, refuse, refuseWith } from "./answer.ts";
-import { createBrokenConnection } from "./broken-connection.ts";
+import { createBrokenConnection, neverAnswer } from "./broken-connection.ts";
 import type { CallEntry } from "./call-log.ts";
 import { checkCredentials } from "./credentials.ts";
 import type { StatusFault } from "./faults.ts";
@@ -88,12 +88,4 @@ function failAsAsked(fault: StatusFault): Answer {
   const headers: Answer["headers"] =
     retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
   return refuseWith(status, name, "The emulator's faults ask for this answer.", headers);
-}
-
-/** Ends only when the caller gives up. */
-function neverAnswer(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(createBrokenConnection());
-    signal.addEventListener("abort", () => reject(createBrokenConnection()), { once: true });
-  });
 }

@@ -12,6 +12,8 @@ export interface MailRecord {
 export interface WantedMails {
   /** Start of the first attempt that may have been taken. */
   readonly since: Instant;
+  /** End of the last attempt. */
+  readonly until: Instant;
   /** Address to subject. */
   readonly subjects: ReadonlyMap<string, string>;
 }
@@ -23,12 +25,23 @@ export interface MailEvidence {
   readonly mailsRead: number;
   /** Everything since the first attempt was read: then what was not found is not there. */
   readonly whole: boolean;
-  /** Why the reading ended early, as the provider put it. */
+  /** Why it is not whole, where that is known. */
   readonly reason: string | null;
 }
 
 /** The provider's clock is not ours. */
 const CLOCK_SLACK_MS = 60_000;
+
+/** Nothing says how soon an accepted mail is listed. */
+const LISTING_DELAY_MS = 10 * 60_000;
+/** The provider forgets mails after 30 days. */
+const KEPT_MS = 29 * 86_400_000;
+
+/** Why a mail that is missing proves nothing, however much of the list was read; null: it does. */
+export function explainUnproved({ since, until }: WantedMails, now: Instant): string | null {
+  if (now - until < LISTING_DELAY_MS) return "mails of the last ten minutes may not be listed yet";
+  return now - since > KEPT_MS ? "mails of more than 29 days ago may be listed no more" : null;
+}
 
 /** Is this mail too old to belong to the batch? */
 export const isOlderThanBatch = (record: MailRecord, { since }: WantedMails) =>

@@ -7,6 +7,8 @@ export interface UnknownBatch {
   readonly size: number;
   /** Start of the first attempt that may have been taken. */
   readonly since: Instant;
+  /** When it became unknown: the last attempt had ended. */
+  readonly until: Instant;
   readonly reason: string;
 }
 

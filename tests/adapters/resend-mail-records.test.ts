@@ -66,6 +66,9 @@ describe("the provider's list", () => {
   });
 
   it("says nothing where no answer comes, or one in another shape", async () => {
+    await setFaults({ hangReading: true });
+    expect(await records.listPage("newest")).toMatchObject({ kind: "silent", reason: "no answer" });
+    await setFaults({});
     const closed = createResendMailRecords({ ...account, baseUrl: new URL(`${BASE}/nowhere`) });
     expect(await closed.listPage("newest")).toMatchObject({ kind: "silent", reason: "404 not_found" });
     const other = createResendMailRecords({ ...account, baseUrl: new URL(`${BASE}/_emulator/mails?x=`) });

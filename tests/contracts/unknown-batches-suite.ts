@@ -34,7 +34,13 @@ export function describeUnknownBatches(
       inStorage((storage) => {
         const { unknown: batches } = settle(storage, [accepted("p-1"), unknown, null]);
         expect(batches.list()).toEqual([
-          { batch: 2, size: 1, since: NOW + 1000, reason: "409 invalid_idempotent_request" },
+          {
+            batch: 2,
+            size: 1,
+            since: NOW + 1000,
+            until: NOW + 1500,
+            reason: "409 invalid_idempotent_request",
+          },
         ]);
         expect([batches.find(1), batches.find(3), batches.find(9)]).toEqual([null, null, null]);
       }));
@@ -48,6 +54,7 @@ export function describeUnknownBatches(
           accepted("p-4"),
         ]);
         expect(batches.find(3)).toMatchObject({
+          ...{ since: NOW + 2000, until: NOW + 2500 },
           recipients: [{ address: "reader-2@example.com", edition: EDITION }],
           neighbour: { providerId: "p-2", isBefore: true },
         });

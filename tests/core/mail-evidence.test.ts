@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bareAddress, type MailRecord, selectWanted } from "../../src/core/mail-evidence.ts";
+import { bareAddress, explainUnproved, type MailRecord, selectWanted } from "../../src/core/mail-evidence.ts";
 
 const SINCE = Date.UTC(2026, 10, 23, 9);
 const record = (to: string, subject = "Monday's digest", at = SINCE + 1000): MailRecord => ({
@@ -10,6 +10,7 @@ const record = (to: string, subject = "Monday's digest", at = SINCE + 1000): Mai
 });
 const wanted = {
   since: SINCE,
+  until: SINCE + 1000,
   subjects: new Map([
     ["ada@example.com", "Monday's digest"],
     ["eva@example.com", "Lo del lunes"],
@@ -36,6 +37,14 @@ describe("evidence of a batch in the provider's list", () => {
     expect(selectWanted([record("ada@example.com", "Monday's digest", SINCE - 5000)], wanted)).toEqual([
       "ada@example.com",
     ]);
+  });
+
+  it("proves nothing by what is missing within ten minutes of the last attempt, nor after a month", () => {
+    const minutes = (count: number) => SINCE + count * 60_000;
+    expect(explainUnproved(wanted, minutes(9))).toMatch("not be listed yet");
+    expect(explainUnproved({ ...wanted, until: minutes(60) }, minutes(65))).toMatch("not be listed yet");
+    expect(explainUnproved(wanted, minutes(11))).toBeNull();
+    expect(explainUnproved(wanted, minutes(30 * 24 * 60))).toMatch("listed no more");
   });
 
   it("takes an address out of its display name", () => {

@@ -30,7 +30,8 @@ export function createResendMailRecords({
       const { data, error, headers } = await resend.emails.list(toQuery(place), options);
       const status = error === null ? 200 : error.statusCode;
       const rate = parseRateReading(status, new Headers(headers ?? {}));
-      if (error !== null) return { kind: "silent", reason: `${status ?? "no answer:"} ${error.name}`, rate };
+      if (error !== null)
+        return { kind: "silent", reason: status === null ? "no answer" : `${status} ${error.name}`, rate };
       return parsePage(data, rate);
     },
   };

@@ -2,9 +2,9 @@ import type { Instant } from "../../core/ids.ts";
 import type { Ledger } from "../../ports/ledger.ts";
 import type { UnknownBatch, UnknownBatches, UnknownMails } from "../../ports/unknown-batches.ts";
 
-type UnknownRow = { batch: number; size: number; since: number; reason: string };
+type UnknownRow = { batch: number; size: number; since: number; until: number; reason: string };
 
-const UNKNOWN = `SELECT number AS batch, size, COALESCE(in_doubt_since, frozen_at) AS since, reason
+const UNKNOWN = `SELECT number AS batch, size, COALESCE(in_doubt_since, frozen_at) AS since, settled_at AS until, reason
   FROM batches WHERE outcome = 'unknown'`;
 
 /** The unknown batches of a ledger; its tables are those of `ledger-schema.ts`. */

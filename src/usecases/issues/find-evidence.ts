@@ -1,5 +1,6 @@
-import type { IssueId } from "../../core/ids.ts";
+import type { Instant, IssueId } from "../../core/ids.ts";
 import {
+  explainUnproved,
   isOlderThanBatch,
   type MailEvidence,
   selectWanted,
@@ -44,9 +45,15 @@ export async function findEvidence(
     : await readOlder(deps, reading, neighbour === null ? "newest" : { olderThan: neighbour.providerId });
   const newer =
     neighbour === null || !older || (await readNewer(deps, reading, { newerThan: neighbour.providerId }));
-  const { found, mailsRead, silence } = reading;
-  const isSilent = silence !== null && mailsRead === 0;
-  return { found: isSilent ? null : found.size, mailsRead, whole: older && newer, reason: silence };
+  return deriveEvidence(reading, older && newer, deps.clock.now());
+}
+
+function deriveEvidence(reading: Reading, isRead: boolean, now: Instant): MailEvidence {
+  const { found, mailsRead, silence, wanted } = reading;
+  if (isFound(reading)) return { found: found.size, mailsRead, whole: true, reason: null };
+  if (silence !== null && mailsRead === 0) return { found: null, mailsRead, whole: false, reason: silence };
+  const reason = silence ?? explainUnproved(wanted, now);
+  return { found: found.size, mailsRead, whole: isRead && reason === null, reason };
 }
 
 /** Back to before the first attempt. True: nothing older matters. */

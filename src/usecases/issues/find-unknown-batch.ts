@@ -33,7 +33,12 @@ export async function findUnknownBatch(
   if (place === null || mails === null)
     return fail({ kind: "batch-not-unknown", detail: `No batch "${label}" of this issue is unknown.` });
   const subjects = await findSubjects(deps, id, mails);
-  const provider = await findEvidence(deps, id, { since: mails.since, subjects }, mails.neighbour);
+  const provider = await findEvidence(
+    deps,
+    id,
+    { since: mails.since, until: mails.until, subjects },
+    mails.neighbour,
+  );
   return succeed({ ...presentUnknown(issue, place.shard, mails), provider });
 }
 
