@@ -1,5 +1,5 @@
 import isEmail from "validator/lib/isEmail.js";
-import type { Problem } from "./problem.ts";
+import type { FaultKind, Problem } from "./problem.ts";
 import { fail, type Result, succeed } from "./result.ts";
 
 /** An address that can be written to. */
@@ -19,26 +19,19 @@ const FORBIDDEN = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029<>,;]/;
  * mailbox beyond ASCII or in quotation marks is `email-address-unsupported`, because the provider takes none.
  */
 export function parseEmailAddress(input: unknown): Result<EmailAddress, Problem> {
-  if (typeof input !== "string") return malformed("Give an address such as ada@example.com.");
-  const text = input.trim().normalize("NFC");
-  if (text === "") return malformed("Give an address such as ada@example.com.");
-  if (text.length > 320) return malformed("The address is too long: at most 254 characters.");
+  const text = typeof input === "string" ? input.trim().normalize("NFC") : "";
+  if (text === "") return refuse("email-missing");
+  if (text.length > 320) return refuse("email-too-long");
 
   const at = text.lastIndexOf("@");
   const mailbox = text.slice(0, Math.max(at, 0));
   const domain = parseDomain(text.slice(at + 1));
-  if (mailbox.startsWith('"'))
-    return unsupported("An address whose mailbox is in quotation marks cannot be mailed.");
-  if (domain === null || FORBIDDEN.test(mailbox))
-    return malformed("Check the address: it should look like ada@example.com.");
-  if (/[^ -~]/.test(mailbox)) {
-    return unsupported(
-      "The part before the @ may only have Latin letters without accents, digits and signs.",
-    );
-  }
+  if (mailbox.startsWith('"')) return refuse("email-quoted");
+  if (domain === null || FORBIDDEN.test(mailbox)) return refuse("email-malformed");
+  if (/[^ -~]/.test(mailbox)) return refuse("email-not-latin");
 
   const address = `${mailbox}@${domain}`;
-  if (!isEmail(address)) return malformed("Check the address: it should look like ada@example.com.");
+  if (!isEmail(address)) return refuse("email-malformed");
   return succeed({ address, folded: address.toLowerCase() });
 }
 
@@ -48,10 +41,24 @@ function parseDomain(text: string): string | null {
   return new URL(`http://${text}`).hostname;
 }
 
-const malformed = (detail: string) => fail<Problem>(describe("email-address-malformed", detail));
-const unsupported = (detail: string) => fail<Problem>(describe("email-address-unsupported", detail));
-const describe = (kind: Problem["kind"], detail: string): Problem => ({
-  kind,
-  detail,
-  faults: [{ field: "email", reason: detail }],
-});
+type EmailFault = Extract<FaultKind, `email-${string}`>;
+
+/** What to do about it, and whether it is an address at all that we cannot write to. */
+const REFUSALS = {
+  "email-missing": ["email-address-malformed", "Give an address such as ada@example.com."],
+  "email-too-long": ["email-address-malformed", "The address is too long: at most 254 characters."],
+  "email-malformed": ["email-address-malformed", "Check the address: it should look like ada@example.com."],
+  "email-quoted": [
+    "email-address-unsupported",
+    "An address whose mailbox is in quotation marks cannot be mailed.",
+  ],
+  "email-not-latin": [
+    "email-address-unsupported",
+    "The part before the @ may only have Latin letters without accents, digits and signs.",
+  ],
+} as const satisfies Record<EmailFault, readonly [Problem["kind"], string]>;
+
+function refuse(fault: EmailFault): Result<never, Problem> {
+  const [kind, detail] = REFUSALS[fault];
+  return fail({ kind, detail, faults: [{ field: "email", reason: detail, kind: fault }] });
+}

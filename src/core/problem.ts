@@ -28,15 +28,27 @@ export type ProblemKind =
   | "unexpected"
   | "webhook-signature-wrong";
 
+/** What readers can do wrong in a form, by stable name: told to them in their language. */
+export type FaultKind =
+  | "email-malformed"
+  | "email-missing"
+  | "email-not-latin"
+  | "email-quoted"
+  | "email-too-long";
+
 /** One thing that is wrong with an input, in plain words that say what to do. */
 export interface Fault {
   readonly field: string;
   readonly reason: string;
+  /** There for faults that readers meet. */
+  readonly kind?: FaultKind;
 }
 
 export interface Problem {
   readonly kind: ProblemKind;
   /** What is particular to this case; the table has the general words. */
   readonly detail?: string;
+  /** What the log has this case under, for those who report it. */
+  readonly reference?: string;
   readonly faults?: readonly Fault[];
 }

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { selectFaultWords } from "../../templates/pages/fault-words.ts";
 import { ProblemPage } from "../../templates/pages/problem.tsx";
 import { selectProblemWords } from "../../templates/pages/problem-words.ts";
 import type { Problem } from "../core/problem.ts";
@@ -13,19 +14,23 @@ import { PROBLEM_TABLE } from "./problem-table.ts";
 export function answerProblem(c: Context<HttpEnv>, problem: Problem): Response | Promise<Response> {
   c.header("Cache-Control", "no-store");
   const { status, title } = PROBLEM_TABLE[problem.kind];
+  const language = chooseLanguage(c);
+  const faults = selectFaultWords(problem.faults ?? [], language);
   if (isForMachine(c.req))
-    return c.body(toJson(problem, status, title), status, { "Content-Type": "application/problem+json" });
+    return c.body(toJson({ ...problem, ...(problem.faults && { faults }) }, status, title), status, {
+      "Content-Type": "application/problem+json",
+    });
 
   const settings: Settings | undefined = c.var.settings; // absent while the settings are faulty
   const site = settings === undefined ? null : deriveSite(settings.newsletter);
-  const language = chooseLanguage(c);
   const words = selectProblemWords(problem.kind, language) ?? { title, advice: "" };
-  const lead = [words.advice, problem.detail ?? ""].filter((text) => text !== "").join(" ");
-  const page = { site, language, status, title: words.title, detail: lead, faults: problem.faults ?? [] };
+  const { detail = "", reference = "" } = problem;
+  const page = { site, language, status, ...words, detail, reference, faults };
   return c.html(<ProblemPage {...page} />, status);
 }
 
 /** The kind is the stable name; it names no page that could be fetched. */
-function toJson({ kind, detail, faults }: Problem, status: number, title: string): string {
+function toJson({ kind, reference, faults, ...problem }: Problem, status: number, title: string): string {
+  const detail = reference === undefined ? problem.detail : `If you report this, quote ${reference}.`;
   return JSON.stringify({ type: `urn:gazette:problem:${kind}`, title, status, detail, faults });
 }

@@ -19,6 +19,6 @@ export function createSurpriseAnswer(record: RecordEvent) {
       route: c.req.routePath,
       error: redactSecrets(error.stack ?? `${error.name}: ${error.message}`),
     });
-    return answerProblem(c, { kind: "unexpected", detail: `If you report this, quote ${id}.` });
+    return answerProblem(c, { kind: "unexpected", reference: id });
   };
 }

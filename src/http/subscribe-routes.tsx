@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { CheckInboxPage } from "../../templates/pages/check-inbox.tsx";
+import { selectFaultWords } from "../../templates/pages/fault-words.ts";
 import { HomePage } from "../../templates/pages/home.tsx";
 import type { SignupInput } from "../core/parse-signup.ts";
 import type { Problem } from "../core/problem.ts";
@@ -50,7 +51,7 @@ async function showFaults(c: Context<HttpEnv>, typed: SignupInput, problem: Prob
   };
   const site = deriveSite(c.var.settings.newsletter);
   const links = issues.map((issue) => toIssueLink(issue, language));
-  const faults = problem.faults ?? [];
+  const faults = selectFaultWords(problem.faults ?? [], language);
   return c.html(
     <HomePage
       site={site}

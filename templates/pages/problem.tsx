@@ -1,7 +1,10 @@
 import type { Language } from "../../src/core/language.ts";
 import type { Fault } from "../../src/core/problem.ts";
+import { Written } from "../isolated.tsx";
+import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
+import { deriveWriting } from "../writing.ts";
 import { PageLayout } from "./layout.tsx";
 import { localPath } from "./local-path.ts";
 import { Masthead } from "./masthead.tsx";
@@ -12,12 +15,26 @@ export interface ProblemPageProps {
   readonly language: Language;
   readonly status: number;
   readonly title: string;
+  /** What to do now; empty where there is nothing to say. */
+  readonly advice: string;
+  /** What is particular to this case, for whoever runs the newsletter, and so in English. */
   readonly detail: string;
+  /** What to quote in a report; empty where there is nothing. */
+  readonly reference: string;
   readonly faults: readonly Fault[];
 }
 
 /** What went wrong and what to do, for people. */
-export function ProblemPage({ site, language, status, title, detail, faults }: ProblemPageProps) {
+export function ProblemPage({
+  site,
+  language,
+  status,
+  title,
+  advice,
+  detail,
+  reference,
+  faults,
+}: ProblemPageProps) {
   const t = translate(language);
   return (
     <PageLayout
@@ -30,7 +47,19 @@ export function ProblemPage({ site, language, status, title, detail, faults }: P
       <div class="notice">
         <p class="kind">{t("problem.status", { status: String(status) })}</p>
         <h1>{title}</h1>
-        {detail === "" ? null : <p class="lead">{detail}</p>}
+        {advice === "" ? null : (
+          <p class="lead">
+            {advice}{" "}
+            {reference === "" ? null : (
+              <Phrase language={language} say="problem.reference" fill={{ reference }} />
+            )}
+          </p>
+        )}
+        {detail === "" ? null : (
+          <p>
+            <Written text={detail} writing={deriveWriting("en", language)} />
+          </p>
+        )}
         {faults.length === 0 ? null : <FaultList faults={faults} />}
         {site === null ? null : (
           <p>

@@ -102,10 +102,12 @@ function CadenceField({ site, language, values, faults }: SignupFormProps) {
   );
 }
 
+/** The page's language first: the order of the boxes is the order of the wishes, and decides the first mail's language. */
 function LanguageField({ site, language, values, faults }: SignupFormProps) {
   const t = translate(language);
   if (site.languages.length < 2) return null;
-  const choices = site.languages.map((tag) => ({
+  const others = site.languages.filter((tag) => tag !== language);
+  const choices = [...site.languages.filter((tag) => tag === language), ...others].map((tag) => ({
     value: tag,
     label: nameLanguage(tag),
     writing: deriveWriting(tag, language),

@@ -92,6 +92,24 @@ describe("an address that does not exist", () => {
     expect(html).toContain("Aquí no hay nada");
   });
 
+  it.each([
+    ["ar-MA,ar;q=0.9,en;q=0.5", "/nothing", "ar", "rtl"],
+    ["pt-BR,pt;q=0.9", "/nothing", "pt", "ltr"],
+    ["de-AT", "/nothing", "de", "ltr"],
+    ["fr-CH, en;q=0.8", "/nothing", "fr", "ltr"],
+    ["nl, es;q=0.1", "/nothing", "es", "ltr"],
+    ["nl", "/nothing", "en", "ltr"],
+    ["fr", "/nothing?lang=ar", "ar", "rtl"],
+    ["fr", "/nothing?lang=ar-EG", "ar", "rtl"],
+    ["fr", "/nothing?lang=nl", "fr", "ltr"],
+    ["fr", "/nothing?lang=%22%3E", "fr", "ltr"],
+  ])("speaks as the browser (%s) and the address (%s) ask: %s", async (accepted, path, lang, dir) => {
+    const settings = { ...SETTINGS, LANGUAGES: ["en", "es", "fr", "de", "pt", "ar"] };
+    const headers = { accept: "text/html", "accept-language": accepted };
+    const response = await createShell({}, settings).ask(path, { headers });
+    expect(await response.text()).toContain(`<html lang="${lang}" dir="${dir}">`);
+  });
+
   it("is problem details for machines", async () => {
     const response = await createShell({}).ask("/nothing", machine);
     expect(response.status).toBe(404);

@@ -56,6 +56,17 @@ describe("POST /subscribe", () => {
     expect(faults.map(({ field }) => field)).toEqual(["email", "topics", "cadence"]);
   });
 
+  it("tells what is wrong with an address in the form's language, to people and to a form's own script", async () => {
+    const app = createSubscriberApp();
+    const words = "Revisa la dirección: debería parecerse a ada@example.com.";
+    const page = await app.fetch("/subscribe?lang=es", app.form({ email: "ada" }));
+    expect(await page.text()).toContain(`<a href="#email">${words}</a>`);
+    const answer = await app.fetch("/subscribe?lang=es", app.json({ email: "ada" }));
+    expect(await answer.json()).toMatchObject({
+      faults: [{ field: "email", reason: words, kind: "email-malformed" }],
+    });
+  });
+
   it.each(["{", "[]", "null", '"ada@example.com"'])("refuses %s as JSON", async (body) => {
     const app = createSubscriberApp();
     const answer = await app.fetch("/subscribe", {

@@ -6,12 +6,15 @@ const SHOTS = "tests/journeys/pictures";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** WCAG 2.2 A and AA (the size of targets is not among what axe looks at by itself), and what axe thinks good besides. */
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What axe finds on the page, one line for each element. Pages carry no script: axe is put in from outside. */
-export async function listAxeViolations(page: Page): Promise<readonly string[]> {
+export async function listAxeViolations(
+  page: Page,
+  rules = [...WCAG, "best-practice"],
+): Promise<readonly string[]> {
   await page.evaluate(AXE);
-  const found = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`);
+  const found = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
   const { violations } = found as { violations: { id: string; nodes: { target: unknown[] }[] }[] };
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
@@ -48,7 +51,7 @@ export async function lookAround(page: Page, name: string): Promise<readonly str
   return faults;
 }
 
-/** The HTML part of a mail as a program with styles shows it: pictures at both usual widths, and where it is too wide. */
+/** The HTML part of a mail as a program with styles shows it, at both usual widths: pictures, what axe finds, what is too wide. */
 export async function lookAtMail(browser: Browser, html: string, name: string): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const width of [375, 640])
@@ -57,6 +60,7 @@ export async function lookAtMail(browser: Browser, html: string, name: string): 
       await page.setContent(html);
       await keepPicture(page, `${name}-${width}-${colorScheme}`);
       faults.push(...(await findOverflow(page, name)));
+      faults.push(...(await listAxeViolations(page, WCAG))); // a mail has no landmarks: it is part of a page
       await page.close();
     }
   return faults;

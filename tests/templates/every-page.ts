@@ -52,10 +52,27 @@ export function renderEveryPage(language: string) {
       IssuePage({ ...shared, issue: ISSUE, stories: [sampleStory(1, { html: "<p>Whole <b>text</b></p>" })] }),
     ),
     problem: String(
-      ProblemPage({ ...shared, status: 404, title: "Nothing here", detail: "It moved.", faults: [] }),
+      ProblemPage({
+        ...shared,
+        status: 404,
+        title: "Nothing here",
+        advice: "Look elsewhere.",
+        detail: "It moved.",
+        reference: "",
+        faults: [],
+      }),
     ),
     "faulty set-up": String(
-      ProblemPage({ site: null, language, status: 503, title: "Set-up", detail: "", faults: FAULTY.faults }),
+      ProblemPage({
+        site: null,
+        language,
+        status: 503,
+        title: "Set-up",
+        advice: "",
+        detail: "",
+        reference: "",
+        faults: FAULTY.faults,
+      }),
     ),
   };
 }

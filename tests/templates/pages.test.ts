@@ -51,6 +51,14 @@ describe("the front page", () => {
     expect(renderHome({ language: "es" })).not.toContain('name="languages" value="en" checked=""');
   });
 
+  it("names the page's language first: wishes are taken in the order of the boxes", () => {
+    const order = (language: string) =>
+      [...renderHome({ language }).matchAll(/name="languages" value="(\w+)"/g)].map(([, value]) => value);
+    expect(order("en")).toEqual(["en", "es"]);
+    expect(order("es")).toEqual(["es", "en"]);
+    expect(order("nl")).toEqual(["en", "es"]);
+  });
+
   it("asks for no choice where there is only one", () => {
     const html = renderHome({ site: { ...SITE, languages: ["en"], cadences: ["weekly"] }, topics: [] });
     expect(html).not.toContain("<fieldset");
