@@ -30,8 +30,8 @@ ${showPaging(to, page, mails.length > page * PAGE_SIZE)}`;
 const countMails = (count: number) => (count === 1 ? "1 mail" : `${count.toLocaleString("en")} mails`);
 
 function showRow(mail: ReceivedMail): Markup {
-  return html`<li><a href="/mails/${mail.id}"><strong>${mail.subject}</strong>${showTime(mail.receivedAt)}
-<span class="line">to ${mail.to.join(", ")}</span><span class="line">${readPreheader(mail)}</span></a></li>`;
+  return html`<li><a href="/mails/${mail.id}"><strong dir="auto">${mail.subject}</strong>${showTime(mail.receivedAt)}
+<span class="line">to ${mail.to.join(", ")}</span><span class="line" dir="auto">${readPreheader(mail)}</span></a></li>`;
 }
 
 function showPaging(to: string, page: number, hasOlder: boolean): Markup {

@@ -16,7 +16,7 @@ export interface MailView {
 const TAB_NAMES = { html: "HTML", text: "Text", headers: "Headers" };
 
 export function showMail(mail: ReceivedMail, view: MailView): Markup {
-  const head = html`<p><a href="/">All mails</a></p><h1>${mail.subject}</h1>
+  const head = html`<p><a href="/">All mails</a></p><h1 dir="auto">${mail.subject}</h1>
 <dl><dt>From</dt><dd>${mail.from}</dd><dt>To</dt><dd>${mail.to.join(", ")}</dd>
 <dt>Received</dt><dd>${showTime(mail.receivedAt)}</dd></dl>`;
   const tabs = TABS.map((tab) => showLink(mail.id, view, { tab }, TAB_NAMES[tab]));

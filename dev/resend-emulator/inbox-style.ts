@@ -28,6 +28,6 @@ nav { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; padding: .5rem 0; bord
 nav a[aria-current] { color: inherit; font-weight: 600; text-decoration-thickness: 2px; }
 iframe { display: block; width: 100%; height: 75vh; min-height: 30rem; margin: 1rem auto;
   border: 1px solid var(--line); border-radius: 6px; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid var(--line);
+pre { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; padding: 1rem; border: 1px solid var(--line);
   border-radius: 6px; }
 `;
