@@ -17,9 +17,15 @@ const SPELLINGS = {
   translationKey: ["translationKey"],
   url: ["permalink", "url", "canonicalUrl", "canonical"],
   slug: ["slug"],
-  image: ["heroImage", "featuredImage", "coverImage", "image", "images", "cover", "thumbnail"],
-  imageAlt: ["heroImageAlt", "featuredImageAlt", "coverImageAlt", "imageAlt"],
-} as const;
+  image: [
+    ..."heroImage featuredImage featureImage coverImage image images cover header thumbnail".split(" "),
+    ..."ogImage socialImage".split(" "),
+  ],
+  imageAlt: [
+    ..."heroImageAlt heroAlt featuredImageAlt featureImageAlt coverImageAlt coverAlt imageAlt".split(" "),
+    ..."thumbnailAlt ogImageAlt".split(" "),
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type FieldName = keyof typeof SPELLINGS;
 

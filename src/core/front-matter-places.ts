@@ -36,34 +36,45 @@ export interface GivenImage {
   readonly alt: string;
 }
 
-/** A text, a group with `src` and `alt`, or a list, whose first counts (Hugo's `images`). */
+/** Under which key of a group its source stands: Astro, Gatsby; Hugo (PaperMod); Jekyll (SEO tag, Minimal Mistakes). */
+const SOURCE_KEYS = ["src", "url", "image", "path", "overlay_image", "teaser", "og_image"];
+const WORDS_KEYS = ["alt", "image_description"];
+
+/** A text, a group with a source and its words, or a list, whose first counts (Hugo's `images`). */
 export function createImageSchema(siteUrl: URL) {
   return z.unknown().transform((value, context): GivenImage | null => {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first === undefined || first === null) return null;
-    const image = selectImage(first);
-    if (image === null || selectWebUrl(URL.parse(image.source, siteUrl.href)) === null) {
+    const given = findImage(Array.isArray(value) ? value[0] : value);
+    if (given === null) return null;
+    const image = imageSchema.safeParse(given);
+    if (!image.success || selectWebUrl(URL.parse(image.data.source, siteUrl.href)) === null) {
       context.addIssue({
         code: "custom",
         message: "Write the picture's http or https address, or a path on the site.",
       });
       return z.NEVER;
     }
-    return SOURCE_FILE.test(image.source) || image.source.length > MAXIMUM_URL_LENGTH ? null : image;
+    const { source } = image.data;
+    return SOURCE_FILE.test(source) || source.length > MAXIMUM_URL_LENGTH ? null : image.data;
   });
 }
 
-const textOf = z.string().transform(foldLine);
-const groupSchema = z.object({
-  src: textOf.optional(),
-  url: textOf.optional(),
-  image: textOf.optional(),
-  alt: textOf.nullish(),
+const imageSchema = z.object({
+  source: z.string().transform(foldLine),
+  alt: z.string().transform(foldLine).catch(""),
 });
 
-function selectImage(value: unknown): GivenImage | null {
-  if (typeof value === "string") return { source: foldLine(value), alt: "" };
-  const group = groupSchema.safeParse(value);
-  const source = group.success ? (group.data.src ?? group.data.url ?? group.data.image) : undefined;
-  return source === undefined ? null : { source, alt: group.data?.alt ?? "" };
+/** Null: no picture is named. A group may be there for something else (`cover: {hidden: true}`), or `false`. */
+function findImage(value: unknown): { readonly source: unknown; readonly alt: unknown } | null {
+  if (isNothing(value)) return null;
+  if (typeof value !== "object" || value === null) return { source: value, alt: "" };
+  const group = new Map<string, unknown>(Object.entries(value)); // front matter may be named `__proto__`
+  const find = (keys: readonly string[]) => keys.map((key) => group.get(key)).find((one) => !isNothing(one));
+  const source = find(SOURCE_KEYS);
+  return source === undefined ? null : { source, alt: find(WORDS_KEYS) };
 }
+
+const isNothing = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === false ||
+  (typeof value === "string" && value.trim() === "");

@@ -188,6 +188,38 @@ describe("front matter", () => {
     expect(fieldsOf({ ...MINIMAL, permalink: "/{{ page.fileSlug }}/" })).toEqual(["permalink"]);
   });
 
+  it.each([
+    ["Astro", { heroImage: "/hero.jpg", heroImageAlt: "A desk" }],
+    ["Astro, as a group", { image: { src: "/hero.jpg", alt: "A desk" } }],
+    ["Astro, a starter", { cover: "/hero.jpg", coverAlt: "A desk" }],
+    ["Hugo", { images: ["/hero.jpg", "/other.jpg"], image_alt: "A desk" }],
+    ["Hugo, PaperMod", { cover: { image: "/hero.jpg", alt: "A desk", relative: true } }],
+    ["Hugo, under params", { params: { featured_image: "/hero.jpg", featured_image_alt: "A desk" } }],
+    ["Jekyll, SEO tag", { image: { path: "/hero.jpg", alt: "A desk", width: 1200 } }],
+    ["Jekyll, Minimal Mistakes", { header: { overlay_image: "/hero.jpg", image_description: "A desk" } }],
+    ["Jekyll, a text", { thumbnail: "/hero.jpg", thumbnailAlt: "A desk" }],
+    ["Ghost export", { feature_image: "/hero.jpg", feature_image_alt: "A desk" }],
+    ["Open Graph", { ogImage: "/hero.jpg", ogImageAlt: "A desk" }],
+  ])("finds the picture and its words as spelled by %s", (_, fields) => {
+    expect(read({ ...MINIMAL, ...fields }).image).toEqual({
+      url: "https://blog.example.com/hero.jpg",
+      alt: "A desk",
+    });
+  });
+
+  it("takes a picture's relative address as the post's page would", () => {
+    expect(read({ ...MINIMAL, permalink: "/2026/hello/", image: "desk.jpg" }).image?.url).toBe(
+      "https://blog.example.com/2026/hello/desk.jpg",
+    );
+  });
+
+  it("sees no picture where a group or a flag names none", () => {
+    for (const fields of [{ cover: { hidden: true } }, { cover: { image: "" } }, { image: false }])
+      expect(read({ ...MINIMAL, ...fields }).image).toBeNull();
+    expect(fieldsOf({ ...MINIMAL, image: 7 })).toEqual(["image"]);
+    expect(fieldsOf({ ...MINIMAL, cover: { image: ["a"] } })).toEqual(["cover"]);
+  });
+
   it("leaves out a picture that lies in the source tree", () => {
     expect(read({ ...MINIMAL, heroImage: "../../assets/hero.jpg" }).image).toBeNull();
     expect(read({ ...MINIMAL, image: "" }).image).toBeNull();
