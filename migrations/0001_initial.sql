@@ -75,6 +75,7 @@ CREATE TABLE posts (
   newsletter INTEGER NOT NULL,         -- 0: never in a mail of a cadence
   html TEXT NOT NULL,                  -- safe HTML, links absolute
   text TEXT NOT NULL,                  -- plain-text part
+  article TEXT NOT NULL,               -- JSON Article: the blocks of the mail that is the whole post
   words INTEGER NOT NULL,
   source_hash TEXT NOT NULL,           -- SHA-256 of the Markdown file: 'unchanged' means this is equal
   added_at INTEGER NOT NULL,

@@ -1,3 +1,4 @@
+import type { Article } from "./article.ts";
 import type { Cadence, IssueCadence } from "./cadence.ts";
 import {
   asEditionKey,
@@ -40,6 +41,8 @@ export interface EarlierMailing {
 }
 
 export interface IssuePost extends Post {
+  /** The whole body, where the issue is this one story; absent where a digest announces the post. */
+  readonly article?: Article;
   readonly topicNumbers: readonly TopicNumber[];
 }
 

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from "./result.ts";
 /** A book's chapter is a tenth of this; a row of D1 holds 2 MB of what is made from it. */
 export const MAXIMUM_SOURCE_BYTES = 512 * 1024;
 
-/** What one row of D1 (2,000,000 bytes) can take of rendered HTML and text, with room for the rest of the row. */
+/** What one row of D1 (2,000,000 bytes) can take of rendered HTML, text and article, with room for the rest of the row. */
 export const MAXIMUM_RENDERED_BYTES = 1_800_000;
 
 /** The bytes of a Markdown file as text: UTF-8 with or without a byte order mark, control characters removed. */
@@ -24,10 +24,10 @@ export function parsePostSource(bytes: Uint8Array): Result<string, Problem> {
     : succeed(source);
 }
 
-/** Is what was made from a post too large to be stored? Short Markdown can become long HTML. */
-export function isTooLargeToStore(html: string, text: string): boolean {
+/** Is what was made from a post too large to be stored together? Short Markdown can become long HTML. */
+export function isTooLargeToStore(parts: readonly string[]): boolean {
   const encoder = new TextEncoder();
-  return encoder.encode(html).byteLength + encoder.encode(text).byteLength > MAXIMUM_RENDERED_BYTES;
+  return parts.reduce((sum, part) => sum + encoder.encode(part).byteLength, 0) > MAXIMUM_RENDERED_BYTES;
 }
 
 const refuse = (reason: string) =>

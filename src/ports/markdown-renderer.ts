@@ -1,3 +1,4 @@
+import type { Article } from "../core/article.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Result } from "../core/result.ts";
 
@@ -5,6 +6,8 @@ export interface RenderedMarkdown {
   /** Sanitised; every `href` and `src` absolute, http, https or mailto. */
   readonly html: string;
   readonly text: string;
+  /** The body for a mail that holds all of it. */
+  readonly article: Article;
   readonly words: number;
   /** The first paragraph as plain text, at most 300 characters; empty where there is none. */
   readonly excerpt: string;

@@ -1,9 +1,11 @@
+import type { Article } from "../core/article.ts";
 import type { Instant, PostId } from "../core/ids.ts";
 import type { Language } from "../core/language.ts";
 import type { Post, RenderedPost } from "../core/post.ts";
 
 /** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */
 export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "releasedAt" | "special"> & {
+  readonly article: Article;
   readonly sourceHash: string;
 };
 
@@ -15,6 +17,8 @@ export interface PostStore {
   save(post: IncomingPost, now: Instant): Promise<"new" | "changed" | "unchanged">;
   findByPath(path: string): Promise<Post | null>;
   findMany(ids: readonly PostId[]): Promise<readonly RenderedPost[]>;
+  /** Bodies for mails, in the order asked for; posts that are not there are left out. */
+  findArticles(ids: readonly PostId[]): Promise<readonly (readonly [PostId, Article])[]>;
   /** Newest first by `publishedAt`; drafts and deleted ones too where asked. */
   list(filter: PostFilter): Promise<readonly Post[]>;
   /** As `list`, with bodies; at most 100. For feeds. */

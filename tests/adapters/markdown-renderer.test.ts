@@ -97,7 +97,8 @@ describe("Markdown", () => {
   });
 
   it("may be empty", () => {
-    expect(render("\n\n")).toEqual({ html: "", text: "", words: 0, excerpt: "" });
+    const article = { blocks: [], whole: true };
+    expect(render("\n\n")).toEqual({ html: "", text: "", article, words: 0, excerpt: "" });
   });
 
   it.each([
@@ -121,6 +122,10 @@ describe("Markdown", () => {
     ["~~a"],
     ["http://a.b/((("],
     ["[a](b"],
+    ["[^1]"],
+    ["^[a "],
+    ["[^1]: a\n"],
+    ["```js\na\n```\n"],
     ["\u0000"],
     ["a\n=\n"],
     ["<ul><li>"],

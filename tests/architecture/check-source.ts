@@ -11,7 +11,7 @@ const ENV_READERS = ["config", "compose", "cli"];
 export function checkSource(path: string, text: string): readonly string[] {
   const layer = findLayer(path);
   const name = checkName(path);
-  if (layer === null || !/\.tsx?$/.test(path)) return name;
+  if (layer === null || !/\.[jt]sx?$/.test(path)) return name;
   const source = readSource(path, text);
   const breaches = [
     ...name,

@@ -20,8 +20,13 @@ export interface Source {
 
 /** Parses a module for real: no comment, string or line break can hide an import. */
 export function readSource(path: string, text: string): Source {
-  const program = parseAst(text, { lang: path.endsWith("x") ? "tsx" : "ts" }, path) as unknown as Node; // the walk needs no more
+  const program = parseAst(text, { lang: selectSyntax(path) }, path) as unknown as Node; // the walk needs no more
   return { path, body: program.body as readonly Node[], imports: listNodes(program).flatMap(readImport) };
+}
+
+function selectSyntax(path: string): "dts" | "ts" | "tsx" {
+  if (path.endsWith(".d.ts")) return "dts";
+  return path.endsWith("x") ? "tsx" : "ts";
 }
 
 export const isNode = (value: unknown): value is Node =>

@@ -19,6 +19,7 @@ export function buildIncomingPost(id: string, difference: Partial<IncomingPost> 
     newsletter: true,
     html: `<p>Body of ${id}</p>`,
     text: `Body of ${id}`,
+    article: { blocks: [{ html: `<p>Body of ${id}</p>`, text: `Body of ${id}` }], whole: true },
     words: 3,
     sourceHash: `hash of ${id}`,
     ...difference,

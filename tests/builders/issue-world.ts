@@ -164,7 +164,8 @@ async function insertPost(db: D1Database, post: ReturnType<typeof buildPost>): P
   await db
     .prepare(
       `INSERT INTO posts (id, path, story, language, title, description, url, published_at, tags, draft, newsletter,
-         html, text, words, source_hash, added_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 1, '', '', 1, 'h', 0, 0)`,
+         html, text, article, words, source_hash, added_at, changed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 1, '', '', '{}', 1, 'h', 0, 0)`,
     )
     .bind(
       post.id,

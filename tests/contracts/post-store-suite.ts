@@ -27,10 +27,21 @@ export function describePostStore(db: D1Database) {
     it("keeps a post as it came in", async () => {
       const post = buildIncomingPost("a");
       expect(await posts.save(post, NOW)).toBe("new");
-      const { sourceHash: _, ...facts } = post;
+      const { sourceHash: _, article, ...facts } = post;
       const stored = { ...facts, addedAt: NOW, changedAt: NOW, releasedAt: null, special: null };
       expect(await find("a")).toEqual(stored);
       expect(await posts.findByPath("a.md")).toMatchObject({ id: "a", changedAt: NOW });
+      expect(await posts.findArticles([post.id])).toEqual([[post.id, article]]);
+    });
+
+    it("gives articles in the order asked for, and none of a post that was deleted", async () => {
+      for (const id of ["a", "b", "c"]) await posts.save(buildIncomingPost(id), NOW);
+      await posts.remove("b.md", LATER);
+      const found = await posts.findArticles(["c", "b", "none", "a"].map(asPostId));
+      expect(found.map(([id, article]) => [id, article.blocks[0]?.text])).toEqual([
+        ["c", "Body of c"],
+        ["a", "Body of a"],
+      ]);
     });
 
     it("leaves everything as it is when the same post comes twice", async () => {

@@ -1,3 +1,5 @@
+import type { Article } from "../../core/article.ts";
+import { asPostId } from "../../core/ids.ts";
 import type { PostFilter, PostStore } from "../../ports/post-store.ts";
 import { POST_COLUMNS, type PostRow, type RenderedPostRow, toPost, toRenderedPost } from "./post-row.ts";
 import { savePost } from "./save-post.ts";
@@ -25,6 +27,16 @@ export function createD1PostStore(db: D1Database): PostStore {
         .bind(JSON.stringify(ids))
         .all<RenderedPostRow>();
       return rows.results.map(toRenderedPost);
+    },
+    async findArticles(ids) {
+      const rows = await db
+        .prepare(
+          `SELECT posts.id, article FROM json_each(?) AS asked JOIN posts ON posts.id = asked.value
+           WHERE deleted_at IS NULL ORDER BY asked.key`,
+        )
+        .bind(JSON.stringify(ids))
+        .all<{ id: string; article: string }>();
+      return rows.results.map(({ id, article }) => [asPostId(id), JSON.parse(article) as Article]); // written by save alone
     },
     async list(filter) {
       const rows = await listStatement(db, POST_COLUMNS, filter).all<PostRow>();

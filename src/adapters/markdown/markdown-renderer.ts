@@ -4,7 +4,9 @@ import { isTooLargeToStore } from "../../core/post-source.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { MarkdownRenderer, RenderedMarkdown } from "../../ports/markdown-renderer.ts";
+import { deriveArticle } from "./derive-article.ts";
 import { deriveExcerpt } from "./excerpt.ts";
+import { addFootnotes } from "./footnotes.ts";
 import { toPlainText } from "./plain-text.ts";
 import { selectSafeHtml } from "./safe-html.ts";
 import { deriveTagDepth } from "./tag-depth.ts";
@@ -19,13 +21,14 @@ const TOO_LARGE: Problem = {
 };
 
 /**
- * Markdown (CommonMark with tables and strikethrough) to safe HTML and plain text. HTML in Markdown is taken, since
+ * Markdown (CommonMark with tables, strikethrough and footnotes) to safe HTML and plain text. HTML in Markdown is taken, since
  * blogs use it, and sanitised with everything else. Only what looks like an address with a scheme becomes a link.
  */
 export function createMarkdownRenderer(): MarkdownRenderer {
   const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting: MAXIMUM_NESTING });
   // What a link may point to is decided in one place, by the sanitiser: it drops the target and keeps the words.
   markdownIt.validateLink = () => true;
+  addFootnotes(markdownIt);
   markdownIt.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   return {
     render(markdown, baseUrl) {
@@ -46,10 +49,12 @@ function compose(html: string, baseUrl: URL): Result<RenderedMarkdown, Problem> 
     return refuse(`HTML elements lie in each other more than ${MAXIMUM_TAG_DEPTH} deep: close them.`);
   }
   const safe = cleanText(selectSafeHtml(html, baseUrl)).trim();
-  if (isTooLargeToStore(safe, "")) return fail(TOO_LARGE);
+  if (isTooLargeToStore([safe])) return fail(TOO_LARGE);
   const text = cleanText(toPlainText(safe)).trim();
-  if (isTooLargeToStore(safe, text)) return fail(TOO_LARGE);
-  return succeed({ html: safe, text, words: countWords(text), excerpt: deriveExcerpt(safe) });
+  if (isTooLargeToStore([safe, text])) return fail(TOO_LARGE);
+  const article = deriveArticle(safe);
+  if (isTooLargeToStore([safe, text, JSON.stringify(article)])) return fail(TOO_LARGE);
+  return succeed({ html: safe, text, article, words: countWords(text), excerpt: deriveExcerpt(safe) });
 }
 
 /** Words as a person counts them: the addresses of links are none. */

@@ -16,13 +16,12 @@ const PICTURE = { selector: "img", format: "alternative" };
 
 /** HTML as a person would type it: code and tables keep their lines, links show their address, pictures their words. */
 export function toPlainText(html: string): string {
-  const table = countRows(html) > MAXIMUM_ALIGNED_ROWS ? "block" : "dataTable";
   return convert(html, {
     ...OPTIONS,
     selectors: [
       ...HEADINGS.map((selector) => ({ selector, options: { uppercase: false } })),
       { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["(", ")"] } },
-      { selector: "table", format: table, options: { uppercaseHeaderCells: false } },
+      { selector: "table", format: selectTableFormat(html), options: { uppercaseHeaderCells: false } },
       PICTURE,
     ],
   });
@@ -32,4 +31,6 @@ export function toPlainText(html: string): string {
 export const toReadText = (html: string): string =>
   convert(html, { ...OPTIONS, selectors: [PICTURE, { selector: "a", format: "inline" }] });
 
-const countRows = (html: string) => html.split("<tr").length - 1;
+/** Cells in columns, unless there are too many. */
+export const selectTableFormat = (html: string) =>
+  html.split("<tr").length - 1 > MAXIMUM_ALIGNED_ROWS ? "block" : "dataTable";

@@ -1,6 +1,9 @@
 import sanitizeHtml from "sanitize-html";
 
-/** What an article needs and every mail client and feed reader takes. No style, class (but a code's language), id or form. */
+/**
+ * What an article needs and every mail client and feed reader takes. No style, id or form; of classes only a code's
+ * language and the footnotes.
+ */
 const ALLOWED_TAGS = [
   ..."h1 h2 h3 h4 h5 h6 p div span blockquote pre code hr br".split(" "),
   ..."ul ol li dl dt dd table caption thead tbody tfoot tr th td".split(" "),
@@ -39,7 +42,7 @@ export function selectSafeHtml(html: string, baseUrl: URL): string {
       td: ["align", "colspan", "rowspan"],
       "*": ["lang", "dir"],
     },
-    allowedClasses: { code: ["language-*"] },
+    allowedClasses: { code: ["language-*"], div: ["footnotes"] },
     allowedSchemes: ["http", "https", "mailto"],
     exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src,
     transformTags: {

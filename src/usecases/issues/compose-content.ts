@@ -1,3 +1,4 @@
+import { type Article, selectFrozenArticles } from "../../core/article.ts";
 import type { IssueContent, IssuePost, IssueStory } from "../../core/edition.ts";
 import type { PostId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -30,7 +31,8 @@ export async function draftContent(
 ): Promise<IssueContent> {
   const [posts, topics] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
   const living = inOrder(issue.posts, posts).filter((post) => !post.draft); // withdrawn since it was planned
-  const stories = groupStories(living.map((post) => toIssuePost(post, topics)));
+  const articles = await findArticles(deps, issue.cadence, living);
+  const stories = groupStories(living.map((post) => toIssuePost(post, topics, articles)));
   const keys = stories.map((story) => story.key);
   const { windowFrom } = issue;
   const earlier = windowFrom === null ? [] : await deps.editions.listEarlier(keys, windowFrom);
@@ -49,12 +51,31 @@ function inOrder(ids: readonly PostId[], posts: readonly RenderedPost[]): readon
   return ids.flatMap((id) => posts.find((post) => post.id === id) ?? []);
 }
 
-/** The body stays out: a digest shows title and description, and a row holds two megabytes at most. */
-function toIssuePost(post: RenderedPost, topics: readonly NumberedTopic[]): IssuePost {
+/**
+ * Bodies are frozen only where one story is the whole issue: a digest shows titles and descriptions, and a row holds two
+ * megabytes at most.
+ */
+async function findArticles(
+  { posts }: Pick<ComposeDependencies, "posts">,
+  cadence: Issue["cadence"],
+  living: readonly RenderedPost[],
+): Promise<ReadonlyMap<PostId, Article>> {
+  const isOneStory = new Set(living.map((post) => post.story)).size === 1;
+  if (!isOneStory || (cadence !== "instant" && cadence !== "special")) return new Map();
+  return selectFrozenArticles(await posts.findArticles(living.map((post) => post.id)));
+}
+
+function toIssuePost(
+  post: RenderedPost,
+  topics: readonly NumberedTopic[],
+  articles: ReadonlyMap<PostId, Article>,
+): IssuePost {
   const { html: _html, text: _text, ...rest } = post;
   const slugs = post.tags.map((tag) => tag.slug);
+  const article = articles.get(post.id);
   return {
     ...rest,
+    ...(article === undefined ? {} : { article }),
     topicNumbers: topics.filter((topic) => slugs.includes(topic.slug)).map((topic) => topic.number),
   };
 }

@@ -68,7 +68,7 @@ async function composePost(
   const { baseUrl, url, description, ...facts } = frontMatter.value;
   const body = deps.markdown.render(file.value.body, baseUrl);
   if (!body.ok) return body;
-  const { html, text, words, excerpt } = body.value;
+  const { html, text, article, words, excerpt } = body.value;
   return succeed({
     ...facts,
     path: path.value,
@@ -76,6 +76,7 @@ async function composePost(
     description: description ?? excerpt,
     html,
     text,
+    article,
     words,
     sourceHash: await deps.contentHasher.hash(source.value),
   });
