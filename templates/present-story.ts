@@ -2,6 +2,7 @@ import type { Language } from "../src/core/language.ts";
 import { foldLine, shortenLine } from "./fold-line.ts";
 import { formatDate } from "./format-date.ts";
 import type { DigestStory } from "./mail/digest-story.ts";
+import { selectPictureLink } from "./picture-link.ts";
 import { deriveReadingMinutes } from "./reading-minutes.ts";
 import type { Site } from "./site.ts";
 import { translate } from "./translate.ts";
@@ -59,6 +60,6 @@ function presentFacts(story: DigestStory, language: Language, timeZone: string):
 }
 
 function presentImage(image: DigestStory["image"]) {
-  const url = image === null ? null : selectWebLink(image.url);
+  const url = image === null ? null : selectPictureLink(image.url);
   return image === null || url === null ? null : { url, alt: foldLine(image.alt) };
 }

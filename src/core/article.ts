@@ -18,12 +18,6 @@ export interface Article {
 /** No mail shows more HTML than this, so no more is stored, colours of code not counted; nor of text. */
 export const MAXIMUM_ARTICLE_BYTES = 90_000;
 
-const COLOURS = /<span class="hl-[a-z]">|<\/span>/g;
-
-/** A block without the colours of its code, where the mail has no room for them. Within a listing all spans are colours. */
-export const stripColours = (html: string): string =>
-  html.replace(/<pre>.*?<\/pre>/gs, (listing) => listing.replace(COLOURS, ""));
-
 /** What the articles of one issue may take in the one D1 row (2,000,000 bytes) of its frozen content. */
 export const MAXIMUM_FROZEN_BYTES = 1_500_000;
 

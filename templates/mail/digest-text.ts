@@ -1,33 +1,43 @@
+import type { Language } from "../../src/core/language.ts";
 import { foldLine } from "../fold-line.ts";
 import type { PresentedStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
-import type { Translate } from "../translate.ts";
+import { translate } from "../translate.ts";
+import type { StorySection } from "./arrange-stories.ts";
+import { nameSection } from "./digest-section.tsx";
+import { composeIssueFoot, type IssueLinks } from "./issue-links.ts";
 import { joinLines, joinParagraphs, THICK_RULE, THIN_RULE, wrapText } from "./text-part.ts";
 
-export interface DigestTextProps {
+export interface DigestTextProps extends IssueLinks {
   readonly site: Site;
-  readonly t: Translate;
+  readonly language: Language;
   readonly dateLine: string;
-  readonly stories: readonly PresentedStory[];
-  readonly leaveUrl: string;
-  readonly manageUrl: string | null;
-  readonly archiveUrl: string | null;
+  readonly lead: PresentedStory | null;
+  readonly sections: readonly StorySection[];
+  readonly left: number;
+  readonly issueUrl: string;
 }
 
 /** The plain-text part, composed by hand: it holds everything that the HTML part says. */
 export function composeDigestText(props: DigestTextProps): string {
+  const t = translate(props.language);
+  const grouped = props.sections.length > 1;
   return joinParagraphs([
     joinLines(wrapText(foldLine(props.site.title)), wrapText(props.dateLine), THICK_RULE),
-    ...props.stories.map((story, index) =>
-      joinLines(index === 0 ? null : `${THIN_RULE}\n`, composeStory(story)),
-    ),
-    joinLines(THICK_RULE, wrapText(props.t("footer.why", { title: foldLine(props.site.title) }))),
-    joinLines(
-      props.t("mail.leave", { url: props.leaveUrl }),
-      props.manageUrl === null ? null : props.t("mail.manage", { url: props.manageUrl }),
-      props.archiveUrl === null ? null : props.t("mail.archive", { url: props.archiveUrl }),
-    ),
-    wrapText(foldLine(props.site.postalAddress)),
+    props.lead === null ? "" : composeStory(props.lead),
+    ...props.sections.flatMap((section) => [
+      grouped ? joinLines(`${THICK_RULE}`, wrapText(nameSection(section, t))) : "",
+      ...section.stories.map((story) => joinLines(`${THIN_RULE}\n`, composeStory(story))),
+    ]),
+    props.left === 0
+      ? ""
+      : joinLines(
+          `${THIN_RULE}\n`,
+          wrapText(t("digest.rest", { count: props.left })),
+          `${t("digest.restLink")}:`,
+          props.issueUrl,
+        ),
+    composeIssueFoot(props.site, t, props),
   ]);
 }
 

@@ -2,70 +2,97 @@ import type { IssueCadence } from "../../src/core/cadence.ts";
 import type { Mail } from "../../src/core/edition.ts";
 import type { Instant } from "../../src/core/ids.ts";
 import type { Language } from "../../src/core/language.ts";
-import { Phrase } from "../phrase.tsx";
-import { presentStory } from "../present-story.ts";
+import { type PresentedStory, presentStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
-import { translate } from "../translate.ts";
 import { selectWebLink } from "../web-link.ts";
+import { arrangeStories, type StorySection, takeStories } from "./arrange-stories.ts";
 import { composeDateLine, composeDigestPreheader, composeDigestSubject } from "./digest-lines.ts";
+import { DigestRest } from "./digest-rest.tsx";
+import { DigestSection } from "./digest-section.tsx";
 import type { DigestStory } from "./digest-story.ts";
 import { composeDigestText } from "./digest-text.ts";
-import { MailFooter } from "./footer.tsx";
-import { FurtherStory } from "./further-story.tsx";
+import { IssueFooter } from "./issue-footer.tsx";
+import type { IssueLinks } from "./issue-links.ts";
 import { MailLayout } from "./layout.tsx";
 import { LeadStory } from "./lead-story.tsx";
+import { fitsBudget } from "./mail-budget.ts";
 import { MailMasthead } from "./masthead.tsx";
 import { leanText } from "./text-part.ts";
 
 export type { DigestStory } from "./digest-story.ts";
 
-export interface DigestMailProps {
+export interface DigestMailProps extends IssueLinks {
   readonly site: Site;
   readonly language: Language;
   readonly cadence: IssueCadence;
   readonly slotAt: Instant;
+  /** Newest first. */
   readonly stories: readonly DigestStory[];
-  readonly leaveUrl: string;
-  /** Null while there is no page of preferences. */
-  readonly manageUrl: string | null;
-  readonly archiveUrl: string;
+  /** This issue in the archive, where a mail that had to be cut goes on. */
+  readonly issueUrl: string;
+}
+
+/** What of the issue a mail shows: the first story, others in sections, and how many are left to the archive. */
+interface Shown {
+  readonly lead: PresentedStory | null;
+  readonly sections: readonly StorySection[];
+  readonly left: number;
 }
 
 /** An edition of an issue. Pure: the same props give the same bytes, which retries rely on. */
 export function composeDigestMail(props: DigestMailProps): Mail {
+  const stories = props.stories.map((story) => presentStory(story, props.language, props.site));
+  const [lead = null, ...further] = stories;
+  const sections = arrangeStories(further);
+  const render = (count: number) => {
+    const shown = { lead, sections: takeStories(sections, count), left: further.length - count };
+    return { html: renderHtml(props, stories, shown), text: renderText(props, shown) };
+  };
+  return {
+    subject: composeDigestSubject(stories, props.language, props.site.title),
+    ...renderFitting(render, further.length),
+  };
+}
+
+/** As many of `all` further stories as the budget lets; most mails fit at the first try, the others are found by halves. */
+function renderFitting(render: (count: number) => Omit<Mail, "subject">, all: number): Omit<Mail, "subject"> {
+  const whole = render(all);
+  if (fitsBudget(whole)) return whole;
+  let [fitting, tooMany] = [0, all];
+  while (tooMany - fitting > 1) {
+    const middle = Math.floor((fitting + tooMany) / 2);
+    if (fitsBudget(render(middle))) fitting = middle;
+    else tooMany = middle;
+  }
+  return render(fitting);
+}
+
+function renderHtml(props: DigestMailProps, stories: readonly PresentedStory[], shown: Shown): string {
   const { site, language } = props;
-  const t = translate(language);
-  const stories = props.stories.map((story) => presentStory(story, language, site));
-  const dateLine = composeDateLine(props.cadence, props.slotAt, language, site.timeZone);
-  const subject = composeDigestSubject(stories, language, site.title);
-  const manageUrl = props.manageUrl === null ? null : selectWebLink(props.manageUrl);
-  const archiveUrl = selectWebLink(props.archiveUrl);
+  const issueUrl = selectWebLink(props.issueUrl);
   const html = (
-    <MailLayout language={language} subject={subject} preheader={composeDigestPreheader(stories)}>
-      <MailMasthead site={site} language={language} line={dateLine} />
-      {stories.map((story, index) =>
-        index === 0 ? <LeadStory story={story} /> : <FurtherStory story={story} />,
-      )}
-      <MailFooter
+    <MailLayout
+      language={language}
+      subject={composeDigestSubject(stories, language, site.title)}
+      preheader={composeDigestPreheader(stories)}
+    >
+      <MailMasthead
         site={site}
         language={language}
-        reason={<Phrase language={language} say="footer.why" fill={{ title: site.title }} />}
-        links={[
-          { href: selectWebLink(props.leaveUrl), label: t("footer.unsubscribe") },
-          { href: manageUrl, label: t("footer.manage") },
-          { href: archiveUrl, label: t("footer.archive") },
-        ]}
+        line={composeDateLine(props.cadence, props.slotAt, language, site.timeZone)}
       />
+      {shown.lead === null ? null : <LeadStory story={shown.lead} />}
+      {shown.sections.map((section) => (
+        <DigestSection section={section} language={language} isOnly={shown.sections.length === 1} />
+      ))}
+      {shown.left === 0 ? null : <DigestRest count={shown.left} language={language} url={issueUrl} />}
+      <IssueFooter site={site} language={language} links={props} />
     </MailLayout>
   );
-  const text = composeDigestText({
-    site,
-    t,
-    dateLine,
-    stories,
-    leaveUrl: props.leaveUrl,
-    manageUrl,
-    archiveUrl,
-  });
-  return { subject, html: String(html), text: leanText(text, language) };
+  return String(html);
+}
+
+function renderText(props: DigestMailProps, shown: Shown): string {
+  const dateLine = composeDateLine(props.cadence, props.slotAt, props.language, props.site.timeZone);
+  return leanText(composeDigestText({ ...props, ...shown, dateLine }), props.language);
 }

@@ -3,14 +3,20 @@ import type { PresentedStory } from "../present-story.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { StoryFacts, StoryTitle, StoryTopics } from "./story-parts.tsx";
 
+interface FurtherStoryProps {
+  readonly story: PresentedStory;
+  /** `h3` under the heading of a section. */
+  readonly level: "h2" | "h3";
+}
+
 /** Every story after the first: ruled off, set smaller. */
-export function FurtherStory({ story }: { readonly story: PresentedStory }) {
+export function FurtherStory({ story, level: Heading }: FurtherStoryProps) {
   return (
     <div class="rule" style={BOX}>
       <StoryTopics story={story} />
-      <h2 class="ink" style={TITLE}>
+      <Heading class="ink" style={TITLE}>
         <StoryTitle story={story} />
-      </h2>
+      </Heading>
       {story.description === "" ? null : (
         <p style={DESCRIPTION}>
           <Written text={story.description} writing={story.writing} />

@@ -3,7 +3,13 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { deriveOwnWriting } from "../writing.ts";
-import { composeOutlookOpen, MAIL_STYLES, OUTLOOK_CLOSE, OUTLOOK_HEAD } from "./mail-styles.ts";
+import {
+  composeOutlookOpen,
+  MAIL_STYLES,
+  OUTLOOK_CLOSE,
+  OUTLOOK_DARK_STYLES,
+  OUTLOOK_HEAD,
+} from "./mail-styles.ts";
 import { Preheader } from "./preheader.tsx";
 
 export interface MailLayoutProps {
@@ -31,6 +37,7 @@ export function MailLayout({ language, subject, preheader, children }: PropsWith
           <title>{subject}</title>
           {raw(OUTLOOK_HEAD)}
           <style>{raw(MAIL_STYLES)}</style>
+          <style>{raw(OUTLOOK_DARK_STYLES)}</style>
         </head>
         <body class="paper" style={BODY}>
           <Preheader line={preheader} />

@@ -2,14 +2,16 @@ import { Written } from "../isolated.tsx";
 import type { PresentedStory } from "../present-story.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { MailButton } from "./button.tsx";
-import { StoryFacts, StoryTitle, StoryTopics } from "./story-parts.tsx";
+import { StoryFacts, StoryPicture, StoryTitle, StoryTopics } from "./story-parts.tsx";
 
 /** The first story, set larger, with its picture and a button. */
 export function LeadStory({ story }: { readonly story: PresentedStory }) {
   return (
     <div style={{ padding: "0 0 44px" }}>
       {story.image === null ? null : (
-        <img src={story.image.url} alt={story.image.alt} width={SIZE.picture} style={PICTURE} />
+        <div style={{ padding: "0 0 24px" }}>
+          <StoryPicture story={story} />
+        </div>
       )}
       <StoryTopics story={story} />
       <h2 class="lead ink" style={TITLE}>
@@ -27,8 +29,6 @@ export function LeadStory({ story }: { readonly story: PresentedStory }) {
     </div>
   );
 }
-
-const PICTURE = { display: "block", width: "100%", height: "auto", margin: "0 0 24px", border: "0" };
 
 const TITLE = {
   margin: "0",

@@ -40,6 +40,24 @@ export function StoryFacts({ story }: StoryProps) {
   );
 }
 
+/** The picture, as wide as the column; its words are set small, for those who see no pictures. */
+export function StoryPicture({ story }: StoryProps) {
+  if (story.image === null) return null;
+  return (
+    <img class="muted" src={story.image.url} alt={story.image.alt} width={SIZE.picture} style={PICTURE} />
+  );
+}
+
+const PICTURE = {
+  display: "block",
+  width: "100%",
+  border: "0",
+  "font-family": FONT.interface,
+  "font-size": SIZE.small,
+  "line-height": "1.5",
+  color: LIGHT.muted,
+};
+
 const TOPICS = {
   margin: "0 0 8px",
   "font-family": FONT.interface,

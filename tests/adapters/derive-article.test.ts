@@ -91,8 +91,8 @@ describe("the article of a post", () => {
         "<figure><img src=q.png alt=Q><figcaption>Cap <b>x</b></figcaption></figure>\n\n<details><summary>More</summary>\n\ntext\n\n</details>\n\n<div><div>deep</div></div>",
       ),
     ).toEqual([
-      '<p><img src="https://blog.example.com/en/hello/q.png" alt="Q" class="picture"></p>',
-      '<p class="caption">Cap <strong>x</strong></p>',
+      '<p class="figure"><img src="https://blog.example.com/en/hello/q.png" alt="Q" class="picture"></p>' +
+        '<p class="caption">Cap <strong>x</strong></p>',
       "<p><strong>More</strong></p>",
       "<p>text</p>",
       "<p>deep</p>",

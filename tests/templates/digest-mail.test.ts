@@ -28,7 +28,7 @@ describe("the digest mail", () => {
       expect.arrayContaining([
         "https://news.example.com/unsubscribe?token=leave",
         "https://news.example.com/preferences?token=manage",
-        "https://news.example.com/issues/weekly-2026-11-23",
+        "https://news.example.com/issues?lang=en",
       ]),
     );
   });
@@ -58,6 +58,34 @@ describe("the digest mail", () => {
     expect(new TextEncoder().encode(html).length).toBeLessThan(60_000);
     expect(html).not.toMatch(/>\s{2,}</);
     expect(html).not.toContain("\n");
+  });
+
+  it("is cut to the budget between stories, and says how many more the issue has and where", () => {
+    const stories = Array.from({ length: 200 }, (_, n) =>
+      sampleStory(n + 1, { description: "A long description <&>. ".repeat(20) }),
+    );
+    const { html, text, subject } = composeDigestMail(sampleDigest({ stories }));
+    const size = new TextEncoder().encode(html).length;
+    expect(size).toBeLessThanOrEqual(90_000);
+    expect(size).toBeGreaterThan(85_000);
+    const shown = html.match(/<h[23] /g)?.length ?? 0;
+    expect(readVisibleText(html)).toContain(`…and ${200 - shown} more posts in this issue.`);
+    expect(text).toContain(
+      `…and ${200 - shown} more posts in this issue.\nSee the whole issue:\nhttps://news.example.com/issues/weekly-2026-11-23?lang=en\n`,
+    );
+    expect(text.match(/^https:\/\/blog/gm)).toHaveLength(shown);
+    expect(subject).toBe("Story number 1 …and 199 more");
+    expect(listNestingFaults(html)).toEqual([]);
+  });
+
+  it("groups many stories under their topics, one rank deeper than the headings", () => {
+    const stories = Array.from({ length: 9 }, (_, n) =>
+      sampleStory(n + 1, { tags: [n % 2 === 0 ? "Networking" : "Go"] }),
+    );
+    const { html, text } = composeDigestMail(sampleDigest({ stories }));
+    expect(html.match(/<h2 [^>]*>(Go|Networking)<\/h2>/g)).toHaveLength(2);
+    expect(html.match(/<h3 /g)).toHaveLength(8);
+    expect(text).toMatch(/^=+\nGo$/m);
   });
 
   it("is one well nested column with language, direction and both colour schemes", () => {

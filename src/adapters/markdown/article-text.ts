@@ -72,5 +72,6 @@ const composeOptions = (wrapped: boolean, table: string): HtmlToTextOptions => (
     { selector: "a", options: { hideLinkHrefIfSameAsText: true, linkBrackets: ["(", ")"] } },
     { selector: "table", format: table, options: { uppercaseHeaderCells: false } },
     { selector: "img", format: "picture" },
+    ...["figure", "figcaption", "summary"].map((selector) => ({ selector, format: "block" })),
   ],
 });

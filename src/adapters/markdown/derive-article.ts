@@ -1,6 +1,6 @@
 import { type ChildNode, Element, isTag } from "domhandler";
 import { parseDocument } from "htmlparser2";
-import { type Article, type ArticleBlock, MAXIMUM_ARTICLE_BYTES, stripColours } from "../../core/article.ts";
+import { type Article, type ArticleBlock, MAXIMUM_ARTICLE_BYTES } from "../../core/article.ts";
 import { toArticleText } from "./article-text.ts";
 import { listFlow, writeBlock, writeFlow } from "./write-article-html.ts";
 
@@ -8,7 +8,7 @@ import { listFlow, writeBlock, writeFlow } from "./write-article-html.ts";
 const MAXIMUM_LIST_BYTES = 4_000;
 
 /** What has no place in a mail as a block, but only its content. */
-const WRAPPERS = new Set(["div", "figure", "details"]);
+const WRAPPERS = new Set(["div", "details"]);
 const LISTS = new Set(["ul", "ol"]);
 
 /** A block, and what it was written from. */
@@ -25,7 +25,7 @@ export function deriveArticle(safeHtml: string): Article {
   const blocks: ArticleBlock[] = [];
   let left = MAXIMUM_ARTICLE_BYTES;
   for (const { html, nodes } of listSources(parseDocument(safeHtml).children)) {
-    const size = countBytes(stripColours(html));
+    const size = countBytes(html.replace(COLOURS, ""));
     if (size > left) return { blocks, whole: false };
     const text = toArticleText(nodes);
     left -= Math.max(size, countBytes(text));
@@ -93,6 +93,9 @@ function toList(list: Element, items: readonly Element[], start: number): Elemen
   const attributes = list.name === "ol" && start !== 1 ? { ...others, start: String(start) } : others;
   return new Element(list.name, attributes, [...items]);
 }
+
+/** Not counted: a mail does without them where it has no room. */
+const COLOURS = /<span class="hl-[a-z]">|<\/span>/g;
 
 const encoder = new TextEncoder();
 const countBytes = (text: string) => encoder.encode(text).byteLength;

@@ -27,8 +27,9 @@ export function writeBlock(element: Element): string {
     case "th":
     case "dd":
       return writeElement(element, writeCell(element.children));
-    case "div":
     case "figure":
+      return writeFigure(element);
+    case "div":
     case "details":
       return writeFlow(element.children);
     case "blockquote":
@@ -67,6 +68,14 @@ export function listFlow(nodes: readonly ChildNode[]): readonly (Element | Child
     else parts.push([node]);
   }
   return parts.filter((part) => !Array.isArray(part) || part.some((node) => !isBlank(node)));
+}
+
+/** A picture, and its caption close below. */
+function writeFigure({ children }: Element): string {
+  const isCaption = (node: ChildNode) => isTag(node) && node.name === "figcaption";
+  const body = writeFlow(children.filter((node) => !isCaption(node)));
+  const caption = children.filter(isCaption).filter(isTag).map(writeBlock).join("");
+  return (caption === "" ? body : body.replace(/^<p>/, '<p class="figure">')) + caption;
 }
 
 /** A picture that has a paragraph to itself is set as wide as the column; one among words stays as it is. */

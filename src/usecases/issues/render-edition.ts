@@ -1,3 +1,4 @@
+import { composeArticleMail } from "../../../templates/mail/article.tsx";
 import { composeDigestMail } from "../../../templates/mail/digest.tsx";
 import { type EncodedEdition, encodeEdition } from "../../core/batch-body.ts";
 import type { IssueContent, IssuePost, Mail } from "../../core/edition.ts";
@@ -37,16 +38,21 @@ function renderNow(deps: Pick<IssueDependencies, "ledger">, content: IssueConten
 export function renderMail(content: IssueContent, language: string, posts: readonly PostId[]): Mail {
   const all = content.stories.flatMap((story) => story.posts);
   const { envelope } = content;
-  return composeDigestMail({
+  const chosen = posts.flatMap((id) => all.filter((post) => post.id === id));
+  const frame = {
     site: { ...envelope, cadences: [] },
     language,
     cadence: content.cadence,
     slotAt: content.slotAt,
-    stories: posts.flatMap((id) => all.filter((post) => post.id === id).map(toDigestStory)),
     leaveUrl: LEAVE_URL_PLACE,
     manageUrl: null,
     archiveUrl: new URL(`issues?lang=${language}`, envelope.publicUrl).href,
-  });
+  };
+  const [only, ...others] = chosen;
+  if (only?.article !== undefined && only.article.blocks.length > 0 && others.length === 0)
+    return composeArticleMail({ ...frame, story: toDigestStory(only), article: only.article });
+  const issueUrl = new URL(`issues/${content.issue}?lang=${language}`, envelope.publicUrl).href;
+  return composeDigestMail({ ...frame, stories: chosen.map(toDigestStory), issueUrl });
 }
 
 const toDigestStory = (post: IssuePost) => ({

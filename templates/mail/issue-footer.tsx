@@ -1,0 +1,33 @@
+import type { Language } from "../../src/core/language.ts";
+import { Phrase } from "../phrase.tsx";
+import type { Site } from "../site.ts";
+import { translate } from "../translate.ts";
+import { selectWebLink } from "../web-link.ts";
+import { MailFooter } from "./footer.tsx";
+import type { IssueLinks } from "./issue-links.ts";
+
+interface IssueFooterProps {
+  readonly site: Site;
+  readonly language: Language;
+  readonly links: IssueLinks;
+}
+
+/** The foot of every mail of an issue. */
+export function IssueFooter({ site, language, links }: IssueFooterProps) {
+  const t = translate(language);
+  return (
+    <MailFooter
+      site={site}
+      language={language}
+      reason={<Phrase language={language} say="footer.why" fill={{ title: site.title }} />}
+      links={[
+        { href: selectWebLink(links.leaveUrl), label: t("footer.unsubscribe") },
+        { href: links.manageUrl === null ? null : selectWebLink(links.manageUrl), label: t("footer.manage") },
+        {
+          href: links.archiveUrl === null ? null : selectWebLink(links.archiveUrl),
+          label: t("footer.archive"),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import type { Article } from "../../src/core/article.ts";
+import type { ArticleMailProps } from "../../templates/mail/article.tsx";
+import { sampleDigest, sampleStory } from "./samples.ts";
+
+const paragraph = (words: string) => ({ html: `<p>${words}</p>`, text: words });
+
+/** Every kind of block that an article may have, in its canonical form. */
+export const SAMPLE_ARTICLE: Article = {
+  whole: true,
+  blocks: [
+    paragraph("The first words."),
+    { html: "<h2>A heading</h2>", text: "A heading\n---------" },
+    {
+      html: '<pre><span class="hl-k">const</span> a = <span class="hl-s">"b"</span>;</pre>',
+      text: '```ts\nconst a = "b";\n```',
+    },
+    { html: "<ul><li>one<ul><li>two</li></ul></li></ul>", text: " * one\n   * two" },
+    { html: "<blockquote><p>said</p></blockquote>", text: "> said" },
+    {
+      html: '<table><tr><th>a</th><th align="right">b</th></tr><tr><td>1</td><td align="right">2</td></tr></table>',
+      text: "a   b\n1   2",
+    },
+    {
+      html: '<p class="figure"><img src="https://blog.example.com/a.png" alt="A desk" class="picture"></p><p class="caption">Mine</p>',
+      text: "[A desk]\n\nMine",
+    },
+    {
+      html: '<p>With <a href="https://example.org/">a link</a>, <code>code</code><sup>[1]</sup>.</p>',
+      text: "With a link (https://example.org/), `code`[1].",
+    },
+    { html: "<hr>", text: "---" },
+    { html: '<ol class="notes"><li><p>A note.</p></li></ol>', text: " 1. A note." },
+  ],
+};
+
+export const articleOf = (count: number, block = paragraph("word ".repeat(100)), whole = true): Article => ({
+  blocks: Array.from({ length: count }, () => block),
+  whole,
+});
+
+export function sampleArticleMail(changes: Partial<ArticleMailProps> = {}): ArticleMailProps {
+  const { stories: _stories, issueUrl: _issueUrl, ...frame } = sampleDigest({ cadence: "instant" });
+  return { ...frame, story: sampleStory(1), article: SAMPLE_ARTICLE, ...changes };
+}
