@@ -36,7 +36,7 @@ async function openWindow(language: string) {
   });
   const check = async (name: string) => {
     const source = (await answers.at(-1)?.text()) ?? "";
-    expect(source).toContain(`<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}">`);
+    expect(source).toContain(`<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"`);
     expect({ name, faults: await listHtmlFaults(source, "page") }).toEqual({ name, faults: [] });
     const faults = await lookAround(page, `${name}-${language}`);
     expect({ name, faults }).toEqual({ name, faults: [] });
