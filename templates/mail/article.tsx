@@ -8,6 +8,7 @@ import { type PresentedStory, presentStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { deriveDirection } from "../writing.ts";
+import { ALIGNMENT } from "./alignment.ts";
 import { ArticleHead } from "./article-head.tsx";
 import { composeArticleText } from "./article-text.ts";
 import { MailButton } from "./button.tsx";
@@ -49,6 +50,7 @@ export function composeArticleMail(props: ArticleMailProps): Mail {
 function renderHtml(props: ArticleMailProps, story: PresentedStory, shown: ShownArticle): string {
   const { site, language } = props;
   const t = translate(language);
+  const direction = deriveDirection(props.story.language);
   const html = (
     <MailLayout
       language={language}
@@ -61,7 +63,9 @@ function renderHtml(props: ArticleMailProps, story: PresentedStory, shown: Shown
         line={composeDateLine(props.cadence, props.slotAt, language, site.timeZone)}
       />
       <ArticleHead story={story} />
-      <div {...story.writing}>{raw(shown.html)}</div>
+      <div {...story.writing} style={ALIGNMENT[direction]}>
+        {raw(shown.html)}
+      </div>
       <div style={{ padding: "8px 0 48px" }}>
         {shown.whole ? null : <p style={{ margin: "0" }}>{t("article.cut")}</p>}
         {story.url === null ? null : (

@@ -72,6 +72,7 @@ function selectDress(tag: Tag): Dress {
   if (tag.name === "img") return { role: "muted", style: dressPicture(tag) };
   if (CELLS.has(tag.name)) return dressCell(tag);
   if (tag.name === "blockquote") return dressQuote(tag);
+  if (tag.name === "dd") return { style: `margin:${sides(tag.dir, "0 0 10px 24px")}` };
   return DRESSES[tag.name] ?? {};
 }
 
@@ -147,7 +148,6 @@ const DRESSES: Readonly<Record<string, Dress>> = {
   li: { style: "margin:0 0 8px" },
   dl: { style: "margin:0 0 20px" },
   dt: { style: "font-weight:700" },
-  dd: { style: "margin:0 0 10px 24px" },
   hr: {
     role: "rule",
     style: `margin:36px 0;border:0;border-top:1px solid ${LIGHT.rule};height:0`,

@@ -3,6 +3,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { deriveOwnWriting } from "../writing.ts";
+import { ALIGNMENT } from "./alignment.ts";
 import {
   composeOutlookOpen,
   MAIL_STYLES,
@@ -19,8 +20,8 @@ export interface MailLayoutProps {
 }
 
 /**
- * A whole mail: doctype, hidden preheader, and one column. `lang` and `dir` stand twice, as some clients drop `html`;
- * the alignment is said in words, too, as some that keep `dir` go on aligning left.
+ * A whole mail: doctype, hidden preheader, and one column. `lang` and `dir` stand twice, as some clients drop `html`,
+ * and some lay every mail out in the direction of their own menus.
  */
 export function MailLayout({ language, subject, preheader, children }: PropsWithChildren<MailLayoutProps>) {
   const writing = deriveOwnWriting(language);
@@ -45,7 +46,7 @@ export function MailLayout({ language, subject, preheader, children }: PropsWith
           <div
             class={`column ink ${writing.dir}`}
             {...writing}
-            style={{ ...COLUMN, ...ALIGNED[writing.dir] }}
+            style={{ ...COLUMN, ...ALIGNMENT[writing.dir] }}
           >
             {children}
           </div>
@@ -55,9 +56,6 @@ export function MailLayout({ language, subject, preheader, children }: PropsWith
     </>
   );
 }
-
-/** Left is what every client does by itself. */
-const ALIGNED = { ltr: {}, rtl: { direction: "rtl", "text-align": "right" } } as const;
 
 const BODY = { margin: "0", padding: "0", background: LIGHT.paper, "-webkit-text-size-adjust": "100%" };
 

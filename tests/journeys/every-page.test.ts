@@ -109,10 +109,11 @@ describe.each(TONGUES)(
       await check("problem-issue");
     });
 
-    it("the confirmation mail and the digest, narrow and wide", async () => {
+    it("the confirmation mail, the digest and a whole post, narrow and wide", async () => {
       const mails = {
         confirmation: mailsTo(gazette, address)[0],
         digest: mailsTo(gazette, `${language}@example.com`)[0],
+        article: mailsTo(gazette, `${language}@example.com`)[1], // in Arabic, for everybody
       };
       for (const [name, mail] of Object.entries(mails)) {
         const html = mail?.html ?? "";

@@ -88,7 +88,10 @@ export async function publishAlone(gazette: LocalGazette): Promise<string> {
   await putPost(
     gazette,
     "ar/alone.md",
-    ARABIC.replace("الطابور وعد", "الطابور وعد، كاملًا").replace("key: queue", "key: alone"),
+    ARABIC.replace("الطابور وعد", "الطابور وعد، كاملًا").replace(
+      "translationKey: queue",
+      "translationKey: alone",
+    ),
   );
   const answer = await gazette.ask("/api/issues", {
     method: "POST",

@@ -85,7 +85,9 @@ describe("the mail of a whole post", () => {
 
   it("marks a post in another language than the mail's", () => {
     const { html } = compose({ language: "en", story: sampleStory(1, { language: "ar" }) });
-    expect(html).toContain('<div lang="ar" dir="rtl"><p style="margin:0 0 20px">The first words.');
+    expect(html).toContain(
+      '<div lang="ar" dir="rtl" style="direction:rtl;text-align:right"><p style="margin:0 0 20px">The first words.',
+    );
   });
 
   it("is the same to the byte for the same props", () => {

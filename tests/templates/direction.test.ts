@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Isolated, Written } from "../../templates/isolated.tsx";
 import { composeAlreadyInMail } from "../../templates/mail/already-in.tsx";
+import { composeArticleMail } from "../../templates/mail/article.tsx";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
 import { ArchivePage } from "../../templates/pages/archive.tsx";
@@ -9,6 +10,7 @@ import { IssuePage } from "../../templates/pages/issue.tsx";
 import { LeavePage } from "../../templates/pages/leave.tsx";
 import { Phrase } from "../../templates/phrase.tsx";
 import { findTextDirection, leanLine } from "../../templates/text-direction.ts";
+import { SAMPLE_ARTICLE, sampleArticleMail } from "./article-samples.ts";
 import { SITE, SLOT_AT, sampleDigest, sampleStory } from "./samples.ts";
 
 const issue = { id: "weekly-2026-11-23", cadence: "weekly" as const, slotAt: SLOT_AT };
@@ -89,6 +91,33 @@ describe("an Arabic page", () => {
     const html = String(LeavePage({ site, language: "ar", token: "a.b" }));
     expect(html).toContain('<h1>هل تريد ترك <span dir="ltr">The Example Gazette</span>؟</h1>');
     expect(html).toContain("<title>هل تريد ترك The Example Gazette؟ · The Example Gazette</title>");
+  });
+});
+
+describe("a whole article in a mail", () => {
+  const story = (language: string) => sampleStory(1, { language });
+  const article = (language: string, own: string) =>
+    composeArticleMail(sampleArticleMail({ language, story: story(own) })).html;
+
+  it("is aligned as its own language is, not as the mail's", () => {
+    expect(article("ar", "es")).toContain(
+      '<div lang="es" dir="ltr" style="direction:ltr;text-align:left"><p',
+    );
+    expect(article("en", "ar")).toContain(
+      '<div lang="ar" dir="rtl" style="direction:rtl;text-align:right"><p',
+    );
+  });
+
+  it("mirrors lists, quotations and terms, and leaves code as it is written", () => {
+    const blocks = [{ html: "<dl><dt>a</dt><dd>b</dd></dl>", text: "a: b" }];
+    const terms = { blocks: [...SAMPLE_ARTICLE.blocks, ...blocks], whole: true };
+    const { html } = composeArticleMail(
+      sampleArticleMail({ language: "ar", story: story("ar"), article: terms }),
+    );
+    expect(html).toMatch(/<ul style="[^"]*padding:0 26px 0 0"/);
+    expect(html).toMatch(/<blockquote [^>]*border-right:3px/);
+    expect(html).toContain('<dd style="margin:0 24px 10px 0">');
+    expect(html).toMatch(/<table role="presentation" dir="ltr"[^>]*>.*<pre/);
   });
 });
 

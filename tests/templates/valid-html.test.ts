@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { composeAlreadyInMail } from "../../templates/mail/already-in.tsx";
+import { composeArticleMail } from "../../templates/mail/article.tsx";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
 import { MESSAGES } from "../../templates/messages.ts";
+import { sampleArticleMail } from "./article-samples.ts";
 import { renderEveryPage } from "./every-page.ts";
 import { listHtmlFaults } from "./html-rules.ts";
 import { SITE, sampleDigest, sampleStory } from "./samples.ts";
@@ -20,6 +22,10 @@ const renderEveryMail = (language: string) => ({
     language,
     leaveUrl: "https://news.example.com/unsubscribe?token=a.b",
   }),
+  article: composeArticleMail(sampleArticleMail({ language })),
+  "article in Arabic": composeArticleMail(
+    sampleArticleMail({ language, story: sampleStory(1, { language: "ar", title: "الطابور وعد" }) }),
+  ),
   digest: composeDigestMail(
     sampleDigest({
       language,

@@ -1,0 +1,10 @@
+import type { Direction } from "../writing.ts";
+
+/**
+ * The direction in words beside the attribute: some clients that keep `dir` go on aligning left, and what stands inside
+ * the column inherits the column's own alignment.
+ */
+export const ALIGNMENT = {
+  ltr: { direction: "ltr", "text-align": "left" },
+  rtl: { direction: "rtl", "text-align": "right" },
+} as const satisfies Record<Direction, object>;
