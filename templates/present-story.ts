@@ -7,7 +7,7 @@ import { deriveReadingMinutes } from "./reading-minutes.ts";
 import type { Site } from "./site.ts";
 import { translate } from "./translate.ts";
 import { selectWebLink } from "./web-link.ts";
-import { deriveWriting, type Writing } from "./writing.ts";
+import { deriveOwnWriting, deriveWriting, type Writing } from "./writing.ts";
 
 /** A story in the words and safe addresses that mails and pages show. */
 export interface PresentedStory {
@@ -25,6 +25,8 @@ export interface PresentedStory {
   readonly readOnBlog: string;
   /** `lang` and `dir` where the story is in another language than the mail. */
   readonly writing: Writing;
+  /** `lang` and `dir` of our own words about it (`facts`, `readOn`), for where the story's language is all around them. */
+  readonly ownWriting: Writing;
 }
 
 const LONGEST_TITLE = 300;
@@ -37,6 +39,7 @@ export function presentStory(
   site: Pick<Site, "timeZone">,
 ): PresentedStory {
   const t = translate(language);
+  const own = deriveOwnWriting(language);
   const title = shortenLine(foldLine(story.title), LONGEST_TITLE);
   return {
     title,
@@ -50,6 +53,7 @@ export function presentStory(
     readOnAbout: t("story.readOnAbout", { title }),
     readOnBlog: t("story.onBlog"),
     writing: deriveWriting(story.language, language),
+    ownWriting: own.lang === story.language ? {} : own,
   };
 }
 

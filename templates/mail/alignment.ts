@@ -8,3 +8,9 @@ export const ALIGNMENT = {
   ltr: { direction: "ltr", "text-align": "left" },
   rtl: { direction: "rtl", "text-align": "right" },
 } as const satisfies Record<Direction, object>;
+
+/** Letters that join, as Arabic ones do, take no italics. */
+export const ITALIC = {
+  ltr: { "font-style": "italic" },
+  rtl: {},
+} as const satisfies Record<Direction, object>;

@@ -1,22 +1,30 @@
-import { Written } from "../isolated.tsx";
 import type { PresentedStory } from "../present-story.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
+import type { Direction } from "../writing.ts";
+import { ALIGNMENT, ITALIC } from "./alignment.ts";
 import { StoryFacts, StoryPicture, StoryTitle, StoryTopics } from "./story-parts.tsx";
 
+interface ArticleHeadProps {
+  readonly story: PresentedStory;
+  /** The story's. */
+  readonly direction: Direction;
+}
+
 /** Topics, title, standfirst, facts and picture above a whole article. */
-export function ArticleHead({ story }: { readonly story: PresentedStory }) {
+export function ArticleHead({ story: told, direction }: ArticleHeadProps) {
+  const story = { ...told, writing: {} }; // said once, around all of it
   return (
-    <div style={{ padding: "0 0 32px" }}>
+    <div {...told.writing} style={{ padding: "0 0 32px", ...ALIGNMENT[direction] }}>
       <StoryTopics story={story} />
       <h1 class="title ink" style={TITLE}>
         <StoryTitle story={story} />
       </h1>
       {story.description === "" ? null : (
-        <p class="muted tagline" style={STANDFIRST}>
-          <Written text={story.description} writing={story.writing} />
+        <p class="muted" style={{ ...STANDFIRST, ...ITALIC[direction] }}>
+          {story.description}
         </p>
       )}
-      <StoryFacts story={story} />
+      <StoryFacts story={story} writing={told.ownWriting} />
       {story.image === null ? null : (
         <div style={{ padding: "24px 0 0" }}>
           <StoryPicture story={story} />

@@ -62,7 +62,7 @@ function renderHtml(props: ArticleMailProps, story: PresentedStory, shown: Shown
         language={language}
         line={composeDateLine(props.cadence, props.slotAt, language, site.timeZone)}
       />
-      <ArticleHead story={story} />
+      <ArticleHead story={story} direction={direction} />
       <div {...story.writing} style={ALIGNMENT[direction]}>
         {raw(shown.html)}
       </div>

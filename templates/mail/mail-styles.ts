@@ -23,8 +23,8 @@ export const MAIL_STYLES = [
   "a:hover{text-decoration:underline!important}",
   "@media(max-width:480px){.column{padding:0 20px 32px!important}.title{font-size:33px!important}.lead{font-size:28px!important}" +
     ".listing{padding:12px 14px!important}.code{font-size:13px!important}}",
-  // Not inline: letters that join, as Arabic ones do, take neither italics nor a tighter setting.
-  ".ltr .title{letter-spacing:-0.015em}.ltr .lead{letter-spacing:-0.012em}.ltr .tagline{font-style:italic}",
+  // Not inline: letters that join, as Arabic ones do, take no tighter setting.
+  ".ltr .title{letter-spacing:-0.015em}.ltr .lead{letter-spacing:-0.012em}",
   `@media(prefers-color-scheme:dark){${DARK_RULES.map(([selector, rule]) => `${selector}{${rule}}`).join("")}}`,
 ].join("");
 

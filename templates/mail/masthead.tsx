@@ -4,6 +4,8 @@ import type { Site } from "../site.ts";
 import { SiteDescription } from "../site-description.tsx";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { selectWebLink } from "../web-link.ts";
+import { deriveDirection } from "../writing.ts";
+import { ITALIC } from "./alignment.ts";
 
 interface MailMastheadProps {
   readonly site: Site;
@@ -14,6 +16,7 @@ interface MailMastheadProps {
 
 /** The head of an issue: the newsletter's name, and below, between rules, what this is and of which day. */
 export function MailMasthead({ site, language, line }: MailMastheadProps) {
+  const [first = language] = site.languages;
   return (
     <div style={{ padding: "40px 0 36px", "text-align": "center" }}>
       <h1 class="title ink" style={TITLE}>
@@ -22,7 +25,7 @@ export function MailMasthead({ site, language, line }: MailMastheadProps) {
         </a>
       </h1>
       {site.description === "" ? null : (
-        <p class="muted tagline" style={TAGLINE}>
+        <p class="muted" style={{ ...TAGLINE, ...ITALIC[deriveDirection(first)] }}>
           <SiteDescription site={site} language={language} />
         </p>
       )}

@@ -1,6 +1,7 @@
 import { Written } from "../isolated.tsx";
 import type { PresentedStory } from "../present-story.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
+import type { Writing } from "../writing.ts";
 
 interface StoryProps {
   readonly story: PresentedStory;
@@ -31,11 +32,11 @@ export function StoryTitle({ story }: StoryProps) {
   );
 }
 
-/** Date and reading time. */
-export function StoryFacts({ story }: StoryProps) {
+/** Date and reading time; `writing` where what stands around them is in the story's language. */
+export function StoryFacts({ story, writing = {} }: StoryProps & { readonly writing?: Writing }) {
   return (
     <p class="muted" style={FACTS}>
-      {story.facts}
+      <Written text={story.facts} writing={writing} />
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { raw } from "hono/html";
 import { formatDay } from "../format-date.ts";
 import { Written } from "../isolated.tsx";
 import type { PresentedStory } from "../present-story.ts";
+import type { Writing } from "../writing.ts";
 
 interface StoryArticleProps {
   readonly story: PresentedStory;
@@ -12,49 +13,68 @@ interface StoryArticleProps {
   readonly whole: string | null;
 }
 
-/** A story on the page of its issue. */
-export function StoryArticle({ story, timeZone, level: Heading, whole }: StoryArticleProps) {
+/** Where the languages of the story and of our own words about it are said. */
+interface Writings {
+  readonly article: Writing;
+  readonly story: Writing;
+  readonly own: Writing;
+}
+
+/** A story on the page of its issue. A whole one is laid out as its language is; one of several keeps to the page. */
+export function StoryArticle({ story, timeZone, level, whole }: StoryArticleProps) {
+  const writings: Writings =
+    whole === null
+      ? { article: {}, story: story.writing, own: {} }
+      : { article: story.writing, story: {}, own: story.ownWriting };
   return (
-    <article class="story">
-      {story.image === null ? null : <img src={story.image.url} alt={story.image.alt} loading="lazy" />}
+    <article class="story" {...writings.article}>
+      <StoryHead story={story} level={level} writings={writings} />
+      <p class="facts">
+        <time datetime={formatDay(story.publishedAt, timeZone)}>
+          <Written text={story.facts} writing={writings.own} />
+        </time>
+      </p>
+      {whole === null ? null : <div class="prose">{raw(whole)}</div>}
+      {story.url === null ? null : (
+        <p class="read-on" {...writings.own}>
+          <a href={story.url} {...(whole === null ? { "aria-label": story.readOnAbout } : {})}>
+            {whole === null ? story.readOn : story.readOnBlog}
+          </a>
+        </p>
+      )}
+    </article>
+  );
+}
+
+interface StoryHeadProps extends Pick<StoryArticleProps, "story" | "level"> {
+  readonly writings: Writings;
+}
+
+function StoryHead({ story, level: Heading, writings }: StoryHeadProps) {
+  return (
+    <>
+      {story.image === null ? null : (
+        <img src={story.image.url} alt={story.image.alt} loading="lazy" {...writings.story} />
+      )}
       {story.tags.length === 0 ? null : (
         <p class="topics">
-          <Written text={story.tags.join(" · ")} writing={story.writing} />
+          <Written text={story.tags.join(" · ")} writing={writings.story} />
         </p>
       )}
       <Heading>
         {story.url === null ? (
-          <Written text={story.title} writing={story.writing} />
+          <Written text={story.title} writing={writings.story} />
         ) : (
-          <a href={story.url} {...story.writing}>
+          <a href={story.url} {...writings.story}>
             {story.title}
           </a>
         )}
       </Heading>
       {story.description === "" ? null : (
         <p class="lead">
-          <Written text={story.description} writing={story.writing} />
+          <Written text={story.description} writing={writings.story} />
         </p>
       )}
-      <p class="facts">
-        <time datetime={formatDay(story.publishedAt, timeZone)}>{story.facts}</time>
-      </p>
-      {whole === null ? null : (
-        <div class="prose" {...story.writing}>
-          {raw(whole)}
-        </div>
-      )}
-      {story.url === null ? null : (
-        <p class="read-on">
-          {whole === null ? (
-            <a href={story.url} aria-label={story.readOnAbout}>
-              {story.readOn}
-            </a>
-          ) : (
-            <a href={story.url}>{story.readOnBlog}</a>
-          )}
-        </p>
-      )}
-    </article>
+    </>
   );
 }

@@ -82,8 +82,10 @@ describe("an Arabic page", () => {
     expect(archive).toContain('<a href="/i"><span lang="es" dir="ltr">Hacerlo dos veces</span></a>');
     const story = sampleStory(1, { title: "Hacerlo dos veces", language: "es", html: "<p>Texto</p>" });
     const page = String(IssuePage({ site, language: "ar", issue, stories: [story] }));
-    expect(page).toMatch(/<h1><a href="[^"]*" lang="es" dir="ltr">Hacerlo dos veces<\/a><\/h1>/);
-    expect(page).toContain('<div class="prose" lang="es" dir="ltr"><p>Texto</p></div>');
+    expect(page).toContain('<article class="story" lang="es" dir="ltr">');
+    expect(page).toMatch(/<h1><a href="[^"]*">Hacerlo dos veces<\/a><\/h1>/);
+    expect(page).toContain('<span lang="ar" dir="rtl">21 نوفمبر 2026 · قراءة في دقيقتين</span>');
+    expect(page).toContain('<p class="read-on" lang="ar" dir="rtl">');
     expect(page).toContain("21 نوفمبر 2026");
   });
 
@@ -99,7 +101,9 @@ describe("a whole article in a mail", () => {
   const article = (language: string, own: string) =>
     composeArticleMail(sampleArticleMail({ language, story: story(own) })).html;
 
-  it("is aligned as its own language is, not as the mail's", () => {
+  it("is aligned as its own language is, not as the mail's, and so is its title", () => {
+    expect(article("ar", "es")).toMatch(/<div lang="es" dir="ltr" style="[^"]*text-align:left">.*<h1 /);
+    expect(article("ar", "es")).toContain('<span lang="ar" dir="rtl">21 نوفمبر 2026');
     expect(article("ar", "es")).toContain(
       '<div lang="es" dir="ltr" style="direction:ltr;text-align:left"><p',
     );

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
 import { HomePage } from "../../templates/pages/home.tsx";
+import { IssuePage } from "../../templates/pages/issue.tsx";
 import { selectMessages, selectSpokenLanguage } from "../../templates/spoken-language.ts";
 import { translate } from "../../templates/translate.ts";
+import { ISSUE } from "./every-page.ts";
 import { SITE, sampleDigest, sampleStory } from "./samples.ts";
 
 describe("the language that we speak to a reader", () => {
@@ -31,6 +33,13 @@ describe("a newsletter in a language that we do not speak", () => {
     expect(html).toContain('<html lang="en" dir="ltr">');
     expect(html).toContain('<span lang="zh" dir="ltr">一份关于耐用之物的通讯</span>');
     expect(html).toContain("/subscribe?lang=zh");
+  });
+
+  it("has a page of a whole Chinese post, with our English words in it marked as English", () => {
+    const story = sampleStory(1, { title: "队列是承诺", language: "zh", html: "<p>…</p>" });
+    const html = String(IssuePage({ site, language: "zh", issue: ISSUE, stories: [story] }));
+    expect(html).toContain('<article class="story" lang="zh" dir="ltr">');
+    expect(html).toContain('<span lang="en" dir="ltr">21 November 2026');
   });
 
   it("has mails whose words and dates are English, and whose stories are Chinese", () => {
