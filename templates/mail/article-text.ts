@@ -25,7 +25,7 @@ export function composeArticleText(props: ArticleTextProps): string {
     story.description === "" ? "" : wrapText(story.description),
     joinLines(
       wrapText(story.facts),
-      story.tags.length === 0 ? null : wrapText(story.tags.join(", ")),
+      story.tags.length === 0 ? null : wrapText(story.tags.join(" · ")),
       story.url,
     ),
     shown.text,

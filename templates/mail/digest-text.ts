@@ -46,7 +46,7 @@ function composeStory(story: PresentedStory): string {
     wrapText(story.title),
     story.description === "" ? null : `${wrapText(story.description)}\n`,
     wrapText(story.facts),
-    story.tags.length === 0 ? null : wrapText(story.tags.join(", ")),
+    story.tags.length === 0 ? null : wrapText(story.tags.join(" · ")),
     story.url,
   );
 }

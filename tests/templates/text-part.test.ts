@@ -14,7 +14,7 @@ describe("the text part of a digest", () => {
       expect(text).toContain(story.title);
       expect(text).toContain(story.url);
     }
-    expect(text.match(/Networking, Soft Skills/g)).toHaveLength(12);
+    expect(text.match(/Networking · Soft Skills/g)).toHaveLength(12);
   });
 
   it("reads well at 72 columns: only addresses are longer", () => {
