@@ -117,6 +117,7 @@ CREATE TABLE issues (
   shards INTEGER NOT NULL,
   planned_at INTEGER NOT NULL,         -- wall clock: the audience is who is active then
   hold_until INTEGER,
+  reader_hours TEXT,                   -- JSON {date, time}: each reader at their own hour; NULL: everybody at once
   sent_at INTEGER,                     -- the author let a held issue go
   paused_at INTEGER,
   resumed_at INTEGER,                  -- the latest resume: it also lets a stopped issue go on

@@ -1,5 +1,6 @@
 import type { Refusal } from "./answer.ts";
 import type { EditionKey, Instant, SubscriberId } from "./ids.ts";
+import type { Wave } from "./wave.ts";
 
 /** Position in the ledger, 1, 2, 3…; numbers are never reused. */
 export type BatchNumber = number;
@@ -11,6 +12,12 @@ export interface RosterEntry {
   readonly id: SubscriberId;
   readonly address: string;
   readonly edition: EditionKey;
+}
+
+/** A reader as listed: in no batch before they are due. */
+export interface ListedReader extends RosterEntry {
+  /** `AT_ONCE` where everybody is. */
+  readonly dueAt: Instant;
 }
 
 /** A batch whose recipients are chosen but not frozen: who left since may still be taken out. */
@@ -42,6 +49,8 @@ export interface LedgerFacts {
   readonly listed: boolean;
   /** In the roster, in no batch yet. */
   readonly unassigned: number;
+  /** Those of them who have an hour of their own, earliest first; all others are due at once. */
+  readonly waves: readonly Wave[];
   /** Chosen, not frozen: a crash came between. */
   readonly drafts: number;
   readonly open: readonly OpenBatch[];

@@ -1,6 +1,7 @@
 import type { BatchNumber, LedgerFacts, OpenBatch } from "./batch.ts";
 import type { Instant } from "./ids.ts";
 import { type Issue, isHeldAt, type WaitingFor } from "./issue.ts";
+import { countDue, findNextWave } from "./wave.ts";
 
 /** Keys live 24 hours at the provider; an hour is kept back for clocks and for the last attempt's own time. */
 export const IN_DOUBT_LIMIT_MS = 23 * 3_600_000;
@@ -46,20 +47,22 @@ export function decideNextMove(facts: IssueFacts, now: Instant): Move {
   if (!ledger.listed) return { do: "list-roster" };
   if (ledger.stoppedAt !== null) return rest(doubtAt, "author");
   if (facts.quotaUntil !== null && now < facts.quotaUntil)
-    return rest(earlier(facts.quotaUntil, doubtAt), "quota");
+    return rest(earliest(facts.quotaUntil, doubtAt), "quota");
   return decideSubmission(ledger, now);
 }
 
 function decideSubmission(ledger: LedgerFacts, now: Instant): Move {
   const retries = dueNumbers(ledger.open, now);
-  const fresh = ledger.unassigned + ledger.drafts > 0;
+  const fresh = countDue(ledger, now) + ledger.drafts > 0;
   const doubtful = ledger.open.filter((batch) => batch.inDoubtSince !== null);
   const ailing = doubtful.some((batch) => batch.attempts >= PATIENCE_ATTEMPTS);
   // No new mail into a silent provider. Batches that were certainly refused may be due long since: they wait too.
   if (fresh && ailing) return rest(earliestRetry(doubtful), "provider");
   if (retries.length > 0 || fresh) return { do: "submit", retries, fresh };
-  if (ledger.open.length === 0) return { do: "close" };
-  return rest(earliestRetry(ledger.open), ailing ? "provider" : null);
+  const waveAt = findNextWave(ledger, now);
+  if (ledger.open.length > 0)
+    return rest(earliest(earliestRetry(ledger.open), waveAt), ailing ? "provider" : null);
+  return waveAt === null ? { do: "close" } : rest(waveAt, "hour");
 }
 
 const isDoubtExpired = (batch: OpenBatch, now: Instant) =>
@@ -72,7 +75,10 @@ function earliestRetry(batches: readonly OpenBatch[]): Instant | null {
   return batches.length === 0 ? null : Math.min(...batches.map((batch) => batch.retryAt));
 }
 
-const earlier = (a: Instant, b: Instant | null) => (b === null ? a : Math.min(a, b));
+function earliest(...moments: readonly (Instant | null)[]): Instant | null {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
 
 const rest = (until: Instant | null, waitingFor: WaitingFor | null = null): Move => ({
   do: "rest",

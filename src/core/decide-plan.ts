@@ -1,12 +1,11 @@
 import type { Cadence } from "./cadence.ts";
-import { asIssueId, type Instant, type PostId } from "./ids.ts";
+import type { Instant } from "./ids.ts";
+import { planByHand, planWindow } from "./plan-window.ts";
 import type { Post } from "./post.ts";
 import { explainNotDue } from "./release.ts";
 import type { CadenceCursor, Plan, PlannedIssue, ScheduleSnapshot } from "./schedule.ts";
 import type { Newsletter } from "./settings.ts";
-import { deriveShortHash } from "./short-hash.ts";
-import { findLatestSlot, type Slot } from "./slot.ts";
-import { compareText, groupStories } from "./story.ts";
+import { deriveRhythm, findLatestSlot, type Slot } from "./slot.ts";
 import { deriveLocalDate } from "./time-zone.ts";
 
 /** What the planner is asked for: whatever is due (a tick), or one cadence's issue now (by hand). */
@@ -23,7 +22,7 @@ export interface PlanClock {
 
 type Rules = Pick<
   Newsletter,
-  "timeZone" | "sendAt" | "weeklyOn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards"
+  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards"
 >;
 
 /** Digests first: where one tick plans several issues, the archive shows a post in the digest. */
@@ -96,102 +95,11 @@ function releaseDue(posts: readonly Post[], asked: Instant, t: Instant, maximumA
   };
 }
 
-interface WindowInput {
-  readonly cadence: Cadence;
-  readonly cursor: CadenceCursor | null;
-  readonly posts: readonly Post[];
-  readonly reopened: ReadonlySet<PostId>;
-  readonly t: Instant;
-  readonly plannedAt: Instant;
-  readonly holdUntil: Instant | null;
-  readonly rules: Rules;
-}
-
-interface WindowPlan {
-  readonly issues: readonly PlannedIssue[];
-  readonly cursor: CadenceCursor | null;
-}
-
 /** A slot that has passed since the cadence began and was not planned yet; `instant` is due at every tick. */
 function findDueSlot(cadence: Cadence, cursor: CadenceCursor | null, t: Instant, rules: Rules): Slot | null {
   if (cadence === "instant") return { date: deriveLocalDate(t, rules.timeZone), at: t };
-  const slot = findLatestSlot(cadence, t, rules);
+  const slot = findLatestSlot(cadence, t, deriveRhythm(rules));
   const began = cursor?.beganAt ?? t;
   if (slot.at + MINUTE_MS <= began) return null; // before the cadence began: not missed
   return cursor === null || cursor.slotDate === null || slot.date > cursor.slotDate ? slot : null;
 }
-
-function planWindow(input: WindowInput, slot: Slot | null): WindowPlan {
-  const begun = input.cursor ?? { cadence: input.cadence, beganAt: input.t, slotDate: null, through: null };
-  const unchanged = { issues: [], cursor: input.cursor === null ? begun : null };
-  if (slot === null) return unchanged;
-  const posts = selectWindow(input);
-  if (input.cadence === "instant") {
-    if (posts.length === 0) return unchanged;
-    const issues = groupStories(posts).map((story) =>
-      nameIssue(input, instantId(input, story.key, story.posts), slot.at, story.posts),
-    );
-    return { issues, cursor: { ...begun, through: input.t } };
-  }
-  const cursor = { ...begun, slotDate: slot.date, through: input.t };
-  if (posts.length === 0) return { issues: [], cursor };
-  return { issues: [nameIssue(input, `${input.cadence}-${slot.date}`, slot.at, posts)], cursor };
-}
-
-function planByHand(input: WindowInput): WindowPlan {
-  if (input.cadence === "instant") return planWindow(input, { date: "", at: input.t });
-  const posts = selectWindow(input);
-  if (posts.length === 0) return { issues: [], cursor: null };
-  const begun = input.cursor ?? { cadence: input.cadence, beganAt: input.t, slotDate: null, through: null };
-  const id = `${input.cadence}-${deriveLocalDate(input.t, input.rules.timeZone)}-${hashWindow(input, posts)}`;
-  return { issues: [nameIssue(input, id, input.t, posts)], cursor: { ...begun, through: input.t } };
-}
-
-/** What was released in (through, t], and what a cancelled issue gave back, in the order of the issue. */
-function selectWindow(input: WindowInput): readonly Post[] {
-  const from = input.cursor?.through ?? Number.NEGATIVE_INFINITY;
-  const inside = input.posts.filter(
-    (post) =>
-      post.releasedAt !== null &&
-      (post.releasedAt > from || input.reopened.has(post.id)) &&
-      post.special === null &&
-      !post.draft &&
-      post.newsletter,
-  );
-  return groupStories(inside).flatMap((story) => story.posts);
-}
-
-function nameIssue(input: WindowInput, id: string, slotAt: Instant, posts: readonly Post[]): PlannedIssue {
-  return {
-    id: asIssueId(id),
-    cadence: input.cadence,
-    slotAt,
-    windowFrom: deriveWindowFrom(input, posts),
-    windowThrough: input.t,
-    posts: posts.map((post) => post.id),
-    shards: input.rules.shards,
-    plannedAt: input.plannedAt,
-    holdUntil: input.holdUntil,
-  };
-}
-
-/** The end of the window before; earlier where a cancelled issue gave posts back, or they would count as served. */
-function deriveWindowFrom(input: WindowInput, posts: readonly Post[]): Instant | null {
-  const through = input.cursor?.through ?? null;
-  const reopened = posts.filter((post) => input.reopened.has(post.id)).map((post) => post.releasedAt ?? 0);
-  return through === null ? null : Math.min(through, ...reopened.map((releasedAt) => releasedAt - 1));
-}
-
-/** A later translation makes another issue of the same story, so the posts are part of the name. */
-const instantId = (input: WindowInput, story: string, posts: readonly Post[]) =>
-  `instant-${deriveShortHash([story, hashWindow(input, posts)])}`;
-
-/** The posts; with the window where a cancelled issue of the same posts has that name already. */
-function hashWindow(input: WindowInput, posts: readonly Post[]): string {
-  const hash = hashPosts(posts);
-  const again = posts.some((post) => input.reopened.has(post.id));
-  return again ? deriveShortHash([hash, String(input.cursor?.through)]) : hash;
-}
-
-export const hashPosts = (posts: readonly { readonly id: PostId }[]) =>
-  deriveShortHash(posts.map((post) => post.id).sort(compareText));

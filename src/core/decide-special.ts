@@ -1,5 +1,6 @@
-import { deriveEffectiveTime, hashPosts, type PlanClock } from "./decide-plan.ts";
+import { deriveEffectiveTime, type PlanClock } from "./decide-plan.ts";
 import { asIssueId, type IssueId } from "./ids.ts";
+import { hashPosts } from "./plan-window.ts";
 import type { Post } from "./post.ts";
 import type { Fault, Problem } from "./problem.ts";
 import { fail, type Result, succeed } from "./result.ts";
@@ -58,6 +59,7 @@ export function decideSpecial(
           shards: rules.shards,
           plannedAt: clock.now,
           holdUntil,
+          readerHours: null,
         },
       ],
       cursors: [],

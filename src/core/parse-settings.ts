@@ -72,7 +72,7 @@ const READERS = {
   DELIVER_IN: optional(
     parseDeliverIn,
     "newsletter" as const,
-    "Give newsletter (one hour for all); reader is not built yet.",
+    "Give newsletter (one hour for all) or reader (each at their own hour).",
   ),
   HOLD_MINUTES: optional(parseWholeNumber, 0, "Give whole minutes, 0 or more."),
   MAXIMUM_AGE_DAYS: optional(parseWholeNumber, 30, "Give whole days, 0 or more; 0 means no limit."),
@@ -170,9 +170,8 @@ function deriveSecrets(values: Values): Secrets {
   };
 }
 
-/** `reader` (each at their own hour) is refused until it is built: taken silently it would be a promise not kept. */
 function parseDeliverIn(raw: unknown) {
-  return raw === "newsletter" ? raw : null;
+  return raw === "newsletter" || raw === "reader" ? raw : null;
 }
 
 function parsePositive(raw: unknown): number | null {

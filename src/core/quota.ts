@@ -88,35 +88,9 @@ export function correctCount(
   };
 }
 
-/**
- * When so many mails will have been submitted, from `from` (now or later) on: by the rate, and day after day by the
- * quota. Null: never, because the quota leaves digests nothing.
- */
-export function deriveQuotaEnd(
-  room: QuotaRoom,
-  mails: number,
-  mailsPerSecond: number,
-  span: { readonly now: Instant; readonly from: Instant },
-): Instant | null {
-  let left = mails;
-  let at = span.from;
-  let today = (dayOf(at) === dayOf(span.now) ? room.today : room.eachDay) ?? Infinity;
-  let thisMonth = (monthOf(at) === monthOf(span.now) ? room.thisMonth : room.eachMonth) ?? Infinity;
-  while (left > Math.min(today, thisMonth)) {
-    if (room.eachDay === 0 || room.eachMonth === 0) return null;
-    const used = Math.min(today, thisMonth);
-    left -= used;
-    thisMonth -= used;
-    const next = deriveQuotaReset(thisMonth <= 0 ? "monthly-quota" : "daily-quota", at);
-    if (monthOf(next) !== monthOf(at)) thisMonth = room.eachMonth ?? Infinity;
-    today = room.eachDay ?? Infinity;
-    at = next;
-  }
-  return Math.round(at + (left / mailsPerSecond) * 1000);
-}
-
-const dayOf = (at: Instant) => new Date(at).toISOString().slice(0, 10);
-const monthOf = (at: Instant) => new Date(at).toISOString().slice(0, 7);
+/** The UTC day or month that an instant counts in. */
+export const dayOf = (at: Instant) => new Date(at).toISOString().slice(0, 10);
+export const monthOf = (at: Instant) => new Date(at).toISOString().slice(0, 7);
 
 const roomIn = (count: SpanCount, quota: number): number | null => {
   if (quota === 0) return null;

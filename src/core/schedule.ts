@@ -27,6 +27,14 @@ export interface ReopenedPost {
   readonly post: PostId;
 }
 
+/** When readers are due who get an issue at their own hour; see `deriveDueAt`. */
+export interface ReaderHours {
+  /** The slot's date; null: asked for by hand, so it is each reader's own day. */
+  readonly date: string | null;
+  /** `HH:MM`, for who chose no hour. */
+  readonly time: string;
+}
+
 /** One issue as planned: a row, and from then on a promise. */
 export interface PlannedIssue {
   readonly id: IssueId;
@@ -41,6 +49,8 @@ export interface PlannedIssue {
   /** Wall clock: the audience is who is active then. */
   readonly plannedAt: Instant;
   readonly holdUntil: Instant | null;
+  /** Null: everybody is due at once. Kept as planned, whatever the settings become. */
+  readonly readerHours: ReaderHours | null;
 }
 
 /** All that one planning changes, committed in one transaction against the snapshot's revision, or not at all. */

@@ -15,6 +15,15 @@ export type Rhythm = Pick<Newsletter, "timeZone" | "sendAt" | "weeklyOn">;
 export type SlottedCadence = Exclude<Cadence, "instant">;
 
 /**
+ * The rhythm of slots: at the newsletter's own clock, or, where each reader has an hour of their own, at the clock that
+ * is first of all (UTC+14): nobody's date has begun before.
+ */
+export const deriveRhythm = (rules: Rhythm & Pick<Newsletter, "deliverIn">): Rhythm =>
+  rules.deliverIn === "reader" ? { ...rules, timeZone: FIRST_ZONE } : rules;
+
+const FIRST_ZONE = "+14:00";
+
+/**
  * The latest slot at or before `t`: `sendAt` of every day, of `weeklyOn`, or of the first day of the month. Where a
  * clock change skips that time, the slot is as much later; where it repeats it, the first one counts.
  */

@@ -3,6 +3,7 @@ import type {
   BatchOutcome,
   DraftBatch,
   LedgerFacts,
+  ListedReader,
   OpenBatch,
   RosterEntry,
 } from "../core/batch.ts";
@@ -17,9 +18,9 @@ export interface Ledger {
   readFacts(): LedgerFacts;
   /** The listing's own cursor; null before the first page. */
   readCursor(): string | null;
-  /** One page of the roster; entries that are there already stay as they are. */
+  /** One page of the roster; readers who are there already stay as they are. */
   addPage(
-    entries: readonly RosterEntry[],
+    readers: readonly ListedReader[],
     posts: ReadonlyMap<EditionKey, readonly PostId[]>,
     cursor: string | null,
   ): void;
@@ -27,8 +28,8 @@ export interface Ledger {
   restartListing(): void;
   /** The posts of an edition, as some reader's choice made it. */
   findEditionPosts(key: EditionKey): readonly PostId[];
-  /** Chooses the next recipients; null: nobody is left. */
-  draftBatch(size: number): DraftBatch | null;
+  /** Chooses the next recipients, who was due first first; null: nobody is due, or nobody is left. */
+  draftBatch(size: number, now: Instant): DraftBatch | null;
   /** Drafts that a crash left behind. */
   listDrafts(): readonly DraftBatch[];
   /**

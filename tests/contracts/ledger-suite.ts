@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
+import { AT_ONCE } from "../../src/core/derive-due-at.ts";
 import { asEditionKey, asPostId, asSubscriberId } from "../../src/core/ids.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 
 const NOW = 1_795_000_000_000;
 const EDITION = asEditionKey("en.x");
-const entry = (index: number) => ({
+const entry = (index: number, dueAt = AT_ONCE) => ({
   id: asSubscriberId(index.toString(16).padStart(64, "0")),
   address: `reader-${index}@example.com`,
   edition: EDITION,
+  dueAt,
 });
 const posts = new Map([[EDITION, [asPostId("en/a")]]]);
 const nobody = new Set<ReturnType<typeof asSubscriberId>>();
@@ -24,7 +26,7 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
       null,
     );
   const freeze = (ledger: Ledger, size = 100, gone = nobody) => {
-    const draft = ledger.draftBatch(size);
+    const draft = ledger.draftBatch(size, NOW);
     return draft === null ? null : ledger.freezeBatch(draft, gone, "hash", NOW);
   };
 
@@ -79,10 +81,10 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
       "finds the draft that a crash left behind, and does not choose its readers again",
       withLedger((ledger) => {
         list(ledger, 3);
-        const draft = ledger.draftBatch(2);
+        const draft = ledger.draftBatch(2, NOW);
         expect(ledger.listDrafts()).toEqual([draft]);
-        expect(ledger.draftBatch(2)?.recipients.length).toBe(1);
-        expect(ledger.draftBatch(2)).toBeNull();
+        expect(ledger.draftBatch(2, NOW)?.recipients.length).toBe(1);
+        expect(ledger.draftBatch(2, NOW)).toBeNull();
       }),
     );
 
@@ -210,11 +212,62 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
         ledger.addPage(span(130, 160), posts, "next");
         ledger.addPage(span(160, 350), posts, null);
         const sizes = [100, 40, 100, 100, 100].map(
-          (size) => ledger.draftBatch(size)?.recipients.map((one) => one.id) ?? [],
+          (size) => ledger.draftBatch(size, NOW)?.recipients.map((one) => one.id) ?? [],
         );
         expect(sizes.map((ids) => ids.length)).toEqual([100, 40, 100, 100, 10]);
         expect(sizes.flat()).toEqual(span(0, 350).map((one) => one.id));
-        expect(ledger.draftBatch(100)).toBeNull();
+        expect(ledger.draftBatch(100, NOW)).toBeNull();
+      }),
+    );
+
+    it(
+      "chooses nobody before they are due, and who is due first first",
+      withLedger((ledger) => {
+        ledger.addPage([entry(0, NOW + 20), entry(1), entry(2, NOW + 10)], posts, "next");
+        ledger.addPage([entry(3, NOW + 10), entry(4, NOW + 20), entry(5)], posts, null);
+        const draft = (now: number) => ledger.draftBatch(4, now)?.recipients.map((one) => one.id) ?? null;
+        const ids = (...indexes: number[]) => indexes.map((index) => entry(index).id);
+        expect(ledger.readFacts()).toMatchObject({
+          unassigned: 6,
+          waves: [
+            { dueAt: NOW + 10, readers: 2 },
+            { dueAt: NOW + 20, readers: 2 },
+          ],
+        });
+        expect(draft(NOW)).toEqual(ids(1, 5));
+        expect(draft(NOW + 9)).toBeNull();
+        expect(draft(NOW + 30)).toEqual(ids(2, 3, 0, 4));
+        expect(ledger.readFacts()).toMatchObject({ unassigned: 0, waves: [] });
+      }),
+    );
+
+    it(
+      "counts who is left of a wave that a batch took a part of",
+      withLedger((ledger) => {
+        ledger.addPage([entry(0, NOW), entry(1, NOW), entry(2, NOW)], posts, null);
+        ledger.draftBatch(2, NOW);
+        expect(ledger.readFacts()).toMatchObject({ unassigned: 1, waves: [{ dueAt: NOW, readers: 1 }] });
+      }),
+    );
+
+    it(
+      "gathers each wave over all pages, a page that is listed twice included",
+      withLedger((ledger) => {
+        const page = (from: number) =>
+          Array.from({ length: 90 }, (_, index) => entry(from + index, NOW + ((from + index) % 3)));
+        ledger.addPage(page(0), posts, "next");
+        ledger.restartListing();
+        for (const from of [0, 90, 180, 270, 360])
+          ledger.addPage(page(from), posts, from === 360 ? null : "next");
+        expect(ledger.readFacts().waves).toEqual(
+          [0, 1, 2].map((offset) => ({ dueAt: NOW + offset, readers: 150 })),
+        );
+        const wave = [1, 2].flatMap(() => ledger.draftBatch(100, NOW)?.recipients ?? []);
+        expect(wave.map((one) => one.id)).toEqual(
+          Array.from({ length: 150 }, (_, index) => entry(index * 3).id),
+        );
+        expect(wave[149]?.address).toBe("reader-447@example.com");
+        expect(ledger.draftBatch(100, NOW)).toBeNull();
       }),
     );
 

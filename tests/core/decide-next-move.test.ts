@@ -17,6 +17,7 @@ const batch = (difference: Partial<OpenBatch> = {}): OpenBatch => ({
 const ledger = (difference: Partial<LedgerFacts> = {}): LedgerFacts => ({
   listed: true,
   unassigned: 0,
+  waves: [],
   drafts: 0,
   open: [],
   audience: 0,
@@ -103,6 +104,33 @@ describe("an issue", () => {
     const refused = batch({ number: 2, retryAt: NOW - 5000 });
     const facts = { ledger: ledger({ unassigned: 5, open: [silent, refused] }) };
     expect(decide(facts)).toEqual({ do: "rest", until: NOW + 4000, waitingFor: "provider" });
+  });
+
+  it("submits to whoever is due, and waits for the hour of the next wave", () => {
+    const waves = [
+      { dueAt: NOW, readers: 2 },
+      { dueAt: NOW + 500, readers: 3 },
+      { dueAt: NOW + 900, readers: 4 },
+    ];
+    const forWave = { do: "rest", until: NOW + 500, waitingFor: "hour" };
+    expect(decide({ ledger: ledger({ unassigned: 9, waves }) })).toMatchObject({ do: "submit", fresh: true });
+    expect(decide({ ledger: ledger({ unassigned: 7, waves: waves.slice(1) }) })).toEqual(forWave);
+    expect(decide({ ledger: ledger({ unassigned: 8, waves: waves.slice(1) }) })).toMatchObject({
+      do: "submit",
+      fresh: true,
+    }); // one who has no hour
+    expect(decide({ ledger: ledger({ unassigned: 7, drafts: 1, waves: waves.slice(1) }) })).toMatchObject({
+      do: "submit",
+      fresh: true,
+    });
+  });
+
+  it("waits for no hour while a batch of an earlier wave is open, but wakes for the next wave all the same", () => {
+    const waves = [{ dueAt: NOW + 500, readers: 3 }];
+    const facts = (retryAt: number) =>
+      ledger({ unassigned: 3, waves, open: [batch({ retryAt })], batchesFrozen: 1 });
+    expect(decide({ ledger: facts(NOW + 100) })).toEqual({ do: "rest", until: NOW + 100, waitingFor: null });
+    expect(decide({ ledger: facts(NOW + 900) })).toEqual({ do: "rest", until: NOW + 500, waitingFor: null });
   });
 
   it("does nothing once it is closed", () => {

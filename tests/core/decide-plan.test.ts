@@ -8,13 +8,14 @@ import { at, buildPost } from "../builders/posts.ts";
 
 type Rules = Pick<
   Newsletter,
-  "timeZone" | "sendAt" | "weeklyOn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards"
+  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards"
 >;
 
 const rules = {
   timeZone: "UTC",
   sendAt: "09:00",
   weeklyOn: 1,
+  deliverIn: "newsletter",
   cadences: ["weekly", "daily", "monthly", "instant"],
   maximumAgeDays: 30,
   holdMinutes: 0,
@@ -183,6 +184,44 @@ describe("an issue asked for by hand", () => {
       cursors: [],
       releases: [],
     });
+  });
+});
+
+describe("an issue for each reader's own hour", () => {
+  const own = { deliverIn: "reader", timeZone: "America/New_York" } as const;
+  const cutOff = at("2026-11-22T19:00Z"); // Monday, 09:00 at UTC+14
+
+  it("is planned where its date comes first, and holds what was released until then", () => {
+    const before = plan(empty([buildPost("a")]), cutOff - 1, tick, { ...own, cadences: ["daily"] });
+    expect(ids(before)).toEqual([]);
+    const onTime = plan(empty([buildPost("a")]), cutOff, tick, { ...own, cadences: ["weekly", "daily"] });
+    expect(ids(onTime)).toEqual(["weekly-2026-11-23", "daily-2026-11-23"]);
+    expect(onTime.issues[0]).toMatchObject({
+      slotAt: cutOff,
+      windowThrough: cutOff,
+      readerHours: { date: "2026-11-23", time: "09:00" },
+    });
+  });
+
+  it("belongs to its own date after missed ticks too", () => {
+    const late = plan({ ...empty([buildPost("a")]), cursors: [weekly({})] }, cutOff + 9 * 3_600_000, tick, {
+      ...own,
+      cadences: ["weekly"],
+    });
+    expect(late.issues[0]).toMatchObject({ id: "weekly-2026-11-23", slotAt: cutOff });
+  });
+
+  it("takes each reader's own day where it was asked for by hand", () => {
+    const byHand = { kind: "cadence", cadence: "weekly", holdMinutes: 0 } as const;
+    const done = plan(empty([buildPost("a")]), cutOff, byHand, own);
+    expect(done.issues[0]?.readerHours).toEqual({ date: null, time: "09:00" });
+  });
+
+  it("has no hours where it is instant, or where all readers have the same hour", () => {
+    const instant = plan(empty([buildPost("a")]), cutOff, tick, { ...own, cadences: ["instant"] });
+    expect(instant.issues[0]?.readerHours).toBeNull();
+    const common = plan(empty([buildPost("a")]), at("2026-11-23T09:00Z"), tick, { cadences: ["weekly"] });
+    expect(common.issues[0]?.readerHours).toBeNull();
   });
 });
 

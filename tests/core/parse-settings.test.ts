@@ -53,6 +53,10 @@ describe("settings", () => {
     });
   });
 
+  it("let each reader have the newsletter at their own hour", () => {
+    expect(parse({ DELIVER_IN: "reader" }).newsletter.deliverIn).toBe("reader");
+  });
+
   it("tell every missing setting at once", () => {
     const settings = parseSettings({});
     expect(settings.ok ? [] : settings.problem.map((fault) => fault.setting)).toEqual(Object.keys(REQUIRED));

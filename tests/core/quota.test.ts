@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { deriveQuotaEnd } from "../../src/core/derive-quota-end.ts";
 import {
   correctCount,
   countConfirmations,
   decideGrant,
-  deriveQuotaEnd,
   deriveReserve,
   deriveRoom,
   EMPTY_QUOTA,
@@ -61,28 +61,47 @@ describe("the quota", () => {
 describe("the expected end", () => {
   const span = { now: NOW, from: NOW };
   const room = deriveRoom(EMPTY_QUOTA, DAY, NOW);
+  const mails = (readers: number, dueAt = 0) => [{ dueAt, readers }];
 
   it("follows from the rate alone where the quota holds all", () => {
-    expect(deriveQuotaEnd(UNLIMITED_ROOM, 1000, 500, span)).toBe(NOW + 2000);
-    expect(deriveQuotaEnd(room, 90, 9, span)).toBe(NOW + 10_000);
+    expect(deriveQuotaEnd(UNLIMITED_ROOM, mails(1000), 500, span)).toBe(NOW + 2000);
+    expect(deriveQuotaEnd(room, mails(90), 9, span)).toBe(NOW + 10_000);
   });
 
   it("counts a UTC day for each daily share", () => {
-    expect(deriveQuotaEnd(room, 200, 20, span)).toBe(TOMORROW + 86_400_000 + 1000);
-    expect(deriveQuotaEnd({ ...room, today: 0 }, 90, 90, span)).toBe(TOMORROW + 1000);
+    expect(deriveQuotaEnd(room, mails(200), 20, span)).toBe(TOMORROW + 86_400_000 + 1000);
+    expect(deriveQuotaEnd({ ...room, today: 0 }, mails(90), 90, span)).toBe(TOMORROW + 1000);
   });
 
   it("waits for the month where its share is the smaller", () => {
     const monthly = { ...UNLIMITED_ROOM, thisMonth: 50, eachMonth: 100 };
-    expect(deriveQuotaEnd(monthly, 150, 100, span)).toBe(NEXT_MONTH + 1000);
+    expect(deriveQuotaEnd(monthly, mails(150), 100, span)).toBe(NEXT_MONTH + 1000);
   });
 
   it("begins with a new day's share after a wait", () => {
-    expect(deriveQuotaEnd({ ...room, today: 0 }, 90, 90, { now: NOW, from: TOMORROW })).toBe(TOMORROW + 1000);
+    expect(deriveQuotaEnd({ ...room, today: 0 }, mails(90), 90, { now: NOW, from: TOMORROW })).toBe(
+      TOMORROW + 1000,
+    );
+  });
+
+  it("is that of the last wave, and later where an earlier one takes until then", () => {
+    const waves = (readers: number) => [
+      ...mails(readers),
+      ...mails(100, NOW + 10_000),
+      ...mails(50, NOW + 20_000),
+    ];
+    expect(deriveQuotaEnd(UNLIMITED_ROOM, waves(50), 50, span)).toBe(NOW + 21_000);
+    expect(deriveQuotaEnd(UNLIMITED_ROOM, waves(900), 50, span)).toBe(NOW + 21_000);
+    expect(deriveQuotaEnd(UNLIMITED_ROOM, waves(2000), 50, span)).toBe(NOW + 43_000);
+  });
+
+  it("gives a wave of tomorrow tomorrow's share", () => {
+    const waves = [...mails(90), ...mails(60, TOMORROW + 1000), ...mails(60, TOMORROW + 2000)];
+    expect(deriveQuotaEnd(room, waves, 60, span)).toBe(TOMORROW + 86_400_000 + 500);
   });
 
   it("is never where digests get nothing", () => {
     const nothing = deriveRoom(EMPTY_QUOTA, { dailyQuota: 1, monthlyQuota: 0 }, NOW);
-    expect(deriveQuotaEnd({ ...nothing, today: 0, eachDay: 0 }, 1, 1, span)).toBeNull();
+    expect(deriveQuotaEnd({ ...nothing, today: 0, eachDay: 0 }, mails(1), 1, span)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { IssueCadence } from "../../core/cadence.ts";
 import { asIssueId, asPostId } from "../../core/ids.ts";
 import type { Issue, ShardProgress } from "../../core/issue.ts";
+import type { ReaderHours } from "../../core/schedule.ts";
 
 /** SQL: cancelled before any batch was frozen, so its posts count as never planned. */
 export const WAS_TAKEN_BACK = "(issues.cancelled_at IS NOT NULL AND issues.started_at IS NULL)";
@@ -15,6 +16,7 @@ export interface IssueRow {
   readonly shards: number;
   readonly planned_at: number;
   readonly hold_until: number | null;
+  readonly reader_hours: string | null;
   readonly sent_at: number | null;
   readonly paused_at: number | null;
   readonly resumed_at: number | null;
@@ -35,6 +37,7 @@ export const toIssue = (row: IssueRow): Issue => ({
   shards: row.shards,
   plannedAt: row.planned_at,
   holdUntil: row.hold_until,
+  readerHours: row.reader_hours === null ? null : (JSON.parse(row.reader_hours) as ReaderHours),
   sentAt: row.sent_at,
   pausedAt: row.paused_at,
   resumedAt: row.resumed_at,

@@ -57,8 +57,9 @@ const cursorStatement = (db: D1Database, cursor: CadenceCursor) =>
 function issueStatements(db: D1Database, issue: PlannedIssue): D1PreparedStatement[] {
   const row = db
     .prepare(
-      `INSERT INTO issues (id, cadence, slot_at, window_from, window_through, posts, shards, planned_at, hold_until)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
+      `INSERT INTO issues (id, cadence, slot_at, window_from, window_through, posts, shards, planned_at, hold_until,
+         reader_hours)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
     )
     .bind(
       issue.id,
@@ -70,6 +71,7 @@ function issueStatements(db: D1Database, issue: PlannedIssue): D1PreparedStateme
       issue.shards,
       issue.plannedAt,
       issue.holdUntil,
+      issue.readerHours === null ? null : JSON.stringify(issue.readerHours),
     );
   const posts = db
     .prepare("INSERT INTO issue_posts (issue, post, position) SELECT ?1, value, key FROM json_each(?2)")

@@ -1,4 +1,6 @@
 import type { LedgerFacts } from "../../core/batch.ts";
+import { AT_ONCE } from "../../core/derive-due-at.ts";
+import type { Wave } from "../../core/wave.ts";
 import type { Facts } from "./facts.ts";
 import { type BatchRow, toOpenBatch } from "./ledger-rows.ts";
 import { OPEN_COLUMNS } from "./ledger-schema.ts";
@@ -37,6 +39,7 @@ export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
   return {
     listed: facts.read("listed") === 1,
     unassigned: audience - sums.assigned,
+    waves: readWaves(sql),
     drafts: sums.drafts,
     open: open.toArray().map(toOpenBatch),
     audience,
@@ -47,4 +50,14 @@ export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
     refusalsInARow: number("refusals-in-a-row"),
     stoppedAt: stoppedAt === null ? null : Number(stoppedAt),
   };
+}
+
+/** Reads the packs that wait for an hour, none where everybody is due at once. */
+function readWaves(sql: SqlStorage): readonly Wave[] {
+  return sql
+    .exec<{ dueAt: number; readers: number }>(
+      "SELECT due_at AS dueAt, SUM(size) AS readers FROM packs WHERE due_at > ? GROUP BY due_at ORDER BY due_at",
+      AT_ONCE,
+    )
+    .toArray();
 }

@@ -1,7 +1,7 @@
 /**
- * The object's own tables. What costs money and time is rows written, so a roster is kept in packs of a hundred readers,
- * a batch holds its recipients in its own row, and nothing is written for a single reader. `reached` among the facts is
- * the last id that was listed: a page that comes twice adds nobody twice.
+ * The object's own tables. What costs money and time is rows written, so a roster is kept in packs of a hundred readers
+ * who are due at the same moment, a batch holds its recipients in its own row, and nothing is written for a single
+ * reader. `reached` among the facts is the last id that was listed: a page that comes twice adds nobody twice.
  *
  * In `batches`, `attempt_at` is set while an attempt is under way, so that one which a crash cut off can be told from
  * one that was answered; `recipients` are ids and editions, and stay; `addresses` are forgotten once the batch is settled
@@ -10,7 +10,13 @@
  */
 export const LEDGER_SCHEMA = `
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS packs (number INTEGER PRIMARY KEY AUTOINCREMENT, readers TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS packs (
+  due_at INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  readers TEXT NOT NULL,
+  PRIMARY KEY (due_at, number)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS editions (key TEXT PRIMARY KEY, posts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS batches (
   number INTEGER PRIMARY KEY AUTOINCREMENT,

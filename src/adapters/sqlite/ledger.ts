@@ -26,9 +26,9 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
   return {
     readFacts: () => readLedgerFacts(sql, facts),
     readCursor: () => facts.read("cursor") as string | null, // this adapter alone writes it, as text
-    addPage(entries, posts, cursor) {
+    addPage(readers, posts, cursor) {
       storage.transactionSync(() => {
-        addToPacks(sql, facts, entries);
+        addToPacks(sql, facts, readers);
         for (const [key, ids] of posts) {
           sql.exec("INSERT OR IGNORE INTO editions (key, posts) VALUES (?, ?)", key, JSON.stringify(ids));
         }
@@ -41,9 +41,9 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
       const row = sql.exec<{ posts: string }>("SELECT posts FROM editions WHERE key = ?", key).one();
       return (JSON.parse(row.posts) as string[]).map(asPostId); // written by addPage
     },
-    draftBatch(size) {
+    draftBatch(size, now) {
       return storage.transactionSync(() => {
-        const recipients = takeFromPacks(sql, size);
+        const recipients = takeFromPacks(sql, size, now);
         if (recipients.length === 0) return null;
         return { number: addBatch(sql, recipients, { generation: 1, frozenAt: null }), recipients };
       });

@@ -1,4 +1,5 @@
 import { type Article, selectFrozenArticles } from "../../core/article.ts";
+import { deriveDatedAt } from "../../core/derive-due-at.ts";
 import type { IssueContent, IssuePost, IssueStory } from "../../core/edition.ts";
 import type { PostId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -27,7 +28,7 @@ export async function composeContent(deps: ComposeDependencies, issue: Issue): P
 /** The content as it would be frozen now; previews and test submissions use it too. */
 export async function draftContent(
   deps: Pick<ComposeDependencies, "newsletter" | "editions" | "posts" | "topics">,
-  issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowFrom" | "posts" | "plannedAt">,
+  issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowFrom" | "posts" | "plannedAt" | "readerHours">,
 ): Promise<IssueContent> {
   const [posts, topics] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
   const living = inOrder(issue.posts, posts).filter((post) => !post.draft); // withdrawn since it was planned
@@ -40,7 +41,7 @@ export async function draftContent(
   return {
     issue: issue.id,
     cadence: issue.cadence,
-    slotAt: issue.slotAt,
+    slotAt: deriveDatedAt(issue, deps.newsletter.timeZone),
     windowFrom,
     stories: stories.map((story) => addHistory(story, earlier, mailed)),
     envelope: deriveEnvelope(deps.newsletter, issue.plannedAt),

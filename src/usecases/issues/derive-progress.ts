@@ -1,8 +1,10 @@
 import { BATCH_SIZE, type LedgerFacts } from "../../core/batch.ts";
 import type { Move } from "../../core/decide-next-move.ts";
+import { deriveQuotaEnd } from "../../core/derive-quota-end.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { ShardProgress } from "../../core/issue.ts";
-import { deriveQuotaEnd, type QuotaRoom } from "../../core/quota.ts";
+import type { QuotaRoom } from "../../core/quota.ts";
+import { listWaves } from "../../core/wave.ts";
 
 /** What the account allows; the shards of an issue share it evenly. */
 export interface Pace {
@@ -26,12 +28,14 @@ export function deriveProgress(facts: LedgerFacts, move: Move, pace: Pace, now: 
   };
 }
 
-/** What is frozen has its room in the quota already and needs the rate only. */
+/** The last wave's end. What is frozen has its room in the quota already and needs the rate only. */
 function expectEnd(facts: LedgerFacts, pace: Pace, now: Instant, startsAt: Instant): Instant | null {
-  const end = deriveQuotaEnd(pace.room, facts.unassigned * pace.shards, pace.ratePerSecond * BATCH_SIZE, {
-    now,
-    from: Math.max(now, startsAt),
-  });
+  const from = Math.max(now, startsAt);
+  const waves = listWaves(facts, from).map(({ dueAt, readers }) => ({
+    dueAt,
+    readers: readers * pace.shards,
+  }));
+  const end = deriveQuotaEnd(pace.room, waves, pace.ratePerSecond * BATCH_SIZE, { now, from });
   const frozen = (facts.drafts + facts.open.length) * pace.shards;
   return end === null ? null : Math.round(end + (frozen / pace.ratePerSecond) * 1000);
 }

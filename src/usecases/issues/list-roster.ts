@@ -1,44 +1,70 @@
-import type { RosterEntry } from "../../core/batch.ts";
+import type { ListedReader } from "../../core/batch.ts";
 import { deriveCadence } from "../../core/derive-cadence.ts";
+import { AT_ONCE, deriveDueAt } from "../../core/derive-due-at.ts";
 import type { IssueContent } from "../../core/edition.ts";
-import type { EditionKey, PostId } from "../../core/ids.ts";
+import type { EditionKey, Instant, PostId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import { selectEdition } from "../../core/select-edition.ts";
 import { isActiveAt, type Reader } from "../../core/subscriber.ts";
+import { parseTimeZone, type TimeZone } from "../../core/time-zone.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 /** Pages of 1,000 readers in one slice; each costs one KV list, one D1 query and one transaction. */
 const PAGES_PER_SLICE = 5;
 
 /**
- * Lists the audience into the ledger: who was active when the issue was planned, with the preferences of then, and
- * gets something of it. A page that is listed twice adds nobody twice.
+ * Lists the audience into the ledger: who was active when the issue was planned, with the preferences, the hour and the
+ * zone of then, and gets something of it. A page that is listed twice adds nobody twice.
  */
 export async function listRoster(deps: IssueDependencies, issue: Issue): Promise<void> {
   const content = await deps.editions.findContent(issue.id);
   if (content === null) throw new Error(`Issue ${issue.id} is listed before it is composed.`);
+  const findDueAt = rememberDueTimes(issue, deps.newsletter.timeZone);
   for (let pages = 0; pages < PAGES_PER_SLICE && !deps.ledger.readFacts().listed; pages += 1) {
-    await listPage(deps, issue, content);
+    await listPage(deps, issue, { content, findDueAt });
   }
 }
 
-async function listPage(deps: IssueDependencies, issue: Issue, content: IssueContent): Promise<void> {
+type DueTimes = (reader: Pick<Reader, "hour" | "timeZone">) => Instant;
+
+/**
+ * Readers share few zones and hours, and a look at a calendar costs as much as all else about a reader. A zone that the
+ * platform does not know any more counts as the newsletter's: one reader must not stop an issue.
+ */
+function rememberDueTimes(issue: Issue, fallback: TimeZone): DueTimes {
+  if (issue.readerHours === null) return () => AT_ONCE;
+  const known = new Map<string, Instant>();
+  return ({ hour, timeZone }) => {
+    const name = `${hour} ${timeZone}`;
+    const zone = () => parseTimeZone(timeZone) ?? fallback;
+    const dueAt = known.get(name) ?? deriveDueAt(issue, { hour, timeZone: zone() });
+    known.set(name, dueAt);
+    return dueAt;
+  };
+}
+
+async function listPage(
+  deps: IssueDependencies,
+  issue: Issue,
+  { content, findDueAt }: { readonly content: IssueContent; readonly findDueAt: DueTimes },
+): Promise<void> {
   const prefix = issue.shards === 16 ? deps.shard.toString(16) : "";
   const page = await deps.readers.list({ prefix, cursor: deps.ledger.readCursor(), asOf: issue.plannedAt });
   if (page === "cursor-failed") {
     deps.log.record("roster.restarted", { issue: issue.id, shard: deps.shard });
     return deps.ledger.restartListing();
   }
-  const entries: RosterEntry[] = [];
+  const listed: ListedReader[] = [];
   const editions = new Map<EditionKey, readonly PostId[]>();
   for (const reader of page.readers) {
     if (!isInAudience(reader, issue, deps.newsletter.cadences)) continue;
     const edition = selectEdition(reader, content);
     if (edition === null) continue;
-    entries.push({ id: reader.id, address: reader.address, edition: edition.key });
+    const { id, address } = reader;
+    listed.push({ id, address, edition: edition.key, dueAt: findDueAt(reader) });
     editions.set(edition.key, edition.posts);
   }
-  deps.ledger.addPage(entries, editions, page.cursor);
+  deps.ledger.addPage(listed, editions, page.cursor);
 }
 
 function isInAudience(

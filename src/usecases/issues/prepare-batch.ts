@@ -1,5 +1,6 @@
 import { BATCH_SIZE, type BatchNumber, type DraftBatch, type OpenBatch } from "../../core/batch.ts";
 import type { BatchBody } from "../../core/batch-body.ts";
+import { countDue } from "../../core/wave.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 import { buildBatchBody } from "./build-batch-body.ts";
 import type { Slice } from "./render-edition.ts";
@@ -29,12 +30,12 @@ export async function prepareBatch(
 /** At most what the quota leaves. Where that is nothing, the ledger says until when the issue waits. */
 async function draftBatch(deps: IssueDependencies): Promise<DraftBatch | null> {
   const size = deps.batchSize ?? BATCH_SIZE;
-  if (deps.quota === undefined) return deps.ledger.draftBatch(size);
-  const wanted = Math.min(size, deps.ledger.readFacts().unassigned);
+  if (deps.quota === undefined) return deps.ledger.draftBatch(size, deps.clock.now());
+  const wanted = Math.min(size, countDue(deps.ledger.readFacts(), deps.clock.now()));
   if (wanted === 0) return null;
   const { granted, until } = await deps.quota.claim(wanted);
   if (until !== null) deps.ledger.waitForQuota(until);
-  return granted === 0 ? null : deps.ledger.draftBatch(granted);
+  return granted === 0 ? null : deps.ledger.draftBatch(granted, deps.clock.now());
 }
 
 /** Who left since is taken out by one query just before the batch is frozen; the ledger knows the bytes before they leave. */

@@ -1,4 +1,5 @@
 import type { IssueCadence } from "../../core/cadence.ts";
+import { deriveDatedAt } from "../../core/derive-due-at.ts";
 import type { Instant, IssueId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { Language } from "../../core/language.ts";
@@ -62,5 +63,6 @@ function toArchived(
     const find = (wanted: Language) => story.posts.find((post) => post.language === wanted);
     return find(language) ?? find(fallback) ?? story.posts[0] ?? [];
   });
-  return { id: issue.id, cadence: issue.cadence, slotAt: issue.slotAt, posts: shown };
+  const slotAt = deriveDatedAt(issue, deps.newsletter.timeZone);
+  return { id: issue.id, cadence: issue.cadence, slotAt, posts: shown };
 }

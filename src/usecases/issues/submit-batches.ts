@@ -2,6 +2,7 @@ import { BATCH_SIZE } from "../../core/batch.ts";
 import type { Move } from "../../core/decide-next-move.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
+import { countDue } from "../../core/wave.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 import { limitFlight } from "./limit-flight.ts";
 import { prepareBatch, type Task } from "./prepare-batch.ts";
@@ -81,7 +82,8 @@ function listTasks(deps: IssueDependencies, move: SubmitMove): Task[] {
   const retries = move.retries.map((batch): Task => ({ kind: "retry", batch }));
   if (!move.fresh) return retries;
   const drafts = deps.ledger.listDrafts().map((draft): Task => ({ kind: "draft", draft }));
-  const fresh = Math.ceil(deps.ledger.readFacts().unassigned / (deps.batchSize ?? BATCH_SIZE));
+  const due = countDue(deps.ledger.readFacts(), deps.clock.now());
+  const fresh = Math.ceil(due / (deps.batchSize ?? BATCH_SIZE));
   return [...retries, ...drafts, ...Array.from({ length: fresh }, (): Task => ({ kind: "fresh" }))];
 }
 

@@ -1,0 +1,121 @@
+import type { Cadence } from "./cadence.ts";
+import { asIssueId, type Instant, type PostId } from "./ids.ts";
+import type { Post } from "./post.ts";
+import type { CadenceCursor, PlannedIssue, ReaderHours } from "./schedule.ts";
+import type { Newsletter } from "./settings.ts";
+import { deriveShortHash } from "./short-hash.ts";
+import type { Slot } from "./slot.ts";
+import { compareText, groupStories } from "./story.ts";
+import { deriveLocalDate } from "./time-zone.ts";
+
+/** One cadence, and all that its next window is made of. */
+export interface WindowInput {
+  readonly cadence: Cadence;
+  readonly cursor: CadenceCursor | null;
+  readonly posts: readonly Post[];
+  readonly reopened: ReadonlySet<PostId>;
+  readonly t: Instant;
+  readonly plannedAt: Instant;
+  readonly holdUntil: Instant | null;
+  readonly rules: Pick<Newsletter, "timeZone" | "sendAt" | "deliverIn" | "shards">;
+}
+
+export interface WindowPlan {
+  readonly issues: readonly PlannedIssue[];
+  readonly cursor: CadenceCursor | null;
+}
+
+/** The issues of the window that ends at a slot; null: no slot is due, and the cadence only begins. */
+export function planWindow(input: WindowInput, slot: Slot | null): WindowPlan {
+  const begun = input.cursor ?? { cadence: input.cadence, beganAt: input.t, slotDate: null, through: null };
+  const unchanged = { issues: [], cursor: input.cursor === null ? begun : null };
+  if (slot === null) return unchanged;
+  const posts = selectWindow(input);
+  if (input.cadence === "instant") {
+    if (posts.length === 0) return unchanged;
+    const issues = groupStories(posts).map((story) =>
+      nameIssue(
+        input,
+        { id: instantId(input, story.key, story.posts), slotAt: slot.at, readerHours: null },
+        story.posts,
+      ),
+    );
+    return { issues, cursor: { ...begun, through: input.t } };
+  }
+  const cursor = { ...begun, slotDate: slot.date, through: input.t };
+  if (posts.length === 0) return { issues: [], cursor };
+  const name = {
+    id: `${input.cadence}-${slot.date}`,
+    slotAt: slot.at,
+    readerHours: deriveHours(input.rules, slot.date),
+  };
+  return { issues: [nameIssue(input, name, posts)], cursor };
+}
+
+/** The issue of the window that ends now because somebody asked for it; the slot is left alone. */
+export function planByHand(input: WindowInput): WindowPlan {
+  if (input.cadence === "instant") return planWindow(input, { date: "", at: input.t });
+  const posts = selectWindow(input);
+  if (posts.length === 0) return { issues: [], cursor: null };
+  const begun = input.cursor ?? { cadence: input.cadence, beganAt: input.t, slotDate: null, through: null };
+  const id = `${input.cadence}-${deriveLocalDate(input.t, input.rules.timeZone)}-${hashWindow(input, posts)}`;
+  const name = { id, slotAt: input.t, readerHours: deriveHours(input.rules, null) };
+  return { issues: [nameIssue(input, name, posts)], cursor: { ...begun, through: input.t } };
+}
+
+/** A story that goes out as it appears waits for nobody's hour; only what has a rhythm has one. */
+const deriveHours = (rules: WindowInput["rules"], date: string | null): ReaderHours | null =>
+  rules.deliverIn === "reader" ? { date, time: rules.sendAt } : null;
+
+/** What was released in (through, t], and what a cancelled issue gave back, in the order of the issue. */
+function selectWindow(input: WindowInput): readonly Post[] {
+  const from = input.cursor?.through ?? Number.NEGATIVE_INFINITY;
+  const inside = input.posts.filter(
+    (post) =>
+      post.releasedAt !== null &&
+      (post.releasedAt > from || input.reopened.has(post.id)) &&
+      post.special === null &&
+      !post.draft &&
+      post.newsletter,
+  );
+  return groupStories(inside).flatMap((story) => story.posts);
+}
+
+function nameIssue(
+  input: WindowInput,
+  name: Pick<PlannedIssue, "slotAt" | "readerHours"> & { readonly id: string },
+  posts: readonly Post[],
+): PlannedIssue {
+  return {
+    ...name,
+    id: asIssueId(name.id),
+    cadence: input.cadence,
+    windowFrom: deriveWindowFrom(input, posts),
+    windowThrough: input.t,
+    posts: posts.map((post) => post.id),
+    shards: input.rules.shards,
+    plannedAt: input.plannedAt,
+    holdUntil: input.holdUntil,
+  };
+}
+
+/** The end of the window before; earlier where a cancelled issue gave posts back, or they would count as served. */
+function deriveWindowFrom(input: WindowInput, posts: readonly Post[]): Instant | null {
+  const through = input.cursor?.through ?? null;
+  const reopened = posts.filter((post) => input.reopened.has(post.id)).map((post) => post.releasedAt ?? 0);
+  return through === null ? null : Math.min(through, ...reopened.map((releasedAt) => releasedAt - 1));
+}
+
+/** A later translation makes another issue of the same story, so the posts are part of the name. */
+const instantId = (input: WindowInput, story: string, posts: readonly Post[]) =>
+  `instant-${deriveShortHash([story, hashWindow(input, posts)])}`;
+
+/** The posts; with the window where a cancelled issue of the same posts has that name already. */
+function hashWindow(input: WindowInput, posts: readonly Post[]): string {
+  const hash = hashPosts(posts);
+  const again = posts.some((post) => input.reopened.has(post.id));
+  return again ? deriveShortHash([hash, String(input.cursor?.through)]) : hash;
+}
+
+export const hashPosts = (posts: readonly { readonly id: PostId }[]) =>
+  deriveShortHash(posts.map((post) => post.id).sort(compareText));
