@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { createD1DepartureList } from "../../../src/adapters/d1/departure-list.ts";
+import { createD1EditionStore } from "../../../src/adapters/d1/edition-store.ts";
+import { createD1IssueStore } from "../../../src/adapters/d1/issue-store.ts";
+import { createD1PostStore } from "../../../src/adapters/d1/post-store.ts";
+import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule-store.ts";
+import { createD1TopicCatalog } from "../../../src/adapters/d1/topic-catalog.ts";
+import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
+import { NO_RATE_READING } from "../../../src/core/answer.ts";
+import { LEAVE_URL_PLACE } from "../../../src/core/edition.ts";
+import { asEditionKey, type IssueId, type PostId } from "../../../src/core/ids.ts";
+import type { Newsletter } from "../../../src/core/settings.ts";
+import type { Reader } from "../../../src/core/subscriber.ts";
+import type { EditionStore } from "../../../src/ports/issue-store.ts";
+import type { Ledger } from "../../../src/ports/ledger.ts";
+import { advanceIssue, type IssueDependencies } from "../../../src/usecases/issues/advance-issue.ts";
+import { runTick } from "../../../src/usecases/issues/run-tick.ts";
+import { createFakeD1Database } from "../../fakes/d1-database.ts";
+import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
+
+export interface Delivery {
+  readonly address: string;
+  readonly issue: string;
+  readonly posts: readonly PostId[];
+  readonly at: number;
+}
+
+interface IssueClockwork {
+  readonly ledger: Ledger;
+  wakeAt: number | null;
+}
+
+/** The real use cases and SQL over a clock that jumps from one alarm to the next; nothing fails, nothing takes time. */
+export function createYearWorld(newsletter: Newsletter, readers: readonly Reader[]) {
+  const db = createFakeD1Database();
+  const objects = new Map<IssueId, IssueClockwork>();
+  const deliveries: Delivery[] = [];
+  let now = 0;
+  let slices = 0;
+  const clock = { now: () => now, sleep: async () => {} };
+  const log = { record: () => {} };
+  const issues = createD1IssueStore(db);
+  const foundation = {
+    newsletter,
+    issues,
+    editions: keepKeysOnly(createD1EditionStore(db)),
+    posts: createD1PostStore(db),
+    topics: createD1TopicCatalog(db),
+    departures: createD1DepartureList(db),
+    readers: { list: async () => ({ readers, cursor: null }) },
+    signer: { sign: async () => "token", verify: async () => null },
+    hasher: {
+      hash: async (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex"),
+    },
+    clock,
+    log,
+  };
+  const waker = {
+    async wake(id: IssueId) {
+      const known = objects.get(id) ?? {
+        ledger: createSqliteLedger(createFakeObjectStorage()),
+        wakeAt: null,
+      };
+      objects.set(id, { ...known, wakeAt: now });
+    },
+  };
+  const pacer = {
+    reserve: async (_lane: string, _taker: string, count: number) => Array.from({ length: count }, () => now),
+    report: async () => {},
+  };
+  const schedule = createD1ScheduleStore(db);
+
+  const advance = async (id: IssueId, object: IssueClockwork) => {
+    slices += 1;
+    const { ledger } = object;
+    const mailer: IssueDependencies["mailer"] = {
+      submit: () => Promise.reject(new Error("nobody signs up this year")),
+      async submitBatch(body) {
+        const mails = JSON.parse(new TextDecoder().decode(body)) as { to: string[]; subject: string }[];
+        for (const { to, subject } of mails) {
+          const posts = ledger.findEditionPosts(asEditionKey(subject));
+          deliveries.push({ address: to[0] ?? "", issue: id, posts, at: now });
+        }
+        return { kind: "accepted", providerIds: mails.map((_, index) => `${index}`), rate: NO_RATE_READING };
+      },
+    };
+    object.wakeAt = await advanceIssue({
+      ...foundation,
+      id,
+      shard: 0,
+      ratePerSecond: 5,
+      ledger,
+      mailer,
+      pacer,
+    });
+  };
+
+  return {
+    db,
+    deliveries,
+    topics: foundation.topics,
+    posts: foundation.posts,
+    issues,
+    countSlices: () => slices,
+    /** Every alarm until then, in its order. */
+    async passUntil(end: number): Promise<void> {
+      for (;;) {
+        const [next] = [...objects]
+          .filter(([, { wakeAt }]) => wakeAt !== null && wakeAt <= end)
+          .sort(([, a], [, b]) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0));
+        if (next === undefined) break;
+        now = Math.max(now, next[1].wakeAt ?? 0);
+        await advance(...next);
+        if (next[1].wakeAt === null && (await issues.find(next[0]))?.closedAt !== null)
+          objects.delete(next[0]);
+      }
+      now = end;
+    },
+    tick: () =>
+      runTick({ newsletter, schedule, issues, waker, clock, log, tendSubscribers: async () => {} }, now),
+  };
+}
+
+/** The looks of a mail are no matter here: its subject is the edition's key, by which its posts are found. */
+const keepKeysOnly = (editions: EditionStore): EditionStore => ({
+  ...editions,
+  claimEdition: async (_issue, key) => ({ subject: key, html: LEAVE_URL_PLACE, text: LEAVE_URL_PLACE }),
+  findEdition: async (_issue, key) => ({ subject: key, html: LEAVE_URL_PLACE, text: LEAVE_URL_PLACE }),
+});
