@@ -3,6 +3,8 @@ import type { Instant } from "./ids.ts";
 import { dayOf, monthOf, type QuotaRoom } from "./quota.ts";
 import type { Wave } from "./wave.ts";
 
+const DAY_MS = 86_400_000;
+
 /**
  * When all waves will have been submitted, each from when it is due on, but not before `from` (now or later): by the
  * rate, and day after day by the quota. Null: never, because the quota leaves digests nothing.
@@ -37,9 +39,10 @@ interface Left {
 
 function passTo(left: Left, at: Instant, room: QuotaRoom): Left {
   if (at <= left.at) return left;
+  if (Math.floor(at / DAY_MS) === Math.floor(left.at / DAY_MS)) return { ...left, at };
   return {
     at,
-    today: dayOf(at) === dayOf(left.at) ? left.today : (room.eachDay ?? Infinity),
+    today: room.eachDay ?? Infinity,
     thisMonth: monthOf(at) === monthOf(left.at) ? left.thisMonth : (room.eachMonth ?? Infinity),
   };
 }
