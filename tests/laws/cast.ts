@@ -1,10 +1,15 @@
 import type { IncomingPost } from "../../src/ports/post-store.ts";
+import type { Hour } from "./draw-hours.ts";
 import { MINUTE, START } from "./draw-schedule.ts";
+import type { Random } from "./random.ts";
 import type { World } from "./world.ts";
 
 /** What the schedule is drawn over. */
 export interface Cast {
   readonly world: World;
+  /** What has to do with readers' hours is drawn from here. */
+  readonly hours: Random;
+  readonly drawHour: () => Hour;
   readonly posts: readonly IncomingPost[];
   readonly readers: number;
   /** When the storm ends. */

@@ -1,4 +1,5 @@
 import type { OpenBatch } from "../../src/core/batch.ts";
+import { AT_ONCE } from "../../src/core/derive-due-at.ts";
 import type { IssueContent, IssuePost } from "../../src/core/edition.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Defect } from "./defect.ts";
@@ -114,6 +115,34 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   },
   "a cursor that fails ends the listing": {
     ledger: (ledger) => ({ ...ledger, restartListing: () => ledger.addPage([], new Map(), null) }),
+  },
+  "the hours of readers are forgotten when they are listed": {
+    ledger: (ledger) => ({
+      ...ledger,
+      addPage: (readers, posts, cursor) =>
+        ledger.addPage(
+          readers.map((reader) => ({ ...reader, dueAt: AT_ONCE })),
+          posts,
+          cursor,
+        ),
+    }),
+  },
+  "a batch that is not full is filled up with readers of the next wave": {
+    ledger: (ledger) => ({
+      ...ledger,
+      draftBatch: (size) => ledger.draftBatch(size, Number.MAX_SAFE_INTEGER),
+    }),
+  },
+  "nobody wakes for the last wave": {
+    ledger: (ledger) => ({
+      ...ledger,
+      readFacts() {
+        const facts = ledger.readFacts();
+        const last = facts.waves.at(-1);
+        if (last === undefined || facts.waves.length > 1) return facts;
+        return { ...facts, waves: [], unassigned: facts.unassigned - last.readers };
+      },
+    }),
   },
   "drafts that a crash left behind are forgotten": {
     ledger: (ledger) => ({ ...ledger, listDrafts: () => [] }),

@@ -44,7 +44,7 @@ const isAway = (record: Subscriber | null) =>
   record === null || record.status !== "active" || record.pause !== null;
 
 /** What a reader may have been at that moment: a change that was begun before and committed after may count or not. */
-function listStates(original: Subscriber | null, history: readonly CommittedChange[], at: number) {
+export function listStates(original: Subscriber | null, history: readonly CommittedChange[], at: number) {
   const settled = history.filter((change) => change.committedAt < at);
   const open = history.filter((change) => change.committedAt >= at && change.at <= at);
   const last = settled.at(-1);

@@ -1,6 +1,7 @@
 import { judgeAudience } from "./judge-audience.ts";
 import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
+import { judgeHours } from "./judge-hours.ts";
 import { judgeWindows } from "./judge-windows.ts";
 import { readOutcome } from "./read-outcome.ts";
 import type { World } from "./world.ts";
@@ -13,5 +14,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeDeliveries(world, outcome),
     ...judgeAudience(world, outcome),
     ...judgeWindows(world, outcome),
+    ...judgeHours(world, outcome),
   ];
 }

@@ -2,12 +2,13 @@ import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
 import type { Cast } from "./cast.ts";
 import type { Defect } from "./defect.ts";
+import { createHours, drawDelivery } from "./draw-hours.ts";
 import { drawNewsletter, drawPosts, drawReader, HOUR, MINUTE, START, TOPICS } from "./draw-schedule.ts";
 import { CALM, drawFaults, type Faults } from "./faults.ts";
 import type { Storm } from "./invocation.ts";
 import { judge } from "./judge.ts";
 import { createPooledStores } from "./pooled-stores.ts";
-import { createRandom } from "./random.ts";
+import { createRandom, type Random } from "./random.ts";
 import { tick, unleash, wish } from "./unleash.ts";
 import { createVirtualTime } from "./virtual-time.ts";
 import { createWorld } from "./world.ts";
@@ -32,6 +33,8 @@ export interface SimulationOptions {
 /** More than this in one minute of virtual time is no diligence but a loop. */
 const MOST_A_MINUTE = 8_000;
 const DRAIN_MS = 48 * HOUR;
+/** Hours are drawn apart, so that the seeds of before they existed still make the storms that they made. */
+const HOURS_APART = 500_000_000;
 const stores = createPooledStores();
 
 /** One schedule: the storm, then two days without faults, then the judgement. The same seed gives the same schedule. */
@@ -50,7 +53,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
     accuse: (what) => void accusations.push(what),
   };
   storm.note(`faults ${JSON.stringify(storm.faults)}`);
-  const cast = await createCast(storm, options.defect ?? {});
+  const cast = await createCast(storm, createRandom(seed + HOURS_APART), options.defect ?? {});
   unleash(cast);
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world)));
@@ -58,9 +61,10 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   return { seed, accusations, schedule, events, deliveries: cast.world.provider.deliveries.length };
 }
 
-async function createCast(storm: Storm, defect: Defect): Promise<Cast> {
+async function createCast(storm: Storm, hours: Random, defect: Defect): Promise<Cast> {
   const { random } = storm;
-  const newsletter = drawNewsletter(random);
+  const newsletter = { ...drawNewsletter(random), ...drawDelivery(hours) };
+  const drawHour = createHours(hours);
   const posts = drawPosts(random);
   const readers = random.integer(5, 40);
   const batchSize = random.integer(2, 10);
@@ -70,18 +74,19 @@ async function createCast(storm: Storm, defect: Defect): Promise<Cast> {
   await createD1TopicCatalog(world.db).claim(TOPICS);
   for (const post of posts) await createD1PostStore(world.db).save(post, START - HOUR);
   for (let number = 0; number < readers; number += 1) {
-    const reader = drawReader(random, number, newsletter);
+    const isAtOwnHour = newsletter.deliverIn === "reader";
+    const reader = { ...drawReader(random, number, newsletter), ...(isAtOwnHour ? drawHour() : {}) };
     world.kv.seed(reader);
     world.records.original.set(reader.id, reader);
     if (random.happens(badShare)) world.provider.badAddresses.add(reader.address);
   }
   storm.note(
-    `${newsletter.cadences.join("+")}, hold ${newsletter.holdMinutes}, ${newsletter.shards} shards, ${readers} readers, batches of ${batchSize}, pages of ${pageSize}`,
+    `${newsletter.cadences.join("+")}, hold ${newsletter.holdMinutes}, at the hour of each ${newsletter.deliverIn}, ${newsletter.shards} shards, ${readers} readers, batches of ${batchSize}, pages of ${pageSize}`,
   );
   storm.note(
     `posts ${JSON.stringify(posts.map(({ id, story, language, publishedAt }) => [id, story, language, publishedAt - START]))}`,
   );
-  return { world, posts, readers, endAt: START + random.pick([1, 2, 2, 3, 27]) * HOUR };
+  return { world, hours, drawHour, posts, readers, endAt: START + random.pick([1, 2, 2, 3, 27]) * HOUR };
 }
 
 /** The storm, then the calm: ticks go on, and the author lets whatever stopped go on, until nothing is open. */

@@ -7,6 +7,7 @@ import { type Cast, does, drawMoment } from "./cast.ts";
 import { HOUR, MINUTE, START } from "./draw-schedule.ts";
 import type { Mode } from "./provider.ts";
 import type { Random } from "./random.ts";
+import { unleashMoves } from "./unleash-moves.ts";
 import { unleashReaders } from "./unleash-readers.ts";
 
 /** Puts everything that will be done from outside into the queue: ticks, webhooks, readers, posts, the author, deploys. */
@@ -16,6 +17,7 @@ export function unleash(cast: Cast): void {
   unleashAuthor(cast);
   unleashPosts(cast);
   unleashProvider(cast);
+  unleashMoves(cast);
 }
 
 function unleashTicks(cast: Cast): void {
