@@ -1,6 +1,7 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { createResendEmulator } from "./dev/resend-emulator/emulator.ts";
+import { answerSiteverify, isForTurnstile } from "./dev/turnstile-stand-in.ts";
 
 const migrations = await readD1Migrations("./migrations");
 const emulator = createResendEmulator({});
@@ -35,7 +36,8 @@ export default defineConfig({
                 WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 LANGUAGES: ["en", "es"],
               },
-              outboundService: (request: Request) => emulator.handle(request),
+              outboundService: (request: Request) =>
+                isForTurnstile(request) ? answerSiteverify(request) : emulator.handle(request),
             },
           }),
         ],

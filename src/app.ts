@@ -6,11 +6,12 @@ import { createArchiveRoutes } from "./http/archive-routes.tsx";
 import { createAuthorGate } from "./http/author-gate.ts";
 import { createConfirmRoutes } from "./http/confirm-routes.tsx";
 import type { HttpEnv } from "./http/context.ts";
+import { createEmbedRoutes } from "./http/embed-routes.tsx";
 import { createFeedRoutes } from "./http/feed-routes.ts";
 import { createFormBrake } from "./http/form-brake.ts";
 import { createFormOrigins } from "./http/form-origins.ts";
 import { createHealthRoutes } from "./http/health-routes.ts";
-import { createHomeRoutes } from "./http/home-routes.tsx";
+import { createHomeRoutes } from "./http/home-routes.ts";
 import { createIssueApiRoutes } from "./http/issue-api-routes.ts";
 import { createLeaveRoutes } from "./http/leave-routes.tsx";
 import { createMethodGuard } from "./http/method-guard.ts";
@@ -31,6 +32,7 @@ export interface AppOptions<Env extends object> extends SettingsGateOptions<Env>
 const MOUNTS = [
   createArchiveRoutes,
   createConfirmRoutes,
+  createEmbedRoutes,
   createFeedRoutes,
   createHealthRoutes,
   createHomeRoutes,
@@ -51,7 +53,9 @@ export function createApp<Env extends object>({ log = consoleLog, ...options }: 
   app.use(createSecurityHeaders());
   app.use(createSettingsGate(options));
   app.use("/api/*", createAuthorGate());
-  app.use("/subscribe", createFormOrigins(), createFormBrake());
+  app.use("/subscribe", createFormOrigins("POST"), createFormBrake());
+  app.use("/check-inbox", createFormOrigins("GET"));
+  app.use("/embed", createFormBrake());
   app.use(createRequestLimit());
   app.use(createMethodGuard(app));
 

@@ -3,6 +3,7 @@ import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
 import { createD1SignupStore } from "../adapters/d1/signup-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
+import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
 import type { Instant } from "../core/ids.ts";
 import type { Settings } from "../core/settings.ts";
 import type { AddressHasher } from "../ports/address-hasher.ts";
@@ -52,6 +53,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     departures: createD1DepartureList(env.DB),
     signups: createD1SignupStore(env.DB),
     csv: createPapaparseCsv(),
+    humanCheck: settings.turnstile === null ? null : createTurnstileCheck(settings.turnstile),
   };
   return {
     subscribe: (input: Input<typeof subscribe>) => subscribe(deps, input),

@@ -44,8 +44,11 @@ export function parseEachSetting<Readers extends Readonly<Record<string, Setting
   return faults.length > 0 ? fail(faults) : succeed(values as Values<Readers>); // each reader put in its own type
 }
 
+export const isUnset = (raw: unknown) =>
+  raw === undefined || raw === null || (typeof raw === "string" && raw.trim() === "");
+
 function readOne<Value>(reader: SettingReader<Value>, raw: unknown): Result<Value, string> {
-  if (raw === undefined || raw === null || (typeof raw === "string" && raw.trim() === "")) {
+  if (isUnset(raw)) {
     return reader.unset === "missing" ? fail(`It is missing. ${reader.advice}`) : succeed(reader.unset.value);
   }
   const value = reader.parse(raw);

@@ -1,5 +1,5 @@
-import { optional, parseEachSetting, required } from "./parse-each-setting.ts";
-import { type Result, succeed } from "./result.ts";
+import { isUnset, optional, parseEachSetting, required } from "./parse-each-setting.ts";
+import { fail, type Result, succeed } from "./result.ts";
 import {
   parseCadences,
   parseLanguages,
@@ -19,7 +19,14 @@ import {
   parseWeekday,
   parseWholeNumber,
 } from "./setting-values.ts";
-import type { Newsletter, ProviderSettings, Secrets, SettingFault, Settings } from "./settings.ts";
+import type {
+  Newsletter,
+  ProviderSettings,
+  Secrets,
+  SettingFault,
+  Settings,
+  TurnstileKeys,
+} from "./settings.ts";
 import { parseTimeZone } from "./time-zone.ts";
 
 /** Beyond this rate one object cannot keep the provider busy (DESIGN.md section 4, "submit"). */
@@ -106,6 +113,8 @@ const READERS = {
     null,
     "Set the secret to whsec_ followed by 24 to 64 random bytes in base64, or leave it out.",
   ),
+  TURNSTILE_SITE_KEY: optional(parseTurnstileKey, null, "Give the site key that Turnstile shows you."),
+  TURNSTILE_SECRET_KEY: optional(parseTurnstileKey, null, "Set the secret to Turnstile's secret key."),
 };
 
 type Values = Extract<ReturnType<typeof parseEachSetting<typeof READERS>>, { ok: true }>["value"];
@@ -118,12 +127,14 @@ export function parseSettings(
   raw: Readonly<Record<string, unknown>>,
 ): Result<Settings, readonly SettingFault[]> {
   const read = parseEachSetting(READERS, raw);
-  if (!read.ok) return read;
+  const unpaired = findUnpaired(raw);
+  if (!read.ok || unpaired.length > 0) return fail([...(read.ok ? [] : read.problem), ...unpaired]);
   const values = read.value;
   return succeed({
     newsletter: deriveNewsletter(values),
     provider: deriveProvider(values),
     secrets: deriveSecrets(values),
+    turnstile: deriveTurnstile(values),
   });
 }
 
@@ -161,6 +172,23 @@ function deriveProvider(values: Values): ProviderSettings {
   };
 }
 
+/** One key of Turnstile without the other would be a check that nobody passes, or one that nobody makes. */
+function findUnpaired(raw: Readonly<Record<string, unknown>>): readonly SettingFault[] {
+  const names = ["TURNSTILE_SITE_KEY", "TURNSTILE_SECRET_KEY"];
+  const unset = names.filter((name) => isUnset(raw[name]));
+  return unset.length !== 1
+    ? []
+    : unset.map((setting) => ({
+        setting,
+        fault: `It is missing. Set both of ${names.join(" and ")}, or none.`,
+      }));
+}
+
+function deriveTurnstile(values: Values): TurnstileKeys | null {
+  const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET_KEY: secretKey } = values;
+  return siteKey === null || secretKey === null ? null : { siteKey, secretKey };
+}
+
 function deriveSecrets(values: Values): Secrets {
   return {
     secretKeys: values.SECRET_KEY,
@@ -195,4 +223,8 @@ function parseToken(raw: unknown): string | null {
 
 function parseApiKey(raw: unknown): string | null {
   return parseSecret(raw, 1);
+}
+
+function parseTurnstileKey(raw: unknown): string | null {
+  return parseSecret(raw, 10);
 }

@@ -28,6 +28,14 @@ export type Offer = Pick<Newsletter, "languages" | "cadences" | "timeZone"> & {
   readonly topics: readonly NumberedTopic[];
 };
 
+/** What the request says beside its body; null: nothing. */
+export interface SignupHints {
+  /** Where the client seems to be, unchecked. */
+  readonly timeZone: string | null;
+  /** The language of the page, else of the browser. */
+  readonly language: Language | null;
+}
+
 /** A choice, and what is wrong with it. */
 interface Choice<Value> {
   readonly value: Value;
@@ -35,19 +43,19 @@ interface Choice<Value> {
 }
 
 /**
- * Unknown in, trusted request out; all faults at once. `zoneHint` (where the client seems to be) counts where no time
- * zone is given; where the hint is none either, the newsletter's own.
+ * Unknown in, trusted request out; all faults at once. What is not chosen follows the hints; where they are silent or
+ * unusable, the newsletter's defaults.
  */
 export function parseSignup(
   input: SignupInput,
   offer: Offer,
-  zoneHint: string | null,
+  hints: SignupHints,
 ): Result<SignupRequest, Problem> {
   const email = parseEmailAddress(input.email);
-  const languages = chooseLanguages(input.languages, offer.languages);
+  const languages = chooseLanguages(input.languages, offer.languages, hints.language);
   const topics = chooseTopics(input.topics, offer.topics);
   const cadence = chooseCadence(input.cadence, offer.cadences);
-  const timeZone = chooseTimeZone(input.timeZone, parseTimeZone(zoneHint) ?? offer.timeZone);
+  const timeZone = chooseTimeZone(input.timeZone, parseTimeZone(hints.timeZone) ?? offer.timeZone);
   const faults = [languages, topics, cadence, timeZone].flatMap((choice) => choice.faults);
 
   if (!email.ok && faults.length === 0) return email;
@@ -71,7 +79,12 @@ export function parseSignup(
   return succeed({ email: email.value, choices });
 }
 
-function chooseLanguages(input: unknown, offered: readonly Language[]): Choice<readonly Language[]> {
+function chooseLanguages(
+  input: unknown,
+  offered: readonly Language[],
+  hint: Language | null,
+): Choice<readonly Language[]> {
+  const standard = (hint === null ? null : matchLanguage(hint, offered)) ?? defaultLanguage(offered);
   const wanted = readList(input);
   if (wanted === null) return choose([], fault("languages", 'Give a list of language tags, such as ["en"].'));
   const matches = wanted.map((text) => ({ text, match: matchOffered(text, offered) }));
@@ -81,7 +94,7 @@ function chooseLanguages(input: unknown, offered: readonly Language[]): Choice<r
       fault("languages", `${quote(text)} is not offered. Choose from: ${offered.join(", ")}.`),
     );
   const chosen = [...new Set(matches.flatMap(({ match }) => match ?? []))];
-  return choose(chosen.length === 0 ? [defaultLanguage(offered)] : chosen, ...faults);
+  return choose(chosen.length === 0 ? [standard] : chosen, ...faults);
 }
 
 function matchOffered(text: string, offered: readonly Language[]): Language | null {

@@ -6,6 +6,8 @@ export type ProblemKind =
   | "csv-malformed"
   | "email-address-malformed"
   | "email-address-unsupported"
+  | "human-check-failed"
+  | "human-check-unanswered"
   | "issue-not-found"
   | "left-since"
   | "link-expired"

@@ -8,6 +8,8 @@ export interface Settings {
   readonly newsletter: Newsletter;
   readonly provider: ProviderSettings;
   readonly secrets: Secrets;
+  /** Cloudflare Turnstile in the form; null: no check. */
+  readonly turnstile: TurnstileKeys | null;
 }
 
 /** What is public about the newsletter, and how it goes out. Names follow the settings of DESIGN.md section 6. */
@@ -55,6 +57,12 @@ export interface Secrets {
   readonly authorToken: string;
   readonly resendApiKey: string;
   readonly webhookSecret: string | null;
+}
+
+export interface TurnstileKeys {
+  /** Public: the page names it. */
+  readonly siteKey: string;
+  readonly secretKey: string;
 }
 
 /** One fault of the set-up, in words that say what to do; never quotes a value. */

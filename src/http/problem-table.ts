@@ -14,6 +14,8 @@ export const PROBLEM_TABLE = {
   "csv-malformed": { status: 422, title: "The CSV cannot be read" },
   "email-address-malformed": { status: 422, title: "That is not an email address" },
   "email-address-unsupported": { status: 422, title: "That kind of email address cannot be written to" },
+  "human-check-failed": { status: 422, title: "The check that a person sent this was not passed" },
+  "human-check-unanswered": { status: 503, title: "The check that a person sent this got no answer" },
   "issue-not-found": { status: 404, title: "There is no such issue" },
   "left-since": { status: 410, title: "This link was used up when you left" },
   "link-expired": { status: 410, title: "This link has expired" },

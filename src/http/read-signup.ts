@@ -10,6 +10,9 @@ import type { SubscriberVerbs } from "./subscriber-verbs.ts";
 
 type SubscribeInput = Parameters<SubscriberVerbs["subscribe"]>[0];
 
+/** The name that Turnstile's own field has. */
+const HUMAN_TOKEN = "cf-turnstile-response";
+
 /** The body of `POST /subscribe`, JSON or a form, with what the request says beside it. */
 export async function readSignup(c: Context<HttpEnv>): Promise<Result<SubscribeInput, Problem>> {
   const isJson = hasJsonBody(c);
@@ -19,9 +22,9 @@ export async function readSignup(c: Context<HttpEnv>): Promise<Result<SubscribeI
       kind: "request-malformed",
       detail: 'Send a JSON object such as {"email":"ada@example.com"}.',
     });
-  const { email, languages, topics, cadence, timeZone, website } = body;
+  const { email, languages, topics, cadence, timeZone, website, [HUMAN_TOKEN]: humanToken } = body;
   return succeed({
-    ...{ email, languages, topics, cadence, timeZone, website },
+    ...{ email, languages, topics, cadence, timeZone, website, humanToken },
     ...describeClient(c),
     via: isJson ? "json" : "form",
     pageLanguage: chooseLanguage(c),

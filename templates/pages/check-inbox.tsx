@@ -1,6 +1,7 @@
 import type { Language } from "../../src/core/language.ts";
 import type { Site } from "../site.ts";
-import { translate } from "../translate.ts";
+import { selectSpokenLanguage, translate } from "../translate.ts";
+import { deriveDirection } from "../writing.ts";
 import { localPath } from "./local-path.ts";
 import { NoticePage } from "./notice-page.tsx";
 
@@ -20,4 +21,17 @@ export function CheckInboxPage({ site, language }: CheckInboxPageProps) {
       </p>
     </NoticePage>
   );
+}
+
+/** The same words for a script that shows them on somebody else's page (public/embed.js). */
+export function composeInboxWords(language: Language) {
+  const t = translate(language);
+  const spoken = selectSpokenLanguage(language);
+  return {
+    language: spoken,
+    direction: deriveDirection(spoken),
+    heading: t("inbox.heading"),
+    lead: t("inbox.lead"),
+    spam: t("inbox.spam"),
+  };
 }

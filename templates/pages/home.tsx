@@ -1,6 +1,7 @@
 import { Phrase } from "../phrase.tsx";
 import { translate } from "../translate.ts";
 import { FeedLinks } from "./feed-links.tsx";
+import { HumanCheckScript } from "./human-check.tsx";
 import type { IssueLink } from "./issue-link.ts";
 import { IssueList } from "./issue-list.tsx";
 import { PageLayout } from "./layout.tsx";
@@ -18,7 +19,7 @@ export interface HomePageProps extends SignupFormProps {
 
 /** What the newsletter is, the form, recent issues. With faults it is the answer to a form that could not be taken. */
 export function HomePage(props: HomePageProps) {
-  const { site, language, faults } = props;
+  const { site, language, faults, humanCheckKey } = props;
   const t = translate(language);
   return (
     <PageLayout
@@ -27,14 +28,17 @@ export function HomePage(props: HomePageProps) {
       title={faults.length > 0 ? t("error.title", { title: site.title }) : site.title}
       masthead={<FrontMasthead site={site} language={language} path="/" />}
       head={
-        <OpenGraph
-          site={site}
-          language={language}
-          path="/"
-          title={site.title}
-          description={site.description}
-          kind="website"
-        />
+        <>
+          <OpenGraph
+            site={site}
+            language={language}
+            path="/"
+            title={site.title}
+            description={site.description}
+            kind="website"
+          />
+          <HumanCheckScript humanCheckKey={humanCheckKey} />
+        </>
       }
       indexed={faults.length === 0}
     >

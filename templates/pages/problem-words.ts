@@ -5,6 +5,8 @@ import { translate } from "../translate.ts";
 /** The problems that readers meet; only authors and machines meet the others. */
 const READER_PROBLEMS = [
   "conflict",
+  "human-check-failed",
+  "human-check-unanswered",
   "issue-not-found",
   "left-since",
   "link-expired",

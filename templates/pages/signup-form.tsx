@@ -6,6 +6,7 @@ import { CONSENT_WORDING, type Translate, translate } from "../translate.ts";
 import { deriveWriting, nameLanguage } from "../writing.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { describeField, FaultSummary, FieldFaults } from "./fault-summary.tsx";
+import { HumanCheckField } from "./human-check.tsx";
 import { withLanguage } from "./local-path.ts";
 
 /** What a reader typed before, given back with the faults. */
@@ -23,6 +24,8 @@ export interface SignupFormProps {
   readonly values: SignupValues;
   readonly faults: readonly Fault[];
   readonly topics: readonly Topic[];
+  /** Turnstile's site key; absent: no check, and no script. */
+  readonly humanCheckKey?: string | undefined;
 }
 
 /** The form. Its address names the page's language: consent is recorded in the words that were read. */
@@ -36,7 +39,8 @@ export function SignupForm(props: SignupFormProps) {
       <CadenceField {...props} />
       <LanguageField {...props} />
       <TopicField {...props} />
-      <Trap t={t} />
+      <UnseenFields {...props} />
+      <HumanCheckField {...props} />
       <button type="submit" aria-describedby="consent">
         {t("form.button")}
       </button>
@@ -47,7 +51,7 @@ export function SignupForm(props: SignupFormProps) {
   );
 }
 
-function listFields({ site, topics }: SignupFormProps): readonly string[] {
+export function listFields({ site, topics }: SignupFormProps): readonly string[] {
   return [
     "email",
     ...(site.cadences.length > 1 ? ["cadence"] : []),
@@ -62,7 +66,7 @@ interface EmailFieldProps {
   readonly faults: readonly Fault[];
 }
 
-function EmailField({ t, email, faults }: EmailFieldProps) {
+export function EmailField({ t, email, faults }: EmailFieldProps) {
   return (
     <div class="field">
       <label for="email">{t("form.email")}</label>
@@ -84,7 +88,7 @@ function EmailField({ t, email, faults }: EmailFieldProps) {
   );
 }
 
-function CadenceField({ site, language, values, faults }: SignupFormProps) {
+export function CadenceField({ site, language, values, faults }: SignupFormProps) {
   const t = translate(language);
   const [first] = site.cadences;
   if (site.cadences.length < 2) return null;
@@ -103,7 +107,7 @@ function CadenceField({ site, language, values, faults }: SignupFormProps) {
 }
 
 /** The page's language first: the order of the boxes is the order of the wishes, and decides the first mail's language. */
-function LanguageField({ site, language, values, faults }: SignupFormProps) {
+export function LanguageField({ site, language, values, faults }: SignupFormProps) {
   const t = translate(language);
   if (site.languages.length < 2) return null;
   const others = site.languages.filter((tag) => tag !== language);
@@ -126,7 +130,7 @@ function LanguageField({ site, language, values, faults }: SignupFormProps) {
   );
 }
 
-function TopicField({ language, topics, values, faults }: SignupFormProps) {
+export function TopicField({ language, topics, values, faults }: SignupFormProps) {
   const t = translate(language);
   if (topics.length === 0) return null;
   return (
@@ -142,12 +146,17 @@ function TopicField({ language, topics, values, faults }: SignupFormProps) {
   );
 }
 
-/** Seen by programs that fill in every field, and by nobody else. */
-function Trap({ t }: { readonly t: Translate }) {
+/** A trap, seen by programs that fill in every field; and a time zone that somebody else's form sent along. */
+export function UnseenFields({ language, values, faults }: SignupFormProps) {
+  const { timeZone = "" } = values;
+  const isUsable = timeZone !== "" && !faults.some(({ field }) => field === "timeZone");
   return (
-    <div class="trap" aria-hidden="true">
-      <label for="website">{t("form.trap")}</label>
-      <input id="website" name="website" type="text" tabindex={-1} autocomplete="off" />
-    </div>
+    <>
+      <div class="trap" aria-hidden="true">
+        <label for="website">{translate(language)("form.trap")}</label>
+        <input id="website" name="website" type="text" tabindex={-1} autocomplete="off" />
+      </div>
+      {isUsable ? <input type="hidden" name="timeZone" value={timeZone} /> : null}
+    </>
   );
 }

@@ -31,6 +31,7 @@ export function createSubscriberApp() {
       monthlyQuota: 0,
     },
     secrets: { secretKeys: SECRET_KEYS, authorToken: "t", resendApiKey: "r", webhookSecret: null },
+    turnstile: null,
   } as Settings;
   const waiting: Promise<void>[] = [];
   const subscribers = composeSubscribers({

@@ -7,6 +7,7 @@ import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
 import type { LinkPurpose } from "../../src/core/link-token.ts";
 import type { Newsletter } from "../../src/core/settings.ts";
 import type { NumberedTopic, Topic } from "../../src/core/topic.ts";
+import type { HumanCheck } from "../../src/ports/human-check.ts";
 import { confirmSignup } from "../../src/usecases/subscribers/confirm-signup.ts";
 import { findRecord } from "../../src/usecases/subscribers/find-record.ts";
 import { leaveNewsletter } from "../../src/usecases/subscribers/leave-newsletter.ts";
@@ -26,6 +27,7 @@ export const DAY = 24 * HOUR;
 export interface SubscriberWorldOptions extends FakeBaseOptions {
   readonly newsletter?: Partial<Newsletter>;
   readonly dailyQuota?: number;
+  readonly humanCheck?: HumanCheck;
 }
 
 /**
@@ -72,6 +74,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     mailer: mail.mailer,
     pacer: { reserve: async () => [time.now], report: async () => {} },
     csv: createPapaparseCsv(),
+    humanCheck: options.humanCheck ?? null,
     log: { record: (event: string, fields = {}) => void events.push({ event, fields }) },
     afterResponse: (work: () => Promise<void>) => void waiting.push(work),
   };

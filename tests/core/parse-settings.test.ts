@@ -57,6 +57,26 @@ describe("settings", () => {
     expect(parse({ DELIVER_IN: "reader" }).newsletter.deliverIn).toBe("reader");
   });
 
+  it("have Turnstile with both of its keys, or none of it", () => {
+    const keys = {
+      TURNSTILE_SITE_KEY: "1x00000000000000000000AA",
+      TURNSTILE_SECRET_KEY: "a-secret-key-of-it",
+    };
+    expect(parse().turnstile).toBeNull();
+    expect(parse(keys).turnstile).toEqual({
+      siteKey: "1x00000000000000000000AA",
+      secretKey: "a-secret-key-of-it",
+    });
+    expect(faultsOf({ ...keys, TURNSTILE_SECRET_KEY: "" })).toMatchObject([
+      { setting: "TURNSTILE_SECRET_KEY" },
+    ]);
+    expect(faultsOf({ ...keys, TURNSTILE_SITE_KEY: undefined })).toMatchObject([
+      { setting: "TURNSTILE_SITE_KEY" },
+    ]);
+    const both = faultsOf({ ...keys, TURNSTILE_SITE_KEY: "two words", SITE_TITLE: "" });
+    expect(both.map(({ setting }) => setting)).toEqual(["SITE_TITLE", "TURNSTILE_SITE_KEY"]);
+  });
+
   it("tell every missing setting at once", () => {
     const settings = parseSettings({});
     expect(settings.ok ? [] : settings.problem.map((fault) => fault.setting)).toEqual(Object.keys(REQUIRED));

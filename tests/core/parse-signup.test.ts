@@ -12,8 +12,8 @@ const offer: Offer = {
   ],
 };
 
-const parse = (input: SignupInput, hint: string | null = null, offered = offer) =>
-  parseSignup(input, offered, hint);
+const parse = (input: SignupInput, timeZone: string | null = null, offered = offer) =>
+  parseSignup(input, offered, { timeZone, language: null });
 const choices = (input: SignupInput, hint: string | null = null) => {
   const result = parse({ email: "ada@example.com", ...input }, hint);
   return result.ok ? result.value.choices : result.problem;
@@ -44,6 +44,17 @@ describe("a signup", () => {
     expect(choices({}, "America/Lima")).toMatchObject({ timeZone: "America/Lima" });
     expect(choices({}, "Nowhere/Else")).toMatchObject({ timeZone: "Europe/Madrid" });
     expect(choices({ timeZone: "Asia/Tokyo" }, "America/Lima")).toMatchObject({ timeZone: "Asia/Tokyo" });
+  });
+
+  it("is in the language of its page where none was chosen, if that is offered", () => {
+    const languages = (input: SignupInput, language: string) => {
+      const result = parseSignup({ email: "ada@example.com", ...input }, offer, { timeZone: null, language });
+      return result.ok ? result.value.choices.languages : result.problem;
+    };
+    expect(languages({}, "es-MX")).toEqual(["es"]);
+    expect(languages({ languages: [] }, "es")).toEqual(["es"]);
+    expect(languages({ languages: "en" }, "es")).toEqual(["en"]);
+    expect(languages({}, "fr")).toEqual(["en"]);
   });
 
   it("names all faults at once", () => {

@@ -20,6 +20,19 @@ interface ReceivedMail {
 export const ask = (path: string, init?: RequestInit): Promise<Response> =>
   main.fetch(new Request(new URL(path, BASE), init));
 
+/** The same, deployed with other settings; what follows the response is waited for. */
+export async function askWith(
+  settings: Readonly<Record<string, unknown>>,
+  path: string,
+  init?: RequestInit,
+): Promise<Response> {
+  const context = createExecutionContext();
+  const run = worker.fetch as (...input: unknown[]) => Promise<Response>; // `satisfies` narrowed its arity
+  const response = await run(new Request(new URL(path, BASE), init), { ...env, ...settings }, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+
 export async function askJson(path: string, init: RequestInit = {}) {
   const response = await ask(path, {
     ...init,

@@ -166,6 +166,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const subscribers = {
       ...foundation,
       signups: createD1SignupStore(foundation.db),
+      humanCheck: null,
       hasher: addressHasher,
       afterResponse: (work: () => Promise<void>) => void work().catch(() => {}),
     };

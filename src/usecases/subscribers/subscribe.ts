@@ -17,11 +17,12 @@ import type { AfterResponse } from "../../ports/after-response.ts";
 import type { DepartureList } from "../../ports/departure-list.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import { checkHuman, type HumanCheckDependencies } from "./check-human.ts";
 import { findRecord, type SubscriberRecords } from "./find-record.ts";
 import { listOfferedTopics } from "./list-offered-topics.ts";
 import { type SubmitDependencies, submitConfirmation } from "./submit-confirmation.ts";
 
-export interface SubscribeDependencies extends SubmitDependencies {
+export interface SubscribeDependencies extends SubmitDependencies, HumanCheckDependencies {
   readonly settings: Pick<Settings, "newsletter" | "provider">;
   readonly base: SubscriberRecords["base"];
   readonly changes: SubscriberRecords["changes"];
@@ -35,6 +36,8 @@ export interface SubscribeDependencies extends SubmitDependencies {
 export interface SubscribeInput extends SignupInput {
   /** The field that people do not see: whoever fills it in is a program, gets the same answer, and nothing happens. */
   readonly website?: unknown;
+  /** What the check in the form gave the browser; asked for where the newsletter has such a check. */
+  readonly humanToken?: unknown;
   readonly via: "form" | "json";
   /** The language of the page that the form stood on. */
   readonly pageLanguage: Language;
@@ -59,13 +62,19 @@ export async function subscribe(
 ): Promise<Result<SubscribeAnswer, Problem>> {
   const { newsletter } = deps.settings;
   const topics = await listOfferedTopics({ topics: deps.topics, newsletter });
-  const request = parseSignup(input, { ...newsletter, topics }, input.zoneHint);
+  const hints = { timeZone: input.zoneHint, language: input.pageLanguage };
+  const request = parseSignup(input, { ...newsletter, topics }, hints);
   if (!request.ok) return request;
 
   const id = await deps.hasher.hash(request.value.email.folded);
   const now = deps.clock.now();
-  if (isFilledIn(input.website)) deps.log.record("signup.trapped", { id });
-  if (!isFilledIn(input.website)) await takeDown(deps, id, request.value, deriveConsent(input, now));
+  if (isFilledIn(input.website)) {
+    deps.log.record("signup.trapped", { id });
+  } else {
+    const checked = await checkHuman(deps, input);
+    if (!checked.ok) return checked;
+    await takeDown(deps, id, request.value, deriveConsent(input, now));
+  }
   return succeed({
     status: "confirmation-sent",
     browserToken: await deps.signer.sign({ purpose: "browser", id, issuedAt: now }),
@@ -104,7 +113,10 @@ async function takeDown(
 
 const isFilledIn = (website: unknown) => website !== undefined && website !== null && website !== "";
 
-/** A JSON signup comes from somebody else's form: what stood there, we do not know. */
+/**
+ * A form carries our wording: docs/embed.md gives it to those who embed one, and `origin` says where it stood. A JSON
+ * signup comes from a program of somebody else's: what stood there, we do not know.
+ */
 const deriveConsent = (input: SubscribeInput, at: Instant): ConsentAct => ({
   at,
   via: input.via,
