@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Frame, Page } from "playwright-core";
 
 const SHOTS = "tests/journeys/pictures";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -8,9 +8,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** WCAG 2.2 A and AA (the size of targets is not among what axe looks at by itself), and what axe thinks good besides. */
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** What axe finds on the page, one line for each element. Pages carry no script: axe is put in from outside. */
+/** What axe finds on the page or in one of its frames, one line for each element. Pages carry no script: axe is put in from outside. */
 export async function listAxeViolations(
-  page: Page,
+  page: Page | Frame,
   rules = [...WCAG, "best-practice"],
 ): Promise<readonly string[]> {
   await page.evaluate(AXE);
