@@ -11,6 +11,8 @@ export interface LocalWorkerOptions {
   readonly entry?: string;
   /** Fills the stores while nothing runs, given the folder of their files; KV has one key, `sub:seed`, before. */
   readonly seed?: (stateFolder: string) => void;
+  /** Answers every request that the Worker sends out; the network unless given. */
+  readonly outbound?: (request: Request) => Promise<Response>;
 }
 
 export interface LocalWorker {
@@ -23,11 +25,11 @@ export interface LocalWorker {
 /** The Worker on bare miniflare: `wrangler dev`'s proxy costs ten times (PLATFORM.md G5). Loopback, a free port. */
 export async function startLocalWorker(
   vars: Readonly<Record<string, string | number | readonly string[]>>,
-  { entry = "src/index.ts", seed }: LocalWorkerOptions = {},
+  { entry = "src/index.ts", seed, outbound }: LocalWorkerOptions = {},
 ): Promise<LocalWorker> {
   const folder = mkdtempSync(join(tmpdir(), "gazette-bench-"));
   bundleWorker(entry, folder);
-  const options = composeOptions(folder, `${basename(entry, ".ts")}.js`, vars);
+  const options = composeOptions(folder, `${basename(entry, ".ts")}.js`, vars, outbound);
   if (seed !== undefined) await fillStores(options, () => seed(join(folder, "state")));
   const miniflare = new Miniflare(options);
   const url = await miniflare.ready;
@@ -58,6 +60,7 @@ function composeOptions(
   folder: string,
   script: string,
   vars: Readonly<Record<string, string | number | readonly string[]>>,
+  outbound: LocalWorkerOptions["outbound"],
 ) {
   return convertV4MiniflareOptions({
     name: "gazette",
@@ -89,6 +92,7 @@ function composeOptions(
     unsafeTriggerHandlers: true,
     handleStructuredLogs: () => {}, // a line for each batch is the product's business, not the bench's
     cf: false,
+    ...(outbound === undefined ? {} : { outboundService: outbound as never }), // miniflare's own Request and Response
   }); // the v4 form: the v5 one is not documented yet
 }
 
