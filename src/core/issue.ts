@@ -46,6 +46,13 @@ export function deriveIssueState(issue: Issue, now: Instant): IssueState {
   return issue.startedAt === null ? "planned" : "submitting";
 }
 
+/**
+ * May anybody see it? Once its first batch was frozen, whatever became of it then; one that went to nobody, once it is
+ * closed. A held, planned or taken back issue is its author's business.
+ */
+export const isPublic = (issue: Issue) =>
+  issue.startedAt !== null || (issue.closedAt !== null && issue.cancelledAt === null);
+
 /** Has every shard listed its roster? Until then the changes since the planning are needed. */
 export const isListed = (issue: Pick<Issue, "progress" | "shards">) =>
   issue.progress.filter((shard) => shard.audience !== null).length === issue.shards;

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { ArchivePage } from "../../templates/pages/archive.tsx";
 import { IssuePage } from "../../templates/pages/issue.tsx";
 import { asIssueId } from "../core/ids.ts";
@@ -7,27 +7,51 @@ import { answerProblem } from "./answer-problem.tsx";
 import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
-import { readPage } from "./read-page.ts";
 
-/** The archive: one page an issue and language. */
+const ISSUES_A_PAGE = 20;
+
+/** The archive: all issues page by page, and one page an issue and language. */
 export function createArchiveRoutes() {
   return new Hono<HttpEnv>()
     .get("/issues", async (c) => {
       const language = chooseLanguage(c);
-      const issues = await c.var.gazette.listArchive({ ...readPage(c, 100), language });
-      const links = issues.map((issue) => toIssueLink(issue, language));
+      const page = readPageNumber(c);
+      const window = { limit: ISSUES_A_PAGE + 1, offset: (page - 1) * ISSUES_A_PAGE, language }; // one more: is there more?
+      const issues = await c.var.gazette.listArchive(window);
+      if (issues.length === 0 && page > 1) return answerProblem(c, { kind: "page-not-found" });
       return c.html(
-        <ArchivePage site={deriveSite(c.var.settings.newsletter)} language={language} issues={links} />,
+        <ArchivePage
+          site={deriveSite(c.var.settings.newsletter)}
+          language={language}
+          issues={issues.slice(0, ISSUES_A_PAGE).map((issue) => toIssueLink(issue, language))}
+          page={page}
+          hasOlder={issues.length > ISSUES_A_PAGE}
+        />,
       );
     })
     .get("/issues/:id", async (c) => {
       const language = chooseLanguage(c);
       const issue = await c.var.gazette.findArchived(asIssueId(c.req.param("id")), language);
       if (!issue.ok) return answerProblem(c, issue.problem);
-      const stories = issue.value.posts.map((post) => ({ ...post, tags: post.tags.map((tag) => tag.name) }));
-      const site = deriveSite(c.var.settings.newsletter);
-      return c.html(<IssuePage site={site} language={language} issue={issue.value} stories={stories} />);
+      const { newer, older, posts } = issue.value;
+      const link = (one: ArchivedIssue | null) => (one === null ? null : toIssueLink(one, language));
+      return c.html(
+        <IssuePage
+          site={deriveSite(c.var.settings.newsletter)}
+          language={language}
+          issue={issue.value}
+          stories={posts.map((post) => ({ ...post, tags: post.tags.map((tag) => tag.name) }))}
+          newer={link(newer)}
+          older={link(older)}
+        />,
+      );
     });
+}
+
+/** `?page=`, from 1; nonsense is the first page. */
+function readPageNumber(c: Context): number {
+  const page = Number(c.req.query("page") ?? 1);
+  return Number.isSafeInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1;
 }
 
 /** The archive names an issue by its lead. */

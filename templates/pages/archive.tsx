@@ -5,31 +5,38 @@ import { translate } from "../translate.ts";
 import type { IssueLink } from "./issue-link.ts";
 import { IssueList } from "./issue-list.tsx";
 import { PageLayout } from "./layout.tsx";
+import { localPath } from "./local-path.ts";
 import { Masthead } from "./masthead.tsx";
 import { OpenGraph } from "./open-graph.tsx";
+import { PageLinks } from "./page-links.tsx";
 
 export interface ArchivePageProps {
   readonly site: Site;
   readonly language: Language;
   readonly issues: readonly IssueLink[];
+  /** From 1. */
+  readonly page?: number;
+  readonly hasOlder?: boolean;
 }
 
-/** Every issue, newest first. */
-export function ArchivePage({ site, language, issues }: ArchivePageProps) {
+/** Every issue, newest first, page by page. */
+export function ArchivePage({ site, language, issues, page = 1, hasOlder = false }: ArchivePageProps) {
   const t = translate(language);
-  const title = t("page.title", { page: t("archive.heading"), title: site.title });
+  const heading = page === 1 ? t("archive.heading") : t("archive.page", { page });
+  const path = addressPage(page);
+  const title = t("page.title", { page: heading, title: site.title });
   const lead = t("archive.lead", { title: site.title });
   return (
     <PageLayout
       site={site}
       language={language}
       title={title}
-      masthead={<Masthead site={site} language={language} path="/issues" />}
+      masthead={<Masthead site={site} language={language} path={path} />}
       head={
         <OpenGraph
           site={site}
           language={language}
-          path="/issues"
+          path={path}
           title={title}
           description={lead}
           kind="website"
@@ -38,7 +45,7 @@ export function ArchivePage({ site, language, issues }: ArchivePageProps) {
       indexed={true}
     >
       <div class="text">
-        <h1>{t("archive.heading")}</h1>
+        <h1>{heading}</h1>
         <p class="lead">
           <Phrase language={language} say="archive.lead" fill={{ title: site.title }} />
         </p>
@@ -47,7 +54,23 @@ export function ArchivePage({ site, language, issues }: ArchivePageProps) {
         ) : (
           <IssueList site={site} language={language} issues={issues} />
         )}
+        <PageLinks
+          label={t("archive.pages")}
+          newer={
+            page === 1
+              ? null
+              : { href: localPath(site, language, addressPage(page - 1)), text: t("archive.newer") }
+          }
+          older={
+            hasOlder
+              ? { href: localPath(site, language, addressPage(page + 1)), text: t("archive.older") }
+              : null
+          }
+        />
       </div>
     </PageLayout>
   );
 }
+
+/** The first page has one address only. */
+const addressPage = (page: number) => (page === 1 ? "/issues" : `/issues?page=${page}`);

@@ -1,15 +1,18 @@
 import type { IssueCadence } from "../../src/core/cadence.ts";
 import type { Instant } from "../../src/core/ids.ts";
 import type { Language } from "../../src/core/language.ts";
+import { foldLine } from "../fold-line.ts";
 import { composeDateLine, composeDigestPreheader, composeDigestSubject } from "../mail/digest-lines.ts";
 import type { DigestStory } from "../mail/digest-story.ts";
 import { presentStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
+import type { IssueLink } from "./issue-link.ts";
 import { PageLayout } from "./layout.tsx";
 import { localPath } from "./local-path.ts";
 import { Masthead } from "./masthead.tsx";
 import { OpenGraph } from "./open-graph.tsx";
+import { PageLinks } from "./page-links.tsx";
 import { StoryArticle } from "./story-article.tsx";
 
 export interface IssuePageProps {
@@ -17,10 +20,13 @@ export interface IssuePageProps {
   readonly language: Language;
   readonly issue: { readonly id: string; readonly cadence: IssueCadence; readonly slotAt: Instant };
   readonly stories: readonly DigestStory[];
+  readonly newer?: IssueLink | null;
+  readonly older?: IssueLink | null;
 }
 
 /** An issue in the archive: its stories, and the whole text where it has only one. */
-export function IssuePage({ site, language, issue, stories: told }: IssuePageProps) {
+export function IssuePage(props: IssuePageProps) {
+  const { site, language, issue, stories: told } = props;
   const t = translate(language);
   const stories = told.map((story) => presentStory(story, language, site));
   const dateLine = composeDateLine(issue.cadence, issue.slotAt, language, site.timeZone);
@@ -42,6 +48,7 @@ export function IssuePage({ site, language, issue, stories: told }: IssuePagePro
           description={composeDigestPreheader(stories)}
           kind="article"
           image={stories[0]?.image ?? null}
+          publishedAt={issue.slotAt}
         />
       }
       indexed={true}
@@ -61,7 +68,24 @@ export function IssuePage({ site, language, issue, stories: told }: IssuePagePro
             {t("issue.subscribe")}
           </a>
         </p>
+        <PageLinks
+          label={t("issue.neighbours")}
+          newer={toNeighbour(props.newer, t("issue.next"))}
+          older={toNeighbour(props.older, t("issue.previous"))}
+        />
       </div>
     </PageLayout>
   );
 }
+
+const toNeighbour = (link: IssueLink | null | undefined, label: string) =>
+  link === null || link === undefined
+    ? null
+    : {
+        href: link.href,
+        text: (
+          <>
+            <span class="facts">{label}</span> {foldLine(link.title) || link.id}
+          </>
+        ),
+      };

@@ -139,4 +139,40 @@ export function describeSchedule(db: D1Database) {
       expect((await issues.listArchive({ limit: 9, offset: 0 })).length).toBe(1);
     });
   });
+
+  describe("the archive", () => {
+    const listed = async () => (await issues.listArchive({ limit: 9, offset: 0 })).map((issue) => issue.id);
+    const neighbours = async (of: string) => {
+      const { newer, older } = await issues.findArchiveNeighbours(asIssueId(of));
+      return [newer?.id ?? null, older?.id ?? null];
+    };
+    const third = asIssueId("weekly-2026-12-07");
+    const fourth = asIssueId("weekly-2026-12-14");
+
+    it("shows an issue once its first batch is frozen, also when it is cancelled afterwards", async () => {
+      expect(await listed()).toEqual([id]);
+      expect(await neighbours(id)).toEqual([null, null]);
+      await issues.markStarted(third, TICK + 14 * 86_400_000);
+      await issues.saveWish(third, "cancel", TICK + 14 * 86_400_000);
+      expect(await listed()).toEqual([third, id]);
+    });
+
+    it("leads from each issue to the one before and the one after, past all that it does not show", async () => {
+      await posts.save(buildIncomingPost("en/c", { publishedAt: TICK - 1000 }), TICK);
+      const last = await planAt(TICK + 21 * 86_400_000);
+      await schedule.commit(last.plan, last.revision, null);
+      expect(await neighbours(third)).toEqual([null, id]);
+      await issues.markStarted(fourth, TICK + 21 * 86_400_000);
+      expect(await neighbours(third)).toEqual([fourth, id]);
+      expect(await neighbours(id)).toEqual([third, null]);
+      expect(await neighbours("weekly-2026-11-30")).toEqual([third, id]); // itself not in the archive
+      expect(await neighbours("nothing")).toEqual([null, null]);
+    });
+
+    it("leaves out an issue of which nothing can be shown any more", async () => {
+      await posts.remove("en/b.md", TICK + 22 * 86_400_000);
+      expect(await listed()).toEqual([fourth, id]);
+      expect(await neighbours(fourth)).toEqual([null, id]);
+    });
+  });
 }

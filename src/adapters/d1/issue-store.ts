@@ -1,13 +1,8 @@
 import type { AuthorWish } from "../../core/author-wish.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
+import { createD1Archive } from "./archive.ts";
 import { closeStatements } from "./close-issue.ts";
-import { type IssueRow, toIssue, WAS_TAKEN_BACK } from "./issue-row.ts";
-
-/** Of its posts at least one is in no earlier issue: such an issue is where the archive shows that post. */
-const IS_FIRST_OF_A_POST = `EXISTS (
-  SELECT 1 FROM issue_posts AS mine WHERE mine.issue = issues.id AND NOT EXISTS (
-    SELECT 1 FROM issue_posts AS other JOIN issues AS earlier ON earlier.id = other.issue
-    WHERE other.post = mine.post AND NOT (earlier.cancelled_at IS NOT NULL AND earlier.started_at IS NULL) AND (earlier.planned_at, earlier.rowid) < (issues.planned_at, issues.rowid)))`;
+import { type IssueRow, toIssue } from "./issue-row.ts";
 
 const WISHES: Readonly<Record<AuthorWish, string>> = {
   pause: "paused_at = COALESCE(paused_at, ?1)",
@@ -30,13 +25,7 @@ export function createD1IssueStore(db: D1Database): IssueStore {
       return row === null ? null : toIssue(row);
     },
     list: ({ limit, offset }) => list("", "planned_at DESC, rowid LIMIT ? OFFSET ?", limit, offset),
-    listArchive: ({ limit, offset }) =>
-      list(
-        `WHERE (started_at IS NOT NULL OR closed_at IS NOT NULL) AND NOT ${WAS_TAKEN_BACK} AND ${IS_FIRST_OF_A_POST}`,
-        "planned_at DESC, rowid LIMIT ? OFFSET ?",
-        limit,
-        offset,
-      ),
+    ...createD1Archive(db),
     listOpen: () => list("WHERE closed_at IS NULL", "planned_at, rowid"),
     async saveProgress(id, shard, progress, at) {
       await db.batch([

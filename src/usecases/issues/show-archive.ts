@@ -1,7 +1,7 @@
 import type { IssueCadence } from "../../core/cadence.ts";
 import { deriveDatedAt } from "../../core/derive-due-at.ts";
 import type { Instant, IssueId } from "../../core/ids.ts";
-import type { Issue } from "../../core/issue.ts";
+import { type Issue, isPublic } from "../../core/issue.ts";
 import type { Language } from "../../core/language.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import type { RenderedPost } from "../../core/post.ts";
@@ -32,9 +32,13 @@ export async function listArchive(
 ): Promise<readonly ArchivedIssue[]> {
   const issues = await deps.issues.listArchive(page);
   const posts = await deps.posts.findMany([...new Set(issues.flatMap((issue) => issue.posts))]);
-  return issues
-    .map((issue) => toArchived(deps, issue, posts, page.language))
-    .filter((issue) => issue.posts.length > 0);
+  return issues.map((issue) => toArchived(deps, issue, posts, page.language));
+}
+
+/** An issue on its own page, between the one before and the one after. */
+export interface ArchivedIssueInOrder extends ArchivedIssue {
+  readonly newer: ArchivedIssue | null;
+  readonly older: ArchivedIssue | null;
 }
 
 /** One issue as its archive page shows it; one that has not gone out yet is nobody's business. */
@@ -42,12 +46,18 @@ export async function findArchived(
   deps: ArchiveDependencies,
   id: IssueId,
   language: Language,
-): Promise<Result<ArchivedIssue, Problem>> {
+): Promise<Result<ArchivedIssueInOrder, Problem>> {
   const issue = await deps.issues.find(id);
-  if (issue === null || (issue.startedAt === null && issue.closedAt === null) || issue.cancelledAt !== null) {
-    return fail({ kind: "issue-not-found" });
-  }
-  return succeed(toArchived(deps, issue, await deps.posts.findMany(issue.posts), language));
+  if (issue === null || !isPublic(issue)) return fail({ kind: "issue-not-found" });
+  const { newer, older } = await deps.issues.findArchiveNeighbours(id);
+  const named = [issue, newer, older].flatMap((one) => one?.posts ?? []);
+  const posts = await deps.posts.findMany([...new Set(named)]);
+  const show = (one: Issue | null) => (one === null ? null : toArchived(deps, one, posts, language));
+  return succeed({
+    ...toArchived(deps, issue, posts, language),
+    newer: show(newer),
+    older: show(older),
+  });
 }
 
 /** Each story in the page's language, else in the default one, else in any; drafts and deleted posts are gone. */
