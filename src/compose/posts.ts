@@ -4,6 +4,7 @@ import { createMarkdownRenderer } from "../adapters/markdown/markdown-renderer.t
 import { listPosts } from "../usecases/posts/list-posts.ts";
 import { publishPost } from "../usecases/posts/publish-post.ts";
 import { removePost } from "../usecases/posts/remove-post.ts";
+import { showFeed } from "../usecases/posts/show-feed.ts";
 import { writeFeed } from "../usecases/posts/write-feed.ts";
 import type { Foundation } from "./foundation.ts";
 
@@ -23,6 +24,7 @@ export function composePosts(foundation: Needed) {
     publishPost: (input: Input<typeof publishPost>) => publishPost(deps, input),
     listPosts: (input: Input<typeof listPosts>) => listPosts(deps, input),
     removePost: (input: Input<typeof removePost>) => removePost(deps, input),
+    showFeed: (input: Input<typeof showFeed>) => showFeed(deps, input),
     writeFeed: (input: Input<typeof writeFeed>) => writeFeed(deps, input),
   };
 }

@@ -22,6 +22,7 @@ import { findSubscriber } from "../usecases/subscribers/find-subscriber.ts";
 import { importSubscribers } from "../usecases/subscribers/import-subscribers.ts";
 import { leaveNewsletter } from "../usecases/subscribers/leave-newsletter.ts";
 import { listOfferedTopics } from "../usecases/subscribers/list-offered-topics.ts";
+import { offerFeed } from "../usecases/subscribers/offer-feed.ts";
 import { subscribe } from "../usecases/subscribers/subscribe.ts";
 import { tendSubscribers } from "../usecases/subscribers/tend-subscribers.ts";
 import { verifyLink } from "../usecases/subscribers/verify-link.ts";
@@ -61,6 +62,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     confirmSignup: (input: Input<typeof confirmSignup>) => confirmSignup(deps, input),
     confirmInSameBrowser: (input: Input<typeof confirmInSameBrowser>) => confirmInSameBrowser(deps, input),
     leaveNewsletter: (input: Input<typeof leaveNewsletter>) => leaveNewsletter(deps, input),
+    offerFeed: (input: Input<typeof offerFeed>) => offerFeed(deps, input),
     listOfferedTopics: () => listOfferedTopics(deps),
     findSubscriber: (input: Input<typeof findSubscriber>) => findSubscriber(deps, input),
     eraseSubscriber: (input: Input<typeof eraseSubscriber>) => eraseSubscriber(deps, input),

@@ -3,6 +3,8 @@ import { etag } from "hono/etag";
 import type { FeedRequest } from "../usecases/posts/write-feed.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import type { HttpEnv } from "./context.ts";
+import { prefersPage } from "./prefers-page.ts";
+import { showFeedPage } from "./show-feed-page.tsx";
 
 type FeedFormat = FeedRequest["format"];
 
@@ -19,7 +21,8 @@ const EXTENSIONS: ReadonlyMap<string, FeedFormat> = new Map([
 ]);
 
 /**
- * Feeds of all posts, of a language, and of a topic in a language. The ETag is a hash of the body: a reader that has
+ * Feeds of all posts, of languages (`es` or `es,en`), and of topics in them; a browser gets a page about the feed
+ * instead. The ETag is a hash of the body: a reader that has
  * these very bytes gets 304 and nothing else (RFC 9110, section 13.1.2).
  */
 export function createFeedRoutes() {
@@ -45,6 +48,8 @@ function answerNamed(c: Context<HttpEnv>, directory: string | null, file: string
 }
 
 async function answerFeed(c: Context<HttpEnv>, place: Omit<FeedRequest, "path">) {
+  c.header("Vary", "Accept");
+  if (prefersPage(c.req.header("accept"))) return showFeedPage(c, place);
   const feed = await c.var.gazette.writeFeed({ ...place, path: new URL(c.req.url).pathname.slice(1) });
   if (!feed.ok) return answerProblem(c, feed.problem);
   return c.body(feed.value.body, 200, {

@@ -6,6 +6,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
+import { listFeeds } from "./list-feeds.ts";
 import { readToken } from "./read-form.ts";
 
 /**
@@ -25,9 +26,13 @@ export function createLeaveRoutes() {
     })
     .post("/unsubscribe", async (c) => {
       c.header("Cache-Control", "no-store");
-      const left = await c.var.gazette.leaveNewsletter({ token: await readToken(c) });
+      const token = await readToken(c);
+      const left = await c.var.gazette.leaveNewsletter({ token });
       if (!left.ok) return answerProblem(c, left.problem);
       if (isForMachine(c.req)) return c.json(left.value);
-      return c.html(<LeftPage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} />);
+      const feed = await c.var.gazette.offerFeed({ token });
+      if (!feed.ok) return answerProblem(c, feed.problem);
+      const site = deriveSite(c.var.settings.newsletter);
+      return c.html(<LeftPage site={site} language={chooseLanguage(c)} feeds={listFeeds(feed.value)} />);
     });
 }

@@ -6,6 +6,7 @@ import type { findSubscriber } from "../usecases/subscribers/find-subscriber.ts"
 import type { importSubscribers } from "../usecases/subscribers/import-subscribers.ts";
 import type { leaveNewsletter } from "../usecases/subscribers/leave-newsletter.ts";
 import type { listOfferedTopics } from "../usecases/subscribers/list-offered-topics.ts";
+import type { offerFeed } from "../usecases/subscribers/offer-feed.ts";
 import type { subscribe } from "../usecases/subscribers/subscribe.ts";
 import type { verifyLink } from "../usecases/subscribers/verify-link.ts";
 import type { Bound } from "./bound.ts";
@@ -17,6 +18,7 @@ export interface SubscriberVerbs {
   readonly confirmSignup: Bound<typeof confirmSignup>;
   readonly confirmInSameBrowser: Bound<typeof confirmInSameBrowser>;
   readonly leaveNewsletter: Bound<typeof leaveNewsletter>;
+  readonly offerFeed: Bound<typeof offerFeed>;
   readonly listOfferedTopics: Bound<typeof listOfferedTopics>;
   readonly findSubscriber: Bound<typeof findSubscriber>;
   readonly eraseSubscriber: Bound<typeof eraseSubscriber>;

@@ -1,8 +1,7 @@
+import type { FeedFormat } from "../core/feed.ts";
 import type { Instant } from "../core/ids.ts";
 import type { Language } from "../core/language.ts";
 import type { RenderedPost } from "../core/post.ts";
-
-export type FeedFormat = "rss" | "atom" | "json";
 
 export interface FeedDocument {
   readonly title: string;

@@ -30,8 +30,10 @@ export interface PostStore {
 export interface PostFilter {
   readonly limit: number;
   readonly offset?: number;
-  readonly language?: Language;
-  readonly topic?: string;
+  /** Any of them. */
+  readonly languages?: readonly Language[];
+  /** By slug; any of them. */
+  readonly topics?: readonly string[];
   /** Only what anybody may see at that moment: no draft, `publishedAt` ≤ it. */
   readonly publicAt?: Instant;
 }

@@ -1,19 +1,34 @@
 import type { Language } from "../../src/core/language.ts";
 import { translate } from "../translate.ts";
 
-/** The three feeds of all posts. */
-export function FeedLinks({ language }: { readonly language: Language }) {
+/** One feed's address in each format. */
+export interface FeedPaths {
+  readonly rss: string;
+  readonly atom: string;
+  readonly json: string;
+}
+
+/** The feeds of all posts. */
+export const ALL_POSTS: FeedPaths = { rss: "/feed.xml", atom: "/atom.xml", json: "/feed.json" };
+
+interface FeedLinksProps {
+  readonly language: Language;
+  readonly feeds?: FeedPaths;
+}
+
+/** A feed in its three formats. */
+export function FeedLinks({ language, feeds = ALL_POSTS }: FeedLinksProps) {
   const t = translate(language);
   return (
     <ul class="inline">
       <li>
-        <a href="/feed.xml">{t("feed.rss")}</a>
+        <a href={feeds.rss}>{t("feed.rss")}</a>
       </li>
       <li>
-        <a href="/atom.xml">{t("feed.atom")}</a>
+        <a href={feeds.atom}>{t("feed.atom")}</a>
       </li>
       <li>
-        <a href="/feed.json">{t("feed.json")}</a>
+        <a href={feeds.json}>{t("feed.json")}</a>
       </li>
     </ul>
   );

@@ -4,7 +4,8 @@ import type { Language } from "../../src/core/language.ts";
 import type { Site } from "../site.ts";
 import { DARK, LIGHT } from "../theme.ts";
 import { translate } from "../translate.ts";
-import { deriveOwnWriting } from "../writing.ts";
+import { deriveOwnWriting, nameLanguage } from "../writing.ts";
+import { ALL_POSTS, type FeedPaths } from "./feed-links.tsx";
 import { PageFooter } from "./page-footer.tsx";
 
 export interface PageLayoutProps {
@@ -38,7 +39,7 @@ export function PageLayout(props: PropsWithChildren<PageLayoutProps>) {
           {props.indexed ? null : <meta name="robots" content="noindex" />}
           <link rel="stylesheet" href="/style.css" />
           <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-          {site === null ? null : <FeedAlternates />}
+          {site === null ? null : <FeedAlternates site={site} language={language} />}
           {props.head}
         </head>
         <body>
@@ -65,12 +66,32 @@ function ThemeColors() {
   );
 }
 
-function FeedAlternates() {
+/** Where feed readers look for feeds: all posts, and where there are several languages, those in the page's. */
+function FeedAlternates({ site, language }: { readonly site: Site; readonly language: Language }) {
+  const own = site.languages.length > 1 && site.languages.includes(language);
   return (
     <>
-      <link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml" />
-      <link rel="alternate" type="application/atom+xml" title="Atom" href="/atom.xml" />
-      <link rel="alternate" type="application/feed+json" title="JSON Feed" href="/feed.json" />
+      <FeedAlternate title={site.title} feeds={ALL_POSTS} />
+      {own ? (
+        <FeedAlternate
+          title={`${site.title} · ${nameLanguage(language)}`}
+          feeds={{
+            rss: `/feeds/${language}.xml`,
+            atom: `/feeds/${language}.atom`,
+            json: `/feeds/${language}.json`,
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function FeedAlternate({ title, feeds }: { readonly title: string; readonly feeds: FeedPaths }) {
+  return (
+    <>
+      <link rel="alternate" type="application/rss+xml" title={`${title} (RSS)`} href={feeds.rss} />
+      <link rel="alternate" type="application/atom+xml" title={`${title} (Atom)`} href={feeds.atom} />
+      <link rel="alternate" type="application/feed+json" title={`${title} (JSON Feed)`} href={feeds.json} />
     </>
   );
 }

@@ -152,9 +152,11 @@ export function describePostStore(db: D1Database) {
       const ids = async (filter: object) =>
         (await posts.listRendered({ limit: 50, ...filter })).map((post) => post.id);
       expect(await ids({ publicAt: NOW })).toEqual(["now", "es"]);
-      expect(await ids({ publicAt: NOW, language: "es" })).toEqual(["es"]);
-      expect(await ids({ publicAt: NOW, topic: "mail" })).toEqual(["now"]);
-      expect(await ids({ topic: "nail" })).toEqual([]);
+      expect(await ids({ publicAt: NOW, languages: ["es"] })).toEqual(["es"]);
+      expect(await ids({ publicAt: NOW, languages: ["es", "en"] })).toEqual(["now", "es"]);
+      expect(await ids({ publicAt: NOW, topics: ["mail"] })).toEqual(["now"]);
+      expect(await ids({ publicAt: NOW, topics: ["mail", "systems"] })).toEqual(["now", "es"]);
+      expect(await ids({ topics: ["nail"] })).toEqual([]);
       expect(await ids({})).toHaveLength(4);
     });
   });

@@ -176,3 +176,38 @@ describe("the link to leave", () => {
     }
   });
 });
+
+describe("who leaves", () => {
+  const leave = async (app: App, email: string) => {
+    const token = await app.sign(email, "leave");
+    return (await app.fetch(`/unsubscribe?token=${token}`, { method: "POST" })).text();
+  };
+
+  it("is offered the feed of what they chose, also the second time", async () => {
+    const app = createSubscriberApp();
+    const choices = { email: "feeds@example.com", languages: "es,en", topics: "rust" };
+    await app.fetch("/subscribe", app.form(choices));
+    await app.fetch("/confirm", app.form({ token: await app.token("feeds@example.com") }));
+    for (let press = 0; press < 2; press += 1) {
+      const page = await leave(app, "feeds@example.com");
+      for (const kind of ["xml", "atom", "json"]) expect(page).toContain(`href="/feeds/es,en/rust.${kind}"`);
+    }
+  });
+
+  it("is offered all posts where no choice is known", async () => {
+    const app = createSubscriberApp();
+    const page = await leave(app, "nobody-knows@example.com");
+    expect(page).toContain("The posts remain open to everybody");
+    expect(page.match(/href="\/feeds\/en,/g)).toBeNull();
+  });
+
+  it("tells a program no more than that it is done", async () => {
+    const app = createSubscriberApp();
+    const token = await app.sign("feeds@example.com", "leave");
+    const answer = await app.fetch(`/unsubscribe?token=${token}`, {
+      method: "POST",
+      headers: { accept: "application/json" },
+    });
+    expect(await answer.json()).toEqual({ status: "unsubscribed" });
+  });
+});

@@ -68,14 +68,16 @@ const listStatement = (db: D1Database, columns: string, filter: PostFilter) =>
     .prepare(
       `SELECT ${columns} FROM posts
        WHERE deleted_at IS NULL
-         AND (?1 IS NULL OR language = ?1)
-         AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE json_extract(value, '$.slug') = ?2))
+         AND (?1 IS NULL OR language IN (SELECT value FROM json_each(?1)))
+         AND (?2 IS NULL OR EXISTS (
+           SELECT 1 FROM json_each(posts.tags) AS tag
+           WHERE json_extract(tag.value, '$.slug') IN (SELECT value FROM json_each(?2))))
          AND (?3 IS NULL OR (draft = 0 AND published_at <= ?3))
        ORDER BY published_at DESC, id LIMIT ?4 OFFSET ?5`,
     )
     .bind(
-      filter.language ?? null,
-      filter.topic ?? null,
+      filter.languages === undefined ? null : JSON.stringify(filter.languages),
+      filter.topics === undefined ? null : JSON.stringify(filter.topics),
       filter.publicAt ?? null,
       filter.limit,
       filter.offset ?? 0,

@@ -1,7 +1,8 @@
 import { Feed, type Item } from "feed";
 import { foldLine } from "../../core/clean-text.ts";
+import type { FeedFormat } from "../../core/feed.ts";
 import type { RenderedPost } from "../../core/post.ts";
-import type { FeedDocument, FeedFormat, FeedWriter } from "../../ports/feed-writer.ts";
+import type { FeedDocument, FeedWriter } from "../../ports/feed-writer.ts";
 import { toAtomItem, toJsonItem, toRssItem } from "./feed-item.ts";
 import { fillPlaces } from "./feed-places.ts";
 import { upgradeJsonFeed } from "./json-feed.ts";

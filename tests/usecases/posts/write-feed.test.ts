@@ -43,8 +43,33 @@ describe("a feed", () => {
     expect(await titles({ language: "es", topic: "soft-skills" })).toEqual([]);
   });
 
+  it("may be of several languages and topics: each story once, in the first language that it has", async () => {
+    const { titles, publish } = await buildFeedWorld();
+    const story = ["date: 2026-11-15", "translationKey: both", "tags: [Both]"];
+    await publish("en/both.md", buildFile(["title: Both in English", ...story]));
+    await publish("es/both.md", buildFile(["title: Both in Spanish", ...story]));
+    expect(await titles({ language: "es,en" })).toEqual([
+      "es/nuevo.md",
+      "en/new.md",
+      "Both in Spanish",
+      "en/quiet.md",
+      "en/old.md",
+    ]);
+    expect(await titles({ language: "en,es", topic: "both,mail" })).toEqual([
+      "es/nuevo.md",
+      "Both in English",
+      "en/old.md",
+    ]);
+    expect(await titles({ language: "es,es", topic: "mail,mail" })).toEqual(["es/nuevo.md"]);
+  });
+
   it.each([
     { language: "fr" },
+    { language: "en,fr" },
+    { language: "en," },
+    { language: "en", topic: "mail,unheard-of" },
+    { language: "en", topic: ",mail" },
+    { language: "en", topic: Array.from({ length: 21 }, () => "mail").join() },
     { language: "not a tag!" },
     { language: "en", topic: "unheard-of" },
     { language: "en", topic: "!!!" },

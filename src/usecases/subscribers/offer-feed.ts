@@ -1,0 +1,36 @@
+import type { FeedFilter } from "../../core/feed.ts";
+import { matchLanguage } from "../../core/language.ts";
+import type { Problem } from "../../core/problem.ts";
+import { type Result, succeed } from "../../core/result.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import { findRecord, type SubscriberRecords } from "./find-record.ts";
+import { verifyLink } from "./verify-link.ts";
+
+export interface OfferFeedDependencies extends SubscriberRecords {
+  readonly newsletter: Pick<Newsletter, "languages">;
+  readonly signer: Pick<LinkSigner, "verify">;
+  readonly topics: Pick<TopicCatalog, "list">;
+}
+
+/**
+ * The feed that holds what a reader chose, for whoever has the link out of one of their mails. Where no record is left
+ * (erased, or never confirmed), or their languages are not offered any more: the feed of everything.
+ */
+export async function offerFeed(
+  deps: OfferFeedDependencies,
+  input: { readonly token: string },
+): Promise<Result<FeedFilter, Problem>> {
+  const claims = await verifyLink(deps, { token: input.token, purpose: "leave" });
+  if (!claims.ok) return claims;
+  const [{ record }, known] = await Promise.all([findRecord(deps, claims.value.id), deps.topics.list()]);
+  const offered = deps.newsletter.languages;
+  const languages = (record?.languages ?? []).flatMap((language) => matchLanguage(language, offered) ?? []);
+  if (languages.length === 0) return succeed({ languages: [], topics: [] });
+  const chosen = record?.topics ?? [];
+  return succeed({
+    languages: [...new Set(languages)],
+    topics: known.filter(({ number }) => chosen.includes(number)).map(({ slug }) => slug),
+  });
+}
