@@ -1,7 +1,7 @@
 import type { Language } from "../../src/core/language.ts";
 import type { Site } from "../site.ts";
-import { selectSpokenLanguage, translate } from "../translate.ts";
-import { deriveDirection } from "../writing.ts";
+import { translate } from "../translate.ts";
+import { deriveOwnWriting } from "../writing.ts";
 import { localPath } from "./local-path.ts";
 import { NoticePage } from "./notice-page.tsx";
 
@@ -26,10 +26,10 @@ export function CheckInboxPage({ site, language }: CheckInboxPageProps) {
 /** The same words for a script that shows them on somebody else's page (public/embed.js). */
 export function composeInboxWords(language: Language) {
   const t = translate(language);
-  const spoken = selectSpokenLanguage(language);
+  const { lang, dir } = deriveOwnWriting(language);
   return {
-    language: spoken,
-    direction: deriveDirection(spoken),
+    language: lang,
+    direction: dir,
     heading: t("inbox.heading"),
     lead: t("inbox.lead"),
     spam: t("inbox.spam"),

@@ -1,9 +1,10 @@
 import { raw } from "hono/html";
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
+import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
-import { deriveDirection } from "../writing.ts";
+import { deriveOwnWriting } from "../writing.ts";
 
 export interface EmbeddedLayoutProps {
   readonly site: Site;
@@ -18,7 +19,7 @@ export function EmbeddedLayout(props: PropsWithChildren<EmbeddedLayoutProps>) {
   return (
     <>
       {raw("<!doctype html>")}
-      <html lang={language} dir={deriveDirection(language)} class="embedded">
+      <html {...deriveOwnWriting(language)} class="embedded">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -31,7 +32,9 @@ export function EmbeddedLayout(props: PropsWithChildren<EmbeddedLayoutProps>) {
         </head>
         <body>
           <main id="content">
-            <h1>{heading}</h1>
+            <h1>
+              <Isolated text={heading} language={language} />
+            </h1>
             {props.children}
           </main>
         </body>

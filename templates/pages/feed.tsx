@@ -2,6 +2,7 @@ import type { Instant } from "../../src/core/ids.ts";
 import type { Language } from "../../src/core/language.ts";
 import { foldLine } from "../fold-line.ts";
 import { formatDate, formatDay } from "../format-date.ts";
+import { Isolated, Written } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { selectWebLink } from "../web-link.ts";
@@ -51,8 +52,12 @@ export function FeedPage(props: FeedPageProps) {
       indexed={false}
     >
       <div class="text">
-        <p class="kind">{name}</p>
-        <h1>{site.title}</h1>
+        <p class="kind">
+          <FeedName {...props} />
+        </p>
+        <h1>
+          <Isolated text={site.title} language={language} />
+        </h1>
         <p class="lead">{t("feed.about")}</p>
         <div class="field">
           <label for="address">{t("feed.address")}</label>
@@ -72,10 +77,31 @@ export function FeedPage(props: FeedPageProps) {
   );
 }
 
+/** The same words as in the title of the window; each name in its own language and direction. */
+function FeedName({ language, languages, topics }: FeedPageProps) {
+  return (
+    <>
+      {translate(language)("feed.kind")}
+      {languages.map((one) => (
+        <>
+          {" · "}
+          <Written text={nameLanguage(one)} writing={deriveWriting(one, language)} />
+        </>
+      ))}
+      {topics.map((topic) => (
+        <>
+          {" · "}
+          <Isolated text={topic} language={language} />
+        </>
+      ))}
+    </>
+  );
+}
+
 function LatestPosts({ site, language, posts }: FeedPageProps) {
   const t = translate(language);
   return (
-    <section class="within" aria-labelledby="latest">
+    <section class="feeds" aria-labelledby="latest">
       <h2 id="latest">{t("feed.latest")}</h2>
       {posts.length === 0 ? (
         <p>{t("feed.none")}</p>
@@ -86,8 +112,8 @@ function LatestPosts({ site, language, posts }: FeedPageProps) {
               <time datetime={formatDay(post.publishedAt, site.timeZone)}>
                 {formatDate(post.publishedAt, language, site.timeZone)}
               </time>
-              <a href={selectWebLink(post.url) ?? undefined} {...deriveWriting(post.language, language)}>
-                {foldLine(post.title)}
+              <a href={selectWebLink(post.url) ?? undefined}>
+                <Written text={foldLine(post.title)} writing={deriveWriting(post.language, language)} />
               </a>
             </li>
           ))}
@@ -100,13 +126,15 @@ function LatestPosts({ site, language, posts }: FeedPageProps) {
 function NarrowerFeeds({ language, narrower }: FeedPageProps) {
   if (narrower.length === 0) return null;
   return (
-    <section class="within" aria-labelledby="narrower">
+    <section class="feeds" aria-labelledby="narrower">
       <h2 id="narrower">{translate(language)("feed.narrower")}</h2>
       <ul class="inline">
         {narrower.map((feed) => (
           <li>
             {"name" in feed ? (
-              <a href={feed.path}>{feed.name}</a>
+              <a href={feed.path}>
+                <Isolated text={feed.name} language={language} />
+              </a>
             ) : (
               <a href={feed.path} {...deriveWriting(feed.language, language)}>
                 {nameLanguage(feed.language)}

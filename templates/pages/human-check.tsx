@@ -11,7 +11,7 @@ interface HumanCheckProps {
 export function HumanCheckField({ language, humanCheckKey }: HumanCheckProps) {
   if (humanCheckKey === undefined) return null;
   return (
-    <div class="check">
+    <div class="field">
       <div
         class="cf-turnstile"
         data-sitekey={humanCheckKey}

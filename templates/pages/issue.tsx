@@ -2,11 +2,13 @@ import type { IssueCadence } from "../../src/core/cadence.ts";
 import type { Instant } from "../../src/core/ids.ts";
 import type { Language } from "../../src/core/language.ts";
 import { foldLine } from "../fold-line.ts";
+import { Written } from "../isolated.tsx";
 import { composeDateLine, composeDigestPreheader, composeDigestSubject } from "../mail/digest-lines.ts";
 import type { DigestStory } from "../mail/digest-story.ts";
 import { presentStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
+import { deriveWriting } from "../writing.ts";
 import type { IssueLink } from "./issue-link.ts";
 import { PageLayout } from "./layout.tsx";
 import { localPath } from "./local-path.ts";
@@ -70,22 +72,26 @@ export function IssuePage(props: IssuePageProps) {
         </p>
         <PageLinks
           label={t("issue.neighbours")}
-          newer={toNeighbour(props.newer, t("issue.next"))}
-          older={toNeighbour(props.older, t("issue.previous"))}
+          newer={toNeighbour(props.newer, t("issue.next"), language)}
+          older={toNeighbour(props.older, t("issue.previous"), language)}
         />
       </div>
     </PageLayout>
   );
 }
 
-const toNeighbour = (link: IssueLink | null | undefined, label: string) =>
+const toNeighbour = (link: IssueLink | null | undefined, label: string, language: Language) =>
   link === null || link === undefined
     ? null
     : {
         href: link.href,
         text: (
           <>
-            <span class="facts">{label}</span> {foldLine(link.title) || link.id}
+            <span class="facts">{label}</span>{" "}
+            <Written
+              text={foldLine(link.title) || link.id}
+              writing={deriveWriting(link.language, language)}
+            />
           </>
         ),
       };

@@ -91,6 +91,13 @@ describe.each(TONGUES)(
       await check("left");
     });
 
+    it("a feed's page, of everything and of one language", async () => {
+      await page.goto(`${gazette.url}/feed.xml`);
+      await check("feed");
+      await page.goto(`${gazette.url}/feeds/ar.atom`);
+      await check("feed-arabic");
+    });
+
     it("the archive, an issue of several stories, and one of a single story", async () => {
       await page.goto(`${gazette.url}/issues`);
       await check("archive");

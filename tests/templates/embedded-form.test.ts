@@ -5,7 +5,8 @@ import { EmbeddedFormPage } from "../../templates/pages/embedded-form.tsx";
 import { EmbeddedInboxPage } from "../../templates/pages/embedded-inbox.tsx";
 import type { SignupFormProps } from "../../templates/pages/signup-form.tsx";
 import { CONSENT_WORDING } from "../../templates/translate.ts";
-import { listAttribute, listDanglingReferences, listNestingFaults } from "./html-reading.ts";
+import { listAttribute, listDanglingReferences } from "./html-reading.ts";
+import { listHtmlFaults } from "./html-rules.ts";
 import { SITE } from "./samples.ts";
 
 const topics = [{ slug: "time", name: "Time" }];
@@ -19,12 +20,14 @@ describe("the form for a frame", () => {
     ["the form with faults", form({ faults: [{ field: "cadence", reason: "Choose." }] })],
     ["the form with a check", form({ humanCheckKey: "1x00000000000000000000AA" })],
     ["its answer", String(EmbeddedInboxPage({ site: SITE, language: "en" }))],
-  ])("is a small whole document with one heading and no loose ends: %s", (_, html) => {
+  ])("is a small whole document with one heading and no loose ends: %s", async (_, html) => {
     expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr" class="embedded">/);
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect(html.match(/<main/g)).toHaveLength(1);
     expect(html).toContain('content="noindex"');
-    expect(listNestingFaults(html)).toEqual([]);
+    // Cloudflare changes the one script as it likes: nobody can vouch for its bytes.
+    const own = html.replace(/<script src="https:\/\/challenges[^>]*><\/script>/, "");
+    expect(await listHtmlFaults(own, "page")).toEqual([]);
     expect(listDanglingReferences(html)).toEqual([]);
     const ids = listAttribute(html, "id");
     expect(ids).toEqual([...new Set(ids)]);
