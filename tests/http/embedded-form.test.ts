@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ask, askWith, mailsTo } from "./whole-worker.ts";
+import { ask, askJson, askWith, mailsTo } from "./whole-worker.ts";
 
 const BLOG = "https://blog.example.com";
 const form = (fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
@@ -57,6 +57,21 @@ describe("a form on another site", () => {
       form({ email: "browser@embed.example" }, { "accept-language": "es-AR, en;q=0.5" }),
     );
     await expect.poll(async () => (await mailsTo("browser@embed.example"))[0]?.subject).toMatch(/Confirma/);
+  });
+
+  it("takes the reader to be where Cloudflare does, unless the form says where", async () => {
+    const from = { cf: { timezone: "America/Lima" } } as RequestInit;
+    await askWith({}, "/subscribe", { ...from, ...form({ email: "here@embed.example" }) });
+    await askWith({}, "/subscribe", {
+      ...from,
+      ...form({ email: "there@embed.example", timeZone: "Asia/Tokyo" }),
+    });
+    const zoneOf = async (email: string) =>
+      ((await askJson(`/api/subscribers/${email}`)).body as { timeZone: string }).timeZone;
+    expect([await zoneOf("here@embed.example"), await zoneOf("there@embed.example")]).toEqual([
+      "America/Lima",
+      "Asia/Tokyo",
+    ]);
   });
 
   it("keeps the choices that it came with when the page asks for a correction", async () => {

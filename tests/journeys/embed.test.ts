@@ -48,6 +48,12 @@ const confirmationTo = (address: string) =>
 const linkTo = async (address: string) =>
   /http\S+\/confirm\?\S+/.exec((await confirmationTo(address)).text ?? "")?.[0] ?? "";
 
+/** A click does not wait for the page that it leads to. */
+async function press(page: Page): Promise<void> {
+  await page.getByRole("button").click();
+  await page.waitForURL(/\/confirm\?lang=/);
+}
+
 const find = async (address: string) => {
   const answer = await gazette.ask(`/api/subscribers/${address}`, { headers: AUTHOR });
   return (await answer.json()) as { status: string; languages: string[]; timeZone: string };
@@ -77,7 +83,7 @@ describe("a form on another site", () => {
         const confirm = await context.newPage();
         await confirm.goto(await linkTo(email));
         expect((await find(email)).status).toBe("pending");
-        await confirm.getByRole("button").click();
+        await press(confirm);
       });
       expect(await find(email)).toMatchObject({
         status: "active",
@@ -98,7 +104,7 @@ describe("a form on another site", () => {
       );
       await inBrowser({ javaScriptEnabled: false }, async (context) => {
         const page = await fillIn(context, url, email);
-        expect(page.url()).toBe(`${gazette.url}/check-inbox?lang=es`);
+        await page.waitForURL(`${gazette.url}/check-inbox?lang=es`);
         await page.goto(await linkTo(email));
       });
       expect((await find(email)).status).toBe("active"); // the same browser: no button
@@ -107,12 +113,15 @@ describe("a form on another site", () => {
 
   it("asks for one press in another browser", async () => {
     const url = blog.publish("/other", "en", renderExample("Any page", gazette.url, "en"));
-    await inBrowser({ javaScriptEnabled: false }, (context) => fillIn(context, url, "other@embed.example"));
+    await inBrowser({ javaScriptEnabled: false }, async (context) => {
+      const page = await fillIn(context, url, "other@embed.example");
+      await page.waitForURL(`${gazette.url}/check-inbox?lang=en`);
+    });
     await inBrowser({}, async (context) => {
       const page = await context.newPage();
       await page.goto(await linkTo("other@embed.example"));
       expect((await find("other@embed.example")).status).toBe("pending");
-      await page.getByRole("button").click();
+      await press(page);
     });
     expect((await find("other@embed.example")).status).toBe("active");
   });
@@ -210,7 +219,7 @@ describe("the form in a frame", () => {
     await inBrowser({}, async (context) => {
       const page = await context.newPage();
       await page.goto(await linkTo(email));
-      await page.getByRole("button").click();
+      await press(page);
     });
     expect(await find(email)).toMatchObject({ status: "active", languages: ["es"] });
   });
@@ -225,6 +234,16 @@ describe("the form in a frame", () => {
       await refused;
       expect(await page.frameLocator("iframe").getByRole("textbox").count()).toBe(0);
     });
+  });
+});
+
+describe("the script for other sites", () => {
+  it("may be loaded by any page, and is kept for an hour", async () => {
+    const { status, headers } = await gazette.ask("/embed.js");
+    expect([status, headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    expect(headers.get("cache-control")).toBe("public, max-age=3600");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 });
 
