@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../../src/adapters/sqlite/unknown-batches.ts";
 import type { Settlement } from "../../src/core/decide-settlement.ts";
+import { AT_ONCE } from "../../src/core/derive-due-at.ts";
 import { asEditionKey, asPostId, asSubscriberId } from "../../src/core/ids.ts";
 
 const NOW = 1_795_000_000_000;
@@ -17,10 +18,11 @@ export function describeUnknownBatches(
       id: asSubscriberId(index.toString(16).padStart(64, "0")),
       address: `reader-${index}@example.com`,
       edition: EDITION,
+      dueAt: AT_ONCE,
     }));
     ledger.addPage(entries, new Map([[EDITION, [asPostId("en/a")]]]), null);
     for (const [index, settlement] of settlements.entries()) {
-      const draft = ledger.draftBatch(1);
+      const draft = ledger.draftBatch(1, NOW);
       const batch = draft === null ? null : ledger.freezeBatch(draft, new Set(), "hash", NOW + index * 1000);
       if (batch !== null && settlement !== null) ledger.settle(batch, settlement, NOW + index * 1000 + 500);
     }

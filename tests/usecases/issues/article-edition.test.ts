@@ -27,6 +27,7 @@ const issueOf = (cadence: PlannedIssue["cadence"], posts: readonly string[]) => 
   windowFrom: null,
   plannedAt: NOW,
   posts: posts.map(asPostId),
+  readerHours: null,
 });
 
 /** What an issue that was just planned has beside its plan. */
