@@ -19,6 +19,8 @@ export type WaitingFor = "quota" | "hour" | "provider" | "author";
 
 /** Absolute figures of one shard: reporting them twice changes nothing. */
 export interface ShardProgress {
+  /** 1, 2, 3… of this shard: a report that a crash cut off may arrive late, and must undo no later one. */
+  readonly report: number;
   /** The roster without those who left before their batch was frozen. Null until listed. */
   readonly audience: number | null;
   readonly submitted: number;

@@ -52,6 +52,8 @@ export interface Ledger {
   /** Attempts that a crash cut off had no certain answer: they become doubts. Called once at the start of a slice. */
   admitInterrupted(): void;
   settle(batch: OpenBatch, settlement: Settlement, now: Instant): void;
+  /** Numbers a report about this ledger, 1, 2, 3…; a number is never given twice. */
+  countReport(): number;
   quotaUntil(): Instant | null;
   /** The account's quota leaves no room before then. */
   waitForQuota(until: Instant): void;

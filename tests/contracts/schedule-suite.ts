@@ -15,6 +15,7 @@ const TICK = at("2026-11-23T09:00Z");
 const rules = { ...NEWSLETTER, cadences: ["weekly"] } as const;
 
 const done = {
+  report: 2,
   audience: 2,
   submitted: 2,
   refused: 0,
@@ -102,13 +103,14 @@ export function describeSchedule(db: D1Database) {
 
   describe("an issue's progress", () => {
     it("is absolute, and closes the issue once", async () => {
-      await issues.saveProgress(id, 0, { ...done, submitted: 1, done: false }, TICK + 1);
+      await issues.saveProgress(id, 0, { ...done, report: 1, submitted: 1, done: false }, TICK + 1);
       expect((await issues.find(id))?.closedAt).toBeNull();
       expect((await issues.listOpen()).length).toBe(1);
       await issues.markStarted(id, TICK + 1);
       await issues.markStarted(id, TICK + 9);
       await issues.saveProgress(id, 0, done, TICK + 2);
       await issues.saveProgress(id, 0, done, TICK + 3);
+      await issues.saveProgress(id, 0, { ...done, report: 1, submitted: 0, done: false }, TICK + 4);
       expect(await issues.find(id)).toMatchObject({
         startedAt: TICK + 1,
         closedAt: TICK + 2,

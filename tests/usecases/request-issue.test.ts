@@ -69,7 +69,8 @@ describe("a repeated webhook", () => {
   it("wakes nothing once its issue is closed, and nothing where nothing was planned", async () => {
     const caller = await createCaller(0);
     const id = asIssueId(String(idOf(await caller.ask())));
-    const done = { audience: 0, submitted: 0, refused: 0, unknown: 0, waitingFor: null, expectedEndAt: null };
+    const counts = { audience: 0, submitted: 0, refused: 0, unknown: 0 };
+    const done = { report: 1, ...counts, waitingFor: null, expectedEndAt: null };
     for (let shard = 0; shard < WEEKLY.shards; shard += 1)
       await caller.issues.saveProgress(id, shard, { ...done, done: true }, TICK);
     await caller.ask();

@@ -11,6 +11,10 @@ const WISHES: Readonly<Record<AuthorWish, string>> = {
   send: "sent_at = COALESCE(sent_at, ?1)",
 };
 
+/** A report that arrives after a later one changes nothing. */
+const SAVE_PROGRESS = `UPDATE issues SET progress = json_set(progress, '$.s' || ?1, json(?2)) WHERE id = ?3
+  AND COALESCE(json_extract(progress, '$.s' || ?1 || '.report'), 0) < ?4`;
+
 export function createD1IssueStore(db: D1Database): IssueStore {
   const list = async (where: string, order: string, ...values: number[]) => {
     const rows = await db
@@ -29,9 +33,7 @@ export function createD1IssueStore(db: D1Database): IssueStore {
     listOpen: () => list("WHERE closed_at IS NULL", "planned_at, rowid"),
     async saveProgress(id, shard, progress, at) {
       await db.batch([
-        db
-          .prepare("UPDATE issues SET progress = json_set(progress, '$.s' || ?1, json(?2)) WHERE id = ?3")
-          .bind(String(shard), JSON.stringify(progress), id),
+        db.prepare(SAVE_PROGRESS).bind(String(shard), JSON.stringify(progress), id, progress.report),
         ...closeStatements(db, id, at),
       ]);
     },

@@ -95,6 +95,11 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     },
     settle: (batch, settlement, now) =>
       storage.transactionSync(() => settleBatch(sql, facts, batch, settlement, now)),
+    countReport() {
+      const report = Number(facts.read("reports") ?? 0) + 1;
+      facts.write("reports", report);
+      return report;
+    },
     quotaUntil() {
       const until = facts.read("quota-until");
       return until === null ? null : Number(until);

@@ -106,11 +106,12 @@ function giveUpDoubt(deps: IssueDependencies, batches: readonly number[]): void 
 
 async function reportProgress(deps: IssueDependencies, issue: Issue, move: Move): Promise<void> {
   const facts = deps.ledger.readFacts();
+  const report = deps.ledger.countReport(); // at once: nothing may come between it and the facts
   const now = deps.clock.now();
   if (issue.startedAt === null && facts.batchesFrozen > 0) await deps.issues.markStarted(deps.id, now);
   const room = (await deps.quota?.look()) ?? UNLIMITED_ROOM;
   const pace = { ratePerSecond: deps.ratePerSecond, shards: issue.shards, room };
-  const progress = deriveProgress(facts, move, pace, now);
+  const progress = { report, ...deriveProgress(facts, move, pace, now) };
   await deps.issues.saveProgress(deps.id, deps.shard, progress, now);
   if (progress.done)
     deps.log.record("issue.closed", { issue: deps.id, shard: deps.shard, submitted: facts.submitted });

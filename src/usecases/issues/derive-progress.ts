@@ -14,7 +14,12 @@ export interface Pace {
 }
 
 /** What a shard reports after a slice; the end is expected by the account's rate and its quota. */
-export function deriveProgress(facts: LedgerFacts, move: Move, pace: Pace, now: Instant): ShardProgress {
+export function deriveProgress(
+  facts: LedgerFacts,
+  move: Move,
+  pace: Pace,
+  now: Instant,
+): Omit<ShardProgress, "report"> {
   const waitingFor = move.do === "rest" ? move.waitingFor : null;
   const startsAt = move.do === "rest" ? move.until : now;
   return {
