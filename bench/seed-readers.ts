@@ -47,5 +47,6 @@ const composeMetadata = (index: number) =>
     timeZone: "UTC",
     confirmedAt: Date.UTC(2026, 0, 1),
     servedThrough: null,
+    catchUpThrough: null,
     pause: null,
   });

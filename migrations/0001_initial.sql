@@ -26,6 +26,15 @@ CREATE TABLE confirmation_hours (
   submitted INTEGER NOT NULL
 ) STRICT;
 
+-- Mails with a fresh link (address, download, erasure): throttle and outbox in one, for a day.
+CREATE TABLE fresh_links (
+  id TEXT NOT NULL,
+  at INTEGER NOT NULL,                 -- when it was asked for: token time and idempotency key derive from it
+  submitted_at INTEGER,                -- NULL while the mail is owed
+  PRIMARY KEY (id, at)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fresh_links_age ON fresh_links (at);
+
 -- Append-only: every change to a subscriber, before KV has it. Overlaid on every read of KV.
 CREATE TABLE changes (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -96,7 +105,8 @@ CREATE INDEX posts_feed ON posts (language, published_at);
 CREATE TABLE schedule (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   revision INTEGER NOT NULL,
-  clock INTEGER NOT NULL               -- the latest t that was ever planned with; t never runs backwards
+  clock INTEGER NOT NULL,              -- the latest t that was ever planned with; t never runs backwards
+  switched_at INTEGER NOT NULL DEFAULT 0 -- wall clock of the latest change of a reader's cadence: a plan counts after it
 ) STRICT;
 INSERT INTO schedule (only, revision, clock) VALUES (1, 0, 0);
 
@@ -106,6 +116,16 @@ CREATE TABLE cadences (
   slot_date TEXT,                      -- local date of the last planned slot
   through INTEGER                      -- end of the last window; NULL: the first window is still open at the start
 ) STRICT;
+
+-- Readers who came to a cadence when its windows ended at `through` are owed the posts that it had passed by, from
+-- `served_through` on. One row for all of them; it goes when its issue closes.
+CREATE TABLE catch_ups (
+  cadence TEXT NOT NULL,
+  through INTEGER NOT NULL,
+  served_through INTEGER NOT NULL,     -- the earliest among these readers; 0: they had nothing
+  issue TEXT,                          -- the issue that brings it; NULL: the next one will
+  PRIMARY KEY (cadence, through)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE issues (
   id TEXT PRIMARY KEY,

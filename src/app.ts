@@ -16,6 +16,7 @@ import { createIssueApiRoutes } from "./http/issue-api-routes.ts";
 import { createLeaveRoutes } from "./http/leave-routes.tsx";
 import { createMethodGuard } from "./http/method-guard.ts";
 import { createPostRoutes } from "./http/post-routes.ts";
+import { createPreferenceRoutes } from "./http/preference-routes.tsx";
 import { createRequestLimit } from "./http/request-limit.ts";
 import { createSecurityHeaders } from "./http/security-headers.ts";
 import { createSendWebhookRoutes } from "./http/send-webhook-routes.ts";
@@ -39,6 +40,7 @@ const MOUNTS = [
   createIssueApiRoutes,
   createLeaveRoutes,
   createPostRoutes,
+  createPreferenceRoutes,
   createSendWebhookRoutes,
   createSubscribeRoutes,
   createSubscriberApiRoutes,

@@ -1,6 +1,8 @@
 import { createPapaparseCsv } from "../adapters/csv/papaparse-csv.ts";
 import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
+import { createD1FreshLinkStore } from "../adapters/d1/fresh-link-store.ts";
+import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../adapters/d1/signup-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
@@ -14,6 +16,11 @@ import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mailer.ts";
 import type { Pacer } from "../ports/pacer.ts";
 import type { TopicCatalog } from "../ports/topic-catalog.ts";
+import { askFreshLink } from "../usecases/preferences/ask-fresh-link.ts";
+import { changePreferences } from "../usecases/preferences/change-preferences.ts";
+import { downloadData } from "../usecases/preferences/download-data.ts";
+import { eraseMyself } from "../usecases/preferences/erase-myself.ts";
+import { findPreferences } from "../usecases/preferences/find-preferences.ts";
 import { confirmInSameBrowser, confirmSignup } from "../usecases/subscribers/confirm-signup.ts";
 import { countSubscribers } from "../usecases/subscribers/count-subscribers.ts";
 import { eraseSubscriber } from "../usecases/subscribers/erase-subscriber.ts";
@@ -53,6 +60,8 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     changes: createD1ChangeLog(env.DB),
     departures: createD1DepartureList(env.DB),
     signups: createD1SignupStore(env.DB),
+    links: createD1FreshLinkStore(env.DB),
+    schedule: createD1ScheduleStore(env.DB),
     csv: createPapaparseCsv(),
     humanCheck: settings.turnstile === null ? null : createTurnstileCheck(settings.turnstile),
   };
@@ -63,6 +72,11 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     confirmInSameBrowser: (input: Input<typeof confirmInSameBrowser>) => confirmInSameBrowser(deps, input),
     leaveNewsletter: (input: Input<typeof leaveNewsletter>) => leaveNewsletter(deps, input),
     offerFeed: (input: Input<typeof offerFeed>) => offerFeed(deps, input),
+    findPreferences: (input: Input<typeof findPreferences>) => findPreferences(deps, input),
+    changePreferences: (input: Input<typeof changePreferences>) => changePreferences(deps, input),
+    askFreshLink: (input: Input<typeof askFreshLink>) => askFreshLink(deps, input),
+    downloadData: (input: Input<typeof downloadData>) => downloadData(deps, input),
+    eraseMyself: (input: Input<typeof eraseMyself>) => eraseMyself(deps, input),
     listOfferedTopics: () => listOfferedTopics(deps),
     findSubscriber: (input: Input<typeof findSubscriber>) => findSubscriber(deps, input),
     eraseSubscriber: (input: Input<typeof eraseSubscriber>) => eraseSubscriber(deps, input),

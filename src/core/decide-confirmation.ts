@@ -57,6 +57,7 @@ function deriveActive(
     status: "active",
     confirmedAt: act.at,
     servedThrough: deriveServedThrough(facts.record, signup.choices),
+    catchUpThrough: null,
     pause: null,
     consent: { signup: signup.consent, confirmation: act },
   };

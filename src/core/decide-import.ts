@@ -93,6 +93,7 @@ function deriveImported({ id, row, topics }: ImportCandidate, now: Instant): Sub
     timeZone,
     confirmedAt,
     servedThrough: null,
+    catchUpThrough: null,
     pause: null,
     consent: { signup: act, confirmation: act },
   };

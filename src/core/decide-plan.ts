@@ -43,6 +43,7 @@ export function decidePlan(
   const released = releaseDue(snapshot.posts, clock.t, t, rules.maximumAgeDays);
   const cadences = request.kind === "tick" ? offeredInOrder(rules) : [request.cadence];
   const holdMinutes = request.kind === "tick" ? rules.holdMinutes : request.holdMinutes;
+  const plannedAt = Math.max(clock.now, snapshot.switchedAt);
   const holdUntil = holdMinutes > 0 ? clock.now + holdMinutes * MINUTE_MS : null;
   const windows = cadences.map((cadence) => {
     const cursor = snapshot.cursors.find((one) => one.cadence === cadence) ?? null;
@@ -55,7 +56,7 @@ export function decidePlan(
       reopened,
       posts: released.posts,
       t,
-      plannedAt: clock.now,
+      plannedAt,
       holdUntil,
       rules,
     };

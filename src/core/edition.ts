@@ -19,6 +19,8 @@ export interface IssueContent {
   readonly cadence: IssueCadence;
   readonly slotAt: Instant;
   readonly windowFrom: Instant | null;
+  /** Readers who came to the cadence when its windows ended at one of these catch up with this issue. */
+  readonly catchUps: readonly Instant[];
   /** In the order of the issue. */
   readonly stories: readonly IssueStory[];
   readonly envelope: Envelope;
@@ -43,6 +45,8 @@ export interface EarlierMailing {
 export interface IssuePost extends Post {
   /** The whole body, where the issue is this one story; absent where a digest announces the post. */
   readonly article?: Article;
+  /** There for a post that an earlier window held: it is for those alone who catch up. */
+  readonly isCatchUp?: true;
   readonly topicNumbers: readonly TopicNumber[];
 }
 

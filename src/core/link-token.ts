@@ -13,3 +13,8 @@ export interface LinkClaims {
   readonly id: SubscriberId;
   readonly issuedAt: Instant;
 }
+
+const HOUR_MS = 3_600_000;
+
+/** A link that shows the address, downloads and erases is good for an hour; see `LinkPurpose`. */
+export const isFreshAt = (issuedAt: Instant, now: Instant) => now < issuedAt + HOUR_MS;

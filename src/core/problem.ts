@@ -6,12 +6,14 @@ export type ProblemKind =
   | "csv-malformed"
   | "email-address-malformed"
   | "email-address-unsupported"
+  | "fresh-link-expired"
   | "human-check-failed"
   | "human-check-unanswered"
   | "issue-not-found"
   | "left-since"
   | "link-expired"
   | "link-malformed"
+  | "mail-throttled"
   | "method-not-allowed"
   | "page-not-found"
   | "post-already-in-issue"
@@ -19,6 +21,7 @@ export type ProblemKind =
   | "post-not-found"
   | "post-path-malformed"
   | "post-too-large"
+  | "preferences-invalid"
   | "provider-refused"
   | "recipient-not-found"
   | "request-malformed"
@@ -36,7 +39,11 @@ export type FaultKind =
   | "email-missing"
   | "email-not-latin"
   | "email-quoted"
-  | "email-too-long";
+  | "email-too-long"
+  | "languages-none"
+  | "pause-long"
+  | "pause-malformed"
+  | "pause-past";
 
 /** One thing that is wrong with an input, in plain words that say what to do. */
 export interface Fault {

@@ -25,6 +25,8 @@ export interface ReaderMetadata {
   readonly f: number;
   /** Served through. */
   readonly v: number | null;
+  /** Catches up through. */
+  readonly w: number | null;
   /** Pause, from and until. */
   readonly p: readonly [number, number] | null;
 }
@@ -40,6 +42,7 @@ export function encodeReaderMetadata(reader: Omit<Reader, "id">): ReaderMetadata
     z: reader.timeZone,
     f: reader.confirmedAt,
     v: reader.servedThrough,
+    w: reader.catchUpThrough,
     p: reader.pause === null ? null : [reader.pause.from, reader.pause.until],
   };
 }
@@ -55,6 +58,7 @@ export function measureReaderMetadata(
     hour: 23,
     confirmedAt: latest,
     servedThrough: latest,
+    catchUpThrough: latest,
     pause: { from: latest, until: latest },
   });
   return new TextEncoder().encode(JSON.stringify(fullest)).length;
@@ -63,7 +67,7 @@ export function measureReaderMetadata(
 /** Null for whatever we did not write. */
 export function parseReaderMetadata(id: SubscriberId, metadata: unknown): Reader | null {
   if (metadata === null || typeof metadata !== "object") return null;
-  const { a, s, l, t, c, h, z, f, v, p } = metadata as Partial<ReaderMetadata>; // codec: each fact is looked at below
+  const { a, s, l, t, c, h, z, f, v, w, p } = metadata as Partial<ReaderMetadata>; // codec: each fact is looked at below
   if (typeof a !== "string" || (s !== "a" && s !== "u") || typeof z !== "string" || typeof f !== "number")
     return null;
   if (!Array.isArray(l) || !Array.isArray(t) || typeof c !== "string" || !isCadence(c)) return null;
@@ -78,6 +82,7 @@ export function parseReaderMetadata(id: SubscriberId, metadata: unknown): Reader
     timeZone: z,
     confirmedAt: f,
     servedThrough: typeof v === "number" ? v : null,
+    catchUpThrough: typeof w === "number" ? w : null,
     pause: Array.isArray(p) ? { from: p[0], until: p[1] } : null,
   };
 }

@@ -15,6 +15,8 @@ export interface ScheduleSnapshot {
   readonly revision: number;
   /** The latest t that was ever planned with. */
   readonly clock: Instant;
+  /** Wall clock of the latest change of a reader's cadence: a plan counts after it. */
+  readonly switchedAt: Instant;
   readonly cursors: readonly CadenceCursor[];
   /** Every post not deleted that is unreleased, released after the oldest window's end, or reopened. */
   readonly posts: readonly Post[];

@@ -41,8 +41,8 @@ function selectTranslation(
   languages: readonly Language[],
   content: IssueContent,
 ): IssuePost | null {
-  const had = story.earlier.some((earlier) => languages.includes(earlier.language));
-  if (had || hadInMail(story, reader, languages, content)) return null; // a later translation is for those who had none of the languages before
+  if (hadBefore(story, reader, languages, content)) return null; // a later translation is for those who had none of the languages before
+  if (hadInMail(story, reader, languages, content)) return null;
   for (const language of languages) {
     const post = story.posts.find((one) => one.language === language && isFor(one, reader, content));
     if (post !== undefined) return post;
@@ -54,10 +54,32 @@ function isFor(post: IssuePost, reader: Reader, content: IssueContent): boolean 
   const matches =
     reader.topics.length === 0 || post.topicNumbers.some((topic) => reader.topics.includes(topic));
   if (content.cadence === "special" || post.releasedAt === null) return matches;
+  if (post.isCatchUp && !catchesUp(reader, content)) return false;
   if (reader.servedThrough !== null && post.releasedAt <= reader.servedThrough) return false;
   const paused =
     reader.pause !== null && post.releasedAt >= reader.pause.from && post.releasedAt < reader.pause.until;
   return matches && !paused;
+}
+
+/** Did this reader come from another cadence, and is this the first issue since? */
+const catchesUp = ({ catchUpThrough }: Reader, { catchUps }: IssueContent) =>
+  catchUpThrough !== null && catchUps.includes(catchUpThrough);
+
+/** Had the story appeared in one of the reader's languages by the end of the last window that they were served? */
+function hadBefore(
+  story: IssueStory,
+  reader: Reader,
+  languages: readonly Language[],
+  content: IssueContent,
+): boolean {
+  if (content.cadence === "special") return false;
+  const servedThrough = reader.servedThrough ?? Number.NEGATIVE_INFINITY;
+  const windowFrom = content.windowFrom ?? Number.NEGATIVE_INFINITY;
+  const through = catchesUp(reader, content) ? servedThrough : Math.max(servedThrough, windowFrom);
+  return [...story.earlier, ...story.posts].some(
+    ({ language, releasedAt }) =>
+      releasedAt !== null && releasedAt <= through && languages.includes(language),
+  );
 }
 
 /** Was this reader, already in then, served by an earlier issue with the story? A special is for those who were not. */

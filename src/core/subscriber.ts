@@ -46,6 +46,8 @@ interface SubscriberBase extends Preferences {
   readonly confirmedAt: Instant;
   /** End of the last window that the reader was served under an earlier cadence. */
   readonly servedThrough: Instant | null;
+  /** Where the present cadence's windows had got to when the reader came to it; null: nothing lay in between. */
+  readonly catchUpThrough: Instant | null;
   readonly pause: Pause | null;
   readonly consent: ConsentRecord;
 }
@@ -69,11 +71,12 @@ export interface Reader extends Preferences {
   readonly status: Subscriber["status"];
   readonly confirmedAt: Instant;
   readonly servedThrough: Instant | null;
+  readonly catchUpThrough: Instant | null;
   readonly pause: Pause | null;
 }
 
 export function deriveReader(record: Subscriber): Reader {
-  const { id, address, status, confirmedAt, servedThrough, pause } = record;
+  const { id, address, status, confirmedAt, servedThrough, catchUpThrough, pause } = record;
   const { languages, topics, cadence, hour, timeZone } = record;
   return {
     id,
@@ -86,6 +89,7 @@ export function deriveReader(record: Subscriber): Reader {
     timeZone,
     confirmedAt,
     servedThrough,
+    catchUpThrough,
     pause,
   };
 }

@@ -4,10 +4,11 @@ import type { checkHealth } from "../usecases/check-health.ts";
 import type { Bound } from "./bound.ts";
 import type { IssueVerbs } from "./issue-verbs.ts";
 import type { PostVerbs } from "./post-verbs.ts";
+import type { PreferenceVerbs } from "./preference-verbs.ts";
 import type { SubscriberVerbs } from "./subscriber-verbs.ts";
 
 /** The verbs of the product, bound to their adapters by `compose.ts`. */
-export interface Gazette extends SubscriberVerbs, PostVerbs, IssueVerbs {
+export interface Gazette extends SubscriberVerbs, PreferenceVerbs, PostVerbs, IssueVerbs {
   readonly checkAuthor: Bound<typeof checkAuthor>;
   readonly checkCaller: Bound<typeof checkCaller>;
   readonly checkHealth: Bound<typeof checkHealth>;

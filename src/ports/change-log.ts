@@ -1,3 +1,4 @@
+import type { CadenceSwitch } from "../core/decide-preferences.ts";
 import type { Instant, SubscriberId } from "../core/ids.ts";
 import type { Subscriber } from "../core/subscriber.ts";
 
@@ -21,6 +22,8 @@ export interface NewChange {
   readonly expectedSeq: number | null;
   /** In the same transaction: add a departure at `at`, void one, or leave them be. */
   readonly departure: "add" | "void" | "keep";
+  /** In the same transaction: the cadence changes; the append is void if anything was planned since that revision. */
+  readonly switch?: CadenceSwitch | null;
 }
 
 export interface ChangeLog {

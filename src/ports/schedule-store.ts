@@ -1,4 +1,5 @@
 import type { Cadence } from "../core/cadence.ts";
+import type { CadencePositions } from "../core/decide-preferences.ts";
 import type { Post } from "../core/post.ts";
 import type { Plan, ScheduleSnapshot } from "../core/schedule.ts";
 import type { WebhookOutcome } from "./webhook-outcomes.ts";
@@ -9,6 +10,8 @@ export interface ScheduleStore {
    * `everything`: all of them.
    */
   read(scope: readonly Cadence[] | "everything"): Promise<ScheduleSnapshot>;
+  /** One transaction: where the cadences stand. */
+  readPositions(): Promise<CadencePositions>;
   /** By id or by path. */
   findPosts(names: readonly string[]): Promise<readonly Post[]>;
   /**

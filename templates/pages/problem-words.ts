@@ -5,16 +5,20 @@ import { translate } from "../translate.ts";
 /** The problems that readers meet; only authors and machines meet the others. */
 const READER_PROBLEMS = [
   "conflict",
+  "fresh-link-expired",
   "human-check-failed",
   "human-check-unanswered",
   "issue-not-found",
   "left-since",
   "link-expired",
   "link-malformed",
+  "mail-throttled",
   "page-not-found",
+  "provider-refused",
   "request-malformed",
   "request-too-large",
   "settings-faulty",
+  "subscriber-not-found",
   "too-many-requests",
   "unexpected",
 ] as const satisfies readonly ProblemKind[];

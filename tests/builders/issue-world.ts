@@ -146,6 +146,7 @@ function buildReader(index: number): Reader {
     timeZone: "UTC",
     confirmedAt: TICK - 1000,
     servedThrough: null,
+    catchUpThrough: null,
     pause: null,
   };
 }

@@ -1,6 +1,8 @@
 import { createPapaparseCsv } from "../../src/adapters/csv/papaparse-csv.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
+import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.ts";
+import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
 import { createAddressHasher } from "../../src/adapters/platform/address-hasher.ts";
 import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
@@ -68,6 +70,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     changes: crashable(createD1ChangeLog(db)),
     departures: crashable(createD1DepartureList(db)),
     signups: crashable(createD1SignupStore(db)),
+    links: crashable(createD1FreshLinkStore(db)),
+    schedule: crashable(createD1ScheduleStore(db)),
     topics: createFakeTopicCatalog(),
     hasher: createAddressHasher(["a secret key for tests, long enough to be one"]),
     signer: createLinkSigner(["a secret key for tests, long enough to be one"]),

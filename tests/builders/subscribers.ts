@@ -29,6 +29,7 @@ export const buildSubscriber = (
   timeZone: "UTC",
   confirmedAt: CONFIRMED_AT,
   servedThrough: null,
+  catchUpThrough: null,
   pause: null,
   consent: { signup: act, confirmation: act },
   ...changes,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
+import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import type { Subscriber } from "../../src/core/subscriber.ts";
 import type { NewChange } from "../../src/ports/change-log.ts";
 import { buildSubscriber, departed, idOf } from "../builders/subscribers.ts";
@@ -63,6 +64,24 @@ export function describeChangeLog(db: D1Database) {
       expect(await departures.find(reader.id)).toEqual({ departedAt: null, suppressed: null });
       expect(await append(change(reader, { departure: "add" }))).toBe("outdated");
       expect(await departures.find(reader.id)).toEqual({ departedAt: null, suppressed: null });
+    });
+
+    it("goes over to another cadence only where nothing was planned since, and says who waits", async () => {
+      const schedule = createD1ScheduleStore(db);
+      const { revision } = await schedule.readPositions();
+      const reader = buildSubscriber("a5");
+      const over = { revision, cadence: "daily", through: 900, servedThrough: 500 } as const;
+      const seq = await append(change(reader, { switch: over }));
+      expect(seq).toBeTypeOf("number");
+      const again = change(reader, { id: idOf("a6"), switch: over });
+      expect(await append(again)).toBe("outdated");
+      expect(await changes.findLatest(idOf("a6"))).toBeNull();
+      const after = await schedule.readPositions();
+      expect(after).toMatchObject({ revision: revision + 1, waiting: [{ cadence: "daily", through: 900 }] });
+      expect((await schedule.read([])).switchedAt).toBe(100);
+      const earlier = { ...over, revision: after.revision, servedThrough: null };
+      expect(await append({ ...again, switch: earlier })).toBeTypeOf("number");
+      expect((await schedule.readPositions()).waiting).toHaveLength(1); // one row for all who came then
     });
 
     it("forgets the earlier records of who is erased", async () => {

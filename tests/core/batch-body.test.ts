@@ -8,6 +8,7 @@ const content: IssueContent = {
   cadence: "weekly",
   slotAt: 0,
   windowFrom: null,
+  catchUps: [],
   stories: [],
   envelope: {
     from: "News <news@example.com>",

@@ -32,6 +32,7 @@ const plan = (
 const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({
   revision: 0,
   clock: 0,
+  switchedAt: 0,
   cursors: [],
   posts,
   reopened: [],
@@ -50,6 +51,7 @@ function commit(snapshot: ScheduleSnapshot, done: Plan): ScheduleSnapshot {
     reopened,
     revision: snapshot.revision + 1,
     clock: Math.max(snapshot.clock, done.at),
+    switchedAt: snapshot.switchedAt,
     cursors: [...kept, ...done.cursors],
     posts,
   };

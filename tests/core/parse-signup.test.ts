@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Offer, parseSignup, type SignupInput } from "../../src/core/parse-signup.ts";
+import type { Offer } from "../../src/core/choices.ts";
+import { parseSignup, type SignupInput } from "../../src/core/parse-signup.ts";
 import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "../../src/core/reader-metadata.ts";
 
 const offer: Offer = {

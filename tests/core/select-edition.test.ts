@@ -16,6 +16,7 @@ const reader = (difference: Partial<Reader> = {}): Reader => ({
   timeZone: "UTC",
   confirmedAt: 0,
   servedThrough: null,
+  catchUpThrough: null,
   pause: null,
   ...difference,
 });
@@ -39,6 +40,7 @@ const content = (
   cadence,
   slotAt: at("2026-11-23T09:00Z"),
   windowFrom: at("2026-11-16T09:00Z"),
+  catchUps: [],
   stories,
   envelope: {
     from: "a@example.com",
@@ -97,6 +99,40 @@ describe("what a reader gets of an issue", () => {
       "en/s",
     ]);
     expect(selectEdition(served, content([both], "special"))?.posts).toEqual(["en/s"]);
+  });
+
+  it("brings to who came from another cadence what this one had passed by, once, and to nobody else", () => {
+    const passed = at("2026-11-12T00:00Z");
+    const early = { ...post("en/e", "en"), releasedAt: passed, isCatchUp: true as const };
+    const issue = { ...content([both, story("e", [early])]), catchUps: [at("2026-11-16T09:00Z")] };
+    const came = { servedThrough: at("2026-11-09T00:00Z"), catchUpThrough: at("2026-11-16T09:00Z") };
+    expect(selectEdition(reader(came), issue)?.posts).toEqual(["en/s", "en/e"]);
+    expect(selectEdition(reader(), issue)?.posts).toEqual(["en/s"]);
+    expect(selectEdition(reader({ ...came, servedThrough: passed }), issue)?.posts).toEqual(["en/s"]);
+    expect(selectEdition(reader({ ...came, catchUpThrough: 1 }), issue)?.posts).toEqual(["en/s"]);
+    expect(selectEdition(reader(came), { ...issue, catchUps: [] })?.posts).toEqual(["en/s"]);
+  });
+
+  it("brings a story that was passed by in the first language that has it, and no translation of it besides", () => {
+    const early = { ...post("en/s", "en"), releasedAt: at("2026-11-12T00:00Z"), isCatchUp: true as const };
+    const earlier = [{ language: "en", releasedAt: at("2026-11-12T00:00Z") }];
+    const issue = {
+      ...content([story("s", [early, post("es/s", "es")], earlier)]),
+      catchUps: [at("2026-11-16T09:00Z")],
+    };
+    const came = { servedThrough: at("2026-11-09T00:00Z"), catchUpThrough: at("2026-11-16T09:00Z") };
+    const languages = ["en", "es"];
+    expect(selectEdition(reader({ ...came, languages }), issue)?.posts).toEqual(["en/s"]);
+    expect(selectEdition(reader({ languages }), issue)).toBeNull();
+    expect(selectEdition(reader({ languages: ["es"] }), issue)?.posts).toEqual(["es/s"]);
+  });
+
+  it("repeats no story in a language that was released after the earlier cadence had served another", () => {
+    const late = { ...post("es/s", "es"), releasedAt: releasedAt + 1000 };
+    const issue = content([story("s", [post("en/s", "en"), late])]);
+    const served = { servedThrough: releasedAt, languages: ["en", "es"] };
+    expect(selectEdition(reader(served), issue)).toBeNull();
+    expect(selectEdition(reader({ ...served, languages: ["es"] }), issue)?.posts).toEqual(["es/s"]);
   });
 
   it("leaves a special to those who did not get its story in an earlier issue of theirs", () => {

@@ -1,6 +1,8 @@
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { Change, ChangeLog, NewChange } from "../../ports/change-log.ts";
 import { type ChangeRow, parseChangeRow } from "./change-row.ts";
+import { isOutdated } from "./plan-statements.ts";
+import { switchStatements } from "./switch-statements.ts";
 
 /** Lists travel as one JSON parameter: D1 binds at most 100 parameters, each of at most 2 MB. */
 const CHANGES_A_STATEMENT = 200;
@@ -51,10 +53,15 @@ async function append(db: D1Database, change: NewChange): Promise<{ readonly seq
       `INSERT INTO changes (id, at, before, record) SELECT ?1, ?3, ?4, ?5 WHERE ${IS_CURRENT} RETURNING seq`,
     )
     .bind(change.id, change.expectedSeq ?? 0, change.at, toJson(change.before), toJson(change.record));
-  const departures = prepareDeparture(db, change);
-  const results = await db.batch<{ seq: number }>([...departures, insert, ...prepareForgetting(db, change)]);
-  const seq = results[departures.length]?.results[0]?.seq;
-  return seq === undefined ? "outdated" : { seq };
+  const before = [...switchStatements(db, change), ...prepareDeparture(db, change)];
+  try {
+    const results = await db.batch<{ seq: number }>([...before, insert, ...prepareForgetting(db, change)]);
+    const seq = results[before.length]?.results[0]?.seq;
+    return seq === undefined ? "outdated" : { seq };
+  } catch (error) {
+    if (isOutdated(error)) return "outdated"; // something was planned in between
+    throw error;
+  }
 }
 
 function prepareDeparture(

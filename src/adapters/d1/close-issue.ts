@@ -8,7 +8,8 @@ const CAN_CLOSE = `issues.closed_at IS NULL AND issues.shards =
 /**
  * Closes an issue once all of its shards are done; twice changes nothing. Where it was cancelled before any batch was
  * frozen, its posts go back in the same transaction: to its cadence's next issue, a special's to every cadence whose
- * window has passed them. Giving them back apart from closing could happen twice, with a plan in between.
+ * window has passed them. Giving them back apart from closing could happen twice, with a plan in between. Who was to
+ * catch up with it does so with the next one.
  */
 export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1PreparedStatement[] {
   const giveBack = db
@@ -26,6 +27,17 @@ export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1Pre
        AND EXISTS (SELECT 1 FROM issues WHERE issues.id = ?1 AND ${WAS_TAKEN_BACK} AND ${CAN_CLOSE})`,
     )
     .bind(id);
+  const owed = db
+    .prepare(
+      `UPDATE catch_ups SET issue = NULL WHERE issue = ?1
+       AND EXISTS (SELECT 1 FROM issues WHERE issues.id = ?1 AND ${WAS_TAKEN_BACK} AND ${CAN_CLOSE})`,
+    )
+    .bind(id);
+  const caughtUp = db
+    .prepare(
+      `DELETE FROM catch_ups WHERE issue = ?1 AND EXISTS (SELECT 1 FROM issues WHERE issues.id = ?1 AND ${CAN_CLOSE})`,
+    )
+    .bind(id);
   const moveRevision = db
     .prepare(
       `UPDATE schedule SET revision = revision + 1
@@ -33,5 +45,5 @@ export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1Pre
     )
     .bind(id);
   const close = db.prepare(`UPDATE issues SET closed_at = ?1 WHERE id = ?2 AND ${CAN_CLOSE}`).bind(at, id);
-  return [giveBack, freePosts, moveRevision, close];
+  return [giveBack, freePosts, owed, caughtUp, moveRevision, close];
 }

@@ -1,6 +1,7 @@
 import type { IssueContent, Mail } from "../../core/edition.ts";
 import { asEditionKey } from "../../core/ids.ts";
 import type { EditionStore, StoryMailing } from "../../ports/issue-store.ts";
+import { findCatchUp } from "./find-catch-up.ts";
 import { WAS_TAKEN_BACK } from "./issue-row.ts";
 
 /** What an issue's mails are made of. Inserted or ignored, then read back: whoever comes first, all see the same. */
@@ -54,6 +55,7 @@ export function createD1EditionStore(db: D1Database): EditionStore {
         .all<StoryMailing>();
       return rows.results;
     },
+    findCatchUp: ({ id, cadence }) => findCatchUp(db, id, cadence),
     async listEarlier(stories, through) {
       const rows = await db
         .prepare(

@@ -76,8 +76,14 @@ function issueStatements(db: D1Database, issue: PlannedIssue): D1PreparedStateme
   const posts = db
     .prepare("INSERT INTO issue_posts (issue, post, position) SELECT ?1, value, key FROM json_each(?2)")
     .bind(issue.id, JSON.stringify(issue.posts));
-  return [row, posts];
+  return [row, posts, ...(issue.cadence === "special" ? [] : [catchUpStatement(db, issue)])];
 }
+
+/** Whoever came to the cadence since its last issue catches up with this one, and with no other issue of this plan. */
+const catchUpStatement = (db: D1Database, issue: PlannedIssue) =>
+  db
+    .prepare("UPDATE catch_ups SET issue = ?1 WHERE cadence = ?2 AND issue IS NULL")
+    .bind(issue.id, issue.cadence);
 
 /** Fails where the outcome stands already: then nothing of this plan may be committed. */
 export const outcomeStatement = (db: D1Database, outcome: WebhookOutcome) =>

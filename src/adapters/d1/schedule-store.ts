@@ -1,10 +1,12 @@
 import type { Cadence } from "../../core/cadence.ts";
+import type { CadenceEnd, CadencePositions } from "../../core/decide-preferences.ts";
 import { asPostId } from "../../core/ids.ts";
 import type { CadenceCursor, ReopenedPost, ScheduleSnapshot } from "../../core/schedule.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
 import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
 
+type ScheduleRow = Pick<ScheduleSnapshot, "revision" | "clock" | "switchedAt">;
 type ReopenedRow = { cadence: string; post: string };
 type CursorRow = { cadence: string; began_at: number; slot_date: string | null; through: number | null };
 
@@ -24,19 +26,31 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
   return {
     async read(scope) {
       const [schedule, cursors, reopened, posts] = await db.batch([
-        db.prepare("SELECT revision, clock FROM schedule"),
+        db.prepare("SELECT revision, clock, switched_at AS switchedAt FROM schedule"),
         db.prepare("SELECT cadence, began_at, slot_date, through FROM cadences"),
         db.prepare("SELECT cadence, post FROM reopened"),
         scope === "everything" ? db.prepare(ALL_POSTS) : db.prepare(WINDOW_POSTS).bind(JSON.stringify(scope)),
       ]);
-      const row = schedule?.results[0] as { revision: number; clock: number }; // the migration made this row
+      const row = schedule?.results[0] as ScheduleRow; // the migration made this row
       return {
-        revision: row.revision,
-        clock: row.clock,
+        ...row,
         cursors: ((cursors?.results ?? []) as CursorRow[]).map(toCursor),
         reopened: ((reopened?.results ?? []) as ReopenedRow[]).map(toReopened),
         posts: ((posts?.results ?? []) as PostRow[]).map(toPost),
       } satisfies ScheduleSnapshot;
+    },
+    async readPositions() {
+      const [schedule, ends, waiting] = await db.batch([
+        db.prepare("SELECT revision, (SELECT MAX(planned_at) FROM issues) AS plannedAt FROM schedule"),
+        db.prepare("SELECT cadence, through FROM cadences WHERE through IS NOT NULL"),
+        db.prepare("SELECT cadence, through FROM catch_ups WHERE issue IS NULL"),
+      ]);
+      const row = schedule?.results[0] as Pick<CadencePositions, "revision" | "plannedAt">; // the migration made this row
+      return {
+        ...row,
+        ends: (ends?.results ?? []) as CadenceEnd[], // written by plan-statements alone
+        waiting: (waiting?.results ?? []) as CadenceEnd[], // written by change-log alone
+      };
     },
     async findPosts(names) {
       const rows = await db

@@ -30,10 +30,18 @@ export async function draftContent(
   deps: Pick<ComposeDependencies, "newsletter" | "editions" | "posts" | "topics">,
   issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowFrom" | "posts" | "plannedAt" | "readerHours">,
 ): Promise<IssueContent> {
-  const [posts, topics] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
+  const catchUp = await deps.editions.findCatchUp(issue);
+  const [posts, topics] = await Promise.all([
+    deps.posts.findMany([...issue.posts, ...catchUp.posts]),
+    deps.topics.list(),
+  ]);
   const living = inOrder(issue.posts, posts).filter((post) => !post.draft); // withdrawn since it was planned
+  const passedBy = inOrder(catchUp.posts, posts).filter((post) => !issue.posts.includes(post.id));
   const articles = await findArticles(deps, issue.cadence, living);
-  const stories = groupStories(living.map((post) => toIssuePost(post, topics, articles)));
+  const stories = groupStories([
+    ...living.map((post) => toIssuePost(post, topics, articles)),
+    ...passedBy.map((post) => ({ ...toIssuePost(post, topics, articles), isCatchUp: true as const })),
+  ]);
   const keys = stories.map((story) => story.key);
   const { windowFrom } = issue;
   const earlier = windowFrom === null ? [] : await deps.editions.listEarlier(keys, windowFrom);
@@ -43,6 +51,7 @@ export async function draftContent(
     cadence: issue.cadence,
     slotAt: deriveDatedAt(issue, deps.newsletter.timeZone),
     windowFrom,
+    catchUps: catchUp.ends,
     stories: stories.map((story) => addHistory(story, earlier, mailed)),
     envelope: deriveEnvelope(deps.newsletter, issue.plannedAt),
   };

@@ -1,11 +1,11 @@
 import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
 import { composeConfirmationMail } from "../../../templates/mail/confirmation.tsx";
-import type { Site } from "../../../templates/site.ts";
 import type { Mail } from "../../core/edition.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
 import type { Signup, SignupMail } from "../../ports/signup-store.ts";
+import { deriveMailSite } from "../derive-mail-site.ts";
 
 /** The mail that a signup is owed: the same bytes on every retry, because the token's time is the mail's own. */
 export async function composeSignupMail(
@@ -29,7 +29,7 @@ async function composeContent(
   { id }: Signup,
   { kind, language, at }: SignupMail,
 ): Promise<Mail> {
-  const site = deriveSite(deps.newsletter);
+  const site = deriveMailSite(deps.newsletter);
   const purpose = kind === "confirmation" ? "confirm" : "leave";
   const token = await deps.signer.sign({ purpose, id, issuedAt: at });
   const address = (path: string) =>
@@ -38,14 +38,3 @@ async function composeContent(
     return composeConfirmationMail({ site, language, confirmUrl: address("confirm") });
   return composeAlreadyInMail({ site, language, leaveUrl: address("unsubscribe") });
 }
-
-const deriveSite = (newsletter: Newsletter): Site => ({
-  title: newsletter.title,
-  description: newsletter.description,
-  publicUrl: String(newsletter.publicUrl),
-  siteUrl: String(newsletter.siteUrl),
-  languages: newsletter.languages,
-  cadences: newsletter.cadences,
-  timeZone: newsletter.timeZone,
-  postalAddress: newsletter.postalAddress,
-});

@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DepartureList } from "../../ports/departure-list.ts";
+import type { FreshLinkStore } from "../../ports/fresh-link-store.ts";
 import type { Log } from "../../ports/log.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import { type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
@@ -12,6 +13,7 @@ import { selectSubscriberId } from "./select-subscriber-id.ts";
 export interface EraseDependencies extends SaveDependencies {
   readonly signups: Pick<SignupStore, "find" | "remove">;
   readonly departures: Pick<DepartureList, "find">;
+  readonly links: Pick<FreshLinkStore, "forget">;
   readonly hasher: AddressHasher;
   readonly clock: Clock;
   readonly log: Log;
@@ -45,6 +47,7 @@ async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<
     };
   });
   if (!saved.ok || !saved.value) return saved;
+  await deps.links.forget(id);
   await deps.signups.remove(id);
   deps.log.record("subscriber.erased", { id });
   return saved;

@@ -9,10 +9,10 @@ import { type WriteDependencies, writeChange } from "./write-change.ts";
 export type SaveDependencies = SubscriberRecords &
   WriteDependencies & { readonly changes: Pick<ChangeLog, "append"> };
 
-/** What somebody decided about a subscriber: an answer, and the change that it takes, if any. */
+/** What somebody decided about a subscriber: an answer, and the change that it takes, if any; `at`: not before then. */
 export interface SaveDecision<Answer> {
   readonly answer: Answer;
-  readonly save: { readonly record: Subscriber | null; readonly departure: NewChange["departure"] } | null;
+  readonly save: (Pick<NewChange, "record" | "departure" | "switch"> & { readonly at?: Instant }) | null;
 }
 
 /** So many times somebody else may come between reading and saving. */

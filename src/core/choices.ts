@@ -1,0 +1,104 @@
+import { type Cadence, isCadence } from "./cadence.ts";
+import { type Language, matchLanguage, parseLanguage } from "./language.ts";
+import type { Fault } from "./problem.ts";
+import type { Newsletter } from "./settings.ts";
+import { parseTimeZone, type TimeZone } from "./time-zone.ts";
+import { MAXIMUM_TOPICS, type NumberedTopic, parseTopic, type TopicNumber } from "./topic.ts";
+
+/** What there is to choose from. */
+export type Offer = Pick<Newsletter, "languages" | "cadences" | "timeZone"> & {
+  readonly topics: readonly NumberedTopic[];
+};
+
+/** What somebody chose, unknown in and trusted out, and what is wrong with it. */
+export interface Choice<Value> {
+  readonly value: Value;
+  readonly faults: readonly Fault[];
+}
+
+/** Offered languages in the order given; where none is given, those of `standard`. */
+export function chooseLanguages(
+  input: unknown,
+  offered: readonly Language[],
+  standard: readonly Language[],
+): Choice<readonly Language[]> {
+  const wanted = readList(input);
+  if (wanted === null) return choose([], fault("languages", 'Give a list of language tags, such as ["en"].'));
+  const matches = wanted.map((text) => ({ text, match: matchOffered(text, offered) }));
+  const faults = matches
+    .filter(({ match }) => match === null)
+    .map(({ text }) =>
+      fault("languages", `${quote(text)} is not offered. Choose from: ${offered.join(", ")}.`),
+    );
+  const chosen = [...new Set(matches.flatMap(({ match }) => match ?? []))];
+  return choose(chosen.length === 0 ? standard : chosen, ...faults);
+}
+
+function matchOffered(text: string, offered: readonly Language[]): Language | null {
+  const language = parseLanguage(text);
+  return language === null ? null : matchLanguage(language, offered);
+}
+
+/** Offered topics by slug or name; none: everything. */
+export function chooseTopics(
+  input: unknown,
+  offered: readonly NumberedTopic[],
+): Choice<readonly TopicNumber[]> {
+  const wanted = readList(input);
+  if (wanted === null) return choose([], fault("topics", "Give a list of topics, or none for all of them."));
+  if (offered.length === 0) return choose([]); // a new blog has no tags yet: everything, until there is a choice
+  const matches = wanted.map((text) => ({
+    text,
+    match: offered.find(({ slug }) => slug === parseTopic(text)?.slug),
+  }));
+  const faults = matches
+    .filter(({ match }) => match === undefined)
+    .map(({ text }) =>
+      fault(
+        "topics",
+        `${quote(text)} is not offered. Choose from: ${offered.map(({ slug }) => slug).join(", ")}.`,
+      ),
+    );
+  const chosen = [...new Set(matches.flatMap(({ match }) => match?.number ?? []))].sort((a, b) => a - b);
+  if (chosen.length > MAXIMUM_TOPICS)
+    return choose([], fault("topics", `Choose at most ${MAXIMUM_TOPICS} topics.`));
+  return choose(chosen, ...faults);
+}
+
+export function chooseCadence(
+  input: unknown,
+  offered: readonly Cadence[],
+  standard: Cadence,
+): Choice<Cadence> {
+  if (isNothing(input)) return choose(standard);
+  const text = typeof input === "string" ? input.trim().toLowerCase() : "";
+  if (isCadence(text) && offered.includes(text)) return choose(text);
+  return choose(standard, fault("cadence", `Choose from: ${offered.join(", ")}.`));
+}
+
+export function chooseTimeZone(input: unknown, standard: TimeZone): Choice<TimeZone> {
+  if (isNothing(input)) return choose(standard);
+  const zone = parseTimeZone(typeof input === "string" ? input.trim() : input);
+  return zone === null
+    ? choose(standard, fault("timeZone", "Give a time zone such as Europe/Madrid."))
+    : choose(zone);
+}
+
+/** Null for what is neither a list of texts nor a text; empty for nothing. */
+function readList(input: unknown): readonly string[] | null {
+  if (input === undefined || input === null) return [];
+  const items: readonly unknown[] = Array.isArray(input) ? input : [input];
+  if (items.length > 100 || !items.every((item) => typeof item === "string")) return null;
+  return items
+    .flatMap((item) => item.split(","))
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+export const isNothing = (input: unknown) => input === undefined || input === null || input === "";
+export const choose = <Value>(value: Value, ...faults: readonly Fault[]): Choice<Value> => ({
+  value,
+  faults,
+});
+export const fault = (field: string, reason: string): Fault => ({ field, reason });
+const quote = (text: string) => `“${text.slice(0, 40)}”`;

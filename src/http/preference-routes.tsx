@@ -1,0 +1,49 @@
+import { type Context, Hono } from "hono";
+import { ErasedPage } from "../../templates/pages/erased.tsx";
+import { LinkSentPage } from "../../templates/pages/link-sent.tsx";
+import { answerProblem } from "./answer-problem.tsx";
+import { chooseLanguage } from "./choose-language.ts";
+import type { HttpEnv } from "./context.ts";
+import { deriveSite } from "./derive-site.ts";
+import { isForMachine } from "./is-for-machine.ts";
+import { answerOnePress, showOnePress } from "./one-press.tsx";
+import { readToken } from "./read-form.ts";
+import { answerPreferences, showPreferences } from "./show-preferences.tsx";
+
+/**
+ * A reader's own page, behind the links of mails. Opening an address changes nothing; what the path names happens by
+ * POST. Address, download and erasure take a fresh link (`verify-management.ts`).
+ */
+export function createPreferenceRoutes() {
+  return new Hono<HttpEnv>()
+    .get("/preferences", (c) => showPreferences(c))
+    .post("/preferences", (c) => answerPreferences(c))
+    .post("/preferences/fresh", (c) => sendFreshLink(c))
+    .get("/preferences/data", (c) => downloadData(c))
+    .post("/preferences/erase", (c) => erase(c))
+    .get("/preferences/:action", (c) => showOnePress(c, c.req.param("action")))
+    .post("/preferences/:action", (c) => answerOnePress(c, c.req.param("action")));
+}
+
+async function sendFreshLink(c: Context<HttpEnv>) {
+  const language = chooseLanguage(c);
+  const sent = await c.var.gazette.askFreshLink({ token: await readToken(c), language });
+  if (!sent.ok) return answerProblem(c, sent.problem);
+  if (isForMachine(c.req)) return c.json(sent.value, 202);
+  return c.html(<LinkSentPage site={deriveSite(c.var.settings.newsletter)} language={language} />);
+}
+
+async function downloadData(c: Context<HttpEnv>) {
+  const data = await c.var.gazette.downloadData({ token: c.req.query("token") ?? "" });
+  if (!data.ok) return answerProblem(c, data.problem);
+  c.header("Content-Disposition", 'attachment; filename="newsletter-data.json"');
+  c.header("Content-Type", "application/json; charset=utf-8");
+  return c.body(`${JSON.stringify(data.value, null, 2)}\n`);
+}
+
+async function erase(c: Context<HttpEnv>) {
+  const erased = await c.var.gazette.eraseMyself({ token: await readToken(c) });
+  if (!erased.ok) return answerProblem(c, erased.problem);
+  if (isForMachine(c.req)) return c.json(erased.value);
+  return c.html(<ErasedPage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} />);
+}

@@ -1,0 +1,15 @@
+import type { askFreshLink } from "../usecases/preferences/ask-fresh-link.ts";
+import type { changePreferences } from "../usecases/preferences/change-preferences.ts";
+import type { downloadData } from "../usecases/preferences/download-data.ts";
+import type { eraseMyself } from "../usecases/preferences/erase-myself.ts";
+import type { findPreferences } from "../usecases/preferences/find-preferences.ts";
+import type { Bound } from "./bound.ts";
+
+/** The verbs of a reader's own page. */
+export interface PreferenceVerbs {
+  readonly findPreferences: Bound<typeof findPreferences>;
+  readonly changePreferences: Bound<typeof changePreferences>;
+  readonly askFreshLink: Bound<typeof askFreshLink>;
+  readonly downloadData: Bound<typeof downloadData>;
+  readonly eraseMyself: Bound<typeof eraseMyself>;
+}

@@ -1,0 +1,19 @@
+import { formatInstant } from "../core/ids.ts";
+import type { PreferenceVerbs } from "./preference-verbs.ts";
+
+type Found = Extract<Awaited<ReturnType<PreferenceVerbs["findPreferences"]>>, { ok: true }>;
+
+/** A reader's choices as the use cases answer them. */
+export type Preferences = Found["value"];
+
+/** For machines: instants in ISO 8601, and nothing that only the page needs. */
+export const presentPreferences = ({
+  leaveToken: _leaveToken,
+  pauseDays: _pauseDays,
+  address,
+  ...own
+}: Preferences) => ({
+  ...own,
+  pausedUntil: own.pausedUntil === null ? null : formatInstant(own.pausedUntil),
+  ...(address === null ? {} : { email: address }),
+});

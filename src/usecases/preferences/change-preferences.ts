@@ -1,0 +1,76 @@
+import { changesCadence, decidePreferences } from "../../core/decide-preferences.ts";
+import { type PreferenceInput, parsePreferences } from "../../core/parse-preferences.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { ActiveSubscriber, Subscriber } from "../../core/subscriber.ts";
+import type { NumberedTopic } from "../../core/topic.ts";
+import type { Log } from "../../ports/log.ts";
+import type { ScheduleStore } from "../../ports/schedule-store.ts";
+import { listOfferedTopics } from "../subscribers/list-offered-topics.ts";
+import { type SaveDecision, type SaveDependencies, saveSubscriber } from "../subscribers/save-subscriber.ts";
+import { requireActive } from "./find-active.ts";
+import type { FindPreferencesDependencies } from "./find-preferences.ts";
+import { type Management, verifyManagement } from "./verify-management.ts";
+import { type PreferencesView, viewPreferences } from "./view-preferences.ts";
+
+export type ChangePreferencesDependencies = FindPreferencesDependencies &
+  SaveDependencies & {
+    readonly newsletter: Pick<Newsletter, "timeZone">;
+    readonly schedule: Pick<ScheduleStore, "readPositions">;
+    readonly log: Log;
+  };
+
+type Outcome = Result<{ readonly record: ActiveSubscriber; readonly isChanged: boolean }, Problem>;
+
+/** What is chosen here counts from the next issue; what is absent stays. Twice is fine. */
+export async function changePreferences(
+  deps: ChangePreferencesDependencies,
+  input: PreferenceInput & { readonly token: string },
+): Promise<Result<PreferencesView, Problem>> {
+  const management = await verifyManagement(deps, input);
+  if (!management.ok) return management;
+  const { id, isFresh } = management.value;
+  const topics = await listOfferedTopics(deps);
+  const at = deps.clock.now();
+  const saved = await saveSubscriber(deps, { id, at }, (record) =>
+    decide(deps, management.value, { record, input, topics }),
+  );
+  if (!saved.ok) return saved;
+  if (!saved.value.ok) return saved.value;
+  const { record, isChanged } = saved.value.value;
+  if (isChanged) deps.log.record("preferences.changed", { id });
+  return succeed(await viewPreferences(deps, record, { isFresh, topics, now: deps.clock.now() }));
+}
+
+/** The cadences are looked at only where the reader goes over to another: whatever is planned meanwhile voids the change. */
+async function decide(
+  deps: ChangePreferencesDependencies,
+  { id }: Management,
+  seen: {
+    readonly record: Subscriber | null;
+    readonly input: PreferenceInput;
+    readonly topics: readonly NumberedTopic[];
+  },
+): Promise<SaveDecision<Outcome>> {
+  const active = await requireActive(deps, id, seen.record);
+  if (!active.ok) return { answer: active, save: null };
+  const record = active.value;
+  const now = deps.clock.now();
+  const offer = { ...deps.newsletter, topics: seen.topics };
+  const choices = parsePreferences(seen.input, { offer, record, now });
+  if (!choices.ok) return { answer: fail(choices.problem), save: null };
+
+  const { cadences: offered } = deps.newsletter;
+  const switches = changesCadence(record, choices.value.cadence, offered);
+  const positions = switches ? await deps.schedule.readPositions() : null;
+  const decision = decidePreferences(record, choices.value, { offered, positions, now });
+  if (decision.record === null) return { answer: succeed({ record, isChanged: false }), save: null };
+  const save = {
+    record: decision.record,
+    departure: "keep",
+    at: decision.at,
+    switch: decision.switch,
+  } as const;
+  return { answer: succeed({ record: decision.record, isChanged: true }), save };
+}

@@ -1,0 +1,13 @@
+import type { Problem } from "../../core/problem.ts";
+import type { Result } from "../../core/result.ts";
+import { type EraseDependencies, eraseSubscriber } from "../subscribers/erase-subscriber.ts";
+import { type ManagementDependencies, verifyFresh } from "./verify-management.ts";
+
+/** Erases the reader behind a fresh link (GDPR article 17). Twice is fine. */
+export async function eraseMyself(
+  deps: EraseDependencies & ManagementDependencies,
+  input: { readonly token: string },
+): Promise<Result<{ readonly status: "erased" }, Problem>> {
+  const id = await verifyFresh(deps, input);
+  return id.ok ? eraseSubscriber(deps, { addressOrId: id.value }) : id;
+}

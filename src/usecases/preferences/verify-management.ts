@@ -1,0 +1,42 @@
+import type { SubscriberId } from "../../core/ids.ts";
+import { isFreshAt } from "../../core/link-token.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+
+export interface ManagementDependencies {
+  readonly signer: Pick<LinkSigner, "verify">;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** Whose preferences a link opens, and whether it may show the address, download and erase. */
+export interface Management {
+  readonly id: SubscriberId;
+  readonly isFresh: boolean;
+}
+
+/**
+ * A link of a mail that manages, or a fresh one. A fresh link that is older than an hour is no more than the former: it
+ * came by mail, and mails are forwarded.
+ */
+export async function verifyManagement(
+  { signer, clock }: ManagementDependencies,
+  { token }: { readonly token: string },
+): Promise<Result<Management, Problem>> {
+  const manage = await signer.verify(token, "manage");
+  if (manage !== null) return succeed({ id: manage.id, isFresh: false });
+  const fresh = await signer.verify(token, "fresh");
+  if (fresh === null) return fail({ kind: "link-malformed" });
+  return succeed({ id: fresh.id, isFresh: isFreshAt(fresh.issuedAt, clock.now()) });
+}
+
+/** The same for what a fresh link alone may do; `link-expired` for any other. */
+export async function verifyFresh(
+  deps: ManagementDependencies,
+  input: { readonly token: string },
+): Promise<Result<SubscriberId, Problem>> {
+  const management = await verifyManagement(deps, input);
+  if (!management.ok) return management;
+  return management.value.isFresh ? succeed(management.value.id) : fail({ kind: "fresh-link-expired" });
+}

@@ -1,0 +1,56 @@
+import type { Cadence } from "../../core/cadence.ts";
+import { deriveCadence } from "../../core/derive-cadence.ts";
+import type { Instant } from "../../core/ids.ts";
+import { type Language, matchLanguage } from "../../core/language.ts";
+import { type PauseDays, planPauseDays } from "../../core/plan-pause.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { ActiveSubscriber } from "../../core/subscriber.ts";
+import type { TimeZone } from "../../core/time-zone.ts";
+import type { NumberedTopic } from "../../core/topic.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+
+/** What a reader sees of their own choices. */
+export interface PreferencesView {
+  /** As offered now, in order. */
+  readonly languages: readonly Language[];
+  /** Slugs; empty: everything. */
+  readonly topics: readonly string[];
+  readonly cadence: Cadence;
+  readonly hour: number | null;
+  readonly timeZone: TimeZone;
+  /** Null: no pause now. */
+  readonly pausedUntil: Instant | null;
+  readonly pauseDays: PauseDays;
+  /** Only behind a fresh link. */
+  readonly address: string | null;
+  /** For the link that leaves. */
+  readonly leaveToken: string;
+}
+
+export interface ViewDependencies {
+  readonly newsletter: Pick<Newsletter, "languages" | "cadences">;
+  readonly signer: Pick<LinkSigner, "sign">;
+}
+
+export async function viewPreferences(
+  { newsletter, signer }: ViewDependencies,
+  record: ActiveSubscriber,
+  seen: { readonly isFresh: boolean; readonly topics: readonly NumberedTopic[]; readonly now: Instant },
+): Promise<PreferencesView> {
+  const { pause } = record;
+  return {
+    languages: [
+      ...new Set(record.languages.flatMap((language) => matchLanguage(language, newsletter.languages) ?? [])),
+    ],
+    topics: record.topics.flatMap(
+      (chosen) => seen.topics.find(({ number }) => number === chosen)?.slug ?? [],
+    ),
+    cadence: deriveCadence(record.cadence, newsletter.cadences),
+    hour: record.hour,
+    timeZone: record.timeZone,
+    pausedUntil: pause !== null && pause.until > seen.now ? pause.until : null,
+    pauseDays: planPauseDays(seen.now, record.timeZone),
+    address: seen.isFresh ? record.address : null,
+    leaveToken: await signer.sign({ purpose: "leave", id: record.id, issuedAt: seen.now }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Language } from "../../src/core/language.ts";
+import type { Fault } from "../../src/core/problem.ts";
+import type { Topic } from "../../src/core/topic.ts";
+import type { Site } from "../site.ts";
+import { translate } from "../translate.ts";
+import { FaultSummary } from "./fault-summary.tsx";
+import { HourFields } from "./hour-fields.tsx";
+import { LanguageOrderField } from "./language-order-field.tsx";
+import { withLanguage } from "./local-path.ts";
+import { PauseField } from "./pause-field.tsx";
+import { CadenceField, TopicField } from "./signup-form.tsx";
+
+/** What the form shows: what is stored, or what was typed and could not be taken. */
+export interface PreferenceValues {
+  readonly languages: readonly string[];
+  readonly topics: readonly string[];
+  readonly cadence: string;
+  /** 0 to 23 as text; empty: the newsletter's own. */
+  readonly hour: string;
+  readonly timeZone: string;
+  /** `YYYY-MM-DD`; empty: no pause. */
+  readonly pauseUntil: string;
+}
+
+export interface PreferenceFormProps {
+  readonly site: Site;
+  readonly language: Language;
+  readonly token: string;
+  readonly values: PreferenceValues;
+  readonly faults: readonly Fault[];
+  readonly topics: readonly Topic[];
+  /** `HH:MM`; null: issues come to everybody at one hour, and there is none to choose. */
+  readonly usualTime: string | null;
+  /** `YYYY-MM-DD`: the first day until which a pause may last. */
+  readonly firstDay: string;
+}
+
+/** Everything that a reader chooses. An empty field of the same name stands before boxes, so that none is a choice too. */
+export function PreferenceForm(props: PreferenceFormProps) {
+  const { site, language, values, faults, topics, usualTime } = props;
+  const { hour, timeZone } = values;
+  const shared = { site, language, faults, topics, values };
+  return (
+    <form method="post" action={withLanguage("/preferences", language)}>
+      <FaultSummary language={language} faults={faults} fields={listFields(props)} />
+      <input type="hidden" name="token" value={props.token} />
+      <CadenceField {...shared} />
+      <LanguageOrderField
+        language={language}
+        offered={site.languages}
+        chosen={values.languages}
+        faults={faults}
+      />
+      {topics.length === 0 ? null : <input type="hidden" name="topics" value="" />}
+      <TopicField {...shared} />
+      {usualTime === null ? null : <HourFields {...{ language, usualTime, hour, timeZone, faults }} />}
+      <PauseField language={language} day={values.pauseUntil} firstDay={props.firstDay} faults={faults} />
+      <button type="submit">{translate(language)("preferences.button")}</button>
+    </form>
+  );
+}
+
+const listFields = ({ site, topics, usualTime }: PreferenceFormProps): readonly string[] => [
+  ...(site.cadences.length > 1 ? ["cadence"] : []),
+  ...(site.languages.length > 1 ? ["languages"] : []),
+  ...(topics.length > 0 ? ["topics"] : []),
+  ...(usualTime === null ? [] : ["hour", "timeZone"]),
+  "pauseUntil",
+];
