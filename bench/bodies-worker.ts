@@ -43,7 +43,7 @@ function composeMail(kilobytes: number): Mail {
 const RECIPIENTS = Array.from({ length: 100 }, (_, index) => ({
   entry: { id: asSubscriberId(String(index)), address: `reader-${index}@example.com`, edition: EDITION },
   leaveUrl: `https://news.example.com/unsubscribe?token=${TOKEN}${index}`,
-  manageUrl: null,
+  manageToken: "manage-token",
 }));
 
 const toBytes = (body: string) => new TextEncoder().encode(body).length;

@@ -1,16 +1,22 @@
 import type { RosterEntry } from "./batch.ts";
-import { type Envelope, type IssueContent, LEAVE_URL_PLACE, MANAGE_URL_PLACE, type Mail } from "./edition.ts";
+import {
+  type Envelope,
+  type IssueContent,
+  LEAVE_URL_PLACE,
+  MANAGE_TOKEN_PLACE,
+  type Mail,
+} from "./edition.ts";
 
 /** Stands for the address in an encoded edition. */
 const ADDRESS_PLACE = "address@place.invalid";
 
-const PLACES = [ADDRESS_PLACE, LEAVE_URL_PLACE, MANAGE_URL_PLACE] as const;
+const PLACES = [ADDRESS_PLACE, LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE] as const;
 type Place = (typeof PLACES)[number];
 
 export interface PersonalParts {
   readonly entry: RosterEntry;
   readonly leaveUrl: string;
-  readonly manageUrl: string | null;
+  readonly manageToken: string;
 }
 
 /** JSON in UTF-8, as it leaves. */
@@ -62,13 +68,13 @@ export function composeBatchBody(
   recipients: readonly PersonalParts[],
   editions: ReadonlyMap<string, EncodedEdition>,
 ): BatchBody {
-  const pieces = recipients.flatMap(({ entry, leaveUrl, manageUrl }, index) => {
+  const pieces = recipients.flatMap(({ entry, leaveUrl, manageToken }, index) => {
     const encoded = editions.get(entry.edition);
     if (encoded === undefined) throw new Error(`Edition ${entry.edition} was not rendered before its batch.`);
     const personal: Readonly<Record<Place, BatchBody>> = {
       [ADDRESS_PLACE]: toBytes(toJsonText(entry.address)),
       [LEAVE_URL_PLACE]: toBytes(toJsonText(leaveUrl)),
-      [MANAGE_URL_PLACE]: toBytes(toJsonText(manageUrl ?? leaveUrl)),
+      [MANAGE_TOKEN_PLACE]: toBytes(toJsonText(manageToken)),
     };
     const mail = encoded.map((piece) => (typeof piece === "string" ? personal[piece] : piece));
     return index === 0 ? mail : [COMMA, ...mail];

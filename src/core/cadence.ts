@@ -1,7 +1,13 @@
-/** How often a subscriber is written to. `special` is not a choice: it names an issue made by hand for everybody. */
+/** How often a subscriber is written to, from often to seldom. `special` is not a choice: it names an issue made by hand for everybody. */
 export const CADENCES = ["instant", "daily", "weekly", "monthly"] as const;
 
 export type Cadence = (typeof CADENCES)[number];
 export type IssueCadence = Cadence | "special";
 
 export const isCadence = (text: string): text is Cadence => (CADENCES as readonly string[]).includes(text);
+
+/** The offered cadence that comes next when a reader wants less; null: there is none. */
+export function findSlower(cadence: IssueCadence, offered: readonly Cadence[]): Cadence | null {
+  if (cadence === "special") return null;
+  return CADENCES.slice(CADENCES.indexOf(cadence) + 1).find((slower) => offered.includes(slower)) ?? null;
+}

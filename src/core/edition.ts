@@ -86,6 +86,7 @@ export interface Mail {
   readonly text: string;
 }
 
-/** Stands in an edition where each reader's own signed address goes; plain ASCII, the same in HTML, text and JSON. */
+/** Stands in an edition where each reader's own signed part goes; plain ASCII, the same in HTML, text and JSON. */
 export const LEAVE_URL_PLACE = "https://place.invalid/leave-url";
-export const MANAGE_URL_PLACE = "https://place.invalid/manage-url";
+/** Several links of a mail manage, so that the token alone has a place. */
+export const MANAGE_TOKEN_PLACE = "place.invalid-manage-token";

@@ -4,7 +4,7 @@ import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { selectWebLink } from "../web-link.ts";
 import { MailFooter } from "./footer.tsx";
-import type { IssueLinks } from "./issue-links.ts";
+import { type IssueLinks, nameShortcut } from "./issue-links.ts";
 
 interface IssueFooterProps {
   readonly site: Site;
@@ -22,7 +22,11 @@ export function IssueFooter({ site, language, links }: IssueFooterProps) {
       reason={<Phrase language={language} say="footer.why" fill={{ title: site.title }} />}
       links={[
         { href: selectWebLink(links.leaveUrl), label: t("footer.unsubscribe") },
-        { href: links.manageUrl === null ? null : selectWebLink(links.manageUrl), label: t("footer.manage") },
+        { href: selectWebLink(links.manageUrl), label: t("footer.manage") },
+        ...links.shortcuts.map((shortcut) => ({
+          href: selectWebLink(shortcut.url),
+          label: nameShortcut(shortcut, t),
+        })),
         {
           href: links.archiveUrl === null ? null : selectWebLink(links.archiveUrl),
           label: t("footer.archive"),

@@ -1,3 +1,4 @@
+import type { Cadence } from "../../src/core/cadence.ts";
 import { foldLine } from "../fold-line.ts";
 import type { Site } from "../site.ts";
 import type { Translate } from "../translate.ts";
@@ -6,10 +7,21 @@ import { joinLines, joinParagraphs, THICK_RULE, wrapText } from "./text-part.ts"
 /** The ways on and out of every mail of an issue. */
 export interface IssueLinks {
   readonly leaveUrl: string;
-  /** Null while there is no page of preferences. */
-  readonly manageUrl: string | null;
+  /** To the page of preferences. */
+  readonly manageUrl: string;
+  /** The common choices, each behind one press. */
+  readonly shortcuts: readonly Shortcut[];
   readonly archiveUrl: string | null;
 }
+
+export interface Shortcut {
+  /** Less often, at that cadence; or nothing for some weeks. */
+  readonly action: Cadence | "pause";
+  readonly url: string;
+}
+
+export const nameShortcut = ({ action }: Shortcut, t: Translate): string =>
+  action === "pause" ? t("pause.link") : t(`instead.${action}`);
 
 /** The foot of the plain-text part: why it came, the ways on and out, and who sends it from where. */
 export function composeIssueFoot(site: Site, t: Translate, links: IssueLinks): string {
@@ -17,7 +29,10 @@ export function composeIssueFoot(site: Site, t: Translate, links: IssueLinks): s
     joinLines(THICK_RULE, wrapText(t("footer.why", { title: foldLine(site.title) }))),
     joinLines(
       t("mail.leave", { url: links.leaveUrl }),
-      links.manageUrl === null ? null : t("mail.manage", { url: links.manageUrl }),
+      t("mail.manage", { url: links.manageUrl }),
+      ...links.shortcuts.map((shortcut) =>
+        t("mail.link", { label: nameShortcut(shortcut, t), url: shortcut.url }),
+      ),
       links.archiveUrl === null ? null : t("mail.archive", { url: links.archiveUrl }),
     ),
     wrapText(foldLine(site.postalAddress)),

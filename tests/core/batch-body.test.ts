@@ -33,7 +33,7 @@ const entry = (address: string) => ({ id: asSubscriberId("a"), address, edition:
 const parts = (address: string) => ({
   entry: entry(address),
   leaveUrl: `https://news.example.com/unsubscribe?token=${address[0]}`,
-  manageUrl: null,
+  manageToken: "manage-token",
 });
 
 const read = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LEAVE_URL_PLACE, MANAGE_URL_PLACE } from "../../src/core/edition.ts";
+import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../src/core/edition.ts";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
 import { listAttribute, listNestingFaults, readVisibleText } from "./html-reading.ts";
 import { SITE, sampleDigest, sampleStory } from "./samples.ts";
@@ -34,16 +34,21 @@ describe("the digest mail", () => {
   });
 
   it("keeps the places of the personal links as they are, in both parts", () => {
-    const mail = composeDigestMail(sampleDigest({ leaveUrl: LEAVE_URL_PLACE, manageUrl: MANAGE_URL_PLACE }));
+    const manageUrl = `https://news.example.com/preferences?token=${MANAGE_TOKEN_PLACE}`;
+    const mail = composeDigestMail(sampleDigest({ leaveUrl: LEAVE_URL_PLACE, manageUrl }));
     expect(mail.html).toContain(`href="${LEAVE_URL_PLACE}"`);
-    expect(mail.html).toContain(`href="${MANAGE_URL_PLACE}"`);
+    expect(mail.html).toContain(`href="${manageUrl}"`);
     expect(mail.text).toContain(LEAVE_URL_PLACE);
-    expect(mail.text).toContain(MANAGE_URL_PLACE);
+    expect(mail.text).toContain(manageUrl);
   });
 
-  it("leaves the link to preferences out where there is no such page", () => {
-    const mail = composeDigestMail(sampleDigest({ manageUrl: null }));
-    expect(mail.html + mail.text).not.toContain("Change what you get");
+  it("offers the common choices as links, in both parts", () => {
+    const { html, text } = composeDigestMail(sampleDigest());
+    expect(readVisibleText(html)).toContain("Monthly instead");
+    expect(listAttribute(html, "href")).toContain(
+      "https://news.example.com/preferences/monthly?token=manage",
+    );
+    expect(text).toContain("Pause for four weeks: https://news.example.com/preferences/pause?token=manage");
   });
 
   it("is the same to the byte for the same props", () => {

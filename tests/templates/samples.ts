@@ -40,6 +40,10 @@ export function sampleDigest(changes: Partial<DigestMailProps> = {}): DigestMail
     stories: [sampleStory(1), sampleStory(2), sampleStory(3)],
     leaveUrl: "https://news.example.com/unsubscribe?token=leave",
     manageUrl: "https://news.example.com/preferences?token=manage",
+    shortcuts: [
+      { action: "monthly", url: "https://news.example.com/preferences/monthly?token=manage" },
+      { action: "pause", url: "https://news.example.com/preferences/pause?token=manage" },
+    ],
     archiveUrl: "https://news.example.com/issues?lang=en",
     issueUrl: "https://news.example.com/issues/weekly-2026-11-23?lang=en",
     ...changes,

@@ -19,11 +19,14 @@ export async function buildBatchBody(
   const { publicUrl, tokenAt } = slice.content.envelope;
   const leaveBase = new URL("unsubscribe?token=", publicUrl).href; // once a batch: a token needs no escaping
   const parts = await Promise.all(
-    recipients.map(async (entry) => ({
-      entry,
-      leaveUrl: leaveBase + (await deps.signer.sign({ purpose: "leave", id: entry.id, issuedAt: tokenAt })),
-      manageUrl: null,
-    })),
+    recipients.map(async (entry) => {
+      const claims = { id: entry.id, issuedAt: tokenAt };
+      return {
+        entry,
+        leaveUrl: leaveBase + (await deps.signer.sign({ purpose: "leave", ...claims })),
+        manageToken: await deps.signer.sign({ purpose: "manage", ...claims }),
+      };
+    }),
   );
   const body = composeBatchBody(parts, editions);
   return { body, hash: await deps.hasher.hash(body) };

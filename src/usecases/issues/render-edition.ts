@@ -1,8 +1,10 @@
 import { composeArticleMail } from "../../../templates/mail/article.tsx";
 import { composeDigestMail } from "../../../templates/mail/digest.tsx";
+import type { IssueLinks } from "../../../templates/mail/issue-links.ts";
 import { type EncodedEdition, encodeEdition } from "../../core/batch-body.ts";
+import { findSlower } from "../../core/cadence.ts";
 import type { IssueContent, IssuePost, Mail } from "../../core/edition.ts";
-import { LEAVE_URL_PLACE } from "../../core/edition.ts";
+import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../core/edition.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
@@ -45,7 +47,7 @@ export function renderMail(content: IssueContent, language: string, posts: reado
     cadence: content.cadence,
     slotAt: content.slotAt,
     leaveUrl: LEAVE_URL_PLACE,
-    manageUrl: null,
+    ...deriveManageLinks(content),
     archiveUrl: new URL(`issues?lang=${language}`, envelope.publicUrl).href,
   };
   const [only, ...others] = chosen;
@@ -53,6 +55,17 @@ export function renderMail(content: IssueContent, language: string, posts: reado
     return composeArticleMail({ ...frame, story: toDigestStory(only), article: only.article });
   const issueUrl = new URL(`issues/${content.issue}?lang=${language}`, envelope.publicUrl).href;
   return composeDigestMail({ ...frame, stories: chosen.map(toDigestStory), issueUrl });
+}
+
+/** To all of a reader's choices, and to the common ones with one press. */
+function deriveManageLinks({ cadence, envelope }: IssueContent): Pick<IssueLinks, "manageUrl" | "shortcuts"> {
+  const address = (path: string) => `${new URL(path, envelope.publicUrl)}?token=${MANAGE_TOKEN_PLACE}`;
+  const slower = findSlower(cadence, envelope.cadences);
+  const actions = [...(slower === null ? [] : [slower]), "pause" as const];
+  return {
+    manageUrl: address("preferences"),
+    shortcuts: actions.map((action) => ({ action, url: address(`preferences/${action}`) })),
+  };
 }
 
 const toDigestStory = (post: IssuePost) => ({

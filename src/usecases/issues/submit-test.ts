@@ -1,4 +1,4 @@
-import { LEAVE_URL_PLACE } from "../../core/edition.ts";
+import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../core/edition.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -37,16 +37,21 @@ export async function submitTest(
     });
   const content = await draftContent(deps, issue);
   const language = defaultLanguage(deps.newsletter.languages);
-  const own = content.stories.map(
-    (story) => (story.posts.find((post) => post.language === language) ?? story.posts[0])?.id,
-  );
+  const own = content.stories.map(({ posts }) => {
+    const own = posts.filter((post) => !post.isCatchUp);
+    return (own.find((post) => post.language === language) ?? own[0])?.id;
+  });
   const mail = renderMail(
     content,
     language,
     own.filter((id) => id !== undefined),
   );
   const id = await deps.addresses.hash(address.value.folded);
-  const token = await deps.signer.sign({ purpose: "leave", id, issuedAt: deps.clock.now() });
+  const claims = { id, issuedAt: deps.clock.now() };
+  const token = await deps.signer.sign({ purpose: "leave", ...claims });
+  const manageToken = await deps.signer.sign({ purpose: "manage", ...claims });
+  const personalise = (text: string) =>
+    text.replaceAll(LEAVE_URL_PLACE, leaveUrl).replaceAll(MANAGE_TOKEN_PLACE, manageToken);
   const leaveUrl = new URL(`unsubscribe?token=${token}`, deps.newsletter.publicUrl).href;
   const [startAt = deps.clock.now()] = await deps.pacer.reserve("transactional", "test", 1);
   await deps.clock.sleep(startAt - deps.clock.now());
@@ -56,8 +61,8 @@ export async function submitTest(
       to: address.value.address,
       replyTo: deps.newsletter.mailReplyTo,
       subject: `[Test] ${mail.subject}`,
-      html: mail.html.replaceAll(LEAVE_URL_PLACE, leaveUrl),
-      text: mail.text.replaceAll(LEAVE_URL_PLACE, leaveUrl),
+      html: personalise(mail.html),
+      text: personalise(mail.text),
       headers: {
         "List-Unsubscribe": `<${leaveUrl}>`,
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
