@@ -9,6 +9,7 @@ import { createConfirmRoutes } from "../../src/http/confirm-routes.tsx";
 import type { HttpEnv } from "../../src/http/context.ts";
 import type { Gazette } from "../../src/http/gazette.ts";
 import { createLeaveRoutes } from "../../src/http/leave-routes.tsx";
+import { createPreferenceRoutes } from "../../src/http/preference-routes.tsx";
 import { createSubscribeRoutes } from "../../src/http/subscribe-routes.tsx";
 import { createSubscriberApiRoutes } from "../../src/http/subscriber-api-routes.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
@@ -58,6 +59,7 @@ export function createSubscriberApp() {
     createSubscribeRoutes(),
     createConfirmRoutes(),
     createLeaveRoutes(),
+    createPreferenceRoutes(),
     createSubscriberApiRoutes(),
   ])
     app.route("/", routes);

@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import type { SubscriberView } from "../../src/usecases/subscribers/find-subscriber.ts";
+import { createSubscriberApp } from "../builders/subscriber-app.ts";
+
+async function begin(email: string) {
+  const app = createSubscriberApp();
+  await app.fetch("/subscribe", app.form({ email }));
+  await app.fetch("/confirm", app.form({ token: await app.token(email) }));
+  const manage = await app.sign(email, "manage");
+  const post = (path: string, fields: Record<string, string>) =>
+    app.fetch(path, app.form({ token: manage, ...fields }));
+  return { ...app, manage, post, address: email, record: () => app.stored(email) };
+}
+
+describe("the page of preferences", () => {
+  it("shows every choice without the address, and changes nothing, by GET or HEAD", async () => {
+    const app = await begin("shows@example.com");
+    const before = await app.record();
+    const page = await app.fetch(`/preferences?token=${app.manage}`);
+    expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    const html = await page.text();
+    for (const name of ["languages", "topics", "cadence", "pauseUntil", "token"])
+      expect(html).toContain(`name="${name}"`);
+    expect(html).not.toContain("shows@example.com");
+    expect(html).not.toContain('name="hour"'); // all readers are written to at one hour here
+    expect((await app.fetch(`/preferences?token=${app.manage}`, { method: "HEAD" })).status).toBe(200);
+    expect(await app.record()).toEqual(before);
+  });
+
+  it("saves the form and says so, as often as it is sent", async () => {
+    const app = await begin("saves@example.com");
+    const body = new URLSearchParams([
+      ["token", app.manage],
+      ["languages", "es"],
+      ["languages", "en"],
+      ["languages", ""],
+      ["topics", ""],
+      ["topics", "rust"],
+      ["cadence", "monthly"],
+      ["pauseUntil", ""],
+    ]);
+    for (let times = 0; times < 2; times += 1) {
+      const page = await app.fetch("/preferences", { method: "POST", body });
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('role="status"')]);
+    }
+    expect(await app.record()).toMatchObject({ languages: ["es", "en"], topics: [1], cadence: "monthly" });
+  });
+
+  it("takes everything away that a form with empty lists says, but never the last language", async () => {
+    const app = await begin("empties@example.com");
+    await app.post("/preferences", { topics: "rust" });
+    await app.post("/preferences", { topics: "" });
+    expect(await app.record()).toMatchObject({ topics: [] });
+    const page = await app.post("/preferences", { languages: "" });
+    expect([page.status, await page.text()]).toEqual([
+      422,
+      expect.stringContaining("Choose at least one language."),
+    ]);
+    expect(await app.record()).toMatchObject({ languages: ["en"] });
+  });
+
+  it("gives back what was typed where something is wrong", async () => {
+    const app = await begin("typed@example.com");
+    const page = await app.post("/preferences", { pauseUntil: "2001-01-01", cadence: "daily" });
+    expect(page.status).toBe(422);
+    const html = await page.text();
+    expect(html).toContain('href="#pauseUntil"');
+    expect(html).toMatch(/value="daily" checked/);
+  });
+
+  it("answers a program in JSON, with all that it may know", async () => {
+    const app = await begin("program@example.com");
+    const saved = await app.fetch("/preferences", app.json({ token: app.manage, cadence: "daily", hour: 6 }));
+    expect([saved.status, await saved.json()]).toEqual([
+      200,
+      {
+        status: "saved",
+        ...{ languages: ["en"], topics: [], cadence: "daily", hour: 6, timeZone: "UTC", pausedUntil: null },
+      },
+    ]);
+    const fault = await app.fetch("/preferences", app.json({ token: app.manage, cadence: "hourly" }));
+    expect([fault.status, await fault.json()]).toEqual([
+      422,
+      expect.objectContaining({ faults: [expect.objectContaining({ field: "cadence" })] }),
+    ]);
+    expect((await app.fetch("/preferences", app.json([]))).status).toBe(422);
+    expect((await app.fetch("/preferences", app.json({ token: "cut-off" }))).status).toBe(400);
+  });
+
+  it("is closed to every other link, and to who has left", async () => {
+    const app = await begin("closed@example.com");
+    for (const purpose of ["leave", "confirm", "browser"] as const)
+      expect((await app.fetch(`/preferences?token=${await app.sign(app.address, purpose)}`)).status).toBe(
+        400,
+      );
+    const leave = await app.sign(app.address, "leave");
+    await app.fetch(`/unsubscribe?token=${leave}`, { method: "POST" });
+    expect((await app.fetch(`/preferences?token=${app.manage}`)).status).toBe(410);
+    expect((await app.post("/preferences", { cadence: "daily" })).status).toBe(410);
+    expect(await app.record()).toMatchObject({ status: "unsubscribed", cadence: "weekly" });
+  });
+});
+
+describe("a common choice out of a mail", () => {
+  it.each([
+    ["monthly", { cadence: "monthly" }],
+    ["pause", { pause: { until: expect.any(Number) } }],
+  ])(
+    "is one button at /preferences/%s: opening it changes nothing, pressing it does, twice is fine",
+    async (action, change) => {
+      const app = await begin(`${action}@example.com`);
+      const before = await app.record();
+      const path = `/preferences/${action}?token=${app.manage}`;
+      expect(await (await app.fetch(path)).text()).toContain("<button");
+      await app.fetch(path, { method: "HEAD" });
+      expect(await app.record()).toEqual(before);
+      for (let times = 0; times < 2; times += 1) {
+        const page = await app.fetch(path, { method: "POST" });
+        expect([page.status, await page.text()]).toEqual([200, expect.not.stringContaining("<button")]);
+      }
+      expect(await app.record()).toMatchObject(change);
+    },
+  );
+
+  it("is none where the cadence is not offered, or the link is no link", async () => {
+    const app = await begin("none@example.com");
+    expect((await app.fetch(`/preferences/yearly?token=${app.manage}`)).status).toBe(404);
+    expect((await app.fetch(`/preferences/yearly?token=${app.manage}`, { method: "POST" })).status).toBe(404);
+    expect((await app.fetch("/preferences/monthly?token=cut-off")).status).toBe(400);
+  });
+});
+
+describe("what is private", () => {
+  it("takes a fresh link, which comes by mail", async () => {
+    const app = await begin("private@example.com");
+    expect((await app.fetch(`/preferences/data?token=${app.manage}`)).status).toBe(403);
+    expect((await app.post("/preferences/erase", {})).status).toBe(403);
+    expect((await app.post("/preferences/fresh", {})).status).toBe(200);
+    expect((await app.post("/preferences/fresh", {})).status).toBe(429);
+    const token = await app.token(app.address);
+    expect(await (await app.fetch(`/preferences?token=${token}`)).text()).toContain(app.address);
+
+    const data = await app.fetch(`/preferences/data?token=${token}`);
+    expect(data.headers.get("content-disposition")).toContain("attachment");
+    expect((await data.json()) as SubscriberView).toMatchObject({ email: app.address, status: "active" });
+
+    for (let times = 0; times < 2; times += 1)
+      expect((await app.fetch("/preferences/erase", app.form({ token }))).status).toBe(200);
+    expect(await app.record()).toBeNull();
+    expect((await app.fetch(`/preferences?token=${token}`)).status).toBe(410);
+  });
+});
