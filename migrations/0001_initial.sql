@@ -118,7 +118,7 @@ CREATE TABLE cadences (
 ) STRICT;
 
 -- Readers who came to a cadence when its windows ended at `through` are owed the posts that it had passed by, from
--- `served_through` on. One row for all of them; it goes when its issue closes.
+-- `served_through` on. One row for all of them; it goes long after its issue has closed.
 CREATE TABLE catch_ups (
   cadence TEXT NOT NULL,
   through INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 import type { Article } from "./article.ts";
 import type { Cadence, IssueCadence } from "./cadence.ts";
+import type { CadenceEnd } from "./decide-preferences.ts";
 import {
   asEditionKey,
   type EditionKey,
@@ -19,8 +20,11 @@ export interface IssueContent {
   readonly cadence: IssueCadence;
   readonly slotAt: Instant;
   readonly windowFrom: Instant | null;
-  /** Readers who came to the cadence when its windows ended at one of these catch up with this issue. */
-  readonly catchUps: readonly Instant[];
+  /**
+   * Readers who came to a cadence when its windows ended at one of these catch up with this issue; with a special, they
+   * had not caught up when it was planned.
+   */
+  readonly catchUps: readonly CadenceEnd[];
   /** In the order of the issue. */
   readonly stories: readonly IssueStory[];
   readonly envelope: Envelope;
@@ -38,8 +42,11 @@ export interface IssueStory {
 /** One language of a story in one earlier issue. */
 export interface EarlierMailing {
   readonly language: Language;
+  readonly releasedAt: Instant;
   readonly cadence: IssueCadence;
   readonly plannedAt: Instant;
+  /** End of that issue's window. */
+  readonly through: Instant;
 }
 
 export interface IssuePost extends Post {

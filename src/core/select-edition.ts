@@ -1,6 +1,7 @@
 import { deriveCadence } from "./derive-cadence.ts";
 import {
   deriveEdition,
+  type EarlierMailing,
   type Edition,
   type IssueContent,
   type IssuePost,
@@ -62,8 +63,10 @@ function isFor(post: IssuePost, reader: Reader, content: IssueContent): boolean 
 }
 
 /** Did this reader come from another cadence, and is this the first issue since? */
-const catchesUp = ({ catchUpThrough }: Reader, { catchUps }: IssueContent) =>
-  catchUpThrough !== null && catchUps.includes(catchUpThrough);
+function catchesUp({ cadence, catchUpThrough }: Reader, { catchUps, envelope }: IssueContent): boolean {
+  const own = deriveCadence(cadence, envelope.cadences);
+  return catchUps.some((end) => end.cadence === own && end.through === catchUpThrough);
+}
 
 /** Had the story appeared in one of the reader's languages by the end of the last window that they were served? */
 function hadBefore(
@@ -82,12 +85,20 @@ function hadBefore(
   );
 }
 
-/** Was this reader, already in then, served by an earlier issue with the story? A special is for those who were not. */
+/**
+ * Was this reader, already in then, served by an earlier issue with the story? A special is for those who were not. Who
+ * came from another cadence was served by that one first; what this one had passed by, they have had once they caught up.
+ */
 function hadInMail(story: IssueStory, reader: Reader, languages: readonly Language[], content: IssueContent) {
   const own = deriveCadence(reader.cadence, content.envelope.cadences);
+  const { servedThrough, catchUpThrough } = reader;
+  const through = catchesUp(reader, content) ? servedThrough : (catchUpThrough ?? servedThrough);
+  const isServed = ({ releasedAt }: EarlierMailing) => through !== null && releasedAt <= through;
+  const isOwn = (mailing: EarlierMailing) =>
+    mailing.cadence === own && mailing.through > (catchUpThrough ?? Number.NEGATIVE_INFINITY);
   return story.mailed.some(
     (mailing) =>
-      (mailing.cadence === "special" || mailing.cadence === own) &&
+      (mailing.cadence === "special" || isServed(mailing) || isOwn(mailing)) &&
       languages.includes(mailing.language) &&
       reader.confirmedAt <= mailing.plannedAt,
   );

@@ -1,5 +1,6 @@
 import type { AuthorWish } from "../core/author-wish.ts";
 import type { IssueCadence } from "../core/cadence.ts";
+import type { CadenceEnd } from "../core/decide-preferences.ts";
 import type { EarlierMailing, IssueContent, Mail } from "../core/edition.ts";
 import type { EditionKey, Instant, IssueId, PostId } from "../core/ids.ts";
 import type { Issue, ShardProgress } from "../core/issue.ts";
@@ -43,7 +44,8 @@ export interface EditionStore {
     stories: readonly string[],
     than: { readonly id: IssueId; readonly plannedAt: Instant },
   ): Promise<readonly StoryMailing[]>;
-  /** Whom this issue brings what they are owed since they came from another cadence, and with which posts. */
+  /** Whom this issue brings what they are owed since they came from another cadence, and with which posts; of a
+   * special, who was still owed something when it was planned. */
   findCatchUp(issue: { readonly id: IssueId; readonly cadence: IssueCadence }): Promise<CatchUp>;
   /** Languages of earlier releases of these stories, for the rule of later translations. */
   listEarlier(stories: readonly string[], through: Instant): Promise<readonly EarlierRelease[]>;
@@ -51,7 +53,7 @@ export interface EditionStore {
 
 export interface CatchUp {
   /** Where the cadence's windows ended when these readers came. */
-  readonly ends: readonly Instant[];
+  readonly ends: readonly CadenceEnd[];
   /** All that one of them may be owed; who is owed which, their own record says. */
   readonly posts: readonly PostId[];
 }

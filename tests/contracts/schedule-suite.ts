@@ -131,7 +131,10 @@ export function describeSchedule(db: D1Database) {
       expect((await schedule.read(["weekly"])).reopened).toEqual([{ cadence: "weekly", post: "en/b" }]);
       const special = { id: asIssueId("special-x"), plannedAt: TICK + 99 * 86_400_000 };
       expect(await editions.listMailed(["en/a", "en/b"], special)).toEqual([
-        { story: "en/a", language: "en", cadence: "weekly", plannedAt: TICK },
+        {
+          ...{ story: "en/a", language: "en", releasedAt: TICK },
+          ...{ cadence: "weekly", plannedAt: TICK, through: TICK },
+        },
       ]);
       const again = await planAt(TICK + 14 * 86_400_000);
       expect(again.plan.issues.map((issue) => issue.posts)).toEqual([["en/b"]]);

@@ -56,6 +56,7 @@ const content = (
     tokenAt: 0,
   },
 });
+const CAME = { cadence: "weekly", through: at("2026-11-16T09:00Z") } as const;
 const both = story("s", [post("en/s", "en"), post("es/s", "es")]);
 
 describe("what a reader gets of an issue", () => {
@@ -104,7 +105,7 @@ describe("what a reader gets of an issue", () => {
   it("brings to who came from another cadence what this one had passed by, once, and to nobody else", () => {
     const passed = at("2026-11-12T00:00Z");
     const early = { ...post("en/e", "en"), releasedAt: passed, isCatchUp: true as const };
-    const issue = { ...content([both, story("e", [early])]), catchUps: [at("2026-11-16T09:00Z")] };
+    const issue = { ...content([both, story("e", [early])]), catchUps: [CAME] };
     const came = { servedThrough: at("2026-11-09T00:00Z"), catchUpThrough: at("2026-11-16T09:00Z") };
     expect(selectEdition(reader(came), issue)?.posts).toEqual(["en/s", "en/e"]);
     expect(selectEdition(reader(), issue)?.posts).toEqual(["en/s"]);
@@ -118,7 +119,7 @@ describe("what a reader gets of an issue", () => {
     const earlier = [{ language: "en", releasedAt: at("2026-11-12T00:00Z") }];
     const issue = {
       ...content([story("s", [early, post("es/s", "es")], earlier)]),
-      catchUps: [at("2026-11-16T09:00Z")],
+      catchUps: [CAME],
     };
     const came = { servedThrough: at("2026-11-09T00:00Z"), catchUpThrough: at("2026-11-16T09:00Z") };
     const languages = ["en", "es"];
@@ -136,12 +137,24 @@ describe("what a reader gets of an issue", () => {
   });
 
   it("leaves a special to those who did not get its story in an earlier issue of theirs", () => {
-    const weekly = { language: "en", cadence: "weekly", plannedAt: 1000 } as const;
+    const weekly = {
+      language: "en",
+      cadence: "weekly",
+      releasedAt: 400,
+      plannedAt: 1000,
+      through: 500,
+    } as const;
     const issue = content([story("s", [post("en/s", "en"), post("es/s", "es")], [], [weekly])], "special");
     expect(selectEdition(reader({ confirmedAt: 1000 }), issue)).toBeNull();
     expect(selectEdition(reader({ confirmedAt: 1001 }), issue)?.posts).toEqual(["en/s"]);
     expect(selectEdition(reader({ cadence: "daily" }), issue)?.posts).toEqual(["en/s"]);
     expect(selectEdition(reader({ cadence: "monthly" }), issue)).toBeNull();
+    expect(selectEdition(reader({ cadence: "daily", servedThrough: 400 }), issue)).toBeNull();
+    const came = reader({ servedThrough: 300, catchUpThrough: 500 });
+    const waiting = { ...issue, catchUps: [{ cadence: "weekly", through: 500 } as const] };
+    expect(selectEdition(came, waiting)?.posts).toEqual(["en/s"]);
+    expect(selectEdition(came, issue)).toBeNull(); // they have caught up
+    expect(selectEdition(reader({ servedThrough: 300, catchUpThrough: 399 }), issue)).toBeNull();
     expect(selectEdition(reader({ languages: ["es"] }), issue)?.posts).toEqual(["es/s"]);
   });
 

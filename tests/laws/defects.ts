@@ -1,6 +1,8 @@
 import type { OpenBatch } from "../../src/core/batch.ts";
+import type { CadenceEnd } from "../../src/core/decide-preferences.ts";
 import { AT_ONCE } from "../../src/core/derive-due-at.ts";
 import type { IssueContent, IssuePost } from "../../src/core/edition.ts";
+import { asPostId } from "../../src/core/ids.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Defect } from "./defect.ts";
 
@@ -156,6 +158,51 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       },
       findEdition: async () => null,
       claimEdition: async (_issue, _key, mail) => mail,
+    }),
+  },
+  "who changes the cadence is owed nothing": {
+    editions: (editions) => ({ ...editions, findCatchUp: async () => ({ ends: [], posts: [] }) }),
+  },
+  "who changes the cadence is owed the same by every issue of the new one": {
+    editions: (editions, { db }) => ({
+      ...editions,
+      async findCatchUp(issue) {
+        const owed = await db
+          .prepare("SELECT cadence, through FROM catch_ups WHERE cadence = ?")
+          .bind(issue.cadence)
+          .all<CadenceEnd>();
+        const found = await editions.findCatchUp(issue);
+        const passed = await db
+          .prepare("SELECT id FROM posts WHERE released_at <= (SELECT MAX(through) FROM catch_ups)")
+          .all<{ id: string }>();
+        return {
+          ends: [...found.ends, ...owed.results],
+          posts: passed.results.map(({ id }) => asPostId(id)),
+        };
+      },
+    }),
+  },
+  "who takes a change of cadence back counts as served by the cadence between": {
+    positions: (schedule) => ({
+      ...schedule,
+      readPositions: async () => ({ ...(await schedule.readPositions()), waiting: [] }),
+    }),
+  },
+  "a special does not ask who had caught up": {
+    editions: (editions) => ({
+      ...editions,
+      findCatchUp: async (issue) =>
+        issue.cadence === "special" ? { ends: [], posts: [] } : editions.findCatchUp(issue),
+    }),
+  },
+  "a change of cadence is saved whatever was planned meanwhile": {
+    changes: (changes, { db }) => ({
+      ...changes,
+      async append(change) {
+        if (!change.switch) return changes.append(change);
+        const revision = (await db.prepare("SELECT revision FROM schedule").first<number>("revision")) ?? 0;
+        return changes.append({ ...change, switch: { ...change.switch, revision } });
+      },
     }),
   },
   "the answer of a webhook is not kept with its plan": {

@@ -1,4 +1,4 @@
-import type { EarlierMailing } from "../../src/core/edition.ts";
+import type { EarlierMailing, IssueContent } from "../../src/core/edition.ts";
 import type { SubscriberId } from "../../src/core/ids.ts";
 import type { Post } from "../../src/core/post.ts";
 import { isActiveAt, type Subscriber } from "../../src/core/subscriber.ts";
@@ -60,16 +60,17 @@ function selectPosts(
   if (state === null || content === null || !isActiveAt(state, issue.plannedAt)) return [];
   if (issue.cadence !== "special" && state.cadence !== issue.cadence) return [];
   return content.stories.flatMap((story) => {
+    const through = findServedThrough(state, issue, content);
     const before = posts.filter(
-      (post) =>
-        post.story === story.key &&
-        post.releasedAt !== null &&
-        issue.windowFrom !== null &&
-        post.releasedAt <= issue.windowFrom,
+      (post) => post.story === story.key && post.releasedAt !== null && post.releasedAt <= through,
     );
     if (before.some((post) => state.languages.includes(post.language))) return [];
-    if (story.mailed.some((mailing) => hadIt(mailing, state))) return [];
-    const fitting = story.posts.filter((post) => isTheirs(post, post.topicNumbers, state, issue.cadence));
+    if (story.mailed.some((mailing) => hadIt(mailing, state, content))) return [];
+    const fitting = story.posts.filter(
+      (post) =>
+        isTheirs(post, post.topicNumbers, state, issue.cadence) &&
+        (!post.isCatchUp || catchesUp(state, content)),
+    );
     const chosen = state.languages.flatMap(
       (language) => fitting.find((post) => post.language === language) ?? [],
     )[0];
@@ -77,11 +78,29 @@ function selectPosts(
   });
 }
 
-/** A special is not for who had the story already, in a special or in their own cadence. */
-const hadIt = ({ cadence, language, plannedAt }: EarlierMailing, state: Subscriber) =>
-  (cadence === "special" || cadence === state.cadence) &&
-  state.languages.includes(language) &&
-  state.confirmedAt <= plannedAt;
+/** Up to where a reader of an issue was served before it: by this cadence, by the one before it, or by neither yet. */
+function findServedThrough(state: Subscriber, issue: IssueOutcome["issue"], content: IssueContent): number {
+  if (issue.cadence === "special") return Number.NEGATIVE_INFINITY;
+  const served = state.servedThrough ?? Number.NEGATIVE_INFINITY;
+  return catchesUp(state, content) ? served : Math.max(served, issue.windowFrom ?? Number.NEGATIVE_INFINITY);
+}
+
+const catchesUp = (state: Subscriber, content: IssueContent) =>
+  content.catchUps.some((end) => end.cadence === state.cadence && end.through === state.catchUpThrough);
+
+/** A special is not for who had the story already, in a special, in their own cadence, or in the one before it. */
+function hadIt(mailing: EarlierMailing, state: Subscriber, content: IssueContent): boolean {
+  const { cadence, language, releasedAt, plannedAt, through } = mailing;
+  const { servedThrough, catchUpThrough } = state;
+  const isSinceSwitch = cadence === state.cadence && (catchUpThrough === null || through > catchUpThrough);
+  const isServed = servedThrough !== null && releasedAt <= servedThrough;
+  const isCaughtUp = catchUpThrough !== null && releasedAt <= catchUpThrough && !catchesUp(state, content);
+  return (
+    (cadence === "special" || isSinceSwitch || isServed || isCaughtUp) &&
+    state.languages.includes(language) &&
+    state.confirmedAt <= plannedAt
+  );
+}
 
 function isTheirs(post: Post, topics: readonly number[], state: Subscriber, cadence: string): boolean {
   if (state.topics.length > 0 && !topics.some((topic) => state.topics.includes(topic))) return false;
@@ -98,7 +117,9 @@ function judgeContent(
   posts: readonly Post[],
 ): readonly string[] {
   if (content === null || composedAt === null) return [];
-  const composed = content.stories.flatMap((story) => story.posts.map((post) => post.id));
+  const composed = content.stories.flatMap((story) =>
+    story.posts.filter((post) => !post.isCatchUp).map((post) => post.id),
+  );
   const missing = issue.posts.filter(
     (post) =>
       !composed.includes(post) &&

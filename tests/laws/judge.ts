@@ -2,6 +2,7 @@ import { judgeAudience } from "./judge-audience.ts";
 import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
 import { judgeHours } from "./judge-hours.ts";
+import { judgeSwitches } from "./judge-switches.ts";
 import { judgeWindows } from "./judge-windows.ts";
 import { readOutcome } from "./read-outcome.ts";
 import type { World } from "./world.ts";
@@ -15,5 +16,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeAudience(world, outcome),
     ...judgeWindows(world, outcome),
     ...judgeHours(world, outcome),
+    ...judgeSwitches(world, outcome),
   ];
 }

@@ -40,6 +40,8 @@ export interface Outcome {
   readonly posts: readonly Post[];
   /** End of each cadence's last window. */
   readonly through: ReadonlyMap<string, number | null>;
+  /** Who came to a cadence when its windows ended there has had no issue of it yet. */
+  readonly waiting: readonly { readonly cadence: string; readonly through: number }[];
 }
 
 /** What the stores say at the end. */
@@ -52,6 +54,9 @@ export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
   const cadences = await db
     .prepare("SELECT cadence, through FROM cadences")
     .all<{ cadence: string; through: number | null }>();
+  const waiting = await db
+    .prepare("SELECT cadence, through FROM catch_ups WHERE issue IS NULL")
+    .all<{ cadence: string; through: number }>();
   const issues = rows.results.map(toIssue).map((issue): IssueOutcome => {
     const content = contents.results.find((one) => one.issue === issue.id);
     const batches: SettledBatch[] = [];
@@ -73,6 +78,7 @@ export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
   return {
     issues,
     posts: posts.results.map(toPost),
+    waiting: waiting.results,
     through: new Map(cadences.results.map((one) => [one.cadence, one.through])),
   };
 }

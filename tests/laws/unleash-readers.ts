@@ -1,9 +1,10 @@
+import type { PreferenceInput } from "../../src/core/parse-preferences.ts";
 import { confirmSignup } from "../../src/usecases/subscribers/confirm-signup.ts";
 import { leaveNewsletter } from "../../src/usecases/subscribers/leave-newsletter.ts";
 import { subscribe } from "../../src/usecases/subscribers/subscribe.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
-import { changePreferences } from "./change-preferences.ts";
-import { addressOf, drawLanguages, drawTopics, HOUR, MINUTE, START } from "./draw-schedule.ts";
+import { choose } from "./change-preferences.ts";
+import { addressOf, drawLanguages, drawTopics, HOUR, MINUTE, START, TOPICS } from "./draw-schedule.ts";
 import { hashAddress, signer } from "./stand-ins.ts";
 
 /** Readers leave, come back, change their mind and join, mostly while an issue is on its way. */
@@ -33,20 +34,26 @@ function leave(cast: Cast, reader: number, at: number): void {
 
 function change(cast: Cast, reader: number, at: number): void {
   const { random } = cast.world.storm;
-  const pause = { from: at, until: at + random.integer(1, 100) * MINUTE };
-  const choices = random.pick([
-    { cadence: random.pick(cast.world.newsletter.cadences) },
-    { cadence: random.pick(cast.world.newsletter.cadences) },
+  const cadence = { cadence: random.pick(cast.world.newsletter.cadences) };
+  const choice = random.pick([
+    cadence,
+    cadence,
     { languages: drawLanguages(random) },
-    { topics: drawTopics(random) },
-    { pause },
+    { topics: drawTopics(random).map((number) => TOPICS[number - 1]?.slug) },
+    { pauseUntil: "2026-12-02" },
   ]);
-  does(cast, at, `reader ${reader} chooses ${JSON.stringify(choices)}`, () =>
+  chooses(cast, reader, at, choice);
+  if ("pauseUntil" in choice) chooses(cast, reader, at + random.integer(1, 100) * MINUTE, { pauseUntil: "" });
+  if ("cadence" in choice && random.happens(0.5))
+    chooses(cast, reader, drawMoment(cast), { cadence: random.pick(cast.world.newsletter.cadences) });
+}
+
+const chooses = (cast: Cast, reader: number, at: number, choice: PreferenceInput) =>
+  does(cast, at, `reader ${reader} chooses ${JSON.stringify(choice)}`, () =>
     cast.world.invoke(`change-${reader}`, ({ subscribers }) =>
-      changePreferences(subscribers, hashAddress(addressOf(reader)), choices),
+      choose(subscribers, hashAddress(addressOf(reader)), choice),
     ),
   );
-}
 
 /** Signs up, finds the mail, presses the button: each step may fail, and then nobody has joined. */
 function join(cast: Cast, reader: number, at: number): void {

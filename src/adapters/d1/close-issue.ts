@@ -5,6 +5,9 @@ import { WAS_TAKEN_BACK } from "./issue-row.ts";
 const CAN_CLOSE = `issues.closed_at IS NULL AND issues.shards =
   (SELECT COUNT(*) FROM json_each(issues.progress) WHERE json_extract(value, '$.done') = 1)`;
 
+/** A special that is held looks back at who had caught up when it was planned; none is held for longer. */
+const CATCH_UPS_KEPT_MS = 90 * 86_400_000;
+
 /**
  * Closes an issue once all of its shards are done; twice changes nothing. Where it was cancelled before any batch was
  * frozen, its posts go back in the same transaction: to its cadence's next issue, a special's to every cadence whose
@@ -33,11 +36,9 @@ export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1Pre
        AND EXISTS (SELECT 1 FROM issues WHERE issues.id = ?1 AND ${WAS_TAKEN_BACK} AND ${CAN_CLOSE})`,
     )
     .bind(id);
-  const caughtUp = db
-    .prepare(
-      `DELETE FROM catch_ups WHERE issue = ?1 AND EXISTS (SELECT 1 FROM issues WHERE issues.id = ?1 AND ${CAN_CLOSE})`,
-    )
-    .bind(id);
+  const longCaughtUp = db
+    .prepare("DELETE FROM catch_ups WHERE issue IN (SELECT id FROM issues WHERE closed_at < ?1)")
+    .bind(at - CATCH_UPS_KEPT_MS);
   const moveRevision = db
     .prepare(
       `UPDATE schedule SET revision = revision + 1
@@ -45,5 +46,5 @@ export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1Pre
     )
     .bind(id);
   const close = db.prepare(`UPDATE issues SET closed_at = ?1 WHERE id = ?2 AND ${CAN_CLOSE}`).bind(at, id);
-  return [giveBack, freePosts, owed, caughtUp, moveRevision, close];
+  return [giveBack, freePosts, owed, longCaughtUp, moveRevision, close];
 }

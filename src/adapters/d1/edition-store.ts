@@ -47,7 +47,8 @@ export function createD1EditionStore(db: D1Database): EditionStore {
     async listMailed(stories, { id, plannedAt }) {
       const rows = await db
         .prepare(
-          `SELECT posts.story, posts.language, issues.cadence, issues.planned_at AS plannedAt
+          `SELECT posts.story, posts.language, posts.released_at AS releasedAt, issues.cadence,
+           issues.planned_at AS plannedAt, issues.window_through AS through
            FROM posts JOIN issue_posts ON issue_posts.post = posts.id JOIN issues ON issues.id = issue_posts.issue
            WHERE posts.story IN (SELECT value FROM json_each(?1)) AND issues.planned_at <= ?2 AND issues.id <> ?3 AND NOT ${WAS_TAKEN_BACK}`,
         )
