@@ -44,10 +44,23 @@ export async function answerPreferences(c: Context<HttpEnv>): Promise<Response> 
   return renderPage(c, found.value, { token, isSaved: false, faults, typed: input });
 }
 
-const selectInput = (body: Readonly<Record<string, unknown>>): PreferenceInput => {
-  const { languages, topics, cadence, hour, timeZone, pauseUntil } = body;
-  return { languages, topics, cadence, hour, timeZone, pauseUntil };
-};
+/** Of a form that asked for topics, boxes that nobody ticked are none; our own has a list for each place of a language. */
+function selectInput(body: Readonly<Record<string, unknown>>): PreferenceInput {
+  const { languages = readPlaces(body), topics, asked, cadence, hour, timeZone, pauseUntil } = body;
+  return {
+    languages,
+    topics: topics ?? (asked === "topics" ? [] : undefined),
+    cadence,
+    hour,
+    timeZone,
+    pauseUntil,
+  };
+}
+
+function readPlaces(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+  const places = Object.keys(body).filter((name) => /^language-\d{1,2}$/.test(name));
+  return places.length === 0 ? undefined : places.map((place) => body[place]);
+}
 
 interface Shown {
   readonly token: string;

@@ -13,7 +13,7 @@ interface LanguageOrderFieldProps {
   readonly faults: readonly Fault[];
 }
 
-/** Languages in the order of the reader's wishes: a list of choices for each place, so that no script is needed. */
+/** Languages in the order of the reader's wishes: a list of choices for each place, so that no script is needed; one name each. */
 export function LanguageOrderField({ language, offered, chosen, faults }: LanguageOrderFieldProps) {
   const t = translate(language);
   if (offered.length < 2) return null;
@@ -35,8 +35,7 @@ export function LanguageOrderField({ language, offered, chosen, faults }: Langua
       <div class="row">
         {offered.map((_, place) => (
           <SelectField
-            field="languages"
-            id={`languages-${place + 1}`}
+            field={`language-${place + 1}`}
             label={t("preferences.choice", { number: place + 1 })}
             options={options}
             chosen={chosen[place] ?? ""}

@@ -35,7 +35,7 @@ export interface PreferenceFormProps {
   readonly firstDay: string;
 }
 
-/** Everything that a reader chooses. An empty field of the same name stands before boxes, so that none is a choice too. */
+/** Everything that a reader chooses. `asked` says which boxes were there, so that to tick none is a choice too. */
 export function PreferenceForm(props: PreferenceFormProps) {
   const { site, language, values, faults, topics, usualTime } = props;
   const { hour, timeZone } = values;
@@ -51,7 +51,7 @@ export function PreferenceForm(props: PreferenceFormProps) {
         chosen={values.languages}
         faults={faults}
       />
-      {topics.length === 0 ? null : <input type="hidden" name="topics" value="" />}
+      {topics.length === 0 ? null : <input type="hidden" name="asked" value="topics" />}
       <TopicField {...shared} />
       {usualTime === null ? null : <HourFields {...{ language, usualTime, hour, timeZone, faults }} />}
       <PauseField language={language} day={values.pauseUntil} firstDay={props.firstDay} faults={faults} />

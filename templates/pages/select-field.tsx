@@ -11,9 +11,8 @@ export interface SelectOption {
 }
 
 interface SelectFieldProps {
-  /** Its name in the form, and its id where it has no other. */
+  /** Its name in the form, and its id. */
   readonly field: string;
-  readonly id?: string;
   readonly label: string;
   readonly options: readonly SelectOption[];
   readonly chosen: string;
@@ -24,12 +23,12 @@ interface SelectFieldProps {
 
 /** One question with one answer out of many. */
 export function SelectField(props: SelectFieldProps) {
-  const { field, id = field, label, chosen, faults = [] } = props;
+  const { field, label, chosen, faults = [] } = props;
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for={field}>{label}</label>
       <FieldFaults field={field} faults={faults} />
-      <select id={id} name={field} {...describeField(field, faults)}>
+      <select id={field} name={field} {...describeField(field, faults)}>
         <Options options={props.options} chosen={chosen} />
         {props.children}
       </select>

@@ -19,7 +19,7 @@ describe("the page of preferences", () => {
     const page = await app.fetch(`/preferences?token=${app.manage}`);
     expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
     const html = await page.text();
-    for (const name of ["languages", "topics", "cadence", "pauseUntil", "token"])
+    for (const name of ["language-1", "language-2", "topics", "cadence", "pauseUntil", "token"])
       expect(html).toContain(`name="${name}"`);
     expect(html).not.toContain("shows@example.com");
     expect(html).not.toContain('name="hour"'); // all readers are written to at one hour here
@@ -31,10 +31,10 @@ describe("the page of preferences", () => {
     const app = await begin("saves@example.com");
     const body = new URLSearchParams([
       ["token", app.manage],
-      ["languages", "es"],
-      ["languages", "en"],
-      ["languages", ""],
-      ["topics", ""],
+      ["language-1", "es"],
+      ["language-2", "en"],
+      ["language-3", ""],
+      ["asked", "topics"],
       ["topics", "rust"],
       ["cadence", "monthly"],
       ["pauseUntil", ""],
@@ -49,9 +49,11 @@ describe("the page of preferences", () => {
   it("takes everything away that a form with empty lists says, but never the last language", async () => {
     const app = await begin("empties@example.com");
     await app.post("/preferences", { topics: "rust" });
-    await app.post("/preferences", { topics: "" });
+    await app.post("/preferences", { cadence: "daily" });
+    expect(await app.record()).toMatchObject({ topics: [1], cadence: "daily" });
+    await app.post("/preferences", { asked: "topics" });
     expect(await app.record()).toMatchObject({ topics: [] });
-    const page = await app.post("/preferences", { languages: "" });
+    const page = await app.post("/preferences", { "language-1": "" });
     expect([page.status, await page.text()]).toEqual([
       422,
       expect.stringContaining("Choose at least one language."),

@@ -1,9 +1,10 @@
-import type { Browser, BrowserContext, Page, Response } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
 import { listHtmlFaults } from "../templates/html-rules.ts";
 import { type LocalGazette, mailsTo, startGazette } from "./local-gazette.ts";
-import { lookAround, lookAtMail } from "./look.ts";
+import { lookAtMail } from "./look.ts";
+import { openWindow } from "./open-window.ts";
 import { findLink, publishAlone, publishInThreeTongues, WEEKLY } from "./three-tongues.ts";
 
 const TONGUES = ["en", "es", "ar"] as const;
@@ -26,24 +27,6 @@ afterAll(async () => {
   await gazette?.stop();
 });
 
-/** One reader's browser: every page that it lands on is looked at from all sides, and its source validated. */
-async function openWindow(language: string) {
-  const context = await browser.newContext({ locale: language });
-  const page = await context.newPage();
-  const answers: Response[] = [];
-  page.on("response", (response) => {
-    if (response.request().isNavigationRequest()) answers.push(response);
-  });
-  const check = async (name: string) => {
-    const source = (await answers.at(-1)?.text()) ?? "";
-    expect(source).toContain(`<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"`);
-    expect({ name, faults: await listHtmlFaults(source, "page") }).toEqual({ name, faults: [] });
-    const faults = await lookAround(page, `${name}-${language}`);
-    expect({ name, faults }).toEqual({ name, faults: [] });
-  };
-  return { context, page, check };
-}
-
 const press = (page: Page) => page.locator("main button[type=submit]").click();
 
 describe.each(TONGUES)(
@@ -55,7 +38,7 @@ describe.each(TONGUES)(
     const address = `new-${language}@example.com`;
 
     beforeAll(async () => {
-      ({ context, page, check } = await openWindow(language));
+      ({ context, page, check } = await openWindow(browser, language));
     });
     afterAll(() => context?.close());
 
@@ -82,6 +65,41 @@ describe.each(TONGUES)(
       await page.goto(link);
       await press(page);
       await check("confirmed-again");
+    });
+
+    it("a reader's own page: as it is, with faults, saved, paused", async () => {
+      await page.goto(await findLink(gazette, `${language}@example.com`, "preferences"));
+      await check("preferences");
+      await page.locator("#pauseUntil").fill("2001-01-01");
+      await page
+        .locator("form")
+        .first()
+        .evaluate((form) => form.setAttribute("novalidate", ""));
+      await page.locator("main button[type=submit]").first().click();
+      await check("preferences-faults");
+      await page.locator("#pauseUntil").fill("2030-01-31");
+      await page.locator("main button[type=submit]").first().click();
+      await check("preferences-saved");
+      await page.locator("#pauseUntil").fill("");
+      await page.locator("main button[type=submit]").first().click();
+    });
+
+    it("a common choice out of a mail, before and after its press", async () => {
+      for (const action of ["monthly", "pause"]) {
+        await page.goto(await findLink(gazette, `${language}@example.com`, `preferences/${action}`));
+        await check(`choice-${action}`);
+        await press(page);
+        await check(`choice-${action}-done`);
+      }
+    });
+
+    it("what a fresh link opens, and what erasing leaves", async () => {
+      await page.goto(await findLink(gazette, `${language}@example.com`, "preferences"));
+      await page.locator("form[action^='/preferences/fresh'] button").click();
+      await check("fresh-link-sent");
+      await page.goto(await findLink(gazette, `${language}@example.com`, "preferences", "fresh-link"));
+      await page.locator("details summary").click();
+      await check("preferences-fresh");
     });
 
     it("leaving, and what is left", async () => {
@@ -119,6 +137,7 @@ describe.each(TONGUES)(
     it("the confirmation mail, the digest and a whole post, narrow and wide", async () => {
       const mails = {
         confirmation: mailsTo(gazette, address)[0],
+        "fresh-link": mailsTo(gazette, `${language}@example.com`).at(-1),
         digest: mailsTo(gazette, `${language}@example.com`)[0],
         article: mailsTo(gazette, `${language}@example.com`)[1], // in Arabic, for everybody
       };

@@ -103,12 +103,13 @@ export async function publishAlone(gazette: LocalGazette): Promise<string> {
   return id;
 }
 
-/** The link of a mail to somebody, by its path. */
-export const findLink = (gazette: LocalGazette, address: string, path: string) =>
+/** The link of a mail to somebody, by its path, and by the kind of mail where asked. */
+export const findLink = (gazette: LocalGazette, address: string, path: string, kind?: string) =>
   waitFor(
     `a link to ${path} for ${address}`,
     () =>
       mailsTo(gazette, address)
+        .filter((mail) => kind === undefined || mail.tags.some((tag) => tag.value === kind))
         .map((mail) => mail.text?.match(new RegExp(`http\\S+/${path}\\?\\S+`))?.[0])
         .find((link) => link !== undefined) ?? null,
   );

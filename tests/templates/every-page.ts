@@ -1,14 +1,19 @@
 import { ArchivePage } from "../../templates/pages/archive.tsx";
+import { CadenceSwitchPage } from "../../templates/pages/cadence-switch.tsx";
 import { CheckInboxPage } from "../../templates/pages/check-inbox.tsx";
 import { ConfirmPage } from "../../templates/pages/confirm.tsx";
 import { ConfirmedPage } from "../../templates/pages/confirmed.tsx";
+import { ErasedPage } from "../../templates/pages/erased.tsx";
 import { FeedPage } from "../../templates/pages/feed.tsx";
 import { HomePage, type HomePageProps } from "../../templates/pages/home.tsx";
 import { IssuePage } from "../../templates/pages/issue.tsx";
 import type { IssueLink } from "../../templates/pages/issue-link.ts";
 import { LeavePage } from "../../templates/pages/leave.tsx";
 import { LeftPage } from "../../templates/pages/left.tsx";
+import { LinkSentPage } from "../../templates/pages/link-sent.tsx";
+import { PreferencesPage, type PreferencesPageProps } from "../../templates/pages/preferences.tsx";
 import { ProblemPage } from "../../templates/pages/problem.tsx";
+import { ShortPausePage } from "../../templates/pages/short-pause.tsx";
 import { SITE, SLOT_AT, sampleStory } from "./samples.ts";
 
 const issues = [1, 2, 3].map((n) => ({
@@ -46,6 +51,31 @@ const FEED = {
   ],
 };
 
+const PREFERENCES: Omit<PreferencesPageProps, "language"> = {
+  site: SITE,
+  token: "a.b",
+  values: {
+    languages: ["es", "en"],
+    topics: ["time"],
+    cadence: "daily",
+    hour: "7",
+    timeZone: "Asia/Kathmandu",
+    pauseUntil: "",
+  },
+  faults: [],
+  topics,
+  usualTime: null,
+  firstDay: "2026-11-24",
+  address: null,
+  leaveToken: "c.d",
+  pausedUntil: null,
+  ownZone: "Asia/Kathmandu",
+  isSaved: false,
+};
+
+export const renderPreferences = (language: string, changes: Partial<PreferencesPageProps> = {}) =>
+  String(PreferencesPage({ ...PREFERENCES, language, ...changes }));
+
 /** A form that came back. */
 export const FAULTY = {
   values: { email: 'x"@y', languages: ["es"], topics: ["time"], cadence: "daily" },
@@ -69,6 +99,31 @@ export function renderEveryPage(language: string) {
     leave: String(LeavePage({ ...shared, token: "a.b" })),
     left: String(LeftPage(shared)),
     "left with feeds of one's own": String(LeftPage({ ...shared, feeds: FEEDS })),
+    preferences: renderPreferences(language),
+    "preferences with an hour": renderPreferences(language, { usualTime: "09:00", isSaved: true }),
+    "preferences during a pause": renderPreferences(language, {
+      pausedUntil: SLOT_AT,
+      values: { ...PREFERENCES.values, pauseUntil: "2026-11-23" },
+    }),
+    "preferences behind a fresh link": renderPreferences(language, { address: "ada@example.com" }),
+    "preferences with faults": renderPreferences(language, {
+      usualTime: "09:00",
+      faults: ["languages", "pauseUntil", "hour"].map((field) => ({ field, reason: `Mend ${field}.` })),
+    }),
+    "a choice out of a mail": String(
+      CadenceSwitchPage({ ...shared, token: "a.b", cadence: "monthly", isDone: false }),
+    ),
+    "a choice that is made": String(
+      CadenceSwitchPage({ ...shared, token: "a.b", cadence: "monthly", isDone: true }),
+    ),
+    "a pause out of a mail": String(
+      ShortPausePage({ ...shared, token: "a.b", until: SLOT_AT, timeZone: "UTC", isDone: false }),
+    ),
+    "a pause that is begun": String(
+      ShortPausePage({ ...shared, token: "a.b", until: SLOT_AT, timeZone: "UTC", isDone: true }),
+    ),
+    "fresh link sent": String(LinkSentPage(shared)),
+    erased: String(ErasedPage(shared)),
     archive: String(ArchivePage({ ...shared, issues })),
     "middle of the archive": String(ArchivePage({ ...shared, issues, page: 2, hasOlder: true })),
     "empty archive": String(ArchivePage({ ...shared, issues: [] })),
