@@ -41,7 +41,6 @@ async function countRows(readers: number, dueAtOf: (index: number) => number) {
     }
     expect(ledger.readFacts()).toMatchObject({ submitted: readers, unassigned: 0 });
   });
-  console.log(waves, tally.read().objectRowsWritten / readers);
   return { waves, rows: tally.read().objectRowsWritten / readers };
 }
 
@@ -79,6 +78,6 @@ it("a reader costs little more where each has the newsletter's hour in their own
 
 it("a reader costs less than 0.3 rows where every hour was chosen in every zone", async () => {
   const { waves, rows } = await countRows(20_000, spread(HOURS));
-  expect(waves).toBeGreaterThan(120);
+  expect(waves).toBeGreaterThan(100);
   expect(rows).toBeLessThan(0.3);
 });
