@@ -21,7 +21,7 @@ export async function runWorker(args: readonly string[]): Promise<number> {
   const { ip, port: asked, protocol, persistTo, configuration, passedOn } = parseWorkerArguments(args);
   await applyMigrations({ persistTo, args: configuration });
 
-  const port = asked || (await findFreePort(asked === 0 ? 0 : 8787));
+  const port = asked || (await findFreePort(asked === 0 ? undefined : 8787));
   const [command, ...commandArgs] = composeWranglerCommand([
     "dev",
     ...composeDefaultArguments(passedOn, { ip, port }),

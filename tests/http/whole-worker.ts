@@ -82,9 +82,9 @@ export async function mailsTo(address: string): Promise<readonly ReceivedMail[]>
   return ((await answer.json()) as { mails: ReceivedMail[] }).mails;
 }
 
-/** Until every planned issue is closed: the objects' own alarms drive them. */
+/** Until every planned issue is closed: the objects' own alarms drive them. One that takes a minute is stuck. */
 export async function settleIssues(): Promise<readonly { readonly id: string; readonly state: string }[]> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
     const { body } = await askJson("/api/issues");
     const { issues } = body as { issues: { id: string; state: string }[] };
     if (issues.every((issue) => ["closed", "cancelled"].includes(issue.state))) return issues;

@@ -6,6 +6,7 @@ import { type Blog, startBlog } from "./blog.ts";
 import { GENERATORS, readExample, renderExample } from "./embed-examples.ts";
 import { AUTHOR, type LocalGazette, mailsTo, startGazette, waitFor } from "./local-gazette.ts";
 import { listAxeViolations, look } from "./look.ts";
+import { press } from "./press.ts";
 
 let gazette: LocalGazette;
 let blog: Blog;
@@ -48,10 +49,9 @@ const confirmationTo = (address: string) =>
 const linkTo = async (address: string) =>
   /http\S+\/confirm\?\S+/.exec((await confirmationTo(address)).text ?? "")?.[0] ?? "";
 
-/** A click does not wait for the page that it leads to. */
-async function press(page: Page): Promise<void> {
-  await page.getByRole("button").click();
-  await page.waitForURL(/\/confirm\?lang=/);
+async function confirm(page: Page): Promise<void> {
+  await press(page, page.getByRole("button"));
+  expect(page.url()).toMatch(/\/confirm\?lang=/);
 }
 
 const find = async (address: string) => {
@@ -80,10 +80,10 @@ describe("a form on another site", () => {
         expect(await look(page, `${name}-sent`)).toEqual([]);
         expect(await context.cookies()).toEqual([]);
         expect((await confirmationTo(email)).subject).toMatch(/^Confirma/);
-        const confirm = await context.newPage();
-        await confirm.goto(await linkTo(email));
+        const opened = await context.newPage();
+        await opened.goto(await linkTo(email));
         expect((await find(email)).status).toBe("pending");
-        await press(confirm);
+        await confirm(opened);
       });
       expect(await find(email)).toMatchObject({
         status: "active",
@@ -121,7 +121,7 @@ describe("a form on another site", () => {
       const page = await context.newPage();
       await page.goto(await linkTo("other@embed.example"));
       expect((await find("other@embed.example")).status).toBe("pending");
-      await press(page);
+      await confirm(page);
     });
     expect((await find("other@embed.example")).status).toBe("active");
   });
@@ -219,7 +219,7 @@ describe("the form in a frame", () => {
     await inBrowser({}, async (context) => {
       const page = await context.newPage();
       await page.goto(await linkTo(email));
-      await press(page);
+      await confirm(page);
     });
     expect(await find(email)).toMatchObject({ status: "active", languages: ["es"] });
   });

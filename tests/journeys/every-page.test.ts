@@ -5,6 +5,7 @@ import { listHtmlFaults } from "../templates/html-rules.ts";
 import { type LocalGazette, mailsTo, startGazette } from "./local-gazette.ts";
 import { lookAtMail } from "./look.ts";
 import { openWindow } from "./open-window.ts";
+import { press } from "./press.ts";
 import { findLink, publishAlone, publishInThreeTongues, WEEKLY } from "./three-tongues.ts";
 
 const TONGUES = ["en", "es", "ar"] as const;
@@ -27,7 +28,7 @@ afterAll(async () => {
   await gazette?.stop();
 });
 
-const press = (page: Page) => page.locator("main button[type=submit]").click();
+const submit = (page: Page) => press(page, page.locator("main button[type=submit]").first());
 
 describe.each(TONGUES)(
   "every page in %s is accessible, valid, and speaks the browser's language:",
@@ -47,23 +48,23 @@ describe.each(TONGUES)(
       await check("home");
       await page.locator("form").evaluate((form) => form.setAttribute("novalidate", ""));
       await page.locator("#email").fill("nobody@nowhere");
-      await press(page);
+      await submit(page);
       await check("home-faults");
       expect(await page.evaluate("document.activeElement.className")).toBe("faults");
     });
 
     it("the inbox, the confirmation with one button, and after it, twice", async () => {
       await page.locator("#email").fill(address);
-      await press(page);
+      await submit(page);
       await check("check-inbox");
       await context.clearCookies(); // as on another device
       const link = await findLink(gazette, address, "confirm");
       await page.goto(link);
       await check("confirm");
-      await press(page);
+      await submit(page);
       await check("confirmed");
       await page.goto(link);
-      await press(page);
+      await submit(page);
       await check("confirmed-again");
     });
 
@@ -75,27 +76,27 @@ describe.each(TONGUES)(
         .locator("form")
         .first()
         .evaluate((form) => form.setAttribute("novalidate", ""));
-      await page.locator("main button[type=submit]").first().click();
+      await submit(page);
       await check("preferences-faults");
       await page.locator("#pauseUntil").fill("2030-01-31");
-      await page.locator("main button[type=submit]").first().click();
+      await submit(page);
       await check("preferences-saved");
       await page.locator("#pauseUntil").fill("");
-      await page.locator("main button[type=submit]").first().click();
+      await submit(page);
     });
 
     it("a common choice out of a mail, before and after its press", async () => {
       for (const action of ["monthly", "pause"]) {
         await page.goto(await findLink(gazette, `${language}@example.com`, `preferences/${action}`));
         await check(`choice-${action}`);
-        await press(page);
+        await submit(page);
         await check(`choice-${action}-done`);
       }
     });
 
     it("what a fresh link opens, and what erasing leaves", async () => {
       await page.goto(await findLink(gazette, `${language}@example.com`, "preferences"));
-      await page.locator("form[action^='/preferences/fresh'] button").click();
+      await press(page, page.locator("form[action^='/preferences/fresh'] button"));
       await check("fresh-link-sent");
       await page.goto(await findLink(gazette, `${language}@example.com`, "preferences", "fresh-link"));
       await page.locator("details summary").click();
@@ -105,7 +106,7 @@ describe.each(TONGUES)(
     it("leaving, and what is left", async () => {
       await page.goto(await findLink(gazette, `${language}@example.com`, "unsubscribe"));
       await check("leave");
-      await press(page);
+      await submit(page);
       await check("left");
     });
 

@@ -4,8 +4,10 @@ import { waitFor } from "./local-gazette.ts";
 import { type Stage, startStage } from "./local-stage.ts";
 
 const READERS = 5000;
-/** Of a slice's 40 requests a few are under way, and others follow in the next slice. */
+/** Some are under way, and others follow. */
 const SOME_CALLS = 5;
+/** Five at a time, a slice submits a third of the readers, and all take twenty seconds: time to step in, whatever the load. */
+const SLOW = { latencyMs: 2000 };
 let stage: Stage;
 
 beforeAll(async () => {
@@ -68,9 +70,9 @@ describe("ticks and webhooks that come all at once, again and again, while an is
 
 describe("an issue that its author stops in the middle", () => {
   it("submits nothing more while it is paused but settles its doubts, and goes on when it is resumed", async () => {
+    stage.emulator.setFaults({ ...SLOW, acceptThenDrop: { next: 2 } });
     const id = await stage.beginIssue("en/pause.md");
     await callsBegin();
-    stage.emulator.setFaults({ latencyMs: 50, acceptThenDrop: { next: 2 } });
     await wish(id, "pause");
     const settled = await waitFor("the doubts to be settled", () => {
       const dropped = stage.emulator.calls().filter((call) => call.dropped);
@@ -78,22 +80,26 @@ describe("an issue that its author stops in the middle", () => {
       return dropped.length === 2 && replayed.length === 2 ? stage.judge(id) : null;
     });
     expect(settled.reached).toBeLessThan(READERS);
-    await delay(1200);
-    const { counts, state } = await stage.author.readIssue(id);
+    const { counts, state } = await waitFor("the report of the settled doubts", async () => {
+      const issue = await stage.author.readIssue(id);
+      return issue.counts.submitted === settled.reached ? issue : null;
+    });
     expect([state, counts]).toEqual([
       "paused",
       expect.objectContaining({ audience: READERS, submitted: settled.reached, unknown: 0 }),
     ]);
+    await delay(1200); // and nothing follows
     expect(stage.judge(id)).toEqual(settled);
+    stage.emulator.setFaults({ latencyMs: 50 });
     await wish(id, "resume");
     await stage.author.waitUntilClosed(id);
     expect(stage.judge(id)).toMatchObject({ reached: READERS, twice: 0, lost: 0 });
   });
 
   it("says how many were not served when it is cancelled, and gives its posts to no other issue", async () => {
+    stage.emulator.setFaults({ ...SLOW, acceptThenDrop: { next: 1 } });
     const id = await stage.beginIssue("en/cancel.md");
     await callsBegin();
-    stage.emulator.setFaults({ latencyMs: 50, acceptThenDrop: { next: 1 } });
     await wish(id, "cancel");
     const issue = await waitFor("the end of the cancelled issue", async () => {
       const read = await stage.author.readIssue(id);
@@ -107,6 +113,7 @@ describe("an issue that its author stops in the middle", () => {
       notServed: READERS - reached,
     });
     expect(await stage.author.planIssue()).toBeNull();
+    stage.emulator.setFaults({});
     await stage.beginIssue("en/after-cancel.md").then(stage.author.waitUntilClosed);
     expect(stage.judge(id).reached).toBe(reached);
   });

@@ -8,7 +8,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await startStage({ readers: READERS, entry: "tests/journeys/failing-alarm-worker.ts" });
-  stage.emulator.setFaults({ latencyMs: 50 });
+  stage.emulator.setFaults({ latencyMs: 2000 }); // twenty seconds for all, five at a time: time to step in
 });
 afterAll(() => stage?.stop());
 
@@ -36,6 +36,7 @@ describe("an issue whose alarm failed again and again until the platform gave it
     await delay(1500);
     expect([stage.judge(id), (await alarm(id)).hasAlarm]).toEqual([before, false]); // nothing wakes it by itself
 
+    stage.emulator.setFaults({});
     await stage.author.tick(new Date());
     const { counts } = await stage.author.waitUntilClosed(id);
     expect(counts).toMatchObject({ audience: READERS, submitted: READERS, unknown: 0 });

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Response } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
 import { type LocalGazette, startGazette } from "./local-gazette.ts";
@@ -133,11 +133,11 @@ describe("with the keyboard alone", () => {
 describe("the first view of the front page", () => {
   it("takes less than 30 KB in all, uncompressed, and no script", async () => {
     const page = await browser.newPage();
-    const weights: Record<string, number> = {};
-    page.on("response", async (response) => {
-      weights[new URL(response.url()).pathname] = (await response.body()).byteLength;
-    });
+    const answers: Response[] = [];
+    page.on("response", (response) => answers.push(response));
     await page.goto(`${gazette.url}/`, { waitUntil: "networkidle" });
+    const weights: Record<string, number> = {};
+    for (const answer of answers) weights[new URL(answer.url()).pathname] = (await answer.body()).byteLength;
     // A headless browser shows no icon and may not ask for it.
     weights["/favicon.svg"] ??= (await (await fetch(`${gazette.url}/favicon.svg`)).arrayBuffer()).byteLength;
     expect(Object.keys(weights).sort()).toEqual(["/", "/favicon.svg", "/style.css"]);

@@ -29,8 +29,8 @@ describe.each([1, 16])("5,000 readers on the Free plan, in shards: %i", (shards)
     author = createLocalAuthor(worker);
   });
   afterAll(async () => {
-    await worker.stop();
-    await provider.close();
+    await worker?.stop();
+    await provider?.close();
   });
 
   it("get an issue of which no slice goes beyond a limit, and no day's allowance is used up", async () => {

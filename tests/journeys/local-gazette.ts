@@ -53,18 +53,21 @@ export async function startGazette(vars: Readonly<Record<string, string>> = {}) 
 
 export type LocalGazette = Awaited<ReturnType<typeof startGazette>>;
 
-/** Until a check answers something; a journey that needs longer than this is stuck. */
+/** A journey that waits longer than this is stuck; on a loaded machine a minute is not unheard of. */
+const PATIENCE_MS = 120_000;
+
+/** Until a check answers something. */
 export async function waitFor<T>(
   what: string,
   check: () => T | null | undefined | Promise<T | null | undefined>,
 ): Promise<T> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + PATIENCE_MS;
   while (Date.now() < end) {
     const found = await check();
     if (found !== null && found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Waited 30 seconds for ${what}.`);
+  throw new Error(`Waited ${PATIENCE_MS / 1000} seconds for ${what}.`);
 }
 
 export const mailsTo = (gazette: LocalGazette, address: string) =>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
 import { AUTHOR, issueStates, type LocalGazette, mailsTo, startGazette, waitFor } from "./local-gazette.ts";
 import { look, lookAtMail } from "./look.ts";
+import { press } from "./press.ts";
 
 let gazette: LocalGazette;
 let browser: Browser;
@@ -21,7 +22,7 @@ async function signUp(context: BrowserContext, email: string, name: string): Pro
   await page.goto(`${gazette.url}/`);
   expect(await look(page, `${name}-form`)).toEqual([]);
   await page.getByLabel(/email/i).fill(email);
-  await page.getByRole("button", { name: /subscribe/i }).click();
+  await press(page, page.getByRole("button", { name: /subscribe/i }));
   expect(new URL(page.url()).pathname).toBe("/check-inbox");
   expect(await look(page, `${name}-check-inbox`)).toEqual([]);
   return page;
@@ -56,12 +57,12 @@ describe("a reader in a real browser", () => {
     await page.goto(await confirmationLink("other@example.com"));
     expect(await look(page, "other-device-confirm")).toEqual([]);
     expect(await statusOf("other@example.com")).toBe("pending");
-    await page.getByRole("button").click();
+    await press(page, page.getByRole("button"));
     expect(await statusOf("other@example.com")).toBe("active");
     const plain = await browser.newContext({ javaScriptEnabled: false });
     const again = await plain.newPage();
     await again.goto(await confirmationLink("other@example.com"));
-    await again.getByRole("button").click();
+    await press(again, again.getByRole("button"));
     expect(await statusOf("other@example.com")).toBe("active");
     for (const context of [first, second, plain]) await context.close();
   });
@@ -113,7 +114,7 @@ describe("a reader in a real browser", () => {
     await page.goto(leaveLink);
     expect(await look(page, "leave")).toEqual([]);
     expect(await statusOf("same@example.com")).toBe("active");
-    await page.getByRole("button").click();
+    await press(page, page.getByRole("button"));
     expect(await look(page, "left")).toEqual([]);
     expect(await statusOf("same@example.com")).toBe("unsubscribed");
     await page.goto(await confirmationLink("same@example.com"));
@@ -126,10 +127,7 @@ describe("a reader in a real browser", () => {
     const page = await context.newPage();
     await page.goto(`${gazette.url}/issues`);
     expect(await look(page, "archive")).toEqual([]);
-    await page
-      .getByRole("link", { name: /A post worth opening/ })
-      .first()
-      .click();
+    await press(page, page.getByRole("link", { name: /A post worth opening/ }).first());
     expect(await look(page, "issue")).toEqual([]);
     await page.goto(`${gazette.url}/nowhere`);
     expect(await look(page, "problem")).toEqual([]);
