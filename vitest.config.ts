@@ -6,6 +6,14 @@ import { answerSiteverify, isForTurnstile } from "./dev/turnstile-stand-in.ts";
 const migrations = await readD1Migrations("./migrations");
 const emulator = createResendEmulator({});
 
+/**
+ * How long a test that is stuck may keep the others waiting. No test asserts how fast it is by it: on a loaded machine the
+ * same work takes ten times as long, and a red run for slowness alone would stop everything.
+ */
+const PATIENCE = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** A whole worker, a browser, thousands of readers. */
+const LONG_PATIENCE = { testTimeout: 400_000, hookTimeout: 400_000 };
+
 export default defineConfig({
   test: {
     reporters: ["default"],
@@ -16,6 +24,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          ...PATIENCE,
           include: [
             "tests/{core,usecases,laws,templates,contracts,dev,cli}/**/*.test.{ts,tsx}",
             "tests/*.test.ts",
@@ -43,7 +52,7 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
-          testTimeout: 30_000,
+          ...PATIENCE,
           fileParallelism: false, // one emulator serves them all
           include: [
             "tests/{adapters,http,objects}/**/*.test.{ts,tsx}",
@@ -58,8 +67,7 @@ export default defineConfig({
           environment: "node",
           include: ["tests/journeys/**/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...LONG_PATIENCE,
         },
       },
     ],

@@ -5,7 +5,7 @@ import { createLocalAuthor } from "./local-author.ts";
 import type { MortalWorker } from "./mortal-worker.ts";
 
 /** An issue that takes longer than this after the last restart is stuck. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 const BATCH = 100;
 
 export interface KillRound {

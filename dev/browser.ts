@@ -1,6 +1,9 @@
 import { type Browser, chromium } from "playwright-core";
 import { unpackChromium } from "./browser/unpack-chromium.ts";
 
+/** A browser that starts on a loaded machine. */
+const START_MS = 120_000;
+
 /**
  * Starts a headless browser: on Linux (x64) the one in `@sparticuz/chromium`, elsewhere the installed Chrome.
  * Throws in plain words if there is none.
@@ -15,6 +18,7 @@ async function launchPackagedChromium(): Promise<Browser> {
   const libraries = [process.env.LD_LIBRARY_PATH, libraryPath].filter(Boolean).join(":");
   return chromium.launch({
     executablePath,
+    timeout: START_MS,
     // Containers run as root, where Chromium's own sandbox refuses to start; it visits local pages only.
     args: ["--no-sandbox", "--font-render-hinting=none"],
     env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontConfigurationPath },
@@ -23,7 +27,7 @@ async function launchPackagedChromium(): Promise<Browser> {
 
 async function launchInstalledChrome(): Promise<Browser> {
   try {
-    return await chromium.launch({ channel: "chrome" });
+    return await chromium.launch({ channel: "chrome", timeout: START_MS });
   } catch (cause) {
     const advice = "No browser to look at pages with: install Google Chrome, then try again.";
     throw new Error(advice, { cause });

@@ -5,7 +5,7 @@ import { composeQuietEnvironment } from "./wrangler/quiet-environment.ts";
 import { waitUntilAnswering } from "./wrangler/wait-until-answering.ts";
 import { composeWranglerCommand, PROJECT_ROOT } from "./wrangler/wrangler-command.ts";
 
-const START_MS = 60_000;
+const START_MS = 180_000; // seconds as a rule; a loaded machine is no reason to give up
 
 /** Brings the local database up to date. Without `persistTo` it is wrangler's own folder. Throws with wrangler's words. */
 export async function applyMigrations(options: {

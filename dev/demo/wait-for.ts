@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 
-/** Looks again and again until there is something to see; throws after 20 seconds, saying what was missing. */
+/** Looks again and again until there is something to see; throws after two minutes, saying what was missing. */
 export async function waitFor<Found>(
   what: string,
   look: () => Promise<Found | null | undefined> | Found | null | undefined,

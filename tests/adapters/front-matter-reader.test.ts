@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frontMatterReader } from "../../src/adapters/markdown/front-matter-reader.ts";
+import { timeFastest } from "../builders/time-fastest.ts";
 
 const read = (source: string) => {
   const result = frontMatterReader.read(source);
@@ -96,9 +97,10 @@ describe("front matter", () => {
         return `${name}: &${name} [${`*${before},`.repeat(8)}]`;
       }),
     ];
-    const start = Date.now();
-    read(`---\n${bomb.join("\n")}\ntitle: *h\n---\n`);
-    read(`---\n${"\n".repeat(16_000)}title: x\n---\n`);
-    expect(Date.now() - start).toBeLessThan(3_000);
+    const readBoth = () => {
+      read(`---\n${bomb.join("\n")}\ntitle: *h\n---\n`);
+      read(`---\n${"\n".repeat(16_000)}title: x\n---\n`);
+    };
+    expect(timeFastest(10_000, readBoth)).toBeLessThan(10_000);
   });
 });

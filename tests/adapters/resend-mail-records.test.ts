@@ -3,7 +3,7 @@ import { createResendMailRecords } from "../../src/adapters/resend/mail-records.
 import { createResendMailer } from "../../src/adapters/resend/mailer.ts";
 
 const BASE = "https://api.resend.com";
-const account = { apiKey: "re_test", baseUrl: new URL(BASE), timeoutMs: 300 };
+const account = { apiKey: "re_test", baseUrl: new URL(BASE) };
 const records = createResendMailRecords(account);
 const mailer = createResendMailer(account);
 
@@ -67,7 +67,8 @@ describe("the provider's list", () => {
 
   it("says nothing where no answer comes, or one in another shape", async () => {
     await setFaults({ hangReading: true });
-    expect(await records.listPage("newest")).toMatchObject({ kind: "silent", reason: "no answer" });
+    const impatient = createResendMailRecords({ ...account, timeoutMs: 300 });
+    expect(await impatient.listPage("newest")).toMatchObject({ kind: "silent", reason: "no answer" });
     await setFaults({});
     const closed = createResendMailRecords({ ...account, baseUrl: new URL(`${BASE}/nowhere`) });
     expect(await closed.listPage("newest")).toMatchObject({ kind: "silent", reason: "404 not_found" });

@@ -6,8 +6,8 @@ describe("the browser of the tools", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
-  afterAll(() => browser.close());
+  });
+  afterAll(() => browser?.close());
 
   /** Widths of the same words in a font; a browser without fonts draws them zero or equally wide boxes. */
   const measureText = async (text: string) => {

@@ -5,11 +5,11 @@ import { expect, it } from "vitest";
 import { waitFor } from "../../dev/demo/wait-for.ts";
 import { startProcessGroup } from "../../dev/wrangler/process-group.ts";
 
-// A command with a child of its own that would run for a minute.
+// A command with a child of its own that would run for longer than anybody waits.
 const FAMILY = [
   process.execPath,
   "-e",
-  `const child = require("node:child_process").spawn("sleep", ["60"]); console.log("child", child.pid); setInterval(() => {}, 1000);`,
+  `const child = require("node:child_process").spawn("sleep", ["600"]); console.log("child", child.pid); setInterval(() => {}, 1000);`,
 ];
 const OPTIONS = { cwd: import.meta.dirname, env: process.env, output: "collect" } as const;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 import { batchOf, keyed, mailTo, post, readBody, send } from "./emulator-calls.ts";
 
@@ -70,10 +70,14 @@ describe("faults", () => {
   it("hang until the caller gives up, and take nothing", async () => {
     const emulator = createResendEmulator();
     emulator.setFaults({ hang: { next: 1 } });
+    const caller = new AbortController();
     const request = new Request(post("/emails", mailTo("a@example.com"), keyed("k")), {
-      signal: AbortSignal.timeout(30),
+      signal: caller.signal,
     });
-    await expect(emulator.handle(request)).rejects.toThrow();
+    const answer = emulator.handle(request);
+    await vi.waitUntil(() => emulator.calls().length === 1, { timeout: 60_000 });
+    caller.abort();
+    await expect(answer).rejects.toThrow();
     expect(emulator.mails()).toEqual([]);
     expect((await send(emulator, "/emails", mailTo("a@example.com"), keyed("k"))).status).toBe(200);
   });

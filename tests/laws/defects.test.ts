@@ -3,7 +3,7 @@ import { DEFECTS } from "./defects.ts";
 import { findFirstCatch } from "./find-first-catch.ts";
 
 describe("the laws bite: within a thousand storms they find out that", () => {
-  it.each(Object.entries(DEFECTS))("%s", { timeout: 300_000 }, async (_name, defect) => {
+  it.each(Object.entries(DEFECTS))("%s", { timeout: 900_000 }, async (_name, defect) => {
     const caught = await findFirstCatch(defect, 1000);
     expect(caught).not.toBeNull();
   });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { describeBroken, findBroken } from "./hold-seeds.ts";
 import { simulate } from "./simulate.ts";
 
-it("each reader gets each issue exactly once in a thousand storms more", { timeout: 600_000 }, async () => {
+it("each reader gets each issue exactly once in a thousand storms more", { timeout: 1_800_000 }, async () => {
   const [first] = await findBroken(1001, 1000);
   expect(first === undefined ? "" : await describeBroken(first)).toBe("");
 });

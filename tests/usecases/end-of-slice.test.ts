@@ -7,23 +7,35 @@ const MINUTE_MS = 60_000;
 describe("a slice that stumbles", () => {
   it("ends only when its requests have ended, so that the next one meets none of them", async () => {
     const world = await createIssueWorld({ readers: 250 });
-    const held: (() => void)[] = [];
+    const held = Promise.withResolvers<void>();
+    const underWay = Promise.withResolvers<void>();
+    const stumbled = Promise.withResolvers<void>();
     const deps: IssueDependencies = {
       ...world.deps,
       mailer: {
         ...world.deps.mailer,
         async submitBatch(body, key) {
-          if (key.includes("/0/2/1")) await new Promise<void>((resolve) => held.push(resolve));
+          if (key.includes("/0/2/1")) {
+            underWay.resolve();
+            await held.promise;
+          }
           return world.deps.mailer.submitBatch(body, key);
         },
       },
-      pacer: { ...world.deps.pacer, report: () => Promise.reject(new Error("the pacer is down")) },
+      pacer: {
+        ...world.deps.pacer,
+        async report() {
+          stumbled.resolve();
+          throw new Error("the pacer is down");
+        },
+      },
     };
     while (!deps.ledger.readFacts().listed) await world.slice();
 
     const slice = advanceIssue(deps).catch(() => "stumbled");
-    expect(await Promise.race([slice, waitForNothing()])).toBe("under way");
-    held[0]?.();
+    await Promise.all([underWay.promise, stumbled.promise]);
+    expect(await Promise.race([slice, nothingMoves()])).toBe("under way");
+    held.resolve();
     expect(await slice).toBe("stumbled");
     expect(deps.ledger.readFacts().open).toEqual([]); // the request under way was answered and recorded
   });
@@ -38,8 +50,5 @@ describe("a batch in doubt", () => {
   });
 });
 
-/** Everything that can go on by itself has gone on by then. */
-const waitForNothing = () =>
-  new Promise<string>((resolve) => {
-    setTimeout(() => resolve("under way"), 20);
-  });
+/** Whatever had only to wait for promises has gone on by then: they come before the next turn of the loop. */
+const nothingMoves = () => new Promise<string>((resolve) => setImmediate(resolve, "under way"));

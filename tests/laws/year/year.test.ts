@@ -14,7 +14,7 @@ const START = Date.parse("2026-01-01T00:00Z");
 const LAST_POST = Date.parse("2026-12-31T00:00Z");
 /** The last weekly issue is of the fourth of January, and has gone round the world by then. */
 const END = Date.parse("2027-01-07T00:00Z");
-const LONG = { timeout: 120_000 }; // thousands of looks at a calendar, on a machine that may be busy
+const LONG = { timeout: 900_000 }; // thousands of looks at a calendar, on a machine that may be busy
 const TOPICS = [
   { slug: "systems", name: "Systems" },
   { slug: "gardens", name: "Gardens" },
