@@ -3,6 +3,7 @@ import { FREE, PAID } from "../dev/meter/plan-limits.ts";
 import { deriveBill, deriveUsage } from "../dev/meter/prices.ts";
 import { startCountingProvider } from "./counting-provider.ts";
 import { openHeapGauge } from "./heap-gauge.ts";
+import { holdLimit } from "./hold-limit.ts";
 import { createLocalAuthor } from "./local-author.ts";
 import { startLocalWorker } from "./local-worker.ts";
 import { readRuntimeCost } from "./runtime-cost.ts";
@@ -21,6 +22,14 @@ const METERED = "dev/meter/metered-worker.ts";
 const RATE = 5;
 const MAILS_A_REQUEST = 100;
 const AWAKE_OBJECTS = 2;
+const HEAP_MEGABYTES = 128;
+const DOLLARS_A_MILLION = 1;
+/** So many readers a Free plan is held to; the Paid plan's limits hold for any. */
+const READERS_ON_FREE = 5_000;
+/** A reader costs the same in a large audience and in a very large one. */
+const EQUAL_COST = { from: 100_000, within: 0.1 };
+
+let costsALargeAudience: { readonly dollars: number; readonly cpuSeconds: number } | null = null;
 
 for (const readers of SIZES) {
   const metered = await sendOneIssue(readers, METERED);
@@ -66,13 +75,28 @@ for (const readers of SIZES) {
   );
   console.log("bill of a million mails, US dollars");
   console.table(bill.filter(({ amount }) => amount > 0));
+  const dollars = bill.reduce((sum, line) => sum + line.dollars, 0);
   console.log({
-    byPriceAlone: Number(bill.reduce((sum, line) => sum + line.dollars, 0).toFixed(4)),
+    byPriceAlone: Number(dollars.toFixed(4)),
     beyondIncluded: Number(bill.reduce((sum, line) => sum + line.beyondIncluded, 0).toFixed(4)),
     breachesOfFree: findKindBreaches(readings, FREE),
     breachesOfPaid: findKindBreaches(readings, PAID),
   });
-  if (findKindBreaches(readings, PAID).length > 0) process.exitCode = 1;
+  const name = `${readers} readers`;
+  holdLimit(`${name}: no slice beyond the Paid plan`, findKindBreaches(readings, PAID).length === 0);
+  if (readers <= READERS_ON_FREE)
+    holdLimit(`${name}: no slice beyond the Free plan`, findKindBreaches(readings, FREE).length === 0);
+  holdLimit(`${name}: a heap under ${HEAP_MEGABYTES} MB`, metered.heapMegabytes < HEAP_MEGABYTES);
+  holdLimit(`${name}: under ${DOLLARS_A_MILLION} dollar for a million mails`, dollars < DOLLARS_A_MILLION);
+  if (readers < EQUAL_COST.from) continue;
+  const cost = { dollars, cpuSeconds: metered.cpuSeconds / readers }; // with the meter at every size
+  costsALargeAudience ??= cost;
+  const most = 1 + EQUAL_COST.within;
+  holdLimit(
+    `${name}: a reader costs no more than a tenth above that at ${EQUAL_COST.from}`,
+    cost.dollars <= costsALargeAudience.dollars * most &&
+      cost.cpuSeconds <= costsALargeAudience.cpuSeconds * most,
+  );
 }
 
 async function sendOneIssue(readers: number, entry: string) {

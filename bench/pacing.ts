@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createResendEmulator, type ResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import type { EmulatorOptions } from "../dev/resend-emulator/emulator-options.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
+import { holdLimit } from "./hold-limit.ts";
 import { createLocalAuthor } from "./local-author.ts";
 import { startLocalWorker } from "./local-worker.ts";
 import { seedReaders } from "./seed-readers.ts";
@@ -11,6 +12,9 @@ import { seedReaders } from "./seed-readers.ts";
  * refused; how soon an overstated rate is found; how long a confirmation takes in the middle of a digest.
  */
 const LATENCY_MS = 300;
+const PERCENT_OF_LIMIT = 95;
+const FOUND_WITHIN_MS = 5_000;
+const CONFIRMED_WITHIN_MS = 2_000;
 const PARTS = ["5", "50", "overstated", "confirmations"];
 /** `node bench/pacing.ts 50 overstated`; all of them where none is named. */
 const named = process.argv.slice(2).filter((name) => PARTS.includes(name));
@@ -38,8 +42,17 @@ async function measure(run: { setting: number; limit: number; seconds: number })
       replaceEmulator({ requestsPerSecond: run.limit, window });
       await author.publish("en/bench.md");
       await author.sendIssue();
-      rows.push({ setting: run.setting, limit: run.limit, window, ...judgeCalls(run.limit, readers) });
+      const judged = judgeCalls(run.limit, readers);
+      rows.push({ setting: run.setting, limit: run.limit, window, ...judged });
       console.log(rows.at(-1));
+      const name = `a setting of ${run.setting}, ${window} seconds`;
+      if (run.setting > run.limit)
+        return holdLimit(
+          `${name}: no 429 after ${FOUND_WITHIN_MS} ms`,
+          judged.lastRefusalMs <= FOUND_WITHIN_MS,
+        );
+      holdLimit(`${name}: no 429`, judged.refused === 0);
+      holdLimit(`${name}: ${PERCENT_OF_LIMIT} % of the limit`, judged.percentOfLimit >= PERCENT_OF_LIMIT);
     });
 }
 
@@ -63,7 +76,12 @@ async function measureConfirmations(): Promise<void> {
     }
     await issue;
     rows.push({ setting: 5, limit: 5, window: "sliding", ...judgeCalls(5, 20_005) });
-    console.log(rows.at(-1), { confirmationMs: waits, slowestMs: Math.max(...waits) });
+    const slowestMs = Math.max(...waits);
+    console.log(rows.at(-1), { confirmationMs: waits, slowestMs });
+    holdLimit(
+      `a confirmation within ${CONFIRMED_WITHIN_MS} ms in the middle of 20,000 mails`,
+      slowestMs <= CONFIRMED_WITHIN_MS,
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
+import { holdLimit } from "./hold-limit.ts";
 import { createLocalAuthor } from "./local-author.ts";
 import { startLocalWorker } from "./local-worker.ts";
 import { startLoneWorker } from "./lone-worker.ts";
@@ -17,6 +18,9 @@ const ROWS_PER_IMPORT = 500;
 const MAILS_A_REQUEST = 100;
 const IN_FLIGHT = 5;
 const TARGET = 0.5;
+const CPU_SECONDS = 6;
+/** A figure for 100,000 mails is honest where so many were sent: of a few thousand it is mostly the runtime's start. */
+const ENOUGH_FOR_CPU = 100_000;
 
 let emulator = createResendEmulator({ keepBodies: false });
 let sample: Uint8Array<ArrayBuffer> | null = null;
@@ -31,8 +35,15 @@ try {
   emulator = createResendEmulator({ keepBodies: false });
   const bare = await measureBareLoop();
   const share = product.mailsPerSecond / bare.mailsPerSecond;
-  console.log({ ...product, bareLoop: bare, shareOfBareLoop: Number(share.toFixed(2)), target: TARGET });
-  if (share < TARGET || product.reached !== READERS || product.mostCopies !== 1) process.exitCode = 1;
+  const limits = { shareOfBareLoop: TARGET, cpuSecondsPer100k: CPU_SECONDS };
+  console.log({ ...product, bareLoop: bare, shareOfBareLoop: Number(share.toFixed(2)), limits });
+  holdLimit("everybody exactly once", product.reached === READERS && product.mostCopies === 1);
+  holdLimit(`at least ${TARGET} of the bare loop's throughput`, share >= TARGET);
+  if (READERS >= ENOUGH_FOR_CPU)
+    holdLimit(
+      `at most ${CPU_SECONDS} CPU seconds for 100,000 mails`,
+      product.cpuSecondsPer100k <= CPU_SECONDS,
+    );
 } finally {
   await provider.close();
 }
