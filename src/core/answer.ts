@@ -5,6 +5,7 @@ export interface RateReading {
   readonly remaining: number | null;
   readonly resetSeconds: number | null;
   readonly retryAfterSeconds: number | null;
+  /** A 429 that is about the rate: everybody waits. A used-up quota is no reason to go slower. */
   readonly limited: boolean;
   /** Mails that the account has used up of its day and of its month; null or absent: not said. */
   readonly dailyUsed?: number | null;

@@ -171,7 +171,7 @@ const refuse = (reason: Refusal): Answer => ({
   status: STATUS[reason],
   name: reason,
   message: reason,
-  rate: { ...NO_RATE_READING, limited: STATUS[reason] === 429 },
+  rate: { ...NO_RATE_READING, limited: reason === "rate" },
 });
 
 const doubt = (status: number | null, name: string): Answer => ({

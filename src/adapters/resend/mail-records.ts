@@ -29,7 +29,7 @@ export function createResendMailRecords({
       const options = { signal: AbortSignal.timeout(timeoutMs), redirect: "manual" }; // handed on to `fetch`
       const { data, error, headers } = await resend.emails.list(toQuery(place), options);
       const status = error === null ? 200 : error.statusCode;
-      const rate = parseRateReading(status, new Headers(headers ?? {}));
+      const rate = parseRateReading(status, error?.name ?? "", new Headers(headers ?? {}));
       if (error !== null)
         return { kind: "silent", reason: status === null ? "no answer" : `${status} ${error.name}`, rate };
       return parsePage(data, rate);

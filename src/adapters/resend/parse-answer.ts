@@ -15,8 +15,8 @@ export interface Reply {
  */
 export function parseAnswer(reply: Reply, readIds: (body: unknown) => readonly string[] | null): Answer {
   const { status, headers, body } = reply;
-  const rate = parseRateReading(status, headers);
   const name = readText(body, "name") ?? "no_answer";
+  const rate = parseRateReading(status, name, headers);
   if (status === null) return { kind: "in-doubt", status, name, rate };
   if (status >= 200 && status <= 299) return acceptOrDoubt(status, readIds(body), rate);
   const reason = classifyRefusal(status, name);

@@ -1,17 +1,17 @@
-import type { RateReading } from "../../core/answer.ts";
+import { classifyRefusal, type RateReading } from "../../core/answer.ts";
 
 /**
  * What the provider says about its rate (IETF draft `ratelimit` headers, `retry-after` in seconds, PLATFORM.md B3).
- * A header that is absent or nonsense says nothing.
+ * A header that is absent or nonsense says nothing, and a 429 for a used-up quota says nothing about the rate.
  */
-export function parseRateReading(status: number | null, headers: Headers): RateReading {
+export function parseRateReading(status: number | null, name: string, headers: Headers): RateReading {
   const read = (name: string) => parseFigure(headers.get(name));
   return {
     limit: read("ratelimit-limit"),
     remaining: read("ratelimit-remaining"),
     resetSeconds: read("ratelimit-reset"),
     retryAfterSeconds: read("retry-after"),
-    limited: status === 429,
+    limited: status !== null && classifyRefusal(status, name) === "rate",
     ...readUsed("dailyUsed", read("x-resend-daily-quota")),
     ...readUsed("monthlyUsed", read("x-resend-monthly-quota")),
   };

@@ -45,7 +45,7 @@ async function sail(weather: Weather, seconds: number) {
     (standing.allowed ? accepted : refused).push(clock.now());
     if (standing.allowed) await clock.sleep(LATENCY_MS + Math.floor(random() * 5));
     const headers = new Headers(weather.names ? standing.headers : {});
-    const reading = parseRateReading(standing.allowed ? 200 : 429, headers);
+    const reading = parseRateReading(standing.allowed ? 200 : 429, "rate_limit_exceeded", headers);
     desk.report(reading, { startAt, leftAt, answeredAt: clock.now() });
   };
   const work = async (shard: number) => {
