@@ -49,10 +49,3 @@ export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant)
 
 /** 1, 2, 4 … 60 seconds after the first, second, third … attempt. */
 export const adviseDelayMs = (attempts: number) => Math.min(60_000, 1000 * 2 ** Math.max(0, attempts - 1));
-
-/** When a used-up quota is new: the next UTC midnight, or that of the next month's first day (PLATFORM.md B3). */
-export function deriveQuotaReset(quota: "daily-quota" | "monthly-quota", now: Instant): Instant {
-  const day = new Date(now);
-  if (quota === "daily-quota") return Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + 1);
-  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 1);
-}

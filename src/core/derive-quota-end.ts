@@ -1,9 +1,7 @@
-import { deriveQuotaReset } from "./decide-settlement.ts";
+import { dayOf, deriveQuotaReset, monthOf } from "./derive-quota-reset.ts";
 import type { Instant } from "./ids.ts";
-import { dayOf, monthOf, type QuotaRoom } from "./quota.ts";
+import type { QuotaRoom } from "./quota.ts";
 import type { Wave } from "./wave.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * When all waves will have been submitted, each from when it is due on, but not before `from` (now or later): by the
@@ -39,7 +37,7 @@ interface Left {
 
 function passTo(left: Left, at: Instant, room: QuotaRoom): Left {
   if (at <= left.at) return left;
-  if (Math.floor(at / DAY_MS) === Math.floor(left.at / DAY_MS)) return { ...left, at };
+  if (dayOf(at) === dayOf(left.at)) return { ...left, at };
   return {
     at,
     today: room.eachDay ?? Infinity,

@@ -1,4 +1,4 @@
-import { deriveQuotaReset } from "./decide-settlement.ts";
+import { dayOf, deriveQuotaReset, monthOf } from "./derive-quota-reset.ts";
 import type { Instant } from "./ids.ts";
 
 /** Mails that the account may submit in a UTC day and a UTC month; 0 = no limit. */
@@ -88,18 +88,15 @@ export function correctCount(
   };
 }
 
-/** The UTC day or month that an instant counts in. */
-export const dayOf = (at: Instant) => new Date(at).toISOString().slice(0, 10);
-export const monthOf = (at: Instant) => new Date(at).toISOString().slice(0, 7);
-
 const roomIn = (count: SpanCount, quota: number): number | null => {
   if (quota === 0) return null;
   const reserved = Math.max(0, deriveReserve(quota) - count.confirmations);
   return Math.max(0, quota - count.used - reserved);
 };
 
+/** A new day or month begins at nothing, and once: a clock that goes back over midnight begins none again. */
 function rollOver(count: QuotaCount, now: Instant): QuotaCount {
-  const begin = (held: SpanCount, span: string) => (held.span === span ? held : { ...EMPTY_SPAN, span });
+  const begin = (held: SpanCount, span: string) => (held.span >= span ? held : { ...EMPTY_SPAN, span });
   return { day: begin(count.day, dayOf(now)), month: begin(count.month, monthOf(now)) };
 }
 

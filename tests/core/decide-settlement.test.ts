@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, classifyRefusal, NO_RATE_READING, type Refusal } from "../../src/core/answer.ts";
 import type { OpenBatch } from "../../src/core/batch.ts";
-import { adviseDelayMs, decideSettlement, deriveQuotaReset } from "../../src/core/decide-settlement.ts";
+import { adviseDelayMs, decideSettlement } from "../../src/core/decide-settlement.ts";
+import { deriveQuotaReset } from "../../src/core/derive-quota-reset.ts";
 import { at } from "../builders/posts.ts";
 
 const NOW = at("2026-11-23T09:00Z");
@@ -84,8 +85,17 @@ describe("the provider's words", () => {
     expect(classifyRefusal(302, "")).toBeNull();
   });
 
-  it("mean the next UTC midnight for a day's quota, the next month for a month's", () => {
-    expect(deriveQuotaReset("daily-quota", NOW)).toBe(at("2026-11-24T00:00Z"));
-    expect(deriveQuotaReset("monthly-quota", at("2026-12-31T23:59Z"))).toBe(at("2027-01-01T00:00Z"));
+  it("mean the next UTC midnight for a day's quota, the next month for a month's, and a minute for clocks", () => {
+    expect(deriveQuotaReset("daily-quota", NOW)).toBe(at("2026-11-24T00:01Z"));
+    expect(deriveQuotaReset("daily-quota", at("2027-02-28T12:00Z"))).toBe(at("2027-03-01T00:01Z"));
+    expect(deriveQuotaReset("monthly-quota", at("2027-01-31T12:00Z"))).toBe(at("2027-02-01T00:01Z"));
+    expect(deriveQuotaReset("monthly-quota", at("2026-12-31T23:59Z"))).toBe(at("2027-01-01T00:01Z"));
+  });
+
+  it("mean the quota of the day before where they come just after midnight", () => {
+    const justAfter = at("2026-12-01T00:00Z") + 300;
+    expect(deriveQuotaReset("daily-quota", justAfter)).toBe(at("2026-12-01T00:01Z"));
+    expect(deriveQuotaReset("monthly-quota", justAfter)).toBe(at("2026-12-01T00:01Z"));
+    expect(deriveQuotaReset("daily-quota", at("2026-12-01T00:01Z"))).toBe(at("2026-12-02T00:01Z"));
   });
 });

@@ -11,8 +11,9 @@ import {
 } from "../../src/core/quota.ts";
 
 const NOW = Date.parse("2026-11-25T09:00:00Z");
-const TOMORROW = Date.parse("2026-11-26T00:00:00Z");
-const NEXT_MONTH = Date.parse("2026-12-01T00:00:00Z");
+/** A day begins a minute after midnight: clocks differ. */
+const TOMORROW = Date.parse("2026-11-26T00:01:00Z");
+const NEXT_MONTH = Date.parse("2026-12-01T00:01:00Z");
 const DAY = { dailyQuota: 100, monthlyQuota: 0 };
 
 describe("the quota", () => {
@@ -50,6 +51,19 @@ describe("the quota", () => {
     const corrected = correctCount(EMPTY_QUOTA, { day: 40, month: null }, NOW);
     expect(deriveRoom(corrected, DAY, NOW).today).toBe(50);
     expect(correctCount(corrected, { day: 3, month: 3 }, NOW).day.used).toBe(40);
+  });
+
+  it("takes a count that comes just after midnight for that of the day before", () => {
+    const midnight = Date.parse("2026-11-26T00:00:00Z");
+    const late = correctCount(EMPTY_QUOTA, { day: 100, month: null }, midnight + 200);
+    expect(deriveRoom(late, DAY, midnight + 300).today).toBe(0);
+    expect(deriveRoom(late, DAY, TOMORROW).today).toBe(90);
+  });
+
+  it("begins no day a second time where a clock goes back over midnight", () => {
+    const { count } = decideGrant(EMPTY_QUOTA, DAY, 60, TOMORROW);
+    const before = countConfirmations(count, 1, TOMORROW - 50);
+    expect(deriveRoom(before, DAY, TOMORROW + 50).today).toBe(30);
   });
 
   it("has no limit where none is set", () => {

@@ -1,5 +1,6 @@
 import type { OpenBatch } from "../../core/batch.ts";
-import { deriveQuotaReset, type Settlement } from "../../core/decide-settlement.ts";
+import type { Settlement } from "../../core/decide-settlement.ts";
+import { deriveQuotaReset } from "../../core/derive-quota-reset.ts";
 import type { Instant } from "../../core/ids.ts";
 import { addBatch, listRecipients } from "./batch-recipients.ts";
 import type { Facts } from "./facts.ts";

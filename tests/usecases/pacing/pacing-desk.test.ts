@@ -89,7 +89,7 @@ describe("the pacer's desk", () => {
     await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
     expect(desk.claimMails(80).granted).toBe(80);
     expect(open().claimMails(80)).toEqual({ granted: 10, until: null });
-    expect(open().claimMails(80)).toEqual({ granted: 0, until: Date.parse("2026-11-26T00:00:00Z") });
+    expect(open().claimMails(80)).toEqual({ granted: 0, until: Date.parse("2026-11-26T00:01:00Z") });
   });
 
   it("follows what the provider says was used up", () => {
