@@ -18,6 +18,7 @@ import type { ReaderLister } from "../../ports/reader-lister.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 import { composeContent } from "./compose-content.ts";
 import { deriveProgress } from "./derive-progress.ts";
+import { findOpenIssue } from "./find-open-issue.ts";
 import { listRoster } from "./list-roster.ts";
 import { submitBatches } from "./submit-batches.ts";
 
@@ -51,8 +52,8 @@ export interface IssueDependencies {
  * changes a fact wakes it. May be run twice or stop anywhere: what was recorded before a request decides the rest.
  */
 export async function advanceIssue(deps: IssueDependencies): Promise<Instant | null> {
-  const issue = await deps.issues.find(deps.id);
-  if (issue === null || issue.closedAt !== null) return null;
+  const issue = await findOpenIssue(deps);
+  if (issue === null) return null;
   deps.ledger.admitInterrupted();
   if (issue.resumedAt !== null) deps.ledger.resumeAfter(issue.resumedAt);
 

@@ -9,7 +9,7 @@ import type { WishDependencies } from "./grant-wish.ts";
 import { explainMissing, type PresentedIssue } from "./show-issues.ts";
 
 export interface ResolveDependencies extends WishDependencies {
-  readonly ledgers: IssueLedgers;
+  readonly ledgers: Pick<IssueLedgers, "resolve">;
 }
 
 /**
