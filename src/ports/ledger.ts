@@ -56,8 +56,8 @@ export interface Ledger {
   countReport(): number;
   quotaUntil(): Instant | null;
   /** The account's quota leaves no room before then. */
-  waitForQuota(until: Instant): void;
-  /** Lets a stopped issue go on: the author resumed it at that moment. */
+  waitForQuota(until: Instant, now: Instant): void;
+  /** Lets an issue go on that stopped, or began to wait for a quota, before its author resumed it at that moment. */
   resumeAfter(resumedAt: Instant): void;
   /**
    * The author's word about an unknown batch. *Not submitted* makes it a draft again, with a new generation and key, so

@@ -171,8 +171,22 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
         list(ledger, 1);
         const batch = freeze(ledger);
         if (batch !== null) ledger.settle(batch, { do: "wait", for: "daily-quota", reason: "429" }, NOW);
-        expect(ledger.quotaUntil()).toBe(Date.UTC(2026, 10, 19));
+        expect(ledger.quotaUntil()).toBe(Date.UTC(2026, 10, 19, 0, 1));
         expect(ledger.findOpenBatch(1)).toMatchObject({ inDoubtSince: null });
+      }),
+    );
+
+    it(
+      "waits for a quota no longer than until its author resumes it",
+      withLedger((ledger) => {
+        ledger.waitForQuota(NOW + 1000, NOW);
+        ledger.resumeAfter(NOW - 1);
+        expect(ledger.quotaUntil()).toBe(NOW + 1000);
+        ledger.resumeAfter(NOW + 1);
+        expect(ledger.quotaUntil()).toBeNull();
+        ledger.waitForQuota(NOW + 1000, NOW + 2);
+        ledger.resumeAfter(NOW + 1);
+        expect(ledger.quotaUntil()).toBe(NOW + 1000);
       }),
     );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deriveIssueState } from "../../src/core/issue.ts";
+import { advanceIssue } from "../../src/usecases/issues/advance-issue.ts";
 import { grantWish } from "../../src/usecases/issues/grant-wish.ts";
 import { createIssueWorld, type IssueWorld, runToEnd, TICK } from "../builders/issue-world.ts";
 
@@ -38,12 +39,22 @@ describe("resuming an issue", () => {
     expect(world.bodies).toEqual([]);
   });
 
-  it("does not make it ask again before the provider's quota is new", async () => {
-    const world = await createIssueWorld({ readers: 20, script: ["daily-quota"] });
+  it("lets it ask once more before the provider's quota is new: its author may have raised it", async () => {
+    const world = await createIssueWorld({ readers: 20, script: ["monthly-quota", "monthly-quota"] });
+    const newMonth = Date.UTC(2026, 11, 1, 0, 1);
     while (world.bodies.length === 0) await world.slice();
+    world.pass(1000);
     await resume(world);
-    expect(await world.slice()).toBe(Date.UTC(2026, 10, 24));
-    expect(world.bodies.length).toBe(1);
+    world.pass(1000);
+    await advanceIssue(world.deps);
+    expect(world.bodies.length).toBe(2);
+    expect([await advanceIssue(world.deps), await advanceIssue(world.deps)]).toEqual([newMonth, newMonth]);
+    expect([await stateOf(world), world.bodies.length]).toEqual(["waiting", 2]); // the resume is spent
+    world.pass(1000);
+    await resume(world);
+    await runToEnd(world);
+    expect([await stateOf(world), world.received.length]).toEqual(["closed", 20]);
+    expect(world.deps.clock.now()).toBeLessThan(newMonth);
   });
 
   it("keeps a doubt a doubt: the same key and bytes, however often it is resumed", async () => {

@@ -8,6 +8,7 @@ import { LEDGER_SCHEMA, OPEN_COLUMNS } from "./ledger-schema.ts";
 import { resolveBatch } from "./resolve-batch.ts";
 import { addToPacks, takeFromPacks } from "./roster-packs.ts";
 import { settleBatch } from "./settle-batch.ts";
+import { resumeAfter, waitForQuota } from "./stops.ts";
 
 /**
  * The ledger in the SQLite storage of one issue object. Strongly consistent and single-threaded: no read is stale,
@@ -104,13 +105,8 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
       const until = facts.read("quota-until");
       return until === null ? null : Number(until);
     },
-    waitForQuota: (until) => facts.write("quota-until", until),
-    resumeAfter(resumedAt) {
-      const stoppedAt = facts.read("stopped-at");
-      if (stoppedAt === null || Number(stoppedAt) > resumedAt) return;
-      facts.write("stopped-at", null);
-      facts.write("refusals-in-a-row", null);
-    },
+    waitForQuota: (until, now) => waitForQuota(facts, until, now),
+    resumeAfter: (resumedAt) => resumeAfter(facts, resumedAt),
     resolve: (number, as, now) => resolveBatch(sql, number, as, now),
     findRecipient: (id) => findRecipient(sql, id),
   };

@@ -5,6 +5,7 @@ import type { Instant } from "../../core/ids.ts";
 import { addBatch, listRecipients } from "./batch-recipients.ts";
 import type { Facts } from "./facts.ts";
 import { encodeAddresses, encodeMembers, selectIdRange } from "./reader-rows.ts";
+import { stopForAuthor, waitForQuota } from "./stops.ts";
 
 /**
  * A batch in doubt is tried also while its issue waits for a quota or for its author, whose refusal it meets again:
@@ -32,12 +33,8 @@ export function settleBatch(
       return;
     case "wait":
       endAttempt(sql, batch, batch.inDoubtSince === null ? now : now + DOUBT_PAUSE_MS, false);
-      if (settlement.for === "author") {
-        facts.write("stopped-at", now);
-        facts.write("stopped-because", settlement.reason);
-      } else {
-        facts.write("quota-until", deriveQuotaReset(settlement.for, now));
-      }
+      if (settlement.for === "author") stopForAuthor(facts, settlement.reason, now);
+      else waitForQuota(facts, deriveQuotaReset(settlement.for, now), now);
   }
 }
 
@@ -61,10 +58,8 @@ function settleForGood(
   );
   const row = Number(facts.read("refusals-in-a-row") ?? 0);
   facts.write("refusals-in-a-row", settlement.outcome === "refused" ? row + 1 : 0);
-  if (settlement.outcome === "refused" && row + 1 >= 3) {
-    facts.write("stopped-at", now);
-    facts.write("stopped-because", `three refusals in a row, the last: ${settlement.reason}`);
-  }
+  if (settlement.outcome === "refused" && row + 1 >= 3)
+    stopForAuthor(facts, `three refusals in a row, the last: ${settlement.reason}`, now);
 }
 
 function endAttempt(sql: SqlStorage, batch: OpenBatch, retryAt: Instant, inDoubt: boolean): void {

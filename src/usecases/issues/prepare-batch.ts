@@ -34,7 +34,7 @@ async function draftBatch(deps: IssueDependencies): Promise<DraftBatch | null> {
   const wanted = Math.min(size, countDue(deps.ledger.readFacts(), deps.clock.now()));
   if (wanted === 0) return null;
   const { granted, until } = await deps.quota.claim(wanted);
-  if (until !== null) deps.ledger.waitForQuota(until);
+  if (until !== null) deps.ledger.waitForQuota(until, deps.clock.now());
   return granted === 0 ? null : deps.ledger.draftBatch(granted, deps.clock.now());
 }
 

@@ -1,0 +1,30 @@
+import type { Instant } from "../../core/ids.ts";
+import type { Facts } from "./facts.ts";
+
+/** Nothing more is submitted until the author resumes the issue. */
+export function stopForAuthor(facts: Facts, reason: string, now: Instant): void {
+  facts.write("stopped-at", now);
+  facts.write("stopped-because", reason);
+}
+
+export function waitForQuota(facts: Facts, until: Instant, now: Instant): void {
+  facts.write("quota-until", until);
+  facts.write("quota-since", now);
+}
+
+/**
+ * Ends what began before the author resumed the issue: the cause of a stop is mended, the quota may be a larger one. What
+ * begins later needs a later word.
+ */
+export function resumeAfter(facts: Facts, resumedAt: Instant): void {
+  const isOver = (since: string) => {
+    const at = facts.read(since);
+    return at !== null && Number(at) <= resumedAt;
+  };
+  if (isOver("stopped-at")) forget(facts, "stopped-at", "stopped-because", "refusals-in-a-row");
+  if (isOver("quota-since")) forget(facts, "quota-since", "quota-until");
+}
+
+function forget(facts: Facts, ...names: readonly string[]): void {
+  for (const name of names) facts.write(name, null);
+}
