@@ -71,7 +71,9 @@ export function presentIssue(issue: Issue, now: Instant) {
   const sum = (figure: (shard: ShardProgress) => number) =>
     issue.progress.reduce((total, one) => total + figure(one), 0);
   const state = deriveIssueState(issue, now);
-  const ends = issue.progress.flatMap((shard) => shard.expectedEndAt ?? []);
+  const waitingFor = state === "waiting" ? deriveWaitingFor(issue) : null;
+  const goesOn = !["paused", "cancelled", "closed"].includes(state) && waitingFor !== "author";
+  const ends = goesOn ? issue.progress.flatMap((shard) => shard.expectedEndAt ?? []) : [];
   return {
     id: issue.id,
     cadence: issue.cadence,
@@ -89,10 +91,7 @@ export function presentIssue(issue: Issue, now: Instant) {
     },
     startedAt: issue.startedAt === null ? null : formatInstant(issue.startedAt),
     closedAt: issue.closedAt === null ? null : formatInstant(issue.closedAt),
-    expectedEndAt:
-      state === "closed" || state === "cancelled" || ends.length === 0
-        ? null
-        : formatInstant(Math.max(...ends)),
-    waitingFor: state === "waiting" ? deriveWaitingFor(issue) : null,
+    expectedEndAt: ends.length === 0 ? null : formatInstant(Math.max(...ends)), // nobody knows when an author will act
+    waitingFor,
   };
 }

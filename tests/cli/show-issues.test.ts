@@ -39,14 +39,32 @@ describe("an unknown batch on the command line", () => {
 });
 
 describe("an issue on the command line", () => {
-  const counts = { audience: 1000, submitted: 600, refused: 1, unknown: 100 };
+  const NOW = Date.parse("2026-11-24T09:00:00Z"); // a Tuesday
+  const issue = {
+    id: "weekly-2026-11-23",
+    state: "submitting",
+    counts: { audience: 1000, submitted: 600, refused: 1, unknown: 100 },
+    waitingFor: null,
+    expectedEndAt: null,
+  };
+  const say = (change: Partial<Parameters<typeof sayIssue>[0]>, zone = "UTC") =>
+    sayIssue({ ...issue, ...change }, NOW, zone);
 
   it("says its counts, and of a cancelled one how many were not served", () => {
-    expect(sayIssue({ id: "weekly-2026-11-23", state: "submitting", counts })).toMatch(
-      /^weekly-2026-11-23 +submitting 600\/1000 submitted, 1 refused, 100 unknown$/,
-    );
-    expect(sayIssue({ id: "weekly-2026-11-23", state: "cancelled", counts })).toMatch(
-      /100 unknown, 299 not served$/,
-    );
+    expect(say({})).toMatch(/^weekly-2026-11-23 +submitting 600\/1000 submitted, 1 refused, 100 unknown$/);
+    expect(say({ state: "cancelled" })).toMatch(/100 unknown, 299 not served$/);
+  });
+
+  it("says what it waits for and when it will be done, by the author's own clock", () => {
+    const waiting = { state: "waiting", waitingFor: "quota", expectedEndAt: "2026-11-26T09:09:12.000Z" };
+    expect(say(waiting)).toMatch(/100 unknown, waits for the provider's quota, done Thursday 09:10$/);
+    expect(say(waiting, "Asia/Kolkata")).toMatch(/done Thursday 14:40$/);
+    expect(say(waiting, "Pacific/Kiritimati")).toMatch(/done Thursday 23:10$/);
+    expect(say({ state: "waiting", waitingFor: "author" })).toMatch(/100 unknown, waits for you$/);
+  });
+
+  it("names the date where a weekday alone could mean another week", () => {
+    expect(say({ expectedEndAt: "2026-12-01T00:01:00.000Z" })).toMatch(/done Tuesday 1 December 00:01$/);
+    expect(say({ expectedEndAt: "2026-11-30T08:59:00.000Z" })).toMatch(/done Monday 08:59$/);
   });
 });
