@@ -63,4 +63,6 @@ export interface LedgerFacts {
   readonly refusalsInARow: number;
   /** Set by a refusal that only the author can mend; cleared by a resume after it. */
   readonly stoppedAt: Instant | null;
+  /** The provider's own words about it. */
+  readonly stoppedBecause: string | null;
 }

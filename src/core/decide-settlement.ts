@@ -36,16 +36,20 @@ export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant)
       };
     case "daily-quota":
     case "monthly-quota":
-    case "author":
       return { do: "wait", for: answer.reason, reason };
+    case "author":
+      return { do: "wait", for: "author", reason: `${reason}: ${withoutAddresses(answer.message)}` };
     case "content":
       if (batch.inDoubtSince !== null)
         return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: false };
       return batch.size > 1
         ? { do: "divide" }
-        : { do: "settle", outcome: "refused", reason: `${reason}: ${answer.message}` };
+        : { do: "settle", outcome: "refused", reason: `${reason}: ${withoutAddresses(answer.message)}` };
   }
 }
+
+/** A reason is kept for longer than the address that it may name. */
+const withoutAddresses = (message: string) => message.replace(/[^\s<>"'`(,:;]+@[^\s<>"'`),:;]+/g, "…");
 
 /** 1, 2, 4 … 60 seconds after the first, second, third … attempt. */
 export const adviseDelayMs = (attempts: number) => Math.min(60_000, 1000 * 2 ** Math.max(0, attempts - 1));

@@ -27,6 +27,8 @@ export interface ShardProgress {
   readonly refused: number;
   readonly unknown: number;
   readonly waitingFor: WaitingFor | null;
+  /** Why it waits for its author, in the provider's own words; absent in reports of before it was told. */
+  readonly stoppedBecause?: string | null;
   /** When the last batch is expected to be submitted; null where it cannot be told. */
   readonly expectedEndAt: Instant | null;
   readonly done: boolean;
@@ -65,6 +67,10 @@ export function deriveWaitingFor(issue: Pick<Issue, "progress">): WaitingFor | n
   const order: readonly WaitingFor[] = ["author", "quota", "provider", "hour"];
   return order.find((reason) => reasons.includes(reason)) ?? null;
 }
+
+/** Why it waits for its author, by the first shard that says so; null where it does not. */
+export const deriveStopReason = (issue: Pick<Issue, "progress">): string | null =>
+  issue.progress.find((shard) => shard.waitingFor === "author")?.stoppedBecause ?? null;
 
 /** The issue as the API shows it (DESIGN.md section 6): instants in ISO 8601. */
 export function presentIssue(issue: Issue, now: Instant) {

@@ -74,4 +74,6 @@ export interface RecipientState {
   readonly outcome: BatchOutcome | null;
   readonly settledAt: Instant | null;
   readonly providerId: string | null;
+  /** Of a refusal: status, name and message as the provider gave them. */
+  readonly reason: string | null;
 }

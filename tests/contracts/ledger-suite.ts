@@ -126,6 +126,7 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
           outcome: "submitted",
           settledAt: NOW + 1,
           providerId: "p-1",
+          reason: null,
         });
         expect(ledger.listRecipients(1).map((one) => one.address)).toEqual(["", ""]);
       }),
@@ -157,11 +158,16 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
           if (batch !== null)
             ledger.settle(batch, { do: "settle", outcome: "refused", reason: "422" }, NOW + number);
         }
-        expect(ledger.readFacts()).toMatchObject({ refused: 3, stoppedAt: NOW + 3 });
+        expect(ledger.readFacts()).toMatchObject({
+          ...{ refused: 3, stoppedAt: NOW + 3 },
+          stoppedBecause: "three refusals in a row, the last: 422",
+        });
         ledger.resumeAfter(NOW);
         expect(ledger.readFacts().stoppedAt).toBe(NOW + 3);
         ledger.resumeAfter(NOW + 4);
-        expect(ledger.readFacts()).toMatchObject({ stoppedAt: null, refusalsInARow: 0 });
+        expect(ledger.readFacts()).toMatchObject({
+          ...{ stoppedAt: null, stoppedBecause: null, refusalsInARow: 0 },
+        });
       }),
     );
 

@@ -27,6 +27,7 @@ const ledger = (difference: Partial<LedgerFacts> = {}): LedgerFacts => ({
   batchesFrozen: 0,
   refusalsInARow: 0,
   stoppedAt: null,
+  stoppedBecause: null,
   ...difference,
 });
 const running = { holdUntil: null, sentAt: null, pausedAt: null, cancelledAt: null, closedAt: null };

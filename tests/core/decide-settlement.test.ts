@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Answer, classifyRefusal, NO_RATE_READING, type Refusal } from "../../src/core/answer.ts";
+import {
+  type Answer,
+  classifyRefusal,
+  NO_RATE_READING,
+  type RateReading,
+  type Refusal,
+} from "../../src/core/answer.ts";
 import type { OpenBatch } from "../../src/core/batch.ts";
 import { adviseDelayMs, decideSettlement } from "../../src/core/decide-settlement.ts";
 import { deriveQuotaReset } from "../../src/core/derive-quota-reset.ts";
@@ -16,12 +22,12 @@ const batch: OpenBatch = {
   lastRefusal: null,
   retryAt: 0,
 };
-const refused = (reason: Refusal, rate = NO_RATE_READING): Answer => ({
+const refused = (reason: Refusal, { words = "m", rate = NO_RATE_READING as RateReading } = {}): Answer => ({
   kind: "refused",
   reason,
   status: 422,
   name: "n",
-  message: "m",
+  message: words,
   rate,
 });
 const doubt: Answer = { kind: "in-doubt", status: 500, name: "application_error", rate: NO_RATE_READING };
@@ -53,6 +59,19 @@ describe("an answer to a batch", () => {
     });
   });
 
+  it("keeps the provider's words without the addresses that they name", () => {
+    const words = "Invalid `to` field: <ada@example.com>, (eve+x@example.com). The domain is not verified.";
+    const told = "422 n: Invalid `to` field: <…>, (…). The domain is not verified.";
+    expect(decideSettlement({ ...batch, size: 1 }, refused("content", { words }), NOW)).toMatchObject({
+      outcome: "refused",
+      reason: told,
+    });
+    expect(decideSettlement(batch, refused("author", { words }), NOW)).toMatchObject({
+      for: "author",
+      reason: told,
+    });
+  });
+
   it("never guesses about a key that was used for another body", () => {
     expect(decideSettlement(batch, refused("key-reused"), NOW)).toMatchObject({
       do: "settle",
@@ -62,7 +81,7 @@ describe("an answer to a batch", () => {
 
   it("waits as long as the provider says, for the quota, or for the author", () => {
     expect(
-      decideSettlement(batch, refused("rate", { ...NO_RATE_READING, retryAfterSeconds: 3 }), NOW),
+      decideSettlement(batch, refused("rate", { rate: { ...NO_RATE_READING, retryAfterSeconds: 3 } }), NOW),
     ).toEqual({ do: "retry", at: NOW + 3000, inDoubt: false });
     expect(decideSettlement(batch, refused("daily-quota"), NOW)).toMatchObject({
       do: "wait",

@@ -63,7 +63,10 @@ describe("who got an issue", () => {
     const { world, ask } = await createAsker({ readers: 100, badAddress: reader(41) });
     await runToEnd(world);
     expect(await ask(reader(41))).toMatchObject({
-      value: { state: "refused", batch: expect.any(Number), submittedAt: null, providerId: null },
+      value: {
+        ...{ state: "refused", batch: expect.any(Number), submittedAt: null, providerId: null },
+        reason: "422 content: content", // in the provider's own words
+      },
     });
     for (const index of [0, 40, 42, 99])
       expect(await ask(reader(index)), reader(index)).toMatchObject({
@@ -127,7 +130,7 @@ describe("who got an issue", () => {
         ...deps.ledgers,
         findRecipient: async (_issue: string, shard: number) => {
           asked.push(shard);
-          return { batch: 3, outcome: "submitted", settledAt: TICK, providerId: "p" } as const;
+          return { batch: 3, outcome: "submitted", settledAt: TICK, providerId: "p", reason: null } as const;
         },
       },
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deriveIssueState } from "../../src/core/issue.ts";
+import { deriveIssueState, deriveStopReason } from "../../src/core/issue.ts";
 import { advanceIssue } from "../../src/usecases/issues/advance-issue.ts";
 import { grantWish } from "../../src/usecases/issues/grant-wish.ts";
 import { createIssueWorld, type IssueWorld, runToEnd, TICK } from "../builders/issue-world.ts";
@@ -25,6 +25,16 @@ describe("resuming an issue", () => {
     await resume(world);
     await runToEnd(world);
     expect([await stateOf(world), world.received.length]).toEqual(["closed", 20]);
+  });
+
+  it("is what its author is told to do, with the provider's own reason, until it is done", async () => {
+    const world = await createIssueWorld({ readers: 20, script: ["author"] });
+    await runToEnd(world);
+    expect(deriveStopReason(await world.issue())).toBe("403 author: author");
+    world.pass(1000);
+    await resume(world);
+    await runToEnd(world);
+    expect(deriveStopReason(await world.issue())).toBeNull();
   });
 
   it("does not cut a hold short", async () => {

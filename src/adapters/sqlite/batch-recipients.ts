@@ -74,6 +74,7 @@ type Found = {
   batch: number;
   outcome: string | null;
   settled_at: number | null;
+  reason: string | null;
   recipients: string;
   provider_ids: string | null;
 };
@@ -81,7 +82,7 @@ type Found = {
 /** Reads the few frozen batches whose range of ids holds this one. */
 export function findRecipient(sql: SqlStorage, id: SubscriberId): RecipientState | null {
   const rows = sql.exec<Found>(
-    `SELECT number AS batch, outcome, settled_at, recipients, provider_ids FROM batches
+    `SELECT number AS batch, outcome, settled_at, reason, recipients, provider_ids FROM batches
      WHERE first_id <= ?1 AND last_id >= ?1 AND frozen_at IS NOT NULL`,
     id,
   );
@@ -94,6 +95,7 @@ export function findRecipient(sql: SqlStorage, id: SubscriberId): RecipientState
       outcome: toOutcome(row.outcome),
       settledAt: row.settled_at,
       providerId: providerIds[position] ?? null,
+      reason: row.reason,
     };
   }
   return null;

@@ -35,6 +35,7 @@ export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
     .one();
   const number = (name: string) => Number(facts.read(name) ?? 0);
   const stoppedAt = facts.read("stopped-at");
+  const stoppedBecause = facts.read("stopped-because");
   const audience = number("roster-size") - number("gone");
   return {
     listed: facts.read("listed") === 1,
@@ -49,6 +50,7 @@ export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
     batchesFrozen: sums.frozen,
     refusalsInARow: number("refusals-in-a-row"),
     stoppedAt: stoppedAt === null ? null : Number(stoppedAt),
+    stoppedBecause: stoppedBecause === null ? null : String(stoppedBecause),
   };
 }
 

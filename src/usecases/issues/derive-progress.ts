@@ -28,6 +28,7 @@ export function deriveProgress(
     refused: facts.refused,
     unknown: facts.unknown,
     waitingFor,
+    stoppedBecause: facts.stoppedBecause,
     expectedEndAt: facts.listed && startsAt !== null ? expectEnd(facts, pace, now, startsAt) : null,
     done: move.do === "close",
   };

@@ -19,7 +19,10 @@ const STATES = { submitted: "submitted", refused: "refused", unknown: "unknown" 
   Record<BatchOutcome, string>
 >;
 
-/** Was this address (or subscriber id) submitted, when, in which batch, with which provider id; from the ledger itself. */
+/**
+ * Was this address (or subscriber id) submitted, when, in which batch, with which provider id, and if it was refused, why;
+ * from the ledger itself.
+ */
 export async function findRecipient(
   deps: RecipientDependencies,
   issueId: IssueId,
@@ -40,6 +43,7 @@ export async function findRecipient(
     submittedAt:
       found.outcome === "submitted" && found.settledAt !== null ? formatInstant(found.settledAt) : null,
     providerId: found.providerId,
+    ...(found.outcome === "refused" ? { reason: found.reason } : {}),
     events: [], // delivery events come with the provider's webhook
   });
 }

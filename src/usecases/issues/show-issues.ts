@@ -1,5 +1,5 @@
 import type { EditionKey, Instant, IssueId } from "../../core/ids.ts";
-import { type Issue, presentIssue } from "../../core/issue.ts";
+import { deriveStopReason, type Issue, presentIssue } from "../../core/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -21,6 +21,8 @@ export interface DetailedIssue extends PresentedIssue {
   readonly editions: readonly EditionKey[];
   /** Mails a second. */
   readonly rate: number | null;
+  /** Why it waits for its author; null where it does not. */
+  readonly stoppedBecause: string | null;
   /** Readers that it was cancelled before; null where it was not, or still settles its doubts. */
   readonly notServed: number | null;
   readonly unknownBatches: readonly PresentedUnknownBatch[];
@@ -53,6 +55,7 @@ export async function findIssue(
     ...presented,
     editions: await deps.editions.listEditions(id),
     rate,
+    stoppedBecause: presented.waitingFor === "author" ? deriveStopReason(issue) : null,
     notServed: deriveNotServed(issue, presented),
     unknownBatches: await listUnknownBatches(deps, issue),
   });
