@@ -64,6 +64,10 @@ export interface Ledger {
    * that who left meanwhile is taken out. `not-unknown`: there is no such batch, or it is settled.
    */
   resolve(batch: BatchNumber, as: Resolution, now: Instant): "resolved" | "not-unknown";
+  /** The issue was cancelled: what is not settled is given up, and nobody's address is kept. Nothing is in doubt. */
+  withdrawRest(): void;
+  /** Whether the author said something about a batch since the last report was numbered. */
+  hasUnreportedWord(): boolean;
   findRecipient(id: SubscriberId): RecipientState | null;
 }
 

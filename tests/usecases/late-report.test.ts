@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Resolution } from "../../src/ports/ledger.ts";
 import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
-import { resolveBatch } from "../../src/usecases/issues/resolve-batch.ts";
+import { type ResolveDependencies, resolveBatch } from "../../src/usecases/issues/resolve-batch.ts";
 import { createIssueWorld } from "../builders/issue-world.ts";
 
 describe("a report of a slice that was cut off", () => {
@@ -28,33 +28,40 @@ describe("a report of a slice that was cut off", () => {
 });
 
 describe("an author's word that comes between an issue's last slice and its report", () => {
-  it("is not lost by the report, which closes the issue", async () => {
+  /** The word about the first unknown batch comes just before the report that closes the issue over it. */
+  async function createHastyAuthor(as: Resolution) {
     const world = await createIssueWorld({ readers: 150, script: ["key-reused"] });
-    const author = {
-      ...{ issues: world.deps.issues, clock: world.deps.clock, log: world.deps.log },
+    const { ledger, issues, clock, log } = world.deps;
+    const author: ResolveDependencies = {
+      ...{ issues, clock, log },
       waker: { wake: async () => {} },
-      ledgers: {
-        resolve: async (_issue: string, _shard: number, batch: number, as: Resolution) =>
-          world.deps.ledger.resolve(batch, as, world.deps.clock.now()),
-      },
+      ledgers: { resolve: async (_issue, _shard, batch) => ledger.resolve(batch, as, clock.now()) },
     };
     const deps: IssueDependencies = {
       ...world.deps,
       issues: {
-        ...world.deps.issues,
+        ...issues,
         async saveProgress(id, shard, progress, at) {
-          if (progress.done && progress.unknown > 0)
-            await resolveBatch(author, id, { batch: 1, as: "not-submitted" });
-          await world.deps.issues.saveProgress(id, shard, progress, at);
+          if (progress.done && progress.unknown > 0) await resolveBatch(author, id, { batch: 1, as });
+          await issues.saveProgress(id, shard, progress, at);
         },
       },
     };
     for (let slices = 0; slices < 20; slices += 1) await advanceIssue(deps); // woken by the word, whatever it last wished
-    expect(new Set(world.received.map(({ to }) => to)).size).toBe(150);
-    const issue = await world.issue();
-    expect([issue.closedAt !== null, issue.progress[0]]).toMatchObject([
+    return world;
+  }
+
+  it.each(["submitted", "not-submitted"] as const)("is counted where it is %s", async (as) => {
+    const world = await createHastyAuthor(as);
+    const { closedAt, progress } = await world.issue();
+    expect([closedAt !== null, progress[0]]).toMatchObject([
       true,
-      { submitted: 150, unknown: 0 },
+      { submitted: 150, unknown: 0, done: true },
     ]);
+  });
+
+  it("forgets nobody: who was not submitted is", async () => {
+    const world = await createHastyAuthor("not-submitted");
+    expect(new Set(world.received.map(({ to }) => to)).size).toBe(150);
   });
 });

@@ -9,6 +9,7 @@ import { resolveBatch } from "./resolve-batch.ts";
 import { addToPacks, takeFromPacks } from "./roster-packs.ts";
 import { settleBatch } from "./settle-batch.ts";
 import { resumeAfter, waitForQuota } from "./stops.ts";
+import { withdrawRest } from "./withdraw-rest.ts";
 
 /**
  * The ledger in the SQLite storage of one issue object. Strongly consistent and single-threaded: no read is stale,
@@ -99,6 +100,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     countReport() {
       const report = Number(facts.read("reports") ?? 0) + 1;
       facts.write("reports", report);
+      facts.write("unreported-word", null);
       return report;
     },
     quotaUntil() {
@@ -107,7 +109,9 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     },
     waitForQuota: (until, now) => waitForQuota(facts, until, now),
     resumeAfter: (resumedAt) => resumeAfter(facts, resumedAt),
-    resolve: (number, as, now) => resolveBatch(sql, number, as, now),
+    resolve: (number, as, now) => storage.transactionSync(() => resolveBatch(sql, facts, number, as, now)),
+    withdrawRest: () => storage.transactionSync(() => withdrawRest(sql)),
+    hasUnreportedWord: () => facts.read("unreported-word") !== null,
     findRecipient: (id) => findRecipient(sql, id),
   };
 }

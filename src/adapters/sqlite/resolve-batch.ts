@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/ids.ts";
 import type { Ledger, Resolution } from "../../ports/ledger.ts";
+import type { Facts } from "./facts.ts";
 
 const AS_SUBMITTED = `UPDATE batches SET outcome = 'submitted', reason = 'resolved by the author', settled_at = ?2, addresses = ''
   WHERE number = ?1 AND outcome = 'unknown' RETURNING number`;
@@ -8,14 +9,16 @@ const AS_NOT_SUBMITTED = `UPDATE batches SET outcome = NULL, reason = 'resolved 
   frozen_at = NULL, generation = generation + 1, body_hash = '', attempts = 0, attempt_at = NULL, in_doubt_since = NULL,
   retry_at = ?2 WHERE number = ?1 AND outcome = 'unknown' RETURNING number`;
 
-/** One statement each, so that two words about one batch cannot both be taken. */
+/** One statement each, so that two words about one batch cannot both be taken. The caller wraps it in one transaction. */
 export function resolveBatch(
   sql: SqlStorage,
+  facts: Facts,
   number: number,
   as: Resolution,
   now: Instant,
 ): ReturnType<Ledger["resolve"]> {
   const taken =
     sql.exec(as === "submitted" ? AS_SUBMITTED : AS_NOT_SUBMITTED, number, now).toArray().length === 1;
+  if (taken) facts.write("unreported-word", 1);
   return taken ? "resolved" : "not-unknown";
 }

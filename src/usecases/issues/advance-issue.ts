@@ -87,6 +87,7 @@ async function makeMove(deps: IssueDependencies, issue: Issue, move: Move): Prom
       await submitBatches(deps, issue, move);
       return deps.clock.now();
     case "close":
+      if (issue.cancelledAt !== null) deps.ledger.withdrawRest();
       return null;
   }
 }

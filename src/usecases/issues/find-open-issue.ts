@@ -1,10 +1,10 @@
-import type { LedgerFacts } from "../../core/batch.ts";
 import type { Issue } from "../../core/issue.ts";
+import type { Ledger } from "../../ports/ledger.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 /**
- * The issue where there is anything to do for it, else null. A closed one whose ledger still owes mail is opened again:
- * the author's word about an unknown batch came between its last slice and the report that closed it.
+ * The issue where there is anything to do for it, else null. A closed one whose ledger still owes mail, or a report, is
+ * opened again: the author's word about an unknown batch came between its last slice and the report that closed it.
  */
 export async function findOpenIssue({
   id,
@@ -14,9 +14,12 @@ export async function findOpenIssue({
 }: Pick<IssueDependencies, "id" | "shard" | "issues" | "ledger">): Promise<Issue | null> {
   const issue = await issues.find(id);
   if (issue === null || issue.closedAt === null) return issue;
-  if (issue.cancelledAt !== null || !owesMail(ledger.readFacts())) return null;
+  if (!ledger.hasUnreportedWord() && (issue.cancelledAt !== null || !owesMail(ledger))) return null;
   await issues.reopen(id, shard);
   return issues.find(id);
 }
 
-const owesMail = ({ drafts, open }: LedgerFacts) => drafts + open.length > 0;
+function owesMail(ledger: Ledger): boolean {
+  const { drafts, open } = ledger.readFacts();
+  return drafts + open.length > 0;
+}
