@@ -101,6 +101,6 @@ describe("front matter", () => {
       read(`---\n${bomb.join("\n")}\ntitle: *h\n---\n`);
       read(`---\n${"\n".repeat(16_000)}title: x\n---\n`);
     };
-    expect(timeFastest(10_000, readBoth)).toBeLessThan(10_000);
+    expect(timeFastest(10_000, readBoth).ms).toBeLessThan(10_000);
   });
 });

@@ -10,8 +10,8 @@ const render = (markdown: string) => {
   return result.value;
 };
 const htmlOf = (markdown: string) => render(markdown).html;
-/** Measured under a second; the machine may be busy. */
-const IN_TIME_MS = 10_000;
+/** Measured under a second; on a busy machine seven were seen. */
+const IN_TIME_MS = 20_000;
 const fill = (text: string, length = 256 * 1024) => text.repeat(Math.floor(length / text.length));
 
 describe("Markdown", () => {
@@ -134,10 +134,9 @@ describe("Markdown", () => {
     ["<ul><li>"],
     ["![a](b) "],
   ])("answers in time where it is %j for 256 KiB", (piece) => {
-    const source = fill(piece);
-    expect(timeFastest(IN_TIME_MS, () => void renderer.render(source, BASE))).toBeLessThan(IN_TIME_MS);
-    const result = renderer.render(source, BASE);
-    if (!result.ok) expect(["post-invalid", "post-too-large"]).toContain(result.problem.kind);
+    const { ms, made } = timeFastest(IN_TIME_MS, () => renderer.render(fill(piece), BASE));
+    expect(ms).toBeLessThan(IN_TIME_MS);
+    if (!made.ok) expect(["post-invalid", "post-too-large"]).toContain(made.problem.kind);
   });
 
   it("is refused where its HTML would not fit a row of the database", () => {
@@ -149,7 +148,8 @@ describe("Markdown", () => {
 
   it("keeps a table of ten thousand rows readable as text", () => {
     const table = `|a|b|\n|-|-|\n${"|x|y|\n".repeat(10_000)}`;
-    expect(timeFastest(IN_TIME_MS, () => void render(table))).toBeLessThan(IN_TIME_MS);
-    expect(render(table).text).toContain("x");
+    const { ms, made } = timeFastest(IN_TIME_MS, () => render(table));
+    expect(ms).toBeLessThan(IN_TIME_MS);
+    expect(made.text).toContain("x");
   });
 });
