@@ -10,6 +10,8 @@ export interface Cast {
   /** What has to do with readers' hours is drawn from here. */
   readonly hours: Random;
   readonly drawHour: () => Hour;
+  /** What has to do with an author's second thoughts is drawn from here. */
+  readonly author: Random;
   readonly posts: readonly IncomingPost[];
   readonly readers: number;
   /** When the storm ends. */
@@ -25,8 +27,7 @@ export const does = (cast: Cast, at: number, what: string, work: () => void) =>
   });
 
 /** Most of it happens while a tick and the slices after it are at work: that is where things meet. */
-export function drawMoment({ world, endAt }: Cast): number {
-  const { random } = world.storm;
+export function drawMoment({ world, endAt }: Cast, random: Random = world.storm.random): number {
   if (random.happens(0.25)) return random.integer(START, endAt);
   const tick = START + 5 * MINUTE + 15 * MINUTE * random.integer(0, 5);
   return Math.min(endAt, tick + Math.floor(40_000 * random.fraction() ** 3));

@@ -205,6 +205,12 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       },
     }),
   },
+  "a batch that was not submitted by its author's word does not open its issue again": {
+    issues: (issues) => ({ ...issues, reopen: async () => {} }),
+  },
+  "nobody records that an issue has begun, so that a cancelled one gives its posts back": {
+    issues: (issues) => ({ ...issues, markStarted: async () => {} }),
+  },
   "the answer of a webhook is not kept with its plan": {
     schedule: (schedule) => ({
       ...schedule,

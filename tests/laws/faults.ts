@@ -28,6 +28,8 @@ export interface Faults {
   readonly authorRefusal: number;
   /** 4xx for no reason in the request: a deploy at the provider. */
   readonly contentRefusal: number;
+  /** 409 for a key that was used for no other body, the mail taken or not. */
+  readonly claimsReuse: number;
 }
 
 export const CALM: Faults = {
@@ -50,6 +52,7 @@ export const CALM: Faults = {
   monthlyQuota: 0,
   authorRefusal: 0,
   contentRefusal: 0,
+  claimsReuse: 0,
 };
 
 /** What may go wrong in one schedule: about half of the kinds, each seldom or often, so that they meet in all ways. */
@@ -76,5 +79,6 @@ export function drawFaults(random: Random): Faults {
     monthlyQuota: random.happens(0.1) ? 0.03 : 0,
     authorRefusal: random.happens(0.2) ? 0.06 : 0,
     contentRefusal: often(0.15),
+    claimsReuse: 0, // drawn apart
   };
 }

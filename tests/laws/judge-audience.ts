@@ -15,7 +15,7 @@ export function judgeAudience(world: World, outcome: Outcome): readonly string[]
   const everybody = new Set([...world.records.original.keys(), ...histories.keys()]);
   return outcome.issues.flatMap((one) => [
     ...judgeContent(world, one, outcome.posts),
-    ...(one.issue.closedAt === null
+    ...(one.issue.closedAt === null || one.issue.cancelledAt !== null // cancelled, it may not be listed to its end
       ? []
       : [...everybody].flatMap((id) => judgeReader(world, one, outcome, id, histories))),
   ]);

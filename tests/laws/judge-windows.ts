@@ -1,24 +1,31 @@
+import type { Issue } from "../../src/core/issue.ts";
 import type { Post } from "../../src/core/post.ts";
 import type { IssueOutcome, Outcome } from "./read-outcome.ts";
 import type { World } from "./world.ts";
 
 /** Windows tile time: every post is in exactly one window of each cadence. */
-export function judgeWindows({ records }: World, { issues, posts, through }: Outcome): readonly string[] {
+export function judgeWindows(
+  { records }: World,
+  { issues, posts, through, reopened }: Outcome,
+): readonly string[] {
   const withdrawn = new Set(records.withdrawals.map((one) => one.post));
   const broken = issues.flatMap((one) => judgeMembers(one, posts));
   for (const [cadence, end] of through) {
-    const own = issues.filter(({ issue }) => issue.cadence === cadence);
+    const own = issues.filter(({ issue }) => issue.cadence === cadence && !isTakenBack(issue));
     for (const post of posts) {
       const count = own.filter(({ issue }) => issue.posts.includes(post.id)).length;
       if (count > 1) broken.push(`${post.id} is in ${count} issues of ${cadence}`);
       const isDue =
         post.releasedAt !== null && end !== null && post.releasedAt <= end && post.special === null;
-      if (count === 0 && isDue && !withdrawn.has(post.id))
+      const isGivenBack = reopened.has(`${cadence} ${post.id}`);
+      if (count === 0 && isDue && !isGivenBack && !withdrawn.has(post.id))
         broken.push(`${post.id} is in no issue of ${cadence}`);
     }
   }
   return broken;
 }
+
+const isTakenBack = (issue: Issue) => issue.cancelledAt !== null && issue.startedAt === null;
 
 function judgeMembers({ issue }: IssueOutcome, posts: readonly Post[]): readonly string[] {
   if (issue.cadence === "special") return [];

@@ -35,6 +35,8 @@ export interface Provider {
   /** Addresses that were refused alone. */
   readonly refusedAlone: ReadonlySet<string>;
   readonly badAddresses: Set<string>;
+  /** Keys that were called used for another body, and were not. */
+  readonly claimedReuse: ReadonlySet<string>;
   /** Whatever is asked until then is answered like that, as far as it gets an answer. */
   setMode(mode: Mode, until: number): void;
 }
@@ -60,6 +62,7 @@ export function createProvider(storm: Storm): Provider {
   const firstBodies = new Map<string, string>();
   const refusedAlone = new Set<string>();
   const badAddresses = new Set<string>();
+  const claimedReuse = new Set<string>();
   const keys = new Map<string, Taken>();
   let mode: { readonly name: Mode; readonly until: number } | null = null;
   const isIn = (name: Mode) => mode !== null && mode.name === name && time.now() < mode.until;
@@ -90,6 +93,11 @@ export function createProvider(storm: Storm): Provider {
     if (isIn("daily-quota") || random.happens(faults.dailyQuota)) return refuse("daily-quota");
     if (time.now() < MONTH_END && random.happens(faults.monthlyQuota)) return refuse("monthly-quota");
     if (isIn("author") || random.happens(faults.authorRefusal)) return refuse("author");
+    if (random.happens(faults.claimsReuse)) {
+      if (random.happens(0.5)) take(mails, body, key);
+      claimedReuse.add(key);
+      return refuse("key-reused");
+    }
     if (!random.happens(faults.fails)) return take(mails, body, key);
     if (random.happens(0.5)) take(mails, body, key);
     return doubt(500, "application_error");
@@ -140,6 +148,7 @@ export function createProvider(storm: Storm): Provider {
     deliveries,
     refusedAlone,
     badAddresses,
+    claimedReuse,
     setMode: (name, until) => {
       mode = { name, until };
     },

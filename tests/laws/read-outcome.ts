@@ -13,6 +13,7 @@ export interface SettledBatch {
   readonly number: number;
   readonly size: number;
   readonly generation: number;
+  readonly frozen: number;
   readonly outcome: string | null;
   readonly reason: string | null;
 }
@@ -38,6 +39,8 @@ export interface IssueOutcome {
 export interface Outcome {
   readonly issues: readonly IssueOutcome[];
   readonly posts: readonly Post[];
+  /** `<cadence> <post>`: given back by a cancelled issue, and in no other yet. */
+  readonly reopened: ReadonlySet<string>;
   /** End of each cadence's last window. */
   readonly through: ReadonlyMap<string, number | null>;
   /** Who came to a cadence when its windows ended there has had no issue of it yet. */
@@ -57,6 +60,9 @@ export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
   const waiting = await db
     .prepare("SELECT cadence, through FROM catch_ups WHERE issue IS NULL")
     .all<{ cadence: string; through: number }>();
+  const reopened = await db
+    .prepare("SELECT cadence || ' ' || post AS name FROM reopened")
+    .all<{ name: string }>();
   const issues = rows.results.map(toIssue).map((issue): IssueOutcome => {
     const content = contents.results.find((one) => one.issue === issue.id);
     const batches: SettledBatch[] = [];
@@ -79,6 +85,7 @@ export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
     issues,
     posts: posts.results.map(toPost),
     waiting: waiting.results,
+    reopened: new Set(reopened.results.map(({ name }) => name)),
     through: new Map(cadences.results.map((one) => [one.cadence, one.through])),
   };
 }
@@ -86,7 +93,7 @@ export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
 function readBatches(storage: DurableObjectStorage, shard: number): SettledBatch[] {
   return storage.sql
     .exec<Omit<SettledBatch, "shard">>(
-      "SELECT number, size, generation, outcome, reason FROM batches ORDER BY number",
+      "SELECT number, size, generation, frozen_at IS NOT NULL AS frozen, outcome, reason FROM batches ORDER BY number",
     )
     .toArray()
     .map((row) => ({ ...row, shard }));

@@ -8,8 +8,9 @@ import { CALM, drawFaults, type Faults } from "./faults.ts";
 import type { Storm } from "./invocation.ts";
 import { judge } from "./judge.ts";
 import { createPooledStores } from "./pooled-stores.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom } from "./random.ts";
 import { tick, unleash, wish } from "./unleash.ts";
+import { drawConfusion, settleUnknown } from "./unleash-second-thoughts.ts";
 import { createVirtualTime } from "./virtual-time.ts";
 import { createWorld } from "./world.ts";
 
@@ -33,27 +34,33 @@ export interface SimulationOptions {
 /** More than this in one minute of virtual time is no diligence but a loop. */
 const MOST_A_MINUTE = 8_000;
 const DRAIN_MS = 48 * HOUR;
-/** Hours are drawn apart, so that the seeds of before they existed still make the storms that they made. */
+/** Hours and an author's second thoughts are drawn apart, so that the seeds of before them still make their storms. */
 const HOURS_APART = 500_000_000;
+const AUTHOR_APART = 700_000_000;
 const stores = createPooledStores();
 
 /** One schedule: the storm, then two days without faults, then the judgement. The same seed gives the same schedule. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Verdict> {
   const random = createRandom(seed);
+  const author = createRandom(seed + AUTHOR_APART);
   const time = createVirtualTime(START);
   const schedule: string[] = [];
   const accusations: string[] = [];
   const storm: Storm = {
     time,
     random,
-    faults: { ...drawFaults(random), ...options.faults },
+    faults: { ...drawFaults(random), ...drawConfusion(author), ...options.faults },
     note: (what) => {
       if (options.keepsSchedule) schedule.push(`+${((time.now() - START) / 1000).toFixed(3)} s  ${what}`);
     },
     accuse: (what) => void accusations.push(what),
   };
   storm.note(`faults ${JSON.stringify(storm.faults)}`);
-  const cast = await createCast(storm, createRandom(seed + HOURS_APART), options.defect ?? {});
+  const cast = await createCast(
+    storm,
+    { hours: createRandom(seed + HOURS_APART), author },
+    options.defect ?? {},
+  );
   unleash(cast);
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world)));
@@ -61,7 +68,11 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   return { seed, accusations, schedule, events, deliveries: cast.world.provider.deliveries.length };
 }
 
-async function createCast(storm: Storm, hours: Random, defect: Defect): Promise<Cast> {
+async function createCast(
+  storm: Storm,
+  { hours, author }: Pick<Cast, "hours" | "author">,
+  defect: Defect,
+): Promise<Cast> {
   const { random } = storm;
   const newsletter = { ...drawNewsletter(random), ...drawDelivery(hours) };
   const drawHour = createHours(hours);
@@ -86,7 +97,15 @@ async function createCast(storm: Storm, hours: Random, defect: Defect): Promise<
   storm.note(
     `posts ${JSON.stringify(posts.map(({ id, story, language, publishedAt }) => [id, story, language, publishedAt - START]))}`,
   );
-  return { world, hours, drawHour, posts, readers, endAt: START + random.pick([1, 2, 2, 3, 27]) * HOUR };
+  return {
+    world,
+    hours,
+    author,
+    drawHour,
+    posts,
+    readers,
+    endAt: START + random.pick([1, 2, 2, 3, 27]) * HOUR,
+  };
 }
 
 /** The storm, then the calm: ticks go on, and the author lets whatever stopped go on, until nothing is open. */
@@ -106,6 +125,7 @@ async function passThrough(cast: Cast, accusations: string[]): Promise<number> {
     wish(cast, at + MINUTE, "resume");
     tick(cast, at + 2 * MINUTE, at);
     tick(cast, at + 17 * MINUTE, at + 15 * MINUTE);
+    if (world.provider.claimedReuse.size > 0) settleUnknown(cast, at + 20 * MINUTE);
     await pass(at + HOUR);
     if (at >= endAt + HOUR && (await countOpen(world.db)) === 0) break;
   }

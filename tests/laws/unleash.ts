@@ -9,6 +9,7 @@ import type { Mode } from "./provider.ts";
 import type { Random } from "./random.ts";
 import { unleashMoves } from "./unleash-moves.ts";
 import { unleashReaders } from "./unleash-readers.ts";
+import { unleashSecondThoughts } from "./unleash-second-thoughts.ts";
 
 /** Puts everything that will be done from outside into the queue: ticks, webhooks, readers, posts, the author, deploys. */
 export function unleash(cast: Cast): void {
@@ -18,6 +19,7 @@ export function unleash(cast: Cast): void {
   unleashPosts(cast);
   unleashProvider(cast);
   unleashMoves(cast);
+  unleashSecondThoughts(cast);
 }
 
 function unleashTicks(cast: Cast): void {

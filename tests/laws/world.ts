@@ -8,9 +8,11 @@ import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
 import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
 import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
+import { createUnknownBatches } from "../../src/adapters/sqlite/unknown-batches.ts";
 import { LEAVE_URL_PLACE } from "../../src/core/edition.ts";
 import type { IssueId, SubscriberId } from "../../src/core/ids.ts";
 import type { Newsletter } from "../../src/core/settings.ts";
+import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
 import type { EditionStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
@@ -160,6 +162,21 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     return defect.waker?.(waker) ?? waker;
   };
 
+  const connectLedgers = (invocation: Invocation): Pick<IssueLedgers, "resolve" | "listUnknown"> => ({
+    resolve: (issue, shard, batch, as) =>
+      invocation.call(`resolve ${issue}/${shard}/${batch} as ${as}`, async () => {
+        const host = findHost(issue, shard);
+        const resolved = createSqliteLedger(host.storage).resolve(batch, as, time.now());
+        await host.wake();
+        return resolved;
+      }),
+    listUnknown: (issue, shard) =>
+      invocation.call(`list unknown of ${issue}/${shard}`, () => {
+        const { storage } = findHost(issue, shard);
+        return createUnknownBatches(storage.sql, createSqliteLedger(storage)).list();
+      }),
+  });
+
   const connectWorker = (invocation: Invocation) => {
     const foundation = connectFoundation(invocation);
     const schedule = createD1ScheduleStore(foundation.db);
@@ -174,6 +191,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     };
     return {
       subscribers,
+      ledgers: connectLedgers(invocation),
       issues: {
         ...foundation,
         addresses: addressHasher,
