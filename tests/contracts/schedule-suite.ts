@@ -5,7 +5,8 @@ import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
 import { decidePlan } from "../../src/core/decide-plan.ts";
-import { asEditionKey, asIssueId } from "../../src/core/ids.ts";
+import { asEditionKey, asIssueId, asPostId } from "../../src/core/ids.ts";
+import type { Issue } from "../../src/core/issue.ts";
 import type { Plan } from "../../src/core/schedule.ts";
 import { buildIncomingPost } from "../builders/incoming-posts.ts";
 import { NEWSLETTER } from "../builders/newsletter.ts";
@@ -178,6 +179,22 @@ export function describeSchedule(db: D1Database) {
       await posts.remove("en/b.md", TICK + 22 * 86_400_000);
       expect(await listed()).toEqual([fourth, id]);
       expect(await neighbours(fourth)).toEqual([null, id]);
+    });
+  });
+
+  describe("a cancelled special of which nothing was frozen", () => {
+    it("gives a post back only to a cadence that has not had it", async () => {
+      const template = (await issues.find(id)) as Issue;
+      const special = { ...template, id: asIssueId("special-x"), cadence: "special" as const };
+      const { plan, revision } = await planAt(TICK + 28 * 86_400_000);
+      const [had, fresh] = [asPostId("en/a"), asPostId("en/d")];
+      await posts.save(buildIncomingPost("en/d", { publishedAt: TICK }), TICK);
+      const released = { ...plan, releases: [fresh], issues: [{ ...special, posts: [had, fresh] }] };
+      const specials = [had, fresh].map((post) => ({ post, issue: special.id }));
+      expect(await schedule.commit({ ...released, specials }, revision + 1, null)).toBe("committed");
+      await issues.saveWish(special.id, "cancel", TICK);
+      await issues.saveProgress(special.id, 0, { ...done, audience: null, submitted: 0 }, TICK);
+      expect((await schedule.read(["weekly"])).reopened).toEqual([{ cadence: "weekly", post: "en/d" }]);
     });
   });
 }

@@ -5,14 +5,19 @@ import { WAS_TAKEN_BACK } from "./issue-row.ts";
 const CAN_CLOSE = `issues.closed_at IS NULL AND issues.shards =
   (SELECT COUNT(*) FROM json_each(issues.progress) WHERE json_extract(value, '$.done') = 1)`;
 
+/** SQL: the cadence had the post in an issue of its own, before the special: given back, it would come twice. */
+const HAS_HAD = `EXISTS (SELECT 1 FROM issue_posts JOIN issues AS other ON other.id = issue_posts.issue
+  WHERE issue_posts.post = value AND other.cadence = cadences.cadence AND other.id <> issues.id
+  AND NOT (other.cancelled_at IS NOT NULL AND other.started_at IS NULL))`;
+
 /** A special that is held looks back at who had caught up when it was planned; none is held for longer. */
 const CATCH_UPS_KEPT_MS = 90 * 86_400_000;
 
 /**
  * Closes an issue once all of its shards are done; twice changes nothing. Where it was cancelled before any batch was
  * frozen, its posts go back in the same transaction: to its cadence's next issue, a special's to every cadence whose
- * window has passed them. Giving them back apart from closing could happen twice, with a plan in between. Who was to
- * catch up with it does so with the next one.
+ * window has passed them without having them. Giving them back apart from closing could happen twice, with a plan in
+ * between. Who was to catch up with it does so with the next one.
  */
 export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1PreparedStatement[] {
   const giveBack = db
@@ -21,7 +26,7 @@ export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1Pre
        SELECT cadences.cadence, value FROM issues, json_each(issues.posts)
        JOIN cadences ON cadences.cadence = issues.cadence OR issues.cadence = 'special'
        JOIN posts ON posts.id = value AND posts.released_at <= cadences.through
-       WHERE issues.id = ?1 AND ${WAS_TAKEN_BACK} AND ${CAN_CLOSE}`,
+       WHERE issues.id = ?1 AND ${WAS_TAKEN_BACK} AND ${CAN_CLOSE} AND NOT ${HAS_HAD}`,
     )
     .bind(id);
   const freePosts = db
