@@ -46,6 +46,7 @@ function judgeMissed(
   history: readonly CommittedChange[],
 ): readonly string[] {
   const last = history.at(-1)?.record ?? original;
+  if (outcome.issues.some(({ issue }) => issue.cancelledAt !== null)) return []; // its author's word, not a change's fault
   if (history.length === 0 || !history.every(({ record }) => isSwitchOf(record, original))) return [];
   const { waiting, through } = outcome;
   const isWaiting = waiting.some(
