@@ -1,11 +1,6 @@
 import type { RosterEntry } from "./batch.ts";
-import {
-  type Envelope,
-  type IssueContent,
-  LEAVE_URL_PLACE,
-  MANAGE_TOKEN_PLACE,
-  type Mail,
-} from "./edition.ts";
+import { type IssueContent, LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE, type Mail } from "./edition.ts";
+import { deriveListHeaders } from "./list-headers.ts";
 
 /** Stands for the address in an encoded edition. */
 const ADDRESS_PLACE = "address@place.invalid";
@@ -39,22 +34,13 @@ export function encodeEdition(content: IssueContent, mail: Mail): EncodedEdition
       subject: mail.subject,
       html: mail.html,
       text: mail.text,
-      headers: deriveListHeaders(envelope),
+      headers: deriveListHeaders(envelope.publicUrl, LEAVE_URL_PLACE),
       tags: [
         { name: "issue", value: content.issue },
         { name: "cadence", value: content.cadence },
       ],
     }),
   );
-}
-
-/** RFC 2369, RFC 8058 and RFC 2919. The leave address is each reader's own. */
-function deriveListHeaders(envelope: Envelope) {
-  return {
-    "List-Unsubscribe": `<${LEAVE_URL_PLACE}>`,
-    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    "List-Id": `<newsletter.${new URL(envelope.publicUrl).hostname}>`,
-  };
 }
 
 /** By a group in the pattern, the places stay among the pieces. */

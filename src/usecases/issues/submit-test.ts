@@ -1,6 +1,7 @@
 import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../core/edition.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { defaultLanguage } from "../../core/language.ts";
+import { deriveListHeaders } from "../../core/list-headers.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
@@ -63,11 +64,7 @@ export async function submitTest(
       subject: `[Test] ${mail.subject}`,
       html: personalise(mail.html),
       text: personalise(mail.text),
-      headers: {
-        "List-Unsubscribe": `<${leaveUrl}>`,
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "List-Id": `<newsletter.${deps.newsletter.publicUrl.hostname}>`,
-      },
+      headers: deriveListHeaders(deps.newsletter.publicUrl.href, leaveUrl),
       tags: { issue: issue.id, cadence: issue.cadence },
     },
     `test/${request.webhookId ?? deps.clock.now()}/${id.slice(0, 16)}`,
