@@ -9,6 +9,7 @@ import {
 } from "./setting-lists.ts";
 import {
   parseBaseUrl,
+  parseFlag,
   parseLine,
   parseMailbox,
   parseNumber,
@@ -89,6 +90,7 @@ const READERS = {
     'Give a JSON array of origins, such as ["https://blog.example.com"].',
   ),
   CONFIRMATIONS_PER_HOUR: optional(parsePositive, 1000, "Give a whole number, 1 or more."),
+  WELCOME_MAIL: optional(parseFlag, false, "Give true or false."),
   SHARDS: optional(parseShards, null, "Give 1 or 16, or leave it out."),
   RESEND_BASE_URL: optional(
     parseBaseUrl,
@@ -159,6 +161,7 @@ function deriveNewsletter(values: Values): Newsletter {
     maximumAgeDays: values.MAXIMUM_AGE_DAYS,
     allowedOrigins: values.ALLOWED_ORIGINS ?? [values.SITE_URL.origin],
     confirmationsPerHour: values.CONFIRMATIONS_PER_HOUR,
+    welcomeMail: values.WELCOME_MAIL,
     shards: values.SHARDS ?? (values.RESEND_RATE > ONE_SHARD_RATE ? 16 : 1),
   };
 }

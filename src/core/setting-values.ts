@@ -29,6 +29,12 @@ export function parseWholeNumber(raw: unknown): number | null {
   return number !== null && Number.isSafeInteger(number) ? number : null;
 }
 
+/** True or false, as a value or as the word. */
+export function parseFlag(raw: unknown): boolean | null {
+  const word = typeof raw === "boolean" ? String(raw) : parseText(raw)?.toLowerCase();
+  return word === "true" || word === "false" ? word === "true" : null;
+}
+
 /**
  * An http or https address without query, fragment and credentials, its path ending in `/`: so that
  * `new URL("issues", base)` stays under a sub-path.

@@ -39,6 +39,8 @@ export interface Newsletter {
   readonly maximumAgeDays: number;
   readonly allowedOrigins: readonly string[];
   readonly confirmationsPerHour: number;
+  /** Whoever has confirmed gets one mail more: welcome, and the latest issue. */
+  readonly welcomeMail: boolean;
   readonly shards: 1 | 16;
 }
 

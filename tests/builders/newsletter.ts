@@ -21,5 +21,6 @@ export const NEWSLETTER: Newsletter = {
   maximumAgeDays: 30,
   allowedOrigins: [],
   confirmationsPerHour: 1000,
+  welcomeMail: false,
   shards: 1,
 };

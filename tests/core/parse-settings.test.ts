@@ -41,6 +41,7 @@ describe("settings", () => {
       maximumAgeDays: 30,
       allowedOrigins: ["https://blog.example.com"],
       confirmationsPerHour: 1000,
+      welcomeMail: false,
       shards: 1,
     });
     expect(provider.baseUrl.href).toBe("https://api.resend.com/");
@@ -55,6 +56,17 @@ describe("settings", () => {
 
   it("let each reader have the newsletter at their own hour", () => {
     expect(parse({ DELIVER_IN: "reader" }).newsletter.deliverIn).toBe("reader");
+  });
+
+  it("switch the welcome mail on and off by value or by word, and by nothing else", () => {
+    for (const on of [true, "true", " TRUE "])
+      expect(parse({ WELCOME_MAIL: on }).newsletter.welcomeMail).toBe(true);
+    for (const off of [false, "false", ""])
+      expect(parse({ WELCOME_MAIL: off }).newsletter.welcomeMail).toBe(false);
+    for (const bad of ["yes", "1", 1, 0, ["true"], {}])
+      expect(faultsOf({ WELCOME_MAIL: bad })).toEqual([
+        { setting: "WELCOME_MAIL", fault: "It is not usable. Give true or false." },
+      ]);
   });
 
   it("have Turnstile with both of its keys, or none of it", () => {
