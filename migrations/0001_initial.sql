@@ -2,7 +2,7 @@
 
 -- ── Subscribers: what KV cannot do (uniqueness, transactions, reading back at once) ──────────────────────
 
--- One row per address that asked to join: choices, evidence, throttle, and the outbox of its mail.
+-- One row per address that asked to join: choices, evidence, throttle, and the outbox of its mails.
 CREATE TABLE signups (
   id TEXT PRIMARY KEY,                 -- subscriber id
   address TEXT NOT NULL,               -- as typed, for the mail
@@ -15,10 +15,13 @@ CREATE TABLE signups (
   mail_at INTEGER,                     -- when the mail was asked for: token time and idempotency key derive from it
   mail_submitted_at INTEGER,           -- NULL while the outbox still owes the mail
   throttle_day INTEGER NOT NULL DEFAULT 0,   -- day number (UTC) of throttle_count
-  throttle_count INTEGER NOT NULL DEFAULT 0  -- mails submitted on that day
+  throttle_count INTEGER NOT NULL DEFAULT 0, -- mails submitted on that day
+  welcome_at INTEGER,                  -- the confirmation that owed a welcome mail: its token time and idempotency key
+  welcome TEXT                         -- JSON {reader, content}: the mail that is still owed; content from its first attempt on
 ) STRICT;
 CREATE INDEX signups_outbox ON signups (mail_at) WHERE mail_kind IS NOT NULL AND mail_submitted_at IS NULL;
 CREATE INDEX signups_expiry ON signups (expires_at);
+CREATE INDEX signups_welcome ON signups (welcome_at) WHERE welcome_at IS NOT NULL;
 
 -- Confirmation mails submitted per hour: the global cap.
 CREATE TABLE confirmation_hours (

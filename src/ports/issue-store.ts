@@ -5,6 +5,7 @@ import type { EarlierMailing, IssueContent, Mail } from "../core/edition.ts";
 import type { EditionKey, Instant, IssueId, PostId } from "../core/ids.ts";
 import type { Issue, ShardProgress } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
+import type { TopicNumber } from "../core/topic.ts";
 
 export interface IssueStore {
   find(id: IssueId): Promise<Issue | null>;
@@ -14,6 +15,11 @@ export interface IssueStore {
   listArchive(page: { readonly limit: number; readonly offset: number }): Promise<readonly Issue[]>;
   /** The issues before and after this one in that order; null at its ends, and where there is no such issue. */
   findArchiveNeighbours(id: IssueId): Promise<ArchiveNeighbours>;
+  /** The newest of the archive that went out to its end and holds a post in one of these languages; no topics: on any. */
+  findLatestClosed(wanted: {
+    readonly languages: readonly Language[];
+    readonly topics: readonly TopicNumber[];
+  }): Promise<Issue | null>;
   /** Every issue that is not closed, oldest first: woken at each tick. */
   listOpen(): Promise<readonly Issue[]>;
   /** Absolute figures of one shard; the last shard to be done closes the issue at `at`. Twice is fine. */

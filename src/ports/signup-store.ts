@@ -1,6 +1,7 @@
 import type { Instant, SubscriberId } from "../core/ids.ts";
 import type { Language } from "../core/language.ts";
 import type { ConsentAct, Preferences } from "../core/subscriber.ts";
+import type { WelcomeContent, WelcomedReader } from "../core/welcome.ts";
 
 /** A signup row: choices, throttle and outbox of its mail in one. */
 export interface Signup {
@@ -30,7 +31,31 @@ export interface SignupThrottle {
   readonly everybodyPerDay: number | null;
 }
 
-export interface SignupStore {
+/** A welcome mail that a confirmation still owes; nobody who has left or is suppressed is owed one. */
+export interface OwedWelcome {
+  readonly id: SubscriberId;
+  readonly reader: WelcomedReader;
+  /** When they confirmed: the idempotency key and the token derive from it. */
+  readonly at: Instant;
+  /** Null until the first attempt. */
+  readonly content: WelcomeContent | null;
+}
+
+/**
+ * The outbox of welcome mails, in the row of the signup that was confirmed. The change log owes them, in the transaction
+ * of the confirmation; the throttle of confirmation mails knows nothing of them.
+ */
+export interface WelcomeOutbox {
+  findWelcome(id: SubscriberId): Promise<OwedWelcome | null>;
+  /** Those younger than `since`, oldest first. */
+  listWelcomes(since: Instant, limit: number): Promise<readonly OwedWelcome[]>;
+  /** Freezes what the mail shows; the first word stands and is the answer. Null: it is not owed any more. */
+  claimWelcome(owed: OwedWelcome, content: WelcomeContent): Promise<WelcomeContent | null>;
+  /** Submitted, and so not owed any more. Twice is fine. */
+  markWelcomed(id: SubscriberId, at: Instant): Promise<void>;
+}
+
+export interface SignupStore extends WelcomeOutbox {
   /**
    * Saves the request and, if the throttle lets one go, claims a mail for it: one transaction, one winner. Null:
    * saved, but no mail is due now. An unsubmitted mail that is still owed is not claimed twice.

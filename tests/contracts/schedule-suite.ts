@@ -3,6 +3,7 @@ import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
 import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
 import { decidePlan } from "../../src/core/decide-plan.ts";
 import { asEditionKey, asIssueId, asPostId } from "../../src/core/ids.ts";
@@ -146,6 +147,33 @@ export function describeSchedule(db: D1Database) {
     });
   });
 
+  describe("the latest issue that a new reader can be shown", () => {
+    const latest = async (languages: string[], topics: number[] = []) =>
+      (await issues.findLatestClosed({ languages, topics }))?.id ?? null;
+
+    it("has gone out to its end", async () => {
+      expect(await latest(["en"])).toBe(id);
+      await issues.reopen(id, 0);
+      expect(await latest(["en"])).toBeNull();
+      await issues.saveProgress(id, 0, { ...done, report: 3 }, TICK + 5);
+      expect(await latest(["en"])).toBe(id);
+    });
+
+    it("holds something in one of their languages, and on one of their topics where they chose any", async () => {
+      expect(await latest(["es", "en"])).toBe(id);
+      expect(await latest(["es"])).toBeNull();
+      const topics = createD1TopicCatalog(db);
+      const [rust, mail] = await topics.claim([
+        { slug: "rust", name: "Rust" },
+        { slug: "mail", name: "Mail" },
+      ]);
+      const tagged = { publishedAt: TICK - 1000, tags: [{ slug: "mail", name: "Mail" }] };
+      await posts.save(buildIncomingPost("en/a", tagged), TICK + 6);
+      expect(await latest(["en"], [rust?.number ?? 0, mail?.number ?? 0])).toBe(id);
+      expect(await latest(["en"], [rust?.number ?? 0])).toBeNull();
+    });
+  });
+
   describe("the archive", () => {
     const listed = async () => (await issues.listArchive({ limit: 9, offset: 0 })).map((issue) => issue.id);
     const neighbours = async (of: string) => {
@@ -161,6 +189,9 @@ export function describeSchedule(db: D1Database) {
       await issues.markStarted(third, TICK + 14 * 86_400_000);
       await issues.saveWish(third, "cancel", TICK + 14 * 86_400_000);
       expect(await listed()).toEqual([third, id]);
+      await issues.saveProgress(third, 0, { ...done, report: 1 }, TICK + 15 * 86_400_000);
+      const latest = await issues.findLatestClosed({ languages: ["en"], topics: [] });
+      expect(latest?.id).toBe(id); // a cancelled one is nothing to begin with
     });
 
     it("leads from each issue to the one before and the one after, past all that it does not show", async () => {

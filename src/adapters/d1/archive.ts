@@ -11,11 +11,26 @@ const IS_FIRST_OF_A_POST = `EXISTS (
 
 const IS_ARCHIVED = `(started_at IS NOT NULL OR closed_at IS NOT NULL) AND NOT ${WAS_TAKEN_BACK} AND ${IS_FIRST_OF_A_POST}`;
 
+/** A post that can be shown, in one of these languages and, where topics are given, on one of them. */
+const HOLDS_WANTED = `EXISTS (
+  SELECT 1 FROM issue_posts JOIN posts ON posts.id = issue_posts.post
+  WHERE issue_posts.issue = issues.id AND posts.deleted_at IS NULL AND posts.draft = 0
+    AND posts.language IN (SELECT value FROM json_each(?1))
+    AND (?2 = '[]' OR EXISTS (
+      SELECT 1 FROM json_each(posts.tags) AS tag JOIN topics ON topics.slug = tag.value ->> '$.slug'
+      WHERE topics.number IN (SELECT value FROM json_each(?2)))))`;
+
+const LATEST_CLOSED = `SELECT * FROM issues
+  WHERE closed_at IS NOT NULL AND cancelled_at IS NULL AND ${IS_ARCHIVED} AND ${HOLDS_WANTED}
+  ORDER BY planned_at DESC, rowid LIMIT 1`;
+
 /** Newest first; of one planning in the order of the plan. */
 const OLDER = "(issues.planned_at, -issues.rowid) < (SELECT planned_at, -rowid FROM issues WHERE id = ?)";
 const NEWER = "(issues.planned_at, -issues.rowid) > (SELECT planned_at, -rowid FROM issues WHERE id = ?)";
 
-export function createD1Archive(db: D1Database): Pick<IssueStore, "listArchive" | "findArchiveNeighbours"> {
+export function createD1Archive(
+  db: D1Database,
+): Pick<IssueStore, "listArchive" | "findArchiveNeighbours" | "findLatestClosed"> {
   const next = (id: string, where: string, order: string) =>
     db
       .prepare(`SELECT * FROM issues WHERE ${where} AND ${IS_ARCHIVED} ORDER BY ${order} LIMIT 1`)
@@ -28,6 +43,14 @@ export function createD1Archive(db: D1Database): Pick<IssueStore, "listArchive" 
         .bind(limit, offset)
         .all<IssueRow>();
       return rows.results.map(toIssue);
+    },
+    async findLatestClosed({ languages, topics }) {
+      const bindings = [languages, topics].map((list) => JSON.stringify(list));
+      const row = await db
+        .prepare(LATEST_CLOSED)
+        .bind(...bindings)
+        .first<IssueRow>();
+      return row === null ? null : toIssue(row);
     },
     async findArchiveNeighbours(id) {
       const [newer, older] = await Promise.all([

@@ -1,4 +1,6 @@
+import { OUTBOX_LIFETIME_MS } from "../../core/decide-opt-in.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
+import type { WelcomedReader } from "../../core/welcome.ts";
 import type { Change, ChangeLog, NewChange } from "../../ports/change-log.ts";
 import { type ChangeRow, parseChangeRow } from "./change-row.ts";
 import { isOutdated } from "./plan-statements.ts";
@@ -6,6 +8,8 @@ import { switchStatements } from "./switch-statements.ts";
 
 /** Lists travel as one JSON parameter: D1 binds at most 100 parameters, each of at most 2 MB. */
 const CHANGES_A_STATEMENT = 200;
+
+const HOUR_MS = 3_600_000;
 
 const LATEST = "seq = (SELECT max(seq) FROM changes AS newer WHERE newer.id = changes.id)";
 const IS_CURRENT = "coalesce((SELECT max(seq) FROM changes WHERE id = ?1), 0) = ?2";
@@ -46,14 +50,18 @@ async function select(
   return results.map(parseChangeRow);
 }
 
-/** Departure first: the condition of both statements is whether the writer saw the latest change. */
+/** The change itself last: the condition of all these statements is whether the writer saw the latest change. */
 async function append(db: D1Database, change: NewChange): Promise<{ readonly seq: number } | "outdated"> {
   const insert = db
     .prepare(
       `INSERT INTO changes (id, at, before, record) SELECT ?1, ?3, ?4, ?5 WHERE ${IS_CURRENT} RETURNING seq`,
     )
     .bind(change.id, change.expectedSeq ?? 0, change.at, toJson(change.before), toJson(change.record));
-  const before = [...switchStatements(db, change), ...prepareDeparture(db, change)];
+  const before = [
+    ...switchStatements(db, change),
+    ...prepareDeparture(db, change),
+    ...prepareWelcome(db, change),
+  ];
   try {
     const results = await db.batch<{ seq: number }>([...before, insert, ...prepareForgetting(db, change)]);
     const seq = results[before.length]?.results[0]?.seq;
@@ -74,6 +82,29 @@ function prepareDeparture(
   const add = `INSERT INTO departures (id, at) SELECT ?1, ?3 WHERE ${IS_CURRENT}
     ON CONFLICT (id) DO UPDATE SET at = max(at, excluded.at)`;
   return [db.prepare(add).bind(id, expectedSeq ?? 0, at)];
+}
+
+/** The row of the signup outlives its own end where that is nearer than the mail's. */
+const OWE_WELCOME = `UPDATE signups SET welcome_at = ?3, welcome = ?4, expires_at = max(expires_at, ?3 + ?6)
+  WHERE id = ?1 AND ${IS_CURRENT}
+  AND (SELECT count(*) FROM signups AS others WHERE others.welcome_at > ?3 - ${HOUR_MS}) < ?5`;
+
+function prepareWelcome(
+  db: D1Database,
+  { id, at, expectedSeq, record, welcome }: NewChange,
+): readonly D1PreparedStatement[] {
+  if (welcome === undefined || record === null) return [];
+  const { address, languages, topics } = record;
+  const reader: WelcomedReader = { address, languages, topics };
+  const bindings = [
+    id,
+    expectedSeq ?? 0,
+    at,
+    JSON.stringify({ reader }),
+    welcome.perHour,
+    OUTBOX_LIFETIME_MS,
+  ];
+  return [db.prepare(OWE_WELCOME).bind(...bindings)];
 }
 
 /** An erasure takes the earlier records of that subscriber with it. */

@@ -2,6 +2,7 @@ import { OUTBOX_LIFETIME_MS } from "../../core/decide-opt-in.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { Signup, SignupMail, SignupStore, SignupThrottle } from "../../ports/signup-store.ts";
 import { parseSignupRow, type SignupRow } from "./signup-row.ts";
+import { createD1WelcomeOutbox } from "./welcome-outbox.ts";
 
 const HOUR_MS = 3_600_000;
 const HOURS_A_DAY = 24;
@@ -35,6 +36,7 @@ const MARK_SUBMITTED = `UPDATE signups SET mail_submitted_at = ?3, throttle_day 
 /** Signups, their throttle and their outbox in D1. A batch is one transaction: two requests claim one mail. */
 export function createD1SignupStore(db: D1Database): SignupStore {
   return {
+    ...createD1WelcomeOutbox(db),
     claim: (signup, mail, throttle) => claim(db, signup, mail, throttle),
     find: async (id) => {
       const row = await db.prepare("SELECT * FROM signups WHERE id = ?1").bind(id).first<SignupRow>();
