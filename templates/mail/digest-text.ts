@@ -2,7 +2,7 @@ import type { Language } from "../../src/core/language.ts";
 import { foldLine } from "../fold-line.ts";
 import type { PresentedStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
-import { translate } from "../translate.ts";
+import { type Translate, translate } from "../translate.ts";
 import type { StorySection } from "./arrange-stories.ts";
 import { nameSection } from "./digest-section.tsx";
 import { composeIssueFoot, type IssueLinks } from "./issue-links.ts";
@@ -29,19 +29,24 @@ export function composeDigestText(props: DigestTextProps): string {
       grouped ? joinLines(`${THICK_RULE}`, wrapText(nameSection(section, t))) : "",
       ...section.stories.map((story) => joinLines(`${THIN_RULE}\n`, composeStory(story))),
     ]),
-    props.left === 0
-      ? ""
-      : joinLines(
-          `${THIN_RULE}\n`,
-          wrapText(t("digest.rest", { count: props.left })),
-          `${t("digest.restLink")}:`,
-          props.issueUrl,
-        ),
+    composeRest(t, props.left, props.issueUrl),
     composeIssueFoot(props.site, t, props),
   ]);
 }
 
-function composeStory(story: PresentedStory): string {
+/** Where a mail had to be cut: how many stories are left, and where they stand. */
+export function composeRest(t: Translate, left: number, issueUrl: string): string {
+  if (left === 0) return "";
+  return joinLines(
+    `${THIN_RULE}\n`,
+    wrapText(t("digest.rest", { count: left })),
+    `${t("digest.restLink")}:`,
+    issueUrl,
+  );
+}
+
+/** One story: what the HTML part says of it. */
+export function composeStory(story: PresentedStory): string {
   return joinLines(
     wrapText(story.title),
     story.description === "" ? null : `${wrapText(story.description)}\n`,

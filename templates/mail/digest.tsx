@@ -15,8 +15,8 @@ import { IssueFooter } from "./issue-footer.tsx";
 import type { IssueLinks } from "./issue-links.ts";
 import { MailLayout } from "./layout.tsx";
 import { LeadStory } from "./lead-story.tsx";
-import { fitsBudget } from "./mail-budget.ts";
 import { MailMasthead } from "./masthead.tsx";
+import { renderFitting } from "./render-fitting.ts";
 import { leanText } from "./text-part.ts";
 
 export type { DigestStory } from "./digest-story.ts";
@@ -52,19 +52,6 @@ export function composeDigestMail(props: DigestMailProps): Mail {
     subject: composeDigestSubject(stories, props.language, props.site.title),
     ...renderFitting(render, further.length),
   };
-}
-
-/** As many of `all` further stories as the budget lets; most mails fit at the first try, the others are found by halves. */
-function renderFitting(render: (count: number) => Omit<Mail, "subject">, all: number): Omit<Mail, "subject"> {
-  const whole = render(all);
-  if (fitsBudget(whole)) return whole;
-  let [fitting, tooMany] = [0, all];
-  while (tooMany - fitting > 1) {
-    const middle = Math.floor((fitting + tooMany) / 2);
-    if (fitsBudget(render(middle))) fitting = middle;
-    else tooMany = middle;
-  }
-  return render(fitting);
 }
 
 function renderHtml(props: DigestMailProps, stories: readonly PresentedStory[], shown: Shown): string {

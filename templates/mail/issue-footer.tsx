@@ -4,22 +4,23 @@ import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { selectWebLink } from "../web-link.ts";
 import { MailFooter } from "./footer.tsx";
-import { type IssueLinks, nameShortcut } from "./issue-links.ts";
+import { type IssueLinks, nameShortcut, type Why } from "./issue-links.ts";
 
 interface IssueFooterProps {
   readonly site: Site;
   readonly language: Language;
   readonly links: IssueLinks;
+  readonly why?: Why;
 }
 
-/** The foot of every mail of an issue. */
-export function IssueFooter({ site, language, links }: IssueFooterProps) {
+/** The foot of every mail of the newsletter. */
+export function IssueFooter({ site, language, links, why = "footer.why" }: IssueFooterProps) {
   const t = translate(language);
   return (
     <MailFooter
       site={site}
       language={language}
-      reason={<Phrase language={language} say="footer.why" fill={{ title: site.title }} />}
+      reason={<Phrase language={language} say={why} fill={{ title: site.title }} />}
       links={[
         { href: selectWebLink(links.leaveUrl), label: t("footer.unsubscribe") },
         { href: selectWebLink(links.manageUrl), label: t("footer.manage") },

@@ -4,7 +4,7 @@ import type { Site } from "../site.ts";
 import type { Translate } from "../translate.ts";
 import { joinLines, joinParagraphs, THICK_RULE, wrapText } from "./text-part.ts";
 
-/** The ways on and out of every mail of an issue. */
+/** The ways on and out of every mail of the newsletter. */
 export interface IssueLinks {
   readonly leaveUrl: string;
   /** To the page of preferences. */
@@ -23,10 +23,18 @@ export interface Shortcut {
 export const nameShortcut = ({ action }: Shortcut, t: Translate): string =>
   action === "pause" ? t("pause.link") : t(`instead.${action}`);
 
+/** Why a mail with this foot came. */
+export type Why = "footer.why" | "welcome.reason";
+
 /** The foot of the plain-text part: why it came, the ways on and out, and who sends it from where. */
-export function composeIssueFoot(site: Site, t: Translate, links: IssueLinks): string {
+export function composeIssueFoot(
+  site: Site,
+  t: Translate,
+  links: IssueLinks,
+  why: Why = "footer.why",
+): string {
   return joinParagraphs([
-    joinLines(THICK_RULE, wrapText(t("footer.why", { title: foldLine(site.title) }))),
+    joinLines(THICK_RULE, wrapText(t(why, { title: foldLine(site.title) }))),
     joinLines(
       t("mail.leave", { url: links.leaveUrl }),
       t("mail.manage", { url: links.manageUrl }),
