@@ -6,10 +6,11 @@ import { createAddressHasher } from "../adapters/platform/address-hasher.ts";
 import { consoleLog } from "../adapters/platform/console-log.ts";
 import { contentHasher } from "../adapters/platform/content-hasher.ts";
 import { createLinkSigner } from "../adapters/platform/link-signer.ts";
-import { createObjectPacer } from "../adapters/platform/object-pacer.ts";
+import { createObjectPacer, createObjectQuota } from "../adapters/platform/object-pacer.ts";
 import { systemClock } from "../adapters/platform/system-clock.ts";
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
+import { hasQuota } from "../core/quota.ts";
 import type { Settings } from "../core/settings.ts";
 import type { Env } from "../env.ts";
 import type { AfterResponse } from "../ports/after-response.ts";
@@ -29,6 +30,7 @@ export function composeFoundation(env: Env, settings: Settings, afterResponse: A
     mailer: createResendMailer(account),
     records: createResendMailRecords(account),
     pacer: createObjectPacer(env.PACER),
+    ...(hasQuota(settings.provider) ? { quota: createObjectQuota(env.PACER) } : {}),
     topics: createD1TopicCatalog(env.DB),
     posts: createD1PostStore(env.DB),
     issues: createD1IssueStore(env.DB),

@@ -1,6 +1,5 @@
 import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
 import { consoleLog } from "../adapters/platform/console-log.ts";
-import { createObjectQuota } from "../adapters/platform/object-pacer.ts";
 import { systemClock } from "../adapters/platform/system-clock.ts";
 import { createAlarms } from "../adapters/sqlite/alarms.ts";
 import { createFacts } from "../adapters/sqlite/facts.ts";
@@ -8,7 +7,6 @@ import { createSqliteLedger } from "../adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../adapters/sqlite/unknown-batches.ts";
 import { requireSettings } from "../config.ts";
 import { asIssueId, type IssueId, type SubscriberId } from "../core/ids.ts";
-import { hasQuota } from "../core/quota.ts";
 import type { Env } from "../env.ts";
 import type { Resolution } from "../ports/ledger.ts";
 import { advanceIssue } from "../usecases/issues/advance-issue.ts";
@@ -39,7 +37,6 @@ export function connectIssue(env: Env, storage: DurableObjectStorage) {
         hasher: foundation.contentHasher,
         readers: composeReaders(env),
         departures: createD1DepartureList(env.DB),
-        ...(hasQuota(settings.provider) ? { quota: createObjectQuota(env.PACER) } : {}),
         ledger,
       });
     },

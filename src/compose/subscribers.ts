@@ -11,10 +11,13 @@ import type { Settings } from "../core/settings.ts";
 import type { AddressHasher } from "../ports/address-hasher.ts";
 import type { AfterResponse } from "../ports/after-response.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { IssueStore } from "../ports/issue-store.ts";
 import type { LinkSigner } from "../ports/link-signer.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mailer.ts";
 import type { Pacer } from "../ports/pacer.ts";
+import type { PostStore } from "../ports/post-store.ts";
+import type { Quota } from "../ports/quota.ts";
 import type { TopicCatalog } from "../ports/topic-catalog.ts";
 import { askFreshLink } from "../usecases/preferences/ask-fresh-link.ts";
 import { changePreferences } from "../usecases/preferences/change-preferences.ts";
@@ -46,6 +49,9 @@ export interface SubscriberFoundation {
   readonly mailer: Mailer;
   readonly pacer: Pacer;
   readonly topics: TopicCatalog;
+  readonly posts: Pick<PostStore, "findMany">;
+  readonly issues: Pick<IssueStore, "findLatestClosed">;
+  readonly quota?: Pick<Quota, "claim">;
 }
 
 type Input<UseCase extends (deps: never, input: never) => unknown> = Parameters<UseCase>[1];

@@ -2,12 +2,16 @@ import type { RateReading } from "../core/answer.ts";
 import type { Instant } from "../core/ids.ts";
 import type { StartUse } from "../core/learn-from-answer.ts";
 
-export type Lane = "transactional" | "digest";
+/**
+ * `welcome` runs beside `transactional`, but is a mail of the newsletter: its room in the quota is claimed before, so
+ * that it takes nothing of what is kept for confirmations.
+ */
+export type Lane = "transactional" | "welcome" | "digest";
 
 /** When the provider account's next requests may start: one counter for the whole account. */
 export interface Pacer {
   /**
-   * At most `count` start times, ascending. A confirmation gets the next ones at once. A digest waits for its turn
+   * At most `count` start times, ascending. A confirmation or welcome mail gets the next ones at once. A digest waits for its turn
    * among all issues and then gets those of the next moment only, so that a confirmation can overtake it.
    */
   reserve(lane: Lane, taker: string, count: number): Promise<readonly Instant[]>;

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { Hono } from "hono";
+import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createAddressHasher } from "../../src/adapters/platform/address-hasher.ts";
 import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
 import { composeSubscribers } from "../../src/compose/subscribers.ts";
@@ -45,6 +47,8 @@ export function createSubscriberApp() {
     signer,
     mailer: { ...mail.mailer, submitBatch: () => Promise.reject(new Error("no issue goes out here")) },
     pacer: { reserve: async () => [0], report: async () => {} },
+    posts: createD1PostStore(bindings.DB),
+    issues: createD1IssueStore(bindings.DB),
     topics: { list: async () => [{ slug: "rust", name: "Rust", number: 1 }], claim: async () => [] },
   });
   const gazette = { ...subscribers, listArchive: async () => [] } as unknown as Gazette;

@@ -2,13 +2,15 @@ import { createPapaparseCsv } from "../../src/adapters/csv/papaparse-csv.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
 import { createAddressHasher } from "../../src/adapters/platform/address-hasher.ts";
 import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
 import type { LinkPurpose } from "../../src/core/link-token.ts";
 import type { Newsletter } from "../../src/core/settings.ts";
-import type { NumberedTopic, Topic } from "../../src/core/topic.ts";
 import type { HumanCheck } from "../../src/ports/human-check.ts";
 import { confirmSignup } from "../../src/usecases/subscribers/confirm-signup.ts";
 import { findRecord } from "../../src/usecases/subscribers/find-record.ts";
@@ -72,7 +74,9 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     signups: crashable(createD1SignupStore(db)),
     links: crashable(createD1FreshLinkStore(db)),
     schedule: crashable(createD1ScheduleStore(db)),
-    topics: createFakeTopicCatalog(),
+    topics: createD1TopicCatalog(db),
+    posts: createD1PostStore(db),
+    issues: createD1IssueStore(db),
     hasher: createAddressHasher(["a secret key for tests, long enough to be one"]),
     signer: createLinkSigner(["a secret key for tests, long enough to be one"]),
     mailer: mail.mailer,
@@ -138,17 +142,4 @@ export async function join(world: SubscriberWorld, address: string, input: Parti
   await world.subscribe({ email: address, ...input });
   const confirmed = await world.confirm(world.lastToken(address));
   if (!confirmed.ok) throw new Error(`${address} could not confirm: ${confirmed.problem.kind}`);
-}
-
-function createFakeTopicCatalog() {
-  const known = new Map<string, NumberedTopic>();
-  return {
-    list: async () => [...known.values()],
-    claim: async (topics: readonly Topic[]) =>
-      topics.map((topic) => {
-        const numbered = known.get(topic.slug) ?? { ...topic, number: known.size + 1 };
-        known.set(topic.slug, numbered);
-        return numbered;
-      }),
-  };
 }

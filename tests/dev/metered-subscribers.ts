@@ -3,6 +3,8 @@ import { meterKv } from "../../dev/meter/meter-kv.ts";
 import { createTally } from "../../dev/meter/tally.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
 import { createKvSubscriberBase } from "../../src/adapters/kv/subscriber-base.ts";
@@ -12,7 +14,7 @@ import { createFakeKvNamespace } from "../fakes/kv-namespace.ts";
 
 /** The verbs of subscribers with every port that leaves the Worker counted; `start` begins a new invocation. */
 export function createMeteredSubscribers() {
-  const world = createSubscriberWorld();
+  const world = createSubscriberWorld({ newsletter: { welcomeMail: true } });
   let tally = createTally();
   const current = () => tally;
   const kv = meterKv(createFakeKvNamespace(), current, world.deps.clock.now);
@@ -24,6 +26,14 @@ export function createMeteredSubscribers() {
     departures: createD1DepartureList(db),
     signups: createD1SignupStore(db),
     topics: createD1TopicCatalog(db),
+    posts: createD1PostStore(db),
+    issues: createD1IssueStore(db),
+    quota: {
+      claim: async (mails: number) => {
+        tally.add("serviceSubrequests");
+        return { granted: mails, until: null };
+      },
+    },
     mailer: {
       submit: async (mail: OutgoingMail, key: string) => {
         tally.add("externalSubrequests");

@@ -3,9 +3,10 @@ import { composeDigestMail } from "../../../templates/mail/digest.tsx";
 import type { IssueLinks } from "../../../templates/mail/issue-links.ts";
 import { type EncodedEdition, encodeEdition } from "../../core/batch-body.ts";
 import { findSlower } from "../../core/cadence.ts";
-import type { IssueContent, IssuePost, Mail } from "../../core/edition.ts";
+import type { IssueContent, Mail } from "../../core/edition.ts";
 import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../core/edition.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
+import type { Post } from "../../core/post.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 /** What one slice submits from: the frozen content, and the editions of it that were encoded already. */
@@ -68,7 +69,8 @@ function deriveManageLinks({ cadence, envelope }: IssueContent): Pick<IssueLinks
   };
 }
 
-const toDigestStory = (post: IssuePost) => ({
+/** A post as templates show it; bodies are no part of a digest. */
+export const toDigestStory = (post: Post) => ({
   ...post,
   tags: post.tags.map((tag) => tag.name),
   html: "",

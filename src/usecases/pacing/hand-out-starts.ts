@@ -23,7 +23,7 @@ interface Waiting extends StartRequest {
 }
 
 /**
- * Hands out the account's starts. Confirmations are served first and at once; digests wait in one queue, and whoever
+ * Hands out the account's starts. Confirmations and welcome mails are served first and at once; digests wait in one queue, and whoever
  * waits gets one start in turn until the horizon is reached, so that issues share evenly. Each start is kept before it
  * is told. The queue is in memory: after a crash its takers ask again.
  */
@@ -64,7 +64,7 @@ export function createStartDesk(deps: StartDeskDependencies) {
       new Promise((answer) => {
         if (request.count <= 0) return answer([]);
         const one: Waiting = { ...request, starts: [], answer };
-        queue = request.lane === "transactional" ? [one, ...queue] : [...queue, one];
+        queue = request.lane === "digest" ? [...queue, one] : [one, ...queue];
         serveInTurn();
         void doze();
       }),

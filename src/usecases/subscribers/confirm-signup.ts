@@ -4,23 +4,22 @@ import type { Language } from "../../core/language.ts";
 import type { LinkClaims } from "../../core/link-token.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
 import type { ConsentAct, Subscriber } from "../../core/subscriber.ts";
+import type { AfterResponse } from "../../ports/after-response.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DepartureList } from "../../ports/departure-list.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
-import type { Log } from "../../ports/log.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import { type SaveDecision, type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
+import { submitWelcomeTo, type WelcomeDependencies } from "./submit-welcome.ts";
 import { verifyLink } from "./verify-link.ts";
 
-export interface ConfirmDependencies extends SaveDependencies {
-  readonly newsletter: Pick<Newsletter, "title">;
-  readonly signer: Pick<LinkSigner, "verify">;
-  readonly signups: Pick<SignupStore, "find" | "settle">;
+export interface ConfirmDependencies extends SaveDependencies, WelcomeDependencies {
+  readonly signer: LinkSigner;
+  readonly signups: WelcomeDependencies["signups"] & Pick<SignupStore, "find" | "settle">;
   readonly departures: Pick<DepartureList, "find">;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly afterResponse: AfterResponse;
 }
 
 export interface ConfirmInput {
@@ -38,7 +37,10 @@ export interface ConfirmAnswer {
 
 type Outcome = Result<ConfirmAnswer, Problem>;
 
-/** Pressing the button: pending becomes active. Twice is success; after leaving, an old link brings nobody back. */
+/**
+ * Pressing the button: pending becomes active. Twice is success; after leaving, an old link brings nobody back. Whoever
+ * became active is owed a welcome mail, where the newsletter has one; it goes out after the response.
+ */
 export async function confirmSignup(deps: ConfirmDependencies, input: ConfirmInput): Promise<Outcome> {
   const claims = await verifyLink(deps, { token: input.token, purpose: "confirm" });
   if (!claims.ok) return claims;
@@ -66,7 +68,9 @@ async function confirm(deps: ConfirmDependencies, claims: LinkClaims, act: Conse
   if (!saved.ok) return saved;
   if (!saved.value.ok) return saved.value;
   await deps.signups.settle(claims.id);
-  if (!saved.value.value.alreadyIn) deps.log.record("subscriber.confirmed", { id: claims.id, via: act.via });
+  if (saved.value.value.alreadyIn) return saved.value;
+  deps.log.record("subscriber.confirmed", { id: claims.id, via: act.via });
+  if (deps.newsletter.welcomeMail) deps.afterResponse(() => submitWelcomeTo(deps, claims.id));
   return saved.value;
 }
 
@@ -83,7 +87,11 @@ async function decide(
   if (decision.action === "refuse") return { answer: fail(decision.problem), save: null };
   if (decision.action === "stay")
     return { answer: succeed({ status: "active", alreadyIn: true }), save: null };
-  return { answer: succeed({ status: "active", alreadyIn: false }), save: decision };
+  const { welcomeMail, confirmationsPerHour: perHour } = deps.newsletter;
+  return {
+    answer: succeed({ status: "active", alreadyIn: false }),
+    save: { ...decision, ...(welcomeMail ? { welcome: { perHour } } : {}) },
+  };
 }
 
 /** The button's own sentence, or the mail's where the link alone confirmed. */

@@ -12,7 +12,9 @@ export type SaveDependencies = SubscriberRecords &
 /** What somebody decided about a subscriber: an answer, and the change that it takes, if any; `at`: not before then. */
 export interface SaveDecision<Answer> {
   readonly answer: Answer;
-  readonly save: (Pick<NewChange, "record" | "departure" | "switch"> & { readonly at?: Instant }) | null;
+  readonly save:
+    | (Pick<NewChange, "record" | "departure" | "switch" | "welcome"> & { readonly at?: Instant })
+    | null;
 }
 
 /** So many times somebody else may come between reading and saving. */

@@ -2,9 +2,11 @@ import type { Instant } from "../../core/ids.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import { type FoldDependencies, foldChanges } from "./fold-changes.ts";
 import { type RetryDependencies, retryConfirmations } from "./retry-confirmations.ts";
+import { type RetryWelcomesDependencies, retryWelcomes } from "./retry-welcomes.ts";
 import { type WriteChangesDependencies, writeChangesToKv } from "./write-changes-to-kv.ts";
 
 export type TendDependencies = RetryDependencies &
+  RetryWelcomesDependencies &
   WriteChangesDependencies &
   FoldDependencies & { readonly signups: Pick<SignupStore, "removeExpired"> };
 
@@ -16,6 +18,7 @@ export type TendDependencies = RetryDependencies &
 export async function tendSubscribers(deps: TendDependencies, keepFrom: Instant | null): Promise<void> {
   const parts = {
     retryConfirmations: () => retryConfirmations(deps),
+    retryWelcomes: () => retryWelcomes(deps),
     writeChangesToKv: () => writeChangesToKv(deps),
     foldChanges: () => foldChanges(deps, keepFrom),
     removeExpired: () => deps.signups.removeExpired(deps.clock.now()),

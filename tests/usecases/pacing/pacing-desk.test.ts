@@ -47,13 +47,16 @@ describe("the pacer's desk", () => {
     expect((await desk.reserve({ lane: "digest", taker: "a", count: 40 })).length).toBe(10);
   });
 
-  it("gives a confirmation the next start at once, whatever digests wait", async () => {
-    const { desk, clock, pass } = createWorld();
-    for (const taker of ["a", "b", "c"]) takeForEver(desk, clock, taker, 8);
-    await pass(5_000);
-    const [start = 0] = await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
-    expect(start - clock.now()).toBeLessThanOrEqual(600);
-  });
+  it.each(["transactional", "welcome"] as const)(
+    "gives the %s lane the next start at once, whatever digests wait",
+    async (lane) => {
+      const { desk, clock, pass } = createWorld();
+      for (const taker of ["a", "b", "c"]) takeForEver(desk, clock, taker, 8);
+      await pass(5_000);
+      const [start = 0] = await desk.reserve({ lane, taker: "someone", count: 1 });
+      expect(start - clock.now()).toBeLessThanOrEqual(600);
+    },
+  );
 
   it("shares evenly between issues, and loses nothing by it", async () => {
     const { desk, clock, pass } = createWorld();
@@ -90,6 +93,17 @@ describe("the pacer's desk", () => {
     expect(desk.claimMails(80).granted).toBe(80);
     expect(open().claimMails(80)).toEqual({ granted: 10, until: null });
     expect(open().claimMails(80)).toEqual({ granted: 0, until: Date.parse("2026-11-26T00:01:00Z") });
+  });
+
+  it("keeps for confirmations what is kept for them, however many welcome mails go out", async () => {
+    const { desk } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 0 });
+    for (let mail = 0; mail < 95; mail += 1)
+      if (desk.claimMails(1).granted === 1)
+        await desk.reserve({ lane: "welcome", taker: `reader-${mail}`, count: 1 });
+    expect(desk.lookAtQuota().today).toBe(0);
+    for (let mail = 0; mail < 10; mail += 1)
+      await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
+    expect(desk.claimMails(1).granted).toBe(0); // 90 welcome mails and 10 confirmations are the hundred
   });
 
   it("follows what the provider says was used up", () => {

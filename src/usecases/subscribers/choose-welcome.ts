@@ -1,0 +1,32 @@
+import { defaultLanguage } from "../../core/language.ts";
+import { deriveServedLanguages } from "../../core/select-edition.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import { selectLatest, type WelcomeContent, type WelcomedReader } from "../../core/welcome.ts";
+import type { IssueStore } from "../../ports/issue-store.ts";
+import type { PostStore } from "../../ports/post-store.ts";
+import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+
+export interface ChooseDependencies {
+  readonly newsletter: Pick<Newsletter, "languages">;
+  readonly issues: Pick<IssueStore, "findLatestClosed">;
+  readonly posts: Pick<PostStore, "findMany">;
+  readonly topics: Pick<TopicCatalog, "list">;
+}
+
+/** What a welcome mail would show now: the latest issue, as far as it is for this reader. */
+export async function chooseWelcome(
+  deps: ChooseDependencies,
+  { languages: wanted, topics }: WelcomedReader,
+): Promise<WelcomeContent> {
+  const offered = deps.newsletter.languages;
+  const languages = deriveServedLanguages(wanted, offered);
+  const language = languages[0] ?? defaultLanguage(offered);
+  const issue = await deps.issues.findLatestClosed({ languages, topics });
+  if (issue === null) return { language, latest: null };
+  const [rendered, known] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
+  const posts = rendered.map(({ html: _html, text: _text, ...post }) => post);
+  return {
+    language,
+    latest: selectLatest({ languages, topics, latest: { issue: issue.id, posts }, known }),
+  };
+}

@@ -1,0 +1,48 @@
+import { composeWelcomeMail } from "../../../templates/mail/welcome.tsx";
+import { deriveListHeaders } from "../../core/list-headers.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { WelcomeContent } from "../../core/welcome.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { OutgoingMail } from "../../ports/mailer.ts";
+import type { OwedWelcome } from "../../ports/signup-store.ts";
+import { deriveMailSite } from "../derive-mail-site.ts";
+import { toDigestStory } from "../issues/render-edition.ts";
+
+/**
+ * The welcome mail: a mail of the newsletter, so that one may change what one gets and leave by it. The same bytes for
+ * the same content, because the tokens' time is the confirmation's.
+ */
+export async function composeWelcome(
+  deps: { readonly signer: Pick<LinkSigner, "sign">; readonly newsletter: Newsletter },
+  { id, reader, at }: OwedWelcome,
+  { language, latest }: WelcomeContent,
+): Promise<OutgoingMail> {
+  const { newsletter, signer } = deps;
+  const { href: publicUrl } = newsletter.publicUrl;
+  const address = (path: string) => new URL(path, publicUrl).href;
+  const [leave, manage] = await Promise.all(
+    (["leave", "manage"] as const).map((purpose) => signer.sign({ purpose, id, issuedAt: at })),
+  );
+  const leaveUrl = address(`unsubscribe?token=${leave}`);
+  const mail = composeWelcomeMail({
+    site: deriveMailSite(newsletter),
+    language,
+    confirmedAt: at,
+    latest: latest && {
+      stories: latest.posts.map(toDigestStory),
+      issueUrl: address(`issues/${latest.issue}?lang=${language}`),
+    },
+    leaveUrl,
+    manageUrl: address(`preferences?token=${manage}`),
+    shortcuts: [], // they have just chosen
+    archiveUrl: address(`issues?lang=${language}`),
+  });
+  return {
+    from: newsletter.mailFrom,
+    to: reader.address,
+    replyTo: newsletter.mailReplyTo,
+    ...mail,
+    headers: { ...deriveListHeaders(publicUrl, leaveUrl), "Auto-Submitted": "auto-generated" },
+    tags: { kind: "welcome" },
+  };
+}
