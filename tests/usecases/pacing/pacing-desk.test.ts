@@ -97,13 +97,16 @@ describe("the pacer's desk", () => {
 
   it("keeps for confirmations what is kept for them, however many welcome mails go out", async () => {
     const { desk } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 0 });
-    for (let mail = 0; mail < 95; mail += 1)
-      if (desk.claimMails(1).granted === 1)
-        await desk.reserve({ lane: "welcome", taker: `reader-${mail}`, count: 1 });
-    expect(desk.lookAtQuota().today).toBe(0);
+    let granted = 0;
+    for (let mail = 0; mail < 95; mail += 1) {
+      if (desk.claimMails(1).granted === 0) continue;
+      granted += 1;
+      await desk.reserve({ lane: "welcome", taker: `reader-${mail}`, count: 1 });
+    }
+    expect(granted).toBe(90);
     for (let mail = 0; mail < 10; mail += 1)
       await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
-    expect(desk.claimMails(1).granted).toBe(0); // 90 welcome mails and 10 confirmations are the hundred
+    expect(desk.claimMails(1).granted).toBe(0); // and ten confirmations make the hundred
   });
 
   it("follows what the provider says was used up", () => {
