@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
+import { composeWelcomeMail } from "../../templates/mail/welcome.tsx";
 import { IssuePage } from "../../templates/pages/issue.tsx";
 import { listAttribute, listNestingFaults } from "./html-reading.ts";
-import { SITE, SLOT_AT, sampleDigest, sampleStory } from "./samples.ts";
+import { SITE, SLOT_AT, sampleDigest, sampleStory, sampleWelcome } from "./samples.ts";
 
 const HOSTILE = `"><script>alert('x')</script>{title}&amp;<b onclick=x>`;
 const hostileStory = sampleStory(1, {
@@ -27,6 +28,11 @@ const renderings = {
       language: "en",
       confirmUrl: "https://news.example.com/",
     }).html,
+  "the welcome mail": () => {
+    const latest = { stories: [hostileStory, hostileStory], issueUrl: "javascript:alert(1)" };
+    const site = { ...SITE, title: HOSTILE, postalAddress: HOSTILE };
+    return composeWelcomeMail(sampleWelcome({ site, latest })).html;
+  },
   "the page of an issue": () =>
     String(IssuePage({ site: SITE, language: "en", issue, stories: [hostileStory, hostileStory] })),
 };

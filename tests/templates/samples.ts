@@ -1,5 +1,6 @@
 import type { DigestMailProps } from "../../templates/mail/digest.tsx";
 import type { DigestStory } from "../../templates/mail/digest-story.ts";
+import type { WelcomeMailProps } from "../../templates/mail/welcome.tsx";
 import type { Site } from "../../templates/site.ts";
 
 export const SITE: Site = {
@@ -48,4 +49,11 @@ export function sampleDigest(changes: Partial<DigestMailProps> = {}): DigestMail
     issueUrl: "https://news.example.com/issues/weekly-2026-11-23?lang=en",
     ...changes,
   };
+}
+
+export function sampleWelcome(changes: Partial<WelcomeMailProps> = {}): WelcomeMailProps {
+  const { site, language, stories, issueUrl, leaveUrl, manageUrl, archiveUrl } = sampleDigest();
+  const latest = { stories, issueUrl };
+  const links = { leaveUrl, manageUrl, shortcuts: [], archiveUrl };
+  return { site, language, confirmedAt: SLOT_AT, latest, ...links, ...changes };
 }

@@ -3,11 +3,12 @@ import { composeAlreadyInMail } from "../../templates/mail/already-in.tsx";
 import { composeArticleMail } from "../../templates/mail/article.tsx";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
+import { composeWelcomeMail } from "../../templates/mail/welcome.tsx";
 import { MESSAGES } from "../../templates/messages.ts";
 import { sampleArticleMail } from "./article-samples.ts";
 import { renderEveryPage } from "./every-page.ts";
 import { listHtmlFaults } from "./html-rules.ts";
-import { SITE, sampleDigest, sampleStory } from "./samples.ts";
+import { SITE, sampleDigest, sampleStory, sampleWelcome } from "./samples.ts";
 
 const languages = Object.keys(MESSAGES);
 
@@ -22,6 +23,8 @@ const renderEveryMail = (language: string) => ({
     language,
     leaveUrl: "https://news.example.com/unsubscribe?token=a.b",
   }),
+  welcome: composeWelcomeMail(sampleWelcome({ language })),
+  "welcome without an issue": composeWelcomeMail(sampleWelcome({ language, latest: null })),
   article: composeArticleMail(sampleArticleMail({ language })),
   "article in Arabic": composeArticleMail(
     sampleArticleMail({ language, story: sampleStory(1, { language: "ar", title: "الطابور وعد" }) }),
