@@ -1,11 +1,11 @@
 import type { Language } from "../../src/core/language.ts";
-import { foldLine } from "../fold-line.ts";
 import type { PresentedStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import type { ShownArticle } from "./cut-article.ts";
 import { composeIssueFoot, type IssueLinks } from "./issue-links.ts";
-import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
+import { composeIssueTextHead } from "./issue-text-head.ts";
+import { joinLines, joinParagraphs, leanText, wrapText } from "./text-part.ts";
 
 export interface ArticleTextProps extends IssueLinks {
   readonly site: Site;
@@ -20,7 +20,7 @@ export function composeArticleText(props: ArticleTextProps): string {
   const { story, shown } = props;
   const t = translate(props.language);
   const text = joinParagraphs([
-    joinLines(wrapText(foldLine(props.site.title)), wrapText(props.dateLine), THICK_RULE),
+    composeIssueTextHead(props.site, props.dateLine),
     wrapText(story.title),
     story.description === "" ? "" : wrapText(story.description),
     joinLines(

@@ -1,11 +1,11 @@
 import type { Language } from "../../src/core/language.ts";
-import { foldLine } from "../fold-line.ts";
 import type { PresentedStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
 import { type Translate, translate } from "../translate.ts";
 import type { StorySection } from "./arrange-stories.ts";
 import { nameSection } from "./digest-section.tsx";
 import { composeIssueFoot, type IssueLinks } from "./issue-links.ts";
+import { composeIssueTextHead } from "./issue-text-head.ts";
 import { joinLines, joinParagraphs, THICK_RULE, THIN_RULE, wrapText } from "./text-part.ts";
 
 export interface DigestTextProps extends IssueLinks {
@@ -23,7 +23,7 @@ export function composeDigestText(props: DigestTextProps): string {
   const t = translate(props.language);
   const grouped = props.sections.length > 1;
   return joinParagraphs([
-    joinLines(wrapText(foldLine(props.site.title)), wrapText(props.dateLine), THICK_RULE),
+    composeIssueTextHead(props.site, props.dateLine),
     props.lead === null ? "" : composeStory(props.lead),
     ...props.sections.flatMap((section) => [
       grouped ? joinLines(`${THICK_RULE}`, wrapText(nameSection(section, t))) : "",

@@ -46,17 +46,22 @@ const readAttributes = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...text.matchAll(ATTRIBUTE)].map(([, name, value]) => [name, value]));
 
 /** Marks of roles are ours; a height would distort a picture that a narrow column makes narrower. */
-function writeAttributes({ attributes, name, dir }: Tag, { role, style }: Dress): string {
+function writeAttributes(tag: Tag, { role, style }: Dress): string {
+  const { attributes, name, dir } = tag;
   const { class: _role, width: _width, height: _height, ...others } = attributes;
   const shown = Object.entries({
     ...others,
     ...(name === "img" ? selectWidth(attributes) : {}),
+    ...(name === "th" ? { scope: isRowHead(tag) ? "row" : "col" } : {}),
     ...(name === "code" && dir === "rtl" ? { dir: "ltr" } : {}),
     ...(role === undefined ? {} : { class: role }),
     ...(style === undefined ? {} : { style }),
   });
   return shown.map(([key, value]) => ` ${key}="${value}"`).join("");
 }
+
+/** For those who hear a table: heads stand above their columns, but for the first cell of a row of the body. */
+const isRowHead = ({ around, before }: Tag) => around.includes("tbody") && before === 0;
 
 /** Outlook on Windows knows a picture's width from its attribute alone. */
 function selectWidth({ width, class: role }: Tag["attributes"]): Readonly<Record<string, string>> {
@@ -150,7 +155,7 @@ const DRESSES: Readonly<Record<string, Dress>> = {
   dt: { style: "font-weight:700" },
   hr: {
     role: "rule",
-    style: `margin:36px 0;border:0;border-top:1px solid ${LIGHT.rule};height:0`,
+    style: `margin:36px 0;border:0;border-top:1px solid ${LIGHT.rule}`,
   },
   code: {
     role: "sheet",

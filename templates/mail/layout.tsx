@@ -68,5 +68,5 @@ const COLUMN = {
   "font-family": FONT.text,
   "font-size": SIZE.body,
   "line-height": "1.55",
-  "overflow-wrap": "break-word",
+  "word-wrap": "break-word",
 };

@@ -60,6 +60,18 @@ describe("the mail of a whole post", () => {
     expect(html).toMatch(/display:none[^>]*>The first words\. They go on…/);
   });
 
+  it("says of every head of a table whether it is a column's or a row's", () => {
+    const heads = "<thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><th>c</th><td>d</td></tr></tbody>";
+    const block = { html: `<table>${heads}</table><table><tr><th>e</th></tr></table>`, text: "" };
+    const { html } = compose({ article: { whole: true, blocks: [block] } });
+    expect([...html.matchAll(/<th scope="(\w+)"/g)].map(([, scope]) => scope)).toEqual([
+      "col",
+      "col",
+      "row",
+      "col",
+    ]);
+  });
+
   it("leaves nothing of the author's marks but roles of its own", () => {
     const { html } = compose();
     for (const mark of ['class="picture"', 'class="figure"', 'class="notes"', 'class="caption"'])

@@ -1,3 +1,4 @@
+import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
 import type { Article } from "../../src/core/article.ts";
 import type { ArticleMailProps } from "../../templates/mail/article.tsx";
 import { sampleDigest, sampleStory } from "./samples.ts";
@@ -41,4 +42,62 @@ export const articleOf = (count: number, block = paragraph("word ".repeat(100)),
 export function sampleArticleMail(changes: Partial<ArticleMailProps> = {}): ArticleMailProps {
   const { stories: _stories, issueUrl: _issueUrl, ...frame } = sampleDigest({ cadence: "instant" });
   return { ...frame, story: sampleStory(1), article: SAMPLE_ARTICLE, ...changes };
+}
+
+const EVERYTHING = `
+# One
+
+Words with *stress*, **more**, ~~less~~, \`code\`, a [link](/a?b=1&c=2), a [letter](mailto:a@example.com), and a note[^1].
+H<sub>2</sub>O, <u>lined</u>, <small>small</small>, <kbd>Ctrl</kbd>, an ![icon](/icon.gif) and a line<br>break.
+
+## Two
+
+### Three
+
+#### Four
+
+> said
+
+1. one
+   - two
+
+<!-- -->
+
+3. three
+
+<dl><dt>term</dt><dd>what it means</dd></dl>
+
+\`\`\`ts
+/** Why. */
+export const half = (a: number): string => \`\${a / 2} "halves"\`; // 1 < 2
+@decorated() class Cup extends Vessel {}
+\`\`\`
+
+| Left | Right |
+| --- | ---: |
+| \`a\` | 1 |
+
+<table><caption>Joined</caption><thead><tr><th colspan="2">Both</th></tr></thead><tbody><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></tbody><tfoot><tr><td>d</td><td>e</td></tr></tfoot></table>
+
+![A desk](/desk.jpg)
+
+<figure><img src="/a.png" alt="A chart" width="300" height="200"><figcaption>Mine</figcaption></figure>
+
+<p lang="ar" dir="rtl">الطابور وعد</p>
+
+***
+
+[^1]: A [source](https://example.org/).
+`;
+
+/** Every element that a post may hold, as it comes out of the Markdown that an author writes. */
+export const FULL_ARTICLE: Article = renderArticle(EVERYTHING);
+
+function renderArticle(markdown: string): Article {
+  const rendered = createMarkdownRenderer().render(
+    markdown,
+    new URL("https://blog.example.com/en/everything/"),
+  );
+  if (!rendered.ok) throw new Error(JSON.stringify(rendered.problem));
+  return rendered.value.article;
 }

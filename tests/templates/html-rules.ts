@@ -23,6 +23,7 @@ const MAIL_RULES: ConfigData = {
     "no-conditional-comment": "off", // the only way to reach Outlook on Windows
     "no-deprecated-attr": "off", // Outlook knows colours and spacing of cells as attributes
     "prefer-tbody": "off", // a row is the whole table
+    "long-title": "off", // it is the subject, which has a limit of its own
     "presentation-role-style": "off", // older screen readers in mail programs know `presentation`, not `none`
   },
 };

@@ -1,22 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DARK, FONT, LIGHT } from "../../templates/theme.ts";
+import { CODE_DARK, CODE_LIGHT, DARK, FONT, LIGHT } from "../../templates/theme.ts";
+import { measureContrast } from "./contrast.ts";
 
 const styleSheet = readFileSync(join(import.meta.dirname, "../../public/style.css"), "utf8");
-
-/** WCAG 2.2, "relative luminance" and "contrast ratio". */
-function measureContrast(one: string, other: string): number {
-  const [lighter = 0, darker = 0] = [measureLuminance(one), measureLuminance(other)].sort((a, b) => b - a);
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-function measureLuminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
 
 describe("the theme", () => {
   it.each([
@@ -27,6 +15,14 @@ describe("the theme", () => {
       for (const ground of [colors.paper, colors.sheet])
         expect(measureContrast(text, ground)).toBeGreaterThanOrEqual(4.5);
     expect(measureContrast(colors.onAccent, colors.accent)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each([
+    ["light", CODE_LIGHT, LIGHT],
+    ["dark", CODE_DARK, DARK],
+  ])("has it for every colour of code, too (%s)", (_, code, colors) => {
+    for (const color of Object.values(code))
+      expect(measureContrast(color, colors.sheet)).toBeGreaterThanOrEqual(4.5);
   });
 });
 
