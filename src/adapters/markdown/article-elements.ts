@@ -15,7 +15,7 @@ export const BLOCKS: ReadonlySet<string> = new Set(
 );
 
 /**
- * What mail clients know (tests/mail holds each against caniemail's data). The mail's title is its `h1`; elements
+ * What mail clients know (tests/templates/mail-clients holds each against caniemail's data). The mail's title is its `h1`; elements
  * that clients ignore become their nearest kin, and what is not named here leaves its content.
  */
 export const MAIL_ELEMENTS: Readonly<Record<string, MailElement>> = {
