@@ -14,7 +14,7 @@ interface ArticleHeadProps {
 export function ArticleHead({ story: told, direction }: ArticleHeadProps) {
   const story = { ...told, writing: {} }; // said once, around all of it
   return (
-    <div {...told.writing} style={{ padding: "0 0 32px", ...ALIGNMENT[direction] }}>
+    <div {...told.writing} style={{ margin: "0 0 32px", ...ALIGNMENT[direction] }}>
       <StoryTopics story={story} />
       <h1 class="title ink" style={TITLE}>
         <StoryTitle story={story} />
@@ -26,7 +26,7 @@ export function ArticleHead({ story: told, direction }: ArticleHeadProps) {
       )}
       <StoryFacts story={story} writing={told.ownWriting} />
       {story.image === null ? null : (
-        <div style={{ padding: "24px 0 0" }}>
+        <div style={{ margin: "24px 0 0" }}>
           <StoryPicture story={story} />
         </div>
       )}

@@ -66,7 +66,7 @@ function renderHtml(props: ArticleMailProps, story: PresentedStory, shown: Shown
       <div {...story.writing} style={ALIGNMENT[direction]}>
         {raw(shown.html)}
       </div>
-      <div style={{ padding: "8px 0 48px" }}>
+      <div style={{ margin: "44px 0 48px" }}>
         {shown.whole ? null : <p style={{ margin: "0" }}>{t("article.cut")}</p>}
         {story.url === null ? null : (
           <MailButton

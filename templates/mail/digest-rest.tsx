@@ -13,7 +13,10 @@ interface DigestRestProps {
 export function DigestRest({ count, language, url }: DigestRestProps) {
   const t = translate(language);
   return (
-    <div class="rule" style={{ "border-top": `1px solid ${LIGHT.rule}`, padding: "28px 0 40px" }}>
+    <div
+      class="rule"
+      style={{ "border-top": `1px solid ${LIGHT.rule}`, margin: "0 0 40px", padding: "28px 0 0" }}
+    >
       <p style={{ margin: "0" }}>{t("digest.rest", { count })}</p>
       {url === null ? null : <MailButton href={url} label={t("digest.restLink")} />}
     </div>

@@ -29,7 +29,7 @@ export function DigestSection({ section, language, isOnly }: DigestSectionProps)
 export const nameSection = ({ topic }: StorySection, t: Translate) => topic ?? t("digest.others");
 
 const HEADING = {
-  margin: "20px 0 0",
+  margin: "52px 0 0",
   padding: "0 0 10px",
   "border-bottom": `2px solid ${LIGHT.ink}`,
   "font-family": FONT.interface,

@@ -34,7 +34,7 @@ export function FurtherStory({ story, level: Heading }: FurtherStoryProps) {
   );
 }
 
-const BOX = { "border-top": `1px solid ${LIGHT.rule}`, padding: "28px 0 32px" };
+const BOX = { "border-top": `1px solid ${LIGHT.rule}`, margin: "0 0 32px", padding: "28px 0 0" };
 
 const TITLE = {
   margin: "0",

@@ -63,7 +63,7 @@ const COLUMN = {
   "max-width": SIZE.column,
   "box-sizing": "border-box",
   margin: "0 auto",
-  padding: `0 ${SIZE.margin} 48px`,
+  padding: `40px ${SIZE.margin} 48px`,
   color: LIGHT.ink,
   "font-family": FONT.text,
   "font-size": SIZE.body,

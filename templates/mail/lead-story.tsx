@@ -7,9 +7,9 @@ import { StoryFacts, StoryPicture, StoryTitle, StoryTopics } from "./story-parts
 /** The first story, set larger, with its picture and a button. */
 export function LeadStory({ story }: { readonly story: PresentedStory }) {
   return (
-    <div style={{ padding: "0 0 44px" }}>
+    <div style={{ margin: "0 0 44px" }}>
       {story.image === null ? null : (
-        <div style={{ padding: "0 0 24px" }}>
+        <div style={{ margin: "0 0 24px" }}>
           <StoryPicture story={story} />
         </div>
       )}

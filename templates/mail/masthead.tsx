@@ -18,7 +18,7 @@ interface MailMastheadProps {
 export function MailMasthead({ site, language, line }: MailMastheadProps) {
   const [first = language] = site.languages;
   return (
-    <div style={{ padding: "40px 0 36px", "text-align": "center" }}>
+    <div style={{ margin: "0 0 36px", "text-align": "center" }}>
       <h1 class="title ink" style={TITLE}>
         <a class="ink" href={selectWebLink(site.publicUrl) ?? undefined} style={TITLE_LINK}>
           <Isolated text={site.title} language={language} />

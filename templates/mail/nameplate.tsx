@@ -29,7 +29,7 @@ export function Nameplate({ site, language, line }: NameplateProps) {
 
 const BOX = {
   margin: "0 0 36px",
-  padding: "36px 0 16px",
+  padding: "0 0 16px",
   "border-bottom": `3px double ${LIGHT.ink}`,
   "text-align": "center",
 };

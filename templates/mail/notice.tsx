@@ -33,14 +33,14 @@ export function Notice({
       <h1 class="lead ink" style={HEADING}>
         {heading}
       </h1>
-      <div style={{ padding: "0 0 44px" }}>{children}</div>
+      <div style={{ margin: "0 0 44px" }}>{children}</div>
       <MailFooter site={site} language={language} reason={reason} links={[]} />
     </MailLayout>
   );
 }
 
 const NAME = {
-  margin: "40px 0 36px",
+  margin: "0 0 36px",
   padding: "0 0 12px",
   "border-bottom": `3px double ${LIGHT.ink}`,
   "font-family": FONT.display,
@@ -60,6 +60,7 @@ const HEADING = {
 export const PARAGRAPH = { margin: "0 0 12px" };
 export const SMALL_PARAGRAPH = {
   margin: "28px 0 0",
+  "font-family": FONT.interface,
   "font-size": SIZE.small,
   "line-height": "1.55",
   color: LIGHT.muted,

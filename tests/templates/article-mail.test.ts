@@ -87,6 +87,15 @@ describe("the mail of a whole post", () => {
     expect(html).toContain('<code dir="ltr"');
   });
 
+  it("gives lists and quotations a margin in Outlook on Windows, which pads nothing but cells", () => {
+    const outlook = compose().html.match(/<!--\[if mso\]><style>.*?<!\[endif\]-->/)?.[0];
+    for (const element of ["ul", "ol", "blockquote"]) {
+      expect(outlook).toMatch(new RegExp(`\\.ltr ${element}[^}]*\\{margin-left:26px !important\\}`));
+      expect(outlook).toMatch(new RegExp(`\\.rtl ${element}[^}]*\\{margin-right:26px !important\\}`));
+    }
+    expect(compose().html).toContain('<tr><td style="padding:40px 32px 48px"><![endif]-->');
+  });
+
   it("keeps code to the letter in a text part that runs from right to left", () => {
     const code = "```js\nlet a; // \u0646\u0635\n```";
     const article = { whole: true, blocks: [{ html: "", text: `Hi \u0646\u0635\n\n${code}` }] };

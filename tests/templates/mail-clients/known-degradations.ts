@@ -180,6 +180,11 @@ export const DEGRADATIONS: readonly Degradation[] = [
     reason: "The line stands where the client puts it.",
   },
   {
+    feature: "css-text-wrap",
+    no: [...GMAIL, ...WORD, ...NEW_OUTLOOK, ...YAHOO],
+    reason: "Lines of a title are of unequal length.",
+  },
+  {
     feature: "css-white-space",
     no: WORD,
     partly: [...GMAIL_APPS, ...YAHOO.slice(1)],
