@@ -65,7 +65,7 @@ export default defineConfig({
         test: {
           name: "journeys",
           environment: "node",
-          include: ["tests/journeys/**/*.test.ts"],
+          include: ["tests/{journeys,pictures}/**/*.test.ts"],
           fileParallelism: false,
           ...LONG_PATIENCE,
         },

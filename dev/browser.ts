@@ -3,13 +3,15 @@ import { unpackChromium } from "./browser/unpack-chromium.ts";
 
 /** A browser that starts on a loaded machine. */
 const START_MS = 120_000;
+/** Does the browser come with the packages? Then pictures are the same to the pixel on every such system. */
+export const hasPackagedBrowser = process.platform === "linux" && process.arch === "x64";
 
 /**
  * Starts a headless browser: on Linux (x64) the one in `@sparticuz/chromium`, elsewhere the installed Chrome.
  * Throws in plain words if there is none.
  */
 export async function launchBrowser(): Promise<Browser> {
-  if (process.platform === "linux" && process.arch === "x64") return launchPackagedChromium();
+  if (hasPackagedBrowser) return launchPackagedChromium();
   return launchInstalledChrome();
 }
 
@@ -19,8 +21,11 @@ async function launchPackagedChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     timeout: START_MS,
-    // Containers run as root, where Chromium's own sandbox refuses to start; it visits local pages only.
-    args: ["--no-sandbox", "--font-render-hinting=none"],
+    args: [
+      "--no-sandbox", // containers run as root, where Chromium's own sandbox refuses to start; it visits local pages only
+      ...["--font-render-hinting=none", "--disable-lcd-text"],
+      "--disable-skia-runtime-opts", // else each kind of processor draws in its own way
+    ],
     env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontConfigurationPath },
   });
 }

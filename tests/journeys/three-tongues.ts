@@ -1,34 +1,8 @@
+import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { AUTHOR, issueStates, type LocalGazette, mailsTo, waitFor } from "./local-gazette.ts";
 
-const ARABIC = `---
-title: "الطابور وعد"
-description: "ما الذي تدين به لك قائمة انتظار تسلّم مرة واحدة على الأقل، وما الذي لا تدين به."
-pubDate: 2026-11-20
-lang: ar
-translationKey: queue
-tags: ["الموثوقية", "Queues"]
----
-
-يظن كثيرون أن الطابور مكان تنتظر فيه الرسائل، لكنه في الحقيقة **وعد**: لن تضيع رسالتك، وقد تصلك مرتين. راجع [التوثيق](https://example.com/docs) قبل الإصدار 2.0 من \`queue.consume()\`.
-
-## ثلاث عادات
-
-1. امنح كل أثر اسمًا، مثل \`invoice:42\`، لا لكل محاولة.
-2. دوّن النيّة أولًا، ثم أرسل.
-3. اسأل من جديد، فالسؤال رخيص.
-
-> لا يكلّفك الانتظار شيئًا، أما النسيان فيكلّفك قارئًا.
-
-\`\`\`ts
-const key = \`invoice:\${customer.id}:\${period}\`; // the same on every retry
-\`\`\`
-
-| المزوّد يقول | يمكنك |
-| --- | --- |
-| المفاتيح تعيش 24 ساعة | إعادة المحاولة 23 ساعة |
-| لا شيء | التحقق قبل كل إعادة |
-`;
+const ARABIC = readFileSync("tests/pictures/posts/ar-queue.md", "utf8");
 
 const SPANISH = `---
 title: Hacerlo dos veces es lo normal
