@@ -18,7 +18,8 @@ interface Room {
 
 /**
  * Dresses an article and cuts it between blocks to what fits. Words before colours: code loses its colours where the
- * article is whole without them and would not be with them.
+ * article is whole without them and would not be with them, or where one long listing would leave the mail
+ * half empty.
  */
 export function cutArticle(article: Article, dir: "ltr" | "rtl", room: Room): ShownArticle {
   const coloured = article.blocks.map((block) => dress(block, dir));
@@ -26,8 +27,11 @@ export function cutArticle(article: Article, dir: "ltr" | "rtl", room: Room): Sh
   if (shown.length === coloured.length) return toShown(shown, article.whole);
 
   const plain = article.blocks.map((block) => dress({ ...block, html: stripColours(block.html) }, dir));
-  if (article.whole && selectFitting(plain, room).length === plain.length) return toShown(plain, true);
-  return toShown(dropDangling(shown), false);
+  const shownPlain = selectFitting(plain, room);
+  if (article.whole && shownPlain.length === plain.length) return toShown(plain, true);
+  const isHalfEmpty = shown.reduce((sum, { html }) => sum + countBytes(html), 0) < room.html / 2;
+  const isWorthIt = isHalfEmpty && shownPlain.length > shown.length;
+  return toShown(dropDangling(isWorthIt ? shownPlain : shown), false);
 }
 
 const dress = ({ html, text }: ArticleBlock, dir: "ltr" | "rtl"): ArticleBlock => ({

@@ -167,6 +167,15 @@ describe("a post that is too long for a mail", () => {
     expect(readVisibleText(html)).toContain("This post is longer");
   });
 
+  it("gives up colours, too, where a long listing would be cut off for them, and most of the post with it", () => {
+    const blocks = [...articleOf(1).blocks, ...articleOf(1, LISTING(800)).blocks, ...articleOf(200).blocks];
+    const { html } = compose({ article: { whole: true, blocks } });
+    expect(html.match(/let a = 1/g)).toHaveLength(800);
+    expect(html).not.toContain('class="hl-k"');
+    expect(readVisibleText(html)).toContain("This post is longer");
+    expect(bytes(html)).toBeGreaterThan(80_000);
+  });
+
   it("keeps to the budget with the longest title, description and site", () => {
     const story = sampleStory(1, { title: "<>&".repeat(100), description: "“é”&".repeat(300) });
     const { html } = compose({ story, article: articleOf(500) });
