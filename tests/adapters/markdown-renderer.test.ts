@@ -94,6 +94,7 @@ describe("Markdown", () => {
     expect(words).toBe(6);
     expect(excerpt).toBe("It's one two three-four.");
     expect(render("```\ncode\n```").excerpt).toBe("");
+    expect(render("![A desk](d.png)\n\nWords :) ![smile](s.png) here.").excerpt).toBe("Words :) smile here.");
     const long = render(`${"word ".repeat(100)}`).excerpt;
     expect(long.length).toBeLessThanOrEqual(300);
     expect(long.endsWith("word…")).toBe(true);

@@ -72,6 +72,19 @@ describe("the mail of a whole post", () => {
     ]);
   });
 
+  it("says an opening once that has pictures in it or before it", () => {
+    const picture = '<img src="https://e.org/a.png" alt="A &quot;desk&quot;">';
+    const blocks = [
+      { html: `<p>${picture}</p>`, text: "" },
+      { html: `<p class="figure">${picture}</p><p class="caption">Mine</p>`, text: "" },
+      { html: `<p>Here is ${picture} of wood.</p>`, text: "" },
+    ];
+    const description = 'Here is A "desk" of wood.';
+    const { html } = compose({ story: sampleStory(1, { description }), article: { whole: true, blocks } });
+    expect(readVisibleText(html)).not.toContain("desk of wood");
+    expect(readVisibleText(html)).not.toMatch(/Here is A/);
+  });
+
   it("leaves nothing of the author's marks but roles of its own", () => {
     const { html } = compose();
     for (const mark of ['class="picture"', 'class="figure"', 'class="notes"', 'class="caption"'])

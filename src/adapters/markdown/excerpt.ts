@@ -4,12 +4,13 @@ import { toReadText } from "./plain-text.ts";
 const MAXIMUM_LENGTH = 300;
 const PARAGRAPHS_TRIED = 20;
 
-/** The first paragraph that has words, on one line, cut at a word; empty where there is none. */
+/** The first paragraph that has words of its own, not only pictures', on one line, cut at a word; empty where there is none. */
 export function deriveExcerpt(safeHtml: string): string {
   const paragraphs = safeHtml.matchAll(/<p>([\s\S]*?)<\/p>/g).take(PARAGRAPHS_TRIED);
   for (const [, inner = ""] of paragraphs) {
-    const text = foldLine(toReadText(inner.slice(0, 20_000)));
-    if (/[\p{L}\p{N}]/u.test(text)) return shorten(text);
+    const beginning = inner.slice(0, 20_000);
+    const own = toReadText(beginning.replace(/<img\b[^>]*>/g, ""));
+    if (/[\p{L}\p{N}]/u.test(own)) return shorten(foldLine(toReadText(beginning)));
   }
   return "";
 }
