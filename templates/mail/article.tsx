@@ -15,12 +15,12 @@ import { MailButton } from "./button.tsx";
 import { cutArticle, type ShownArticle } from "./cut-article.ts";
 import { composeDateLine, composeDigestPreheader, composeDigestSubject } from "./digest-lines.ts";
 import type { DigestStory } from "./digest-story.ts";
+import { repeatsOpening, repeatsPicture } from "./find-repeats.ts";
 import { IssueFooter } from "./issue-footer.tsx";
 import type { IssueLinks } from "./issue-links.ts";
 import { MailLayout } from "./layout.tsx";
 import { deriveRoom } from "./mail-budget.ts";
 import { Nameplate } from "./nameplate.tsx";
-import { repeatsOpening } from "./repeats-opening.ts";
 
 export interface ArticleMailProps extends IssueLinks {
   readonly site: Site;
@@ -35,8 +35,7 @@ const NOTHING: ShownArticle = { html: "", text: "", whole: false };
 
 /** An edition of one post, with its whole text, cut between blocks where it is too long for a mail. Pure. */
 export function composeArticleMail(props: ArticleMailProps): Mail {
-  const told = presentStory(props.story, props.language, props.site);
-  const story = repeatsOpening(told.description, props.article) ? { ...told, description: "" } : told;
+  const story = sayOnce(presentStory(props.story, props.language, props.site), props.article);
   const frame = { html: renderHtml(props, story, NOTHING), text: renderText(props, story, NOTHING) };
   const direction = deriveDirection(props.story.language);
   const shown = cutArticle(props.article, direction, deriveRoom(frame));
@@ -46,6 +45,13 @@ export function composeArticleMail(props: ArticleMailProps): Mail {
     text: renderText(props, story, shown),
   };
 }
+
+/** What the article itself begins with need not stand above it. */
+const sayOnce = (story: PresentedStory, article: Article): PresentedStory => ({
+  ...story,
+  description: repeatsOpening(story.description, article) ? "" : story.description,
+  image: repeatsPicture(story.image, article) ? null : story.image,
+});
 
 function renderHtml(props: ArticleMailProps, story: PresentedStory, shown: ShownArticle): string {
   const { site, language } = props;

@@ -85,6 +85,20 @@ describe("the mail of a whole post", () => {
     expect(readVisibleText(html)).not.toMatch(/Here is A/);
   });
 
+  it("shows a hero image once that the post begins with", () => {
+    const image = { url: "http://e.org/a.png?b=1&c=2", alt: "A desk" };
+    const picture = (place: string) =>
+      `<p><img src="https://e.org/${place}" alt="A desk" class="picture"></p>`;
+    const shown = (place: string) => {
+      const blocks = [{ html: picture(place), text: "[A desk]" }, ...articleOf(1).blocks];
+      return compose({ story: sampleStory(1, { image }), article: { whole: true, blocks } }).html.match(
+        /<img /g,
+      );
+    };
+    expect(shown("a.png?b=1&amp;c=2")).toHaveLength(1);
+    expect(shown("b.png")).toHaveLength(2);
+  });
+
   it("leaves nothing of the author's marks but roles of its own", () => {
     const { html } = compose();
     for (const mark of ['class="picture"', 'class="figure"', 'class="notes"', 'class="caption"'])

@@ -1,4 +1,5 @@
 import type { Article } from "../../src/core/article.ts";
+import type { PresentedStory } from "../present-story.ts";
 
 /** So much of it tells whether one text begins like another. */
 const COMPARED = 80;
@@ -15,6 +16,12 @@ export function repeatsOpening(description: string, article: Article): boolean {
   return (
     said !== "" && opening !== undefined && lettersOf(stripMarks(sayPictures(opening.html))).startsWith(said)
   );
+}
+
+/** Does the article begin with the picture that stands above it? */
+export function repeatsPicture(image: PresentedStory["image"], article: Article): boolean {
+  const first = article.blocks[0]?.html ?? "";
+  return image !== null && first.includes(` src="${image.url.replaceAll("&", "&amp;")}"`);
 }
 
 const sayPictures = (html: string) => html.replace(/<img [^>]*alt="([^"]*)"[^>]*>/g, "$1");
