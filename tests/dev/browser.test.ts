@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
+
+const digest = readFileSync("tests/templates/__snapshots__/the digest in English.html", "utf8");
 
 describe("the browser of the tools", () => {
   let browser: Browser;
@@ -32,4 +35,14 @@ describe("the browser of the tools", () => {
     expect(picture.subarray(1, 4).toString()).toBe("PNG");
     expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([600, 400]);
   });
+
+  it("takes pictures of many mails, one after the other", async () => {
+    for (let count = 0; count < 24; count += 1) {
+      const page = await browser.newPage({ viewport: { width: 640, height: 900 }, deviceScaleFactor: 2 });
+      await page.setContent(digest);
+      const picture = await page.screenshot({ fullPage: true });
+      await page.close();
+      expect(picture.readUInt32BE(20), `the height of picture ${count}`).toBeGreaterThanOrEqual(1800);
+    }
+  }, 120_000);
 });
