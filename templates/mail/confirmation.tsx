@@ -5,7 +5,7 @@ import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { type Translate, translate } from "../translate.ts";
 import { MailButton } from "./button.tsx";
-import { Notice, PARAGRAPH, PLAIN_LINK, SMALL_PARAGRAPH } from "./notice.tsx";
+import { ADDRESS_LINK, Notice, PARAGRAPH, SMALL_PARAGRAPH } from "./notice.tsx";
 import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
 
 export interface ConfirmationMailProps {
@@ -35,7 +35,7 @@ export function composeConfirmationMail({ site, language, confirmUrl }: Confirma
       <p class="muted" style={SMALL_PARAGRAPH}>
         {t("confirmation.link")}
         <br />
-        <a class="accent" href={confirmUrl} dir="ltr" style={PLAIN_LINK}>
+        <a class="accent" href={confirmUrl} dir="ltr" style={ADDRESS_LINK}>
           {confirmUrl}
         </a>
       </p>

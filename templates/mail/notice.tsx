@@ -65,4 +65,6 @@ export const SMALL_PARAGRAPH = {
   "line-height": "1.55",
   color: LIGHT.muted,
 };
-export const PLAIN_LINK = { color: LIGHT.accent, "word-break": "break-all" };
+export const PLAIN_LINK = { color: LIGHT.accent };
+/** An address written out: it breaks anywhere, or a narrow screen would scroll sideways. */
+export const ADDRESS_LINK = { ...PLAIN_LINK, "word-break": "break-all" };

@@ -31,6 +31,19 @@ describe("the confirmation mail", () => {
     }
   });
 
+  it.each([
+    ["en", "button"],
+    ["es", "botón"],
+    ["fr", "bouton"],
+    ["de", "Button"],
+    ["pt", "botão"],
+    ["ar", "الزر"],
+  ])("speaks of a button only where there is one (%s)", (language, button) => {
+    const { html, text } = composeConfirmationMail({ site: SITE, language, confirmUrl });
+    expect(html).toContain(button);
+    expect(text).not.toContain(button);
+  });
+
   it("has a subject of one line and at most 150 characters", () => {
     const { subject } = composeConfirmationMail({
       site: { ...SITE, title: `A\r\n${"b".repeat(300)}` },
@@ -49,5 +62,10 @@ describe("the mail for those who are in already", () => {
     expect(listAttribute(html, "href")).toEqual([leaveUrl]);
     expect(text).toContain(leaveUrl);
     expect(listNestingFaults(html)).toEqual([]);
+  });
+
+  it("breaks no word of its link: only addresses are broken anywhere", () => {
+    expect(composeAlreadyInMail({ site: SITE, language: "en", leaveUrl }).html).not.toContain("break-all");
+    expect(composeConfirmationMail({ site: SITE, language: "en", confirmUrl }).html).toContain("break-all");
   });
 });
