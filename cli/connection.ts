@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
+import { chooseAuthor } from "./choose-author.ts";
 
 /** A Gazette to talk to, by its public HTTP API and nothing else. */
 export interface Connection {
@@ -11,15 +12,12 @@ export interface ApiAnswer {
   readonly body: unknown;
 }
 
-/** `GAZETTE_URL` and `AUTHOR_TOKEN` from the environment, else from `.dev.vars`. */
+/** `GAZETTE_URL` and `AUTHOR_TOKEN` from the environment, else from `.dev.vars`, else those of `npm run dev`. */
 export function readConnection(): Connection {
   const file = existsSync(".dev.vars") ? parseEnv(readFileSync(".dev.vars", "utf8")) : {};
-  const token = process.env.AUTHOR_TOKEN ?? file.AUTHOR_TOKEN;
-  const base = process.env.GAZETTE_URL ?? file.GAZETTE_URL ?? "http://localhost:8787";
-  if (token === undefined) {
-    console.error(
-      "Set AUTHOR_TOKEN in the environment or in .dev.vars; `npm run dev` prints the one it uses.",
-    );
+  const { base, token } = chooseAuthor(process.env, file);
+  if (token === null) {
+    console.error(`Set AUTHOR_TOKEN, the author's token at ${base}, in the environment or in .dev.vars.`);
     process.exit(2);
   }
   return { call: (method, path, body) => call(base, token, method, path, body) };

@@ -30,7 +30,7 @@ const USAGE = `Usage: npm run gazette -- <command>
   issues resolve <id> <batch> submitted|not-submitted
                                               your word about a batch whose outcome is unknown
 
-Where: GAZETTE_URL (http://localhost:8787) and AUTHOR_TOKEN, from the environment or .dev.vars.`;
+Where: GAZETTE_URL and AUTHOR_TOKEN, from the environment or .dev.vars; without them, what npm run dev started.`;
 
 const [noun = "", verb = "", ...words] = process.argv.slice(2);
 const command = COMMANDS[`${noun} ${verb}`];

@@ -1,10 +1,11 @@
 // `npm run dev`: the Worker with a local mail inbox, the sample posts and hot reload, until Ctrl-C.
 import { once } from "node:events";
 import { join } from "node:path";
+import { DEVELOPMENT_AUTHOR_TOKEN } from "../cli/choose-author.ts";
 import { createAuthorApi } from "./author-api.ts";
 import { describeAddresses } from "./dev/describe-addresses.ts";
 import { publishPosts, publishSavedPosts } from "./dev/publish-posts.ts";
-import { composeDevelopmentVars, DEVELOPMENT_AUTHOR_TOKEN } from "./development-vars.ts";
+import { composeDevelopmentVars } from "./development-vars.ts";
 import { findFreePort } from "./free-port.ts";
 import { createResendEmulator } from "./resend-emulator/emulator.ts";
 import { PROJECT_ROOT } from "./wrangler/wrangler-command.ts";

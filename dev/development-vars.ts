@@ -1,5 +1,4 @@
-/** The token that lets tools of this folder speak as the author. It opens nothing but a Worker on this machine. */
-export const DEVELOPMENT_AUTHOR_TOKEN = "development-author-token";
+import { DEVELOPMENT_AUTHOR_TOKEN } from "../cli/choose-author.ts";
 
 /** Settings and secrets of a Worker on this machine; nothing here is secret. */
 export function composeDevelopmentVars(places: { readonly publicUrl: string; readonly resendUrl: string }) {

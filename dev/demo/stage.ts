@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DEVELOPMENT_AUTHOR_TOKEN } from "../../cli/choose-author.ts";
 import { type AuthorApi, createAuthorApi } from "../author-api.ts";
-import { composeDevelopmentVars, DEVELOPMENT_AUTHOR_TOKEN } from "../development-vars.ts";
+import { composeDevelopmentVars } from "../development-vars.ts";
 import { findFreePort } from "../free-port.ts";
 import { createResendEmulator, type ResendEmulator } from "../resend-emulator/emulator.ts";
 import { applyMigrations, startWorker } from "../wrangler.ts";

@@ -17,6 +17,8 @@ Tick the cron trigger, with the clock at now, or at ${sayInstant(slotAt)}, when 
 Plan an issue at once, and look at it:
   curl -X POST -H "Authorization: Bearer ${authorToken}" "${url}/api/issues"
   curl -H "Authorization: Bearer ${authorToken}" "${url}/api/issues"
+Or with the author's command line, from another terminal:
+  GAZETTE_URL=${url} npm run gazette -- issues plan --dry-run
 
 Code and posts reload when they are saved. WRANGLER_LOG=log npm run dev also shows the Worker's log.
 Ctrl-C stops everything; state stays in .wrangler/dev.
