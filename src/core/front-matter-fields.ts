@@ -55,12 +55,15 @@ export function createLanguageSchema(offered: readonly Language[]) {
 
 const tagSchema = z.union([z.string(), z.number()]);
 
-/** A list, or one text: parted by commas where it has any (Eleventy, Gatsby), else by blanks (Jekyll). */
+/**
+ * A list, or one text: parted by commas where it has any (Eleventy, Gatsby), else by blanks (Jekyll). Empty entries, as
+ * an editor leaves them behind a bare dash, are none.
+ */
 export const tagsSchema = z
-  .union([tagSchema, z.array(tagSchema)], { error: "Write a list of tags, each a text." })
+  .union([tagSchema, z.array(tagSchema.nullable())], { error: "Write a list of tags, each a text." })
   .transform((value, context) => {
-    const texts = (Array.isArray(value) ? value.map(String) : splitTags(String(value))).map(foldLine);
-    const given = texts.filter((text) => text !== "");
+    const texts = Array.isArray(value) ? value.map((tag) => String(tag ?? "")) : splitTags(String(value));
+    const given = texts.map(foldLine).filter((text) => text !== "");
     const topics = given.flatMap((text) => parseTopic(text) ?? []);
     if (topics.length < given.length) {
       context.addIssue({ code: "custom", message: "Every tag needs a letter, a digit or a picture." });

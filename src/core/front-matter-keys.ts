@@ -5,7 +5,7 @@
 const SPELLINGS = {
   title: ["title"],
   description: ["description", "summary", "excerpt"],
-  pubDate: ["pubDate", "publishDate", "publishedAt", "datePublished", "date"],
+  pubDate: ["pubDate", "pubDatetime", "publishDate", "publishedAt", "datePublished", "date"],
   lang: ["lang", "language", "locale"],
   tags: ["tags", "tag"],
   categories: ["categories", "category"],
@@ -16,7 +16,7 @@ const SPELLINGS = {
   id: ["id"],
   translationKey: ["translationKey"],
   url: ["permalink", "url", "canonicalUrl", "canonical"],
-  slug: ["slug"],
+  slug: ["slug", "postSlug"],
   image: [
     ..."heroImage featuredImage featureImage coverImage image images cover header thumbnail".split(" "),
     ..."ogImage socialImage".split(" "),

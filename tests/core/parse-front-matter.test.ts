@@ -52,6 +52,23 @@ describe("front matter", () => {
     expect(post.image).toEqual({ url: "https://blog.example.com/hero.png", alt: "A hero" });
   });
 
+  it("is read in AstroPaper's spelling", () => {
+    const post = read({
+      title: "Hello",
+      pubDatetime: "2026-11-23T10:00:00Z",
+      modDatetime: "2026-11-24T10:00:00Z",
+      postSlug: "say-hello",
+      ogImage: "",
+    });
+    expect(post).toMatchObject({ publishedAt: Date.parse("2026-11-23T10:00Z"), image: null });
+    expect(post.url).toBe("https://blog.example.com/en/say-hello");
+  });
+
+  it("has no tag where a list has an empty entry", () => {
+    expect(read({ ...MINIMAL, tags: ["go", null, "", " "] }).tags.map((tag) => tag.slug)).toEqual(["go"]);
+    expect(read({ ...MINIMAL, tags: [null] }).tags).toEqual([]);
+  });
+
   it("is read in Hugo's spelling, params and folded keys included", () => {
     const post = read({
       title: "Hello",
