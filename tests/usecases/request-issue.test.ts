@@ -65,6 +65,22 @@ describe("a request for an issue that was cut off between its plan and the wake"
   });
 });
 
+describe("a cadence that is not offered", () => {
+  it.each([{}, { dryRun: true }, { testTo: "author@example.com" }])(
+    "has no readers, so no issue is planned, shown or tested (%o)",
+    async (difference) => {
+      const caller = await createCaller(0);
+      const answer = await caller.ask({ ...difference, cadence: "monthly" });
+      const reason = "The newsletter does not offer this cadence. Use one of: weekly (the setting CADENCES).";
+      expect(answer).toEqual({
+        ok: false,
+        problem: { kind: "request-malformed", faults: [{ field: "cadence", reason }] },
+      });
+      expect(await caller.issues.listOpen()).toEqual([]);
+    },
+  );
+});
+
 describe("a repeated webhook", () => {
   it("wakes nothing once its issue is closed, and nothing where nothing was planned", async () => {
     const caller = await createCaller(0);

@@ -45,6 +45,8 @@ export async function requestIssue(
 ): Promise<Result<IssueAnswer, Problem>> {
   const first = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
   if (first !== null) return repeatAnswer(deps, first);
+  const { cadences } = deps.newsletter;
+  if (request.cadence !== null && !cadences.includes(request.cadence)) return refuseCadence(cadences);
   if (request.dryRun) {
     const preview = await previewIssue(deps, request);
     return preview.ok ? keep(deps, request, { status: 200, body: preview.value }) : preview;
@@ -56,6 +58,12 @@ export async function requestIssue(
   return request.posts === null
     ? requestCadence(deps, request)
     : requestSpecial(deps, request, request.posts);
+}
+
+/** Nobody reads at such a cadence (readers who chose it once get the default), and its issue would use up a window. */
+function refuseCadence(offered: readonly Cadence[]): Result<never, Problem> {
+  const reason = `The newsletter does not offer this cadence. Use one of: ${offered.join(", ")} (the setting CADENCES).`;
+  return fail({ kind: "request-malformed", faults: [{ field: "cadence", reason }] });
 }
 
 async function requestCadence(
