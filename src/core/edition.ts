@@ -33,7 +33,7 @@ export interface IssueContent {
 export interface IssueStory {
   readonly key: StoryKey;
   readonly posts: readonly IssuePost[];
-  /** Languages of this story that were released before this window, and when. */
+  /** Languages of this story that were released by the end of this window, in it or not, and when. */
   readonly earlier: readonly { readonly language: Language; readonly releasedAt: Instant }[];
   /** Earlier issues that held it; kept for a special alone, whose readers may have got it already. */
   readonly mailed: readonly EarlierMailing[];

@@ -1,5 +1,4 @@
 import type { Alarms } from "../../src/adapters/sqlite/alarms.ts";
-import type { ChangeLog } from "../../src/ports/change-log.ts";
 import type { DepartureList } from "../../src/ports/departure-list.ts";
 import type { EditionStore, IssueStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
@@ -22,9 +21,8 @@ export interface Defect {
   readonly ledger?: (ledger: Ledger, around: Pick<Surroundings, "now">) => Ledger;
   readonly mailer?: (mailer: Mailer) => Mailer;
   readonly schedule?: (schedule: ScheduleStore, around: Surroundings) => ScheduleStore;
-  readonly changes?: (changes: ChangeLog, around: Pick<Surroundings, "db">) => ChangeLog;
   /** Where readers look who go over to another cadence. */
-  readonly positions?: (schedule: ScheduleStore) => ScheduleStore;
+  readonly positions?: (schedule: ScheduleStore, around: Surroundings) => ScheduleStore;
   readonly editions?: (editions: EditionStore, around: Surroundings) => EditionStore;
   readonly departures?: (departures: DepartureList) => DepartureList;
   readonly readers?: (readers: ReaderLister, around: Surroundings) => ReaderLister;

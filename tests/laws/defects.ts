@@ -195,13 +195,21 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
         issue.cadence === "special" ? { ends: [], posts: [] } : editions.findCatchUp(issue),
     }),
   },
-  "a change of cadence is saved whatever was planned meanwhile": {
-    changes: (changes, { db }) => ({
-      ...changes,
-      async append(change) {
-        if (!change.switch) return changes.append(change);
-        const revision = (await db.prepare("SELECT revision FROM schedule").first<number>("revision")) ?? 0;
-        return changes.append({ ...change, switch: { ...change.switch, revision } });
+  "a change of cadence is saved whatever was planned in the minute since the look at the cadences": {
+    positions: (schedule, { db, now }) => ({
+      ...schedule,
+      async readPositions() {
+        const positions = await schedule.readPositions();
+        const planned = await db
+          .prepare("SELECT cadence, window_from FROM issues WHERE planned_at > ? ORDER BY planned_at DESC")
+          .bind(now() - 60_000)
+          .all<{ cadence: string; window_from: number | null }>();
+        const before = new Map(planned.results.map((issue) => [issue.cadence, issue.window_from]));
+        const asThen = (end: CadenceEnd) => {
+          const through = before.has(end.cadence) ? (before.get(end.cadence) ?? null) : end.through;
+          return through === null ? [] : [{ ...end, through }];
+        };
+        return { ...positions, ends: positions.ends.flatMap(asThen) };
       },
     }),
   },

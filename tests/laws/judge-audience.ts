@@ -1,4 +1,4 @@
-import type { EarlierMailing, IssueContent } from "../../src/core/edition.ts";
+import type { EarlierMailing } from "../../src/core/edition.ts";
 import type { SubscriberId } from "../../src/core/ids.ts";
 import type { Post } from "../../src/core/post.ts";
 import { isActiveAt, type Subscriber } from "../../src/core/subscriber.ts";
@@ -54,22 +54,21 @@ export function listStates(original: Subscriber | null, history: readonly Commit
 /** Which posts of the frozen content are this reader's, by the rules of DESIGN.md section 3. */
 function selectPosts(
   state: Subscriber | null,
-  { issue, content }: IssueOutcome,
+  { issue, content, owed }: IssueOutcome,
   posts: readonly Post[],
 ): readonly string[] {
   if (state === null || content === null || !isActiveAt(state, issue.plannedAt)) return [];
   if (issue.cadence !== "special" && state.cadence !== issue.cadence) return [];
+  const catchesUp = owed.some((end) => end.cadence === state.cadence && end.through === state.catchUpThrough);
+  const through = findServedThrough(state, issue, catchesUp);
   return content.stories.flatMap((story) => {
-    const through = findServedThrough(state, issue, content);
     const before = posts.filter(
       (post) => post.story === story.key && post.releasedAt !== null && post.releasedAt <= through,
     );
     if (before.some((post) => state.languages.includes(post.language))) return [];
-    if (story.mailed.some((mailing) => hadIt(mailing, state, content))) return [];
+    if (story.mailed.some((mailing) => hadIt(mailing, state, catchesUp))) return [];
     const fitting = story.posts.filter(
-      (post) =>
-        isTheirs(post, post.topicNumbers, state, issue.cadence) &&
-        (!post.isCatchUp || catchesUp(state, content)),
+      (post) => isTheirs(post, post.topicNumbers, state, issue.cadence) && (!post.isCatchUp || catchesUp),
     );
     const chosen = state.languages.flatMap(
       (language) => fitting.find((post) => post.language === language) ?? [],
@@ -79,22 +78,19 @@ function selectPosts(
 }
 
 /** Up to where a reader of an issue was served before it: by this cadence, by the one before it, or by neither yet. */
-function findServedThrough(state: Subscriber, issue: IssueOutcome["issue"], content: IssueContent): number {
+function findServedThrough(state: Subscriber, issue: IssueOutcome["issue"], catchesUp: boolean): number {
   if (issue.cadence === "special") return Number.NEGATIVE_INFINITY;
   const served = state.servedThrough ?? Number.NEGATIVE_INFINITY;
-  return catchesUp(state, content) ? served : Math.max(served, issue.windowFrom ?? Number.NEGATIVE_INFINITY);
+  return catchesUp ? served : Math.max(served, issue.windowFrom ?? Number.NEGATIVE_INFINITY);
 }
 
-const catchesUp = (state: Subscriber, content: IssueContent) =>
-  content.catchUps.some((end) => end.cadence === state.cadence && end.through === state.catchUpThrough);
-
 /** A special is not for who had the story already, in a special, in their own cadence, or in the one before it. */
-function hadIt(mailing: EarlierMailing, state: Subscriber, content: IssueContent): boolean {
+function hadIt(mailing: EarlierMailing, state: Subscriber, catchesUp: boolean): boolean {
   const { cadence, language, releasedAt, plannedAt, through } = mailing;
   const { servedThrough, catchUpThrough } = state;
   const isSinceSwitch = cadence === state.cadence && (catchUpThrough === null || through > catchUpThrough);
   const isServed = servedThrough !== null && releasedAt <= servedThrough;
-  const isCaughtUp = catchUpThrough !== null && releasedAt <= catchUpThrough && !catchesUp(state, content);
+  const isCaughtUp = catchUpThrough !== null && releasedAt <= catchUpThrough && !catchesUp;
   return (
     (cadence === "special" || isSinceSwitch || isServed || isCaughtUp) &&
     state.languages.includes(language) &&

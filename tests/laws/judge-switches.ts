@@ -48,9 +48,9 @@ function judgeMissed(
   const last = history.at(-1)?.record ?? original;
   if (outcome.issues.some(({ issue }) => issue.cancelledAt !== null)) return []; // its author's word, not a change's fault
   if (history.length === 0 || !history.every(({ record }) => isSwitchOf(record, original))) return [];
-  const { waiting, through } = outcome;
-  const isWaiting = waiting.some(
-    (end) => end.cadence === last.cadence && end.through === last.catchUpThrough,
+  const { catchUps, through } = outcome;
+  const isWaiting = catchUps.some(
+    (end) => end.issue === null && end.cadence === last.cadence && end.through === last.catchUpThrough,
   );
   const end = through.get(last.cadence) ?? null;
   if (isWaiting || end === null) return [];

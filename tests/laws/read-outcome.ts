@@ -32,8 +32,16 @@ export interface IssueOutcome {
   readonly issue: Issue;
   readonly content: IssueContent | null;
   readonly composedAt: number | null;
+  /** Who catches up with it; with a special, who had not caught up when it was planned. */
+  readonly owed: readonly Omit<CatchUpRow, "issue">[];
   readonly batches: readonly SettledBatch[];
   readonly roster: ReadonlyMap<SubscriberId, RosterRow>;
+}
+
+export interface CatchUpRow {
+  readonly cadence: string;
+  readonly through: number;
+  readonly issue: string | null;
 }
 
 export interface Outcome {
@@ -43,8 +51,8 @@ export interface Outcome {
   readonly reopened: ReadonlySet<string>;
   /** End of each cadence's last window. */
   readonly through: ReadonlyMap<string, number | null>;
-  /** Who came to a cadence when its windows ended there has had no issue of it yet. */
-  readonly waiting: readonly { readonly cadence: string; readonly through: number }[];
+  /** Who came to a cadence when its windows ended there, and which issue brings what they are owed; null: none yet. */
+  readonly catchUps: readonly CatchUpRow[];
 }
 
 /** What the stores say at the end. */
@@ -57,14 +65,14 @@ export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
   const cadences = await db
     .prepare("SELECT cadence, through FROM cadences")
     .all<{ cadence: string; through: number | null }>();
-  const waiting = await db
-    .prepare("SELECT cadence, through FROM catch_ups WHERE issue IS NULL")
-    .all<{ cadence: string; through: number }>();
+  const catchUps = await db.prepare("SELECT cadence, through, issue FROM catch_ups").all<CatchUpRow>();
   const reopened = await db
     .prepare("SELECT cadence || ' ' || post AS name FROM reopened")
     .all<{ name: string }>();
-  const issues = rows.results.map(toIssue).map((issue): IssueOutcome => {
-    const content = contents.results.find((one) => one.issue === issue.id);
+  const planned = rows.results.map(toIssue);
+  const issues = planned.map((issue): IssueOutcome => {
+    const stored = contents.results.find((one) => one.issue === issue.id);
+    const content: IssueContent | null = stored === undefined ? null : JSON.parse(stored.content);
     const batches: SettledBatch[] = [];
     const roster = new Map<SubscriberId, RosterRow>();
     for (let shard = 0; shard < issue.shards; shard += 1) {
@@ -75,8 +83,9 @@ export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
     }
     return {
       issue,
-      content: content === undefined ? null : JSON.parse(content.content),
-      composedAt: content?.composed_at ?? null,
+      content,
+      composedAt: stored?.composed_at ?? null,
+      owed: selectOwed(issue, planned, catchUps.results) ?? content?.catchUps ?? [],
       batches,
       roster,
     };
@@ -84,10 +93,19 @@ export async function readOutcome({ db, hosts }: World): Promise<Outcome> {
   return {
     issues,
     posts: posts.results.map(toPost),
-    waiting: waiting.results,
+    catchUps: catchUps.results,
     reopened: new Set(reopened.results.map(({ name }) => name)),
     through: new Map(cadences.results.map((one) => [one.cadence, one.through])),
   };
+}
+
+/** By the rows that plans wrote; null where an issue was taken back, because then they say what is owed since. */
+function selectOwed(issue: Issue, planned: readonly Issue[], rows: readonly CatchUpRow[]) {
+  if (planned.some((one) => one.cancelledAt !== null)) return null;
+  if (issue.cadence !== "special") return rows.filter((row) => row.issue === issue.id);
+  const isLater = (id: string | null) =>
+    planned.some((one) => one.id === id && one.windowThrough > issue.windowThrough);
+  return rows.filter((row) => row.issue === null || isLater(row.issue));
 }
 
 function readBatches(storage: DurableObjectStorage, shard: number): SettledBatch[] {

@@ -78,8 +78,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   /** What every invocation needs, each call of it a journey that may fail. */
   const connectFoundation = (invocation: Invocation) => {
     const travelling = createTravellingD1(db, invocation, observe);
-    const log = createD1ChangeLog(travelling);
-    const changes = defect.changes?.(log, { db: travelling }) ?? log;
+    const changes = createD1ChangeLog(travelling);
     const base = kv.connect(invocation);
     const around: Surroundings = { now: time.now, base, db: travelling };
     const lister = {
@@ -183,7 +182,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const outcomes = createD1WebhookOutcomes(foundation.db);
     const subscribers = {
       ...foundation,
-      schedule: defect.positions?.(schedule) ?? schedule,
+      schedule: defect.positions?.(schedule, foundation.around) ?? schedule,
       signups: createD1SignupStore(foundation.db),
       humanCheck: null,
       hasher: addressHasher,

@@ -69,7 +69,12 @@ async function publishPosts() {
   return async (cadence: IssueCadence, language: string, ...paths: readonly Path[]): Promise<Mail> => {
     const posts = paths.flatMap((path) => ids.get(path) ?? []);
     const planned = { id: asIssueId(`${cadence}-1`), cadence, posts, slotAt: SLOT_AT, plannedAt: SLOT_AT };
-    const content = await draftContent(deps, { ...planned, windowFrom: null, readerHours: null });
+    const content = await draftContent(deps, {
+      ...planned,
+      windowFrom: null,
+      windowThrough: 0,
+      readerHours: null,
+    });
     return renderMail(content, language, posts);
   };
 }

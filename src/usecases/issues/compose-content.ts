@@ -28,7 +28,10 @@ export async function composeContent(deps: ComposeDependencies, issue: Issue): P
 /** The content as it would be frozen now; previews and test submissions use it too. */
 export async function draftContent(
   deps: Pick<ComposeDependencies, "newsletter" | "editions" | "posts" | "topics">,
-  issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowFrom" | "posts" | "plannedAt" | "readerHours">,
+  issue: Pick<
+    Issue,
+    "id" | "cadence" | "slotAt" | "windowFrom" | "windowThrough" | "posts" | "plannedAt" | "readerHours"
+  >,
 ): Promise<IssueContent> {
   const catchUp = await deps.editions.findCatchUp(issue);
   const [posts, topics] = await Promise.all([
@@ -43,14 +46,14 @@ export async function draftContent(
     ...passedBy.map((post) => ({ ...toIssuePost(post, topics, articles), isCatchUp: true as const })),
   ]);
   const keys = stories.map((story) => story.key);
-  const { windowFrom } = issue;
-  const earlier = windowFrom === null ? [] : await deps.editions.listEarlier(keys, windowFrom);
-  const mailed = issue.cadence === "special" ? await deps.editions.listMailed(keys, issue) : [];
+  const isSpecial = issue.cadence === "special";
+  const earlier = isSpecial ? [] : await deps.editions.listEarlier(keys, issue.windowThrough);
+  const mailed = isSpecial ? await deps.editions.listMailed(keys, issue) : [];
   return {
     issue: issue.id,
     cadence: issue.cadence,
     slotAt: deriveDatedAt(issue, deps.newsletter.timeZone),
-    windowFrom,
+    windowFrom: issue.windowFrom,
     catchUps: catchUp.ends,
     stories: stories.map((story) => addHistory(story, earlier, mailed)),
     envelope: deriveEnvelope(deps.newsletter, issue.plannedAt),

@@ -25,6 +25,7 @@ const issueOf = (cadence: PlannedIssue["cadence"], posts: readonly string[]) => 
   cadence,
   slotAt: NOW,
   windowFrom: null,
+  windowThrough: 0,
   plannedAt: NOW,
   posts: posts.map(asPostId),
   readerHours: null,
