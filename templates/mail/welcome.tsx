@@ -15,6 +15,7 @@ import type { DigestStory } from "./digest-story.ts";
 import { composeRest, composeStory } from "./digest-text.ts";
 import { IssueFooter } from "./issue-footer.tsx";
 import { composeIssueFoot, type IssueLinks } from "./issue-links.ts";
+import { composeIssueTextHead } from "./issue-text-head.ts";
 import { MailLayout } from "./layout.tsx";
 import { MailMasthead } from "./masthead.tsx";
 import { renderFitting } from "./render-fitting.ts";
@@ -84,7 +85,7 @@ function composeText({ latest, ...props }: WelcomeMailProps, { stories, left }: 
   const date = formatDate(props.confirmedAt, language, site.timeZone);
   const [first, ...further] = stories.map(composeStory);
   return joinParagraphs([
-    joinLines(wrapText(title), date, THICK_RULE),
+    composeIssueTextHead(site, date),
     wrapText(t("welcome.heading")),
     wrapText(t("welcome.lead", { title })),
     first === undefined ? "" : joinLines(THICK_RULE, wrapText(t("welcome.latest"))),

@@ -1,5 +1,6 @@
 import type { Language } from "../../src/core/language.ts";
 import type { Fault } from "../../src/core/problem.ts";
+import { listTimeZones } from "../time-zones.ts";
 import { translate } from "../translate.ts";
 import { Options, SelectField } from "./select-field.tsx";
 
@@ -46,10 +47,8 @@ export function HourFields({ language, usualTime, hour, timeZone, faults }: Hour
   );
 }
 
-/** Every zone that the platform knows, and the reader's own where it goes by an older name; by region. */
 function groupZones(own: string) {
-  const zones = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", own])].sort();
-  const options = zones.map((zone) => ({ value: zone, label: nameZone(zone) }));
+  const options = listTimeZones(own).map((zone) => ({ value: zone, label: nameZone(zone) }));
   return [
     ...Map.groupBy(options, ({ value }) => (value.includes("/") ? (value.split("/")[0] ?? "") : "UTC")),
   ];

@@ -34,15 +34,8 @@ export async function publishInThreeTongues(gazette: LocalGazette, readers: read
   await putPost(gazette, "ar/queue.md", ARABIC);
   await putPost(gazette, "es/dos-veces.md", SPANISH);
   await putPost(gazette, "en/queue.md", ENGLISH);
-  const csv =
-    `email;languages\n`.replace(";", ",") +
-    readers.map((one) => `${one}@example.com,${order(one)}`).join("\n");
-  const answer = await gazette.ask("/api/subscribers/import", {
-    method: "POST",
-    headers: { ...AUTHOR, "Content-Type": "text/csv" },
-    body: csv,
-  });
-  expect(await answer.json()).toMatchObject({ imported: readers.length, refused: [] });
+  const lines = readers.map((one) => `${one}@example.com,${order(one)}`);
+  await importReaders(gazette, `email,languages\n${lines.join("\n")}`);
   await gazette.tick("2026-11-23T09:00:00Z");
   await waitFor("the weekly issue", async () =>
     (await issueStates(gazette))[WEEKLY] === "closed" ? true : null,
@@ -52,7 +45,16 @@ export async function publishInThreeTongues(gazette: LocalGazette, readers: read
 /** Their own language first. */
 const order = (language: string) => [...new Set([language, "ar", "es", "en"])].join(";");
 
-async function putPost(gazette: LocalGazette, path: string, body: string) {
+export async function importReaders(gazette: LocalGazette, csv: string) {
+  const answer = await gazette.ask("/api/subscribers/import", {
+    method: "POST",
+    headers: { ...AUTHOR, "Content-Type": "text/csv" },
+    body: csv,
+  });
+  expect(await answer.json()).toMatchObject({ imported: csv.trim().split("\n").length - 1, refused: [] });
+}
+
+export async function putPost(gazette: LocalGazette, path: string, body: string) {
   const answer = await gazette.ask(`/api/posts/${path}`, { method: "PUT", headers: AUTHOR, body });
   expect(answer.status).toBe(201);
 }
