@@ -1,8 +1,15 @@
-// One after the other: none disturbs another.
-await import("./bodies.ts");
-await import("./submission.ts");
-await import("./pacing.ts");
-await import("./cost.ts");
-await import("./kills.ts");
+/**
+ * `npm run bench`: all of them, one after the other, so that none disturbs another. `npm run bench -- pacing 5 50`: one of
+ * them, with its own arguments.
+ */
+const BENCHES = ["bodies", "submission", "pacing", "cost", "kills"];
+
+const [name, ...rest] = process.argv.slice(2);
+if (name !== undefined && !BENCHES.includes(name)) {
+  console.error(`There is no bench "${name}". Choose from: ${BENCHES.join(", ")}.`);
+  process.exit(2);
+}
+process.argv.splice(2, Number.POSITIVE_INFINITY, ...rest);
+for (const bench of name === undefined ? BENCHES : [name]) await import(`./${bench}.ts`);
 
 export {};

@@ -90,6 +90,7 @@ export async function createIssueWorld(options: WorldOptions) {
     }),
     signer: {
       sign: async (claims) => `${claims.purpose}.${claims.id.slice(0, 8)}`,
+      signMail: async ({ id }) => ({ leave: `leave.${id.slice(0, 8)}`, manage: `manage.${id.slice(0, 8)}` }),
       verify: async () => null,
     },
     hasher: { hash: async (text) => `${text.length}:${text.slice(0, 20)}` },

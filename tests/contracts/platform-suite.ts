@@ -63,6 +63,17 @@ export function describePlatform() {
       );
     });
 
+    it("gives both tokens of a mail as it gives each, and neither says anything of the other", async () => {
+      const signer = createLinkSigner([NEW_KEY, OLD_KEY]);
+      const { leave, manage } = await signer.signMail({ id: CLAIMS.id, issuedAt: CLAIMS.issuedAt });
+      expect(leave).toBe(await signer.sign({ ...CLAIMS, purpose: "leave" }));
+      expect(manage).toBe(await signer.sign({ ...CLAIMS, purpose: "manage" }));
+      const forged = manage.slice(0, 52) + leave.slice(52); // 39 bytes of claims are 52 characters
+      expect(forged).not.toBe(manage);
+      for (const purpose of ["manage", "leave", "confirm", "fresh"] as const)
+        expect(await signer.verify(forged, purpose)).toBeNull();
+    });
+
     it("refuses a token for another purpose", async () => {
       const signer = createLinkSigner([OLD_KEY]);
       expect(await signer.verify(await signer.sign(CLAIMS), "manage")).toBeNull();

@@ -12,10 +12,16 @@ export const hashAddress = (folded: string): SubscriberId => asSubscriberId(dige
 export const addressHasher = { hash: async (folded: string) => hashAddress(folded) };
 export const contentHasher = { hash: async (content: string | Uint8Array) => digest(content) };
 
+const toToken = ({ purpose, id, issuedAt }: LinkClaims) =>
+  Buffer.from(JSON.stringify([purpose, id, issuedAt])).toString("base64url");
+
 /** Readable tokens; that they cannot be forged is the contract suite's business. */
 export const signer: LinkSigner = {
-  sign: async (claims) =>
-    Buffer.from(JSON.stringify([claims.purpose, claims.id, claims.issuedAt])).toString("base64url"),
+  sign: async (claims) => toToken(claims),
+  signMail: async (claims) => ({
+    leave: toToken({ purpose: "leave", ...claims }),
+    manage: toToken({ purpose: "manage", ...claims }),
+  }),
   verify: async (token, purpose) => {
     const [found, id, issuedAt] = JSON.parse(Buffer.from(token, "base64url").toString()) as [
       string,

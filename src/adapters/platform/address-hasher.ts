@@ -1,7 +1,7 @@
 import { asSubscriberId } from "../../core/ids.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
+import { computeHmac } from "./compute-hmac.ts";
 import { encodeHex } from "./encode-bytes.ts";
-import { computeHmac } from "./hmac-key.ts";
 
 /** Ids use the last, that is the oldest, key: a new key at the front of the list changes no id. */
 export function createAddressHasher(secretKeys: readonly string[]): AddressHasher {
@@ -9,8 +9,9 @@ export function createAddressHasher(secretKeys: readonly string[]): AddressHashe
   if (oldest === undefined) throw new Error("The address hasher needs a secret key.");
   return {
     async hash(foldedAddress) {
-      const code = await computeHmac(oldest, "gazette/address", new TextEncoder().encode(foldedAddress));
-      return asSubscriberId(encodeHex(code));
+      return asSubscriberId(
+        encodeHex(computeHmac(oldest, "gazette/address", new TextEncoder().encode(foldedAddress))),
+      );
     },
   };
 }

@@ -6,8 +6,16 @@ const toBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffs
 /** Lower-case hex. */
 export const encodeHex = (bytes: Uint8Array): string => toBuffer(bytes).toString("hex");
 
-/** Bytes of an even number of hex digits. */
-export const decodeHex = (hex: string): Uint8Array => Buffer.from(hex, "hex");
+/** Bytes of lower-case hex digits, two each; by hand, because a buffer of Node's costs ten times as much as the work. */
+export function decodeHex(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length >> 1);
+  for (let at = 0; at < bytes.length; at += 1)
+    bytes[at] = (toDigit(hex.charCodeAt(2 * at)) << 4) | toDigit(hex.charCodeAt(2 * at + 1));
+  return bytes;
+}
+
+/** `0` is 48, `a` is 97. */
+const toDigit = (code: number) => (code < 58 ? code - 48 : code - 87);
 
 /** Base64 for URLs, without padding (RFC 4648, section 5). */
 export const encodeBase64Url = (bytes: Uint8Array): string => toBuffer(bytes).toString("base64url");

@@ -8,6 +8,9 @@ const PURPOSES = { confirm: 1, leave: 2, manage: 3, fresh: 4, browser: 5 } as co
   number
 >;
 
+/** In place of a purpose, where the two tokens of a mail are signed together: no token has it. */
+const MAIL = 0;
+
 const ID_LENGTH = 32;
 
 /** One byte of purpose, 32 of id, 6 of milliseconds since 1970. */
@@ -22,6 +25,13 @@ export function encodeClaims(claims: LinkClaims): Uint8Array {
   bytes.set(id, 1);
   view.setUint16(33, Math.floor(claims.issuedAt / 2 ** 32));
   view.setUint32(35, claims.issuedAt % 2 ** 32);
+  return bytes;
+}
+
+/** The same claims for another purpose, or for both that a mail has. */
+export function claimFor(purpose: LinkPurpose | "mail", claims: Uint8Array): Uint8Array {
+  const bytes = claims.slice();
+  bytes[0] = purpose === "mail" ? MAIL : PURPOSES[purpose];
   return bytes;
 }
 

@@ -20,12 +20,8 @@ export async function buildBatchBody(
   const leaveBase = new URL("unsubscribe?token=", publicUrl).href; // once a batch: a token needs no escaping
   const parts = await Promise.all(
     recipients.map(async (entry) => {
-      const claims = { id: entry.id, issuedAt: tokenAt };
-      return {
-        entry,
-        leaveUrl: leaveBase + (await deps.signer.sign({ purpose: "leave", ...claims })),
-        manageToken: await deps.signer.sign({ purpose: "manage", ...claims }),
-      };
+      const { leave, manage } = await deps.signer.signMail({ id: entry.id, issuedAt: tokenAt });
+      return { entry, leaveUrl: leaveBase + leave, manageToken: manage };
     }),
   );
   const body = composeBatchBody(parts, editions);

@@ -48,7 +48,11 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
     topics: createD1TopicCatalog(db),
     departures: createD1DepartureList(db),
     readers: { list: async () => ({ readers, cursor: null }) },
-    signer: { sign: async () => "token", verify: async () => null },
+    signer: {
+      sign: async () => "token",
+      signMail: async () => ({ leave: "token", manage: "token" }),
+      verify: async () => null,
+    },
     hasher: {
       hash: async (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex"),
     },
