@@ -55,7 +55,8 @@ function isFor(post: IssuePost, reader: Reader, content: IssueContent): boolean 
   const matches =
     reader.topics.length === 0 || post.topicNumbers.some((topic) => reader.topics.includes(topic));
   if (content.cadence === "special" || post.releasedAt === null) return matches;
-  if (post.isCatchUp && !catchesUp(reader, content)) return false;
+  const isOwed = post.isCatchUp || post.releasedAt <= (reader.catchUpThrough ?? Number.NEGATIVE_INFINITY);
+  if (isOwed && !catchesUp(reader, content)) return false; // by that issue alone, also where this one has it from a cancelled one
   if (reader.servedThrough !== null && post.releasedAt <= reader.servedThrough) return false;
   const paused =
     reader.pause !== null && post.releasedAt >= reader.pause.from && post.releasedAt < reader.pause.until;

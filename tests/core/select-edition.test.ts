@@ -114,6 +114,15 @@ describe("what a reader gets of an issue", () => {
     expect(selectEdition(reader(came), { ...issue, catchUps: [] })?.posts).toEqual(["en/s"]);
   });
 
+  it("brings what was passed by with that one issue alone, also where another has it from a cancelled one", () => {
+    const given = { ...post("en/g", "en"), releasedAt: at("2026-11-12T00:00Z") };
+    const issue = { ...content([story("g", [given])]), windowFrom: at("2026-11-11T00:00Z") };
+    const came = reader({ servedThrough: at("2026-11-09T00:00Z"), catchUpThrough: CAME.through });
+    expect(selectEdition(reader(), issue)?.posts).toEqual(["en/g"]);
+    expect(selectEdition(came, issue)).toBeNull();
+    expect(selectEdition(came, { ...issue, catchUps: [CAME] })?.posts).toEqual(["en/g"]);
+  });
+
   it("brings a story that was passed by in the first language that has it, and no translation of it besides", () => {
     const early = { ...post("en/s", "en"), releasedAt: at("2026-11-12T00:00Z"), isCatchUp: true as const };
     const earlier = [{ language: "en", releasedAt: at("2026-11-12T00:00Z") }];

@@ -68,7 +68,9 @@ function selectPosts(
     if (before.some((post) => state.languages.includes(post.language))) return [];
     if (story.mailed.some((mailing) => hadIt(mailing, state, catchesUp))) return [];
     const fitting = story.posts.filter(
-      (post) => isTheirs(post, post.topicNumbers, state, issue.cadence) && (!post.isCatchUp || catchesUp),
+      (post) =>
+        isTheirs(post, post.topicNumbers, state, issue.cadence) &&
+        (catchesUp || !(post.isCatchUp || isOwedElsewhere(post, state, issue.cadence))),
     );
     const chosen = state.languages.flatMap(
       (language) => fitting.find((post) => post.language === language) ?? [],
@@ -97,6 +99,10 @@ function hadIt(mailing: EarlierMailing, state: Subscriber, catchesUp: boolean): 
     state.confirmedAt <= plannedAt
   );
 }
+
+/** What was passed by comes with one issue: another that has it back from a cancelled one brings it to others only. */
+const isOwedElsewhere = ({ releasedAt }: Post, { catchUpThrough }: Subscriber, cadence: string) =>
+  cadence !== "special" && catchUpThrough !== null && releasedAt !== null && releasedAt <= catchUpThrough;
 
 function isTheirs(post: Post, topics: readonly number[], state: Subscriber, cadence: string): boolean {
   if (state.topics.length > 0 && !topics.some((topic) => state.topics.includes(topic))) return false;
