@@ -33,13 +33,14 @@ export interface SimulationOptions {
 
 /** More than this in one minute of virtual time is no diligence but a loop. */
 const MOST_A_MINUTE = 8_000;
-const DRAIN_MS = 48 * HOUR;
+/** Until the last reader's hour of the last day has come, in the last zone. */
+const DRAIN_MS = 72 * HOUR;
 /** Hours and an author's second thoughts are drawn apart, so that the seeds of before them still make their storms. */
 const HOURS_APART = 500_000_000;
 const AUTHOR_APART = 700_000_000;
 const stores = createPooledStores();
 
-/** One schedule: the storm, then two days without faults, then the judgement. The same seed gives the same schedule. */
+/** One schedule: the storm, then up to three days without faults, then the judgement. The same seed gives the same schedule. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Verdict> {
   const random = createRandom(seed);
   const author = createRandom(seed + AUTHOR_APART);
