@@ -101,6 +101,8 @@ describe.each(TONGUES)(
       await page.goto(await findLink(gazette, `${language}@example.com`, "preferences", "fresh-link"));
       await page.locator("details summary").click();
       await check("preferences-fresh");
+      await press(page, page.locator("form[action^='/preferences/erase'] button"));
+      await check("erased");
     });
 
     it("leaving, and what is left", async () => {
