@@ -51,5 +51,10 @@ export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant)
 /** A reason is kept for longer than the address that it may name. */
 const withoutAddresses = (message: string) => message.replace(/[^\s<>"'`(,:;]+@[^\s<>"'`),:;]+/g, "…");
 
-/** 1, 2, 4 … 60 seconds after the first, second, third … attempt. */
-export const adviseDelayMs = (attempts: number) => Math.min(60_000, 1000 * 2 ** Math.max(0, attempts - 1));
+/** Attempts at the pace of a minute, an hour of them: what has not got better by then is asked for less often. */
+const BRISK_ATTEMPTS = 60;
+const MINUTE_MS = 60_000;
+
+/** 1, 2, 4 … 60 seconds after the first, second, third … attempt; five minutes after an hour of them. */
+export const adviseDelayMs = (attempts: number) =>
+  attempts > BRISK_ATTEMPTS ? 5 * MINUTE_MS : Math.min(MINUTE_MS, 1000 * 2 ** Math.max(0, attempts - 1));

@@ -44,7 +44,8 @@ describe("an answer to a batch", () => {
 
   it("leaves it in doubt when there was none, to be repeated with the same key, later and later", () => {
     expect(decideSettlement(batch, doubt, NOW)).toEqual({ do: "retry", at: NOW + 1000, inDoubt: true });
-    expect([1, 2, 3, 7, 50].map(adviseDelayMs)).toEqual([1000, 2000, 4000, 60_000, 60_000]);
+    expect([1, 2, 3, 7, 60].map(adviseDelayMs)).toEqual([1000, 2000, 4000, 60_000, 60_000]);
+    expect([61, 300].map(adviseDelayMs)).toEqual([300_000, 300_000]);
   });
 
   it("divides a refused batch only where every attempt was certainly refused", () => {

@@ -56,8 +56,12 @@ function judgeDepartures({ records }: World): readonly string[] {
     if (freeze.asked !== null && freeze.at - freeze.asked.at > FRESH_MS)
       broken.push(`batch ${freeze.batch} of ${freeze.issue} was frozen long after the question who left`);
     for (const id of freeze.recipients) {
-      const latest = histories.get(id)?.findLast((change) => change.order < order);
-      if (latest !== undefined && isGone(latest))
+      const history = histories.get(id) ?? [];
+      const latest = history.findLast((change) => change.order < order);
+      const cameBack = history.some(
+        (change) => change.order >= order && change.order < freeze.order && !isGone(change), // while the question was asked
+      );
+      if (latest !== undefined && isGone(latest) && !cameBack)
         broken.push(`${id} left before batch ${freeze.batch} of ${freeze.issue} was frozen, and is in it`);
     }
   }
@@ -66,12 +70,14 @@ function judgeDepartures({ records }: World): readonly string[] {
 
 const isGone = ({ record }: CommittedChange) => record === null || record.status === "unsubscribed";
 
-/** No post and no story twice in one cadence; a story again only to who asked for other languages in between. */
+/** No post and no story twice in one cadence; a story again only to who asked for other languages, or left and came back. */
 function judgeStories({ provider, records }: World, { issues, posts }: Outcome): readonly string[] {
   const broken: string[] = [];
   const stories = new Map<string, string>(posts.map((post) => [post.id, post.story]));
   const changed = new Set(
-    records.changes.filter((change) => changesLanguages(records, change)).map(({ id }) => id),
+    records.changes
+      .filter((change) => isGone(change) || changesLanguages(records, change))
+      .map(({ id }) => id),
   );
   const had = new Map<string, string>();
   const invited = new Map(issues.map((one) => [one.issue.id as string, one]));

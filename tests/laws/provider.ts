@@ -6,8 +6,8 @@ const TIMEOUT_MS = 30_000;
 const KEY_LIFE_MS = 24 * 3_600_000;
 /** The month after it would be waited for in vain. */
 const MONTH_END = Date.UTC(2026, 11, 1);
-/** A batch that is asked for more often is not patient: every minute for a day is 1,440, and a 429 is a second. */
-const MOST_ATTEMPTS = 1_600;
+/** A batch that is asked for more often is not patient: every five minutes for a day is 288, and a 429 is a second. */
+const MOST_ATTEMPTS = 1_000;
 const MOST_A_MINUTE = 100;
 const LATE_MS = 300_000;
 const STATUS: Readonly<Record<Refusal, number>> = {
