@@ -2,15 +2,21 @@ import type { Answer } from "./answer.ts";
 import type { OpenBatch } from "./batch.ts";
 import type { Instant } from "./ids.ts";
 
+const MINUTE_MS = 60_000;
+
+/** An hour of attempts, one a minute: what has not got better by then is asked for less often. */
+const BRISK_ATTEMPTS = 60;
+
 /** What an answer means for a batch. Plain data: the ledger carries it out in one transaction. */
 export type Settlement =
   | { readonly do: "settle"; readonly outcome: "submitted"; readonly providerIds: readonly string[] }
   | { readonly do: "settle"; readonly outcome: "refused" | "unknown"; readonly reason: string }
   | { readonly do: "retry"; readonly at: Instant; readonly inDoubt: boolean }
   | { readonly do: "divide" }
-  /** Back to be tried again; the issue waits for the quota's reset or for its author. */
+  /** Back to be tried again; the issue waits for the quota's reset or for its author, one in doubt does not. */
   | {
       readonly do: "wait";
+      readonly at: Instant;
       readonly for: "daily-quota" | "monthly-quota" | "author";
       readonly reason: string;
     };
@@ -36,9 +42,14 @@ export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant)
       };
     case "daily-quota":
     case "monthly-quota":
-      return { do: "wait", for: answer.reason, reason };
+      return { do: "wait", at: adviseRefused(batch, now), for: answer.reason, reason };
     case "author":
-      return { do: "wait", for: "author", reason: `${reason}: ${withoutAddresses(answer.message)}` };
+      return {
+        do: "wait",
+        at: adviseRefused(batch, now),
+        for: "author",
+        reason: `${reason}: ${withoutAddresses(answer.message)}`,
+      };
     case "content":
       if (batch.inDoubtSince !== null)
         return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: false };
@@ -48,12 +59,15 @@ export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant)
   }
 }
 
+/**
+ * A batch in doubt is tried also while its issue waits for a quota or for its author, whose refusal it meets again: not
+ * at once, which made thousands of requests an hour (found by the laws).
+ */
+const adviseRefused = ({ inDoubtSince, attempts }: OpenBatch, now: Instant): Instant =>
+  inDoubtSince === null ? now : now + Math.max(MINUTE_MS, adviseDelayMs(attempts));
+
 /** A reason is kept for longer than the address that it may name. */
 const withoutAddresses = (message: string) => message.replace(/[^\s<>"'`(,:;]+@[^\s<>"'`),:;]+/g, "…");
-
-/** Attempts at the pace of a minute, an hour of them: what has not got better by then is asked for less often. */
-const BRISK_ATTEMPTS = 60;
-const MINUTE_MS = 60_000;
 
 /** 1, 2, 4 … 60 seconds after the first, second, third … attempt; five minutes after an hour of them. */
 export const adviseDelayMs = (attempts: number) =>

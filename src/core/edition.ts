@@ -19,7 +19,6 @@ export interface IssueContent {
   readonly issue: IssueId;
   readonly cadence: IssueCadence;
   readonly slotAt: Instant;
-  readonly windowFrom: Instant | null;
   /**
    * Readers who came to a cadence when its windows ended at one of these catch up with this issue; with a special, they
    * had not caught up when it was planned.
@@ -33,10 +32,18 @@ export interface IssueContent {
 export interface IssueStory {
   readonly key: StoryKey;
   readonly posts: readonly IssuePost[];
-  /** Languages of this story that were released by the end of this window, in it or not, and when. */
-  readonly earlier: readonly { readonly language: Language; readonly releasedAt: Instant }[];
-  /** Earlier issues that held it; kept for a special alone, whose readers may have got it already. */
+  /** Languages of this story that were released by the end of this window, in it or not; none for a special. */
+  readonly earlier: readonly EarlierRelease[];
+  /** Earlier issues that held it, for a special, whose readers may have got it already; for others, earlier specials. */
   readonly mailed: readonly EarlierMailing[];
+}
+
+/** One language of a story that was released. Who came from another cadence may have had it there. */
+export interface EarlierRelease {
+  readonly language: Language;
+  readonly releasedAt: Instant;
+  /** There where an earlier issue of this cadence brought it: to whom reads that language, and none of `passedOver`. */
+  readonly brought?: { readonly passedOver: readonly Language[] };
 }
 
 /** One language of a story in one earlier issue. */

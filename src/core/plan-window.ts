@@ -90,20 +90,13 @@ function nameIssue(
     ...name,
     id: asIssueId(name.id),
     cadence: input.cadence,
-    windowFrom: deriveWindowFrom(input, posts),
+    windowFrom: input.cursor?.through ?? null,
     windowThrough: input.t,
     posts: posts.map((post) => post.id),
     shards: input.rules.shards,
     plannedAt: input.plannedAt,
     holdUntil: input.holdUntil,
   };
-}
-
-/** The end of the window before; earlier where a cancelled issue gave posts back, or they would count as served. */
-function deriveWindowFrom(input: WindowInput, posts: readonly Post[]): Instant | null {
-  const through = input.cursor?.through ?? null;
-  const reopened = posts.filter((post) => input.reopened.has(post.id)).map((post) => post.releasedAt ?? 0);
-  return through === null ? null : Math.min(through, ...reopened.map((releasedAt) => releasedAt - 1));
 }
 
 /** A later translation makes another issue of the same story, so the posts are part of the name. */

@@ -2,6 +2,7 @@ import { deriveCadence } from "./derive-cadence.ts";
 import {
   deriveEdition,
   type EarlierMailing,
+  type EarlierRelease,
   type Edition,
   type IssueContent,
   type IssuePost,
@@ -69,7 +70,7 @@ function catchesUp({ cadence, catchUpThrough }: Reader, { catchUps, envelope }: 
   return catchUps.some((end) => end.cadence === own && end.through === catchUpThrough);
 }
 
-/** Had the story appeared in one of the reader's languages by the end of the last window that they were served? */
+/** Had an earlier issue of this cadence, or of the one that they came from, brought the story in one of their languages? */
 function hadBefore(
   story: IssueStory,
   reader: Reader,
@@ -78,17 +79,20 @@ function hadBefore(
 ): boolean {
   if (content.cadence === "special") return false;
   const servedThrough = reader.servedThrough ?? Number.NEGATIVE_INFINITY;
-  const windowFrom = content.windowFrom ?? Number.NEGATIVE_INFINITY;
-  const through = catchesUp(reader, content) ? servedThrough : Math.max(servedThrough, windowFrom);
-  return [...story.earlier, ...story.posts].some(
-    ({ language, releasedAt }) =>
-      releasedAt !== null && releasedAt <= through && languages.includes(language),
+  const byAnother = ({ releasedAt }: EarlierRelease) => releasedAt <= servedThrough;
+  const byThis = ({ brought }: EarlierRelease) =>
+    brought !== undefined && !brought.passedOver.some((language) => languages.includes(language));
+  return story.earlier.some(
+    (release) =>
+      languages.includes(release.language) &&
+      (byAnother(release) || (byThis(release) && !catchesUp(reader, content))),
   );
 }
 
 /**
- * Was this reader, already in then, served by an earlier issue with the story? A special is for those who were not. Who
- * came from another cadence was served by that one first; what this one had passed by, they have had once they caught up.
+ * Was this reader, already in then, served by an earlier issue with the story? A special is for those who were not, and
+ * whom one served, no cadence brings a translation. Who came from another cadence was served by that one first; what this
+ * one had passed by, they have had once they caught up.
  */
 function hadInMail(story: IssueStory, reader: Reader, languages: readonly Language[], content: IssueContent) {
   const own = deriveCadence(reader.cadence, content.envelope.cadences);

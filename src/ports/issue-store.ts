@@ -1,7 +1,7 @@
 import type { AuthorWish } from "../core/author-wish.ts";
 import type { IssueCadence } from "../core/cadence.ts";
 import type { CadenceEnd } from "../core/decide-preferences.ts";
-import type { EarlierMailing, IssueContent, Mail } from "../core/edition.ts";
+import type { EarlierMailing, EarlierRelease, IssueContent, Mail } from "../core/edition.ts";
 import type { EditionKey, Instant, IssueId, PostId } from "../core/ids.ts";
 import type { Issue, ShardProgress } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
@@ -45,7 +45,7 @@ export interface EditionStore {
   /** The editions rendered so far, by key. */
   listEditions(issue: IssueId): Promise<readonly EditionKey[]>;
   claimEdition(issue: IssueId, key: EditionKey, mail: Mail): Promise<Mail>;
-  /** In which other issues, planned no later than this one, these stories were; those taken back left out. For specials. */
+  /** In which other issues, planned no later than this one, these stories were; those taken back left out. */
   listMailed(
     stories: readonly string[],
     than: { readonly id: IssueId; readonly plannedAt: Instant },
@@ -53,8 +53,11 @@ export interface EditionStore {
   /** Whom this issue brings what they are owed since they came from another cadence, and with which posts; of a
    * special, who was still owed something when it was planned. */
   findCatchUp(issue: { readonly id: IssueId; readonly cadence: IssueCadence }): Promise<CatchUp>;
-  /** Languages of earlier releases of these stories, for the rule of later translations. */
-  listEarlier(stories: readonly string[], through: Instant): Promise<readonly EarlierRelease[]>;
+  /** All that was released of these stories by the end of this issue's window, for the rule of later translations. */
+  listEarlier(
+    stories: readonly string[],
+    than: { readonly cadence: IssueCadence; readonly windowThrough: Instant },
+  ): Promise<readonly StoryRelease[]>;
 }
 
 export interface CatchUp {
@@ -68,8 +71,6 @@ export interface StoryMailing extends EarlierMailing {
   readonly story: string;
 }
 
-export interface EarlierRelease {
+export interface StoryRelease extends EarlierRelease {
   readonly story: string;
-  readonly language: Language;
-  readonly releasedAt: Instant;
 }

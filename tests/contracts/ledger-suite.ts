@@ -176,7 +176,8 @@ export function describeLedger(inStorage: (test: (storage: DurableObjectStorage)
       withLedger((ledger) => {
         list(ledger, 1);
         const batch = freeze(ledger);
-        if (batch !== null) ledger.settle(batch, { do: "wait", for: "daily-quota", reason: "429" }, NOW);
+        if (batch !== null)
+          ledger.settle(batch, { do: "wait", at: NOW, for: "daily-quota", reason: "429" }, NOW);
         expect(ledger.quotaUntil()).toBe(Date.UTC(2026, 10, 19, 0, 1));
         expect(ledger.findOpenBatch(1)).toMatchObject({ inDoubtSince: null });
       }),

@@ -94,13 +94,6 @@ export function describeSchedule(db: D1Database) {
       expect(await editions.findEdition(id, asEditionKey("en.y"))).toBeNull();
       expect(await editions.findContent(id)).toBeNull();
     });
-
-    it("know which languages of a story were released before", async () => {
-      expect(await editions.listEarlier(["en/a"], TICK - 1)).toEqual([]);
-      expect(await editions.listEarlier(["en/a"], TICK)).toEqual([
-        { story: "en/a", language: "en", releasedAt: TICK },
-      ]);
-    });
   });
 
   describe("an issue's progress", () => {

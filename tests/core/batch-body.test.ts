@@ -7,7 +7,6 @@ const content: IssueContent = {
   issue: asIssueId("weekly-2026-11-23"),
   cadence: "weekly",
   slotAt: 0,
-  windowFrom: null,
   catchUps: [],
   stories: [],
   envelope: {

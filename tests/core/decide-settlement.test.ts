@@ -90,6 +90,14 @@ describe("an answer to a batch", () => {
     });
     expect(decideSettlement(batch, refused("author"), NOW)).toMatchObject({ do: "wait", for: "author" });
   });
+
+  it("holds a certain refusal up for its issue alone, and asks again for a batch in doubt, less and less often", () => {
+    const waits = (difference: Partial<OpenBatch>) =>
+      decideSettlement({ ...batch, ...difference }, refused("daily-quota"), NOW);
+    expect(waits({ attempts: 70 })).toMatchObject({ do: "wait", at: NOW });
+    expect(waits({ inDoubtSince: 5, attempts: 2 })).toMatchObject({ do: "wait", at: NOW + 60_000 });
+    expect(waits({ inDoubtSince: 5, attempts: 70 })).toMatchObject({ do: "wait", at: NOW + 300_000 });
+  });
 });
 
 describe("the provider's words", () => {

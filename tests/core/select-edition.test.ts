@@ -39,7 +39,6 @@ const content = (
   issue: asIssueId("weekly-2026-11-23"),
   cadence,
   slotAt: at("2026-11-23T09:00Z"),
-  windowFrom: at("2026-11-16T09:00Z"),
   catchUps: [],
   stories,
   envelope: {
@@ -57,6 +56,7 @@ const content = (
   },
 });
 const CAME = { cadence: "weekly", through: at("2026-11-16T09:00Z") } as const;
+const BROUGHT = { language: "en", releasedAt: at("2026-11-10T00:00Z"), brought: { passedOver: [] } } as const;
 const both = story("s", [post("en/s", "en"), post("es/s", "es")]);
 
 describe("what a reader gets of an issue", () => {
@@ -80,9 +80,37 @@ describe("what a reader gets of an issue", () => {
   });
 
   it("leaves a later translation to those who had none of the languages before", () => {
-    const late = story("s", [post("es/s", "es")], [{ language: "en", releasedAt: at("2026-11-10T00:00Z") }]);
+    const late = story("s", [post("es/s", "es")], [BROUGHT, { language: "es", releasedAt }]);
     expect(selectEdition(reader({ languages: ["es", "en"] }), content([late]))).toBeNull();
     expect(selectEdition(reader({ languages: ["es"] }), content([late]))?.posts).toEqual(["es/s"]);
+  });
+
+  it("counts nothing as had that no issue of theirs brought, or that passed them over for a language of theirs", () => {
+    const { brought: _, ...taken } = BROUGHT;
+    const both = reader({ languages: ["en", "es"] });
+    const issue = (earlier: IssueStory["earlier"]) => content([story("s", [post("es/s", "es")], earlier)]);
+    expect(selectEdition(both, issue([BROUGHT]))).toBeNull();
+    expect(selectEdition(both, issue([taken]))?.posts).toEqual(["es/s"]);
+    expect(selectEdition(both, issue([{ ...BROUGHT, brought: { passedOver: ["es"] } }]))?.posts).toEqual([
+      "es/s",
+    ]);
+    expect(selectEdition(both, issue([{ ...BROUGHT, brought: { passedOver: ["ar"] } }]))).toBeNull();
+  });
+
+  it("leaves a translation to those whom no special brought the story before", () => {
+    const special = {
+      language: "en",
+      cadence: "special",
+      releasedAt: 400,
+      plannedAt: 500,
+      through: 500,
+    } as const;
+    const issue = content([story("s", [post("es/s", "es")], [], [special])]);
+    expect(selectEdition(reader({ languages: ["en", "es"] }), issue)).toBeNull();
+    expect(selectEdition(reader({ languages: ["en", "es"], confirmedAt: 501 }), issue)?.posts).toEqual([
+      "es/s",
+    ]);
+    expect(selectEdition(reader({ languages: ["es"] }), issue)?.posts).toEqual(["es/s"]);
   });
 
   it("keeps to the topics that they chose", () => {
@@ -116,7 +144,7 @@ describe("what a reader gets of an issue", () => {
 
   it("brings what was passed by with that one issue alone, also where another has it from a cancelled one", () => {
     const given = { ...post("en/g", "en"), releasedAt: at("2026-11-12T00:00Z") };
-    const issue = { ...content([story("g", [given])]), windowFrom: at("2026-11-11T00:00Z") };
+    const issue = content([story("g", [given], [{ language: "en", releasedAt: given.releasedAt }])]);
     const came = reader({ servedThrough: at("2026-11-09T00:00Z"), catchUpThrough: CAME.through });
     expect(selectEdition(reader(), issue)?.posts).toEqual(["en/g"]);
     expect(selectEdition(came, issue)).toBeNull();
@@ -125,7 +153,7 @@ describe("what a reader gets of an issue", () => {
 
   it("brings a story that was passed by in the first language that has it, and no translation of it besides", () => {
     const early = { ...post("en/s", "en"), releasedAt: at("2026-11-12T00:00Z"), isCatchUp: true as const };
-    const earlier = [{ language: "en", releasedAt: at("2026-11-12T00:00Z") }];
+    const earlier = [{ ...BROUGHT, releasedAt: at("2026-11-12T00:00Z") }];
     const issue = {
       ...content([story("s", [early, post("es/s", "es")], earlier)]),
       catchUps: [CAME],
@@ -139,7 +167,8 @@ describe("what a reader gets of an issue", () => {
 
   it("repeats no story in a language that was released after the earlier cadence had served another", () => {
     const late = { ...post("es/s", "es"), releasedAt: releasedAt + 1000 };
-    const issue = content([story("s", [post("en/s", "en"), late])]);
+    const earlier = [{ language: "en", releasedAt }];
+    const issue = content([story("s", [post("en/s", "en"), late], earlier)]);
     const served = { servedThrough: releasedAt, languages: ["en", "es"] };
     expect(selectEdition(reader(served), issue)).toBeNull();
     expect(selectEdition(reader({ ...served, languages: ["es"] }), issue)?.posts).toEqual(["es/s"]);

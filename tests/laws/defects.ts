@@ -195,6 +195,28 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
         issue.cadence === "special" ? { ends: [], posts: [] } : editions.findCatchUp(issue),
     }),
   },
+  "a language that was released before counts as had, whether an issue brought it or not": {
+    editions: (editions, { db }) => ({
+      ...editions,
+      async listEarlier(stories, than) {
+        const from = await db
+          .prepare("SELECT window_from FROM issues WHERE cadence = ? AND window_through = ?")
+          .bind(than.cadence, than.windowThrough)
+          .first<number>("window_from");
+        const releases = await editions.listEarlier(stories, than);
+        return releases.map((release) =>
+          release.releasedAt <= (from ?? 0) ? { ...release, brought: { passedOver: [] } } : release,
+        );
+      },
+    }),
+  },
+  "a cadence does not ask what specials brought": {
+    editions: (editions) => ({
+      ...editions,
+      listMailed: async (stories, than) =>
+        than.id.startsWith("special") ? editions.listMailed(stories, than) : [],
+    }),
+  },
   "a change of cadence is saved whatever was planned in the minute since the look at the cadences": {
     positions: (schedule, { db, now }) => ({
       ...schedule,

@@ -60,12 +60,18 @@ function selectPosts(
   if (state === null || content === null || !isActiveAt(state, issue.plannedAt)) return [];
   if (issue.cadence !== "special" && state.cadence !== issue.cadence) return [];
   const catchesUp = owed.some((end) => end.cadence === state.cadence && end.through === state.catchUpThrough);
-  const through = findServedThrough(state, issue, catchesUp);
   return content.stories.flatMap((story) => {
-    const before = posts.filter(
-      (post) => post.story === story.key && post.releasedAt !== null && post.releasedAt <= through,
-    );
-    if (before.some((post) => state.languages.includes(post.language))) return [];
+    const isServed = (at: number | null) => at !== null && at <= (state.servedThrough ?? -1);
+    const before = [
+      ...(issue.cadence === "special"
+        ? []
+        : posts.filter((post) => post.story === story.key && isServed(post.releasedAt))),
+      ...story.earlier.filter(
+        ({ brought }) =>
+          !catchesUp && brought?.passedOver.some((one) => state.languages.includes(one)) === false,
+      ),
+    ];
+    if (before.some((one) => state.languages.includes(one.language))) return [];
     if (story.mailed.some((mailing) => hadIt(mailing, state, catchesUp))) return [];
     const fitting = story.posts.filter(
       (post) =>
@@ -77,13 +83,6 @@ function selectPosts(
     )[0];
     return chosen === undefined ? [] : [chosen.id];
   });
-}
-
-/** Up to where a reader of an issue was served before it: by this cadence, by the one before it, or by neither yet. */
-function findServedThrough(state: Subscriber, issue: IssueOutcome["issue"], catchesUp: boolean): number {
-  if (issue.cadence === "special") return Number.NEGATIVE_INFINITY;
-  const served = state.servedThrough ?? Number.NEGATIVE_INFINITY;
-  return catchesUp ? served : Math.max(served, issue.windowFrom ?? Number.NEGATIVE_INFINITY);
 }
 
 /** A special is not for who had the story already, in a special, in their own cadence, or in the one before it. */

@@ -1,6 +1,6 @@
 import type { SubscriberId } from "../../src/core/ids.ts";
 import type { Outcome } from "./read-outcome.ts";
-import type { CommittedChange } from "./records.ts";
+import { isGone } from "./records.ts";
 import { hashAddress } from "./stand-ins.ts";
 import type { World } from "./world.ts";
 
@@ -9,7 +9,7 @@ const FRESH_MS = 10 * 60_000;
 
 /** Who is in the frozen audience gets the mail exactly once, and nobody else gets it. */
 export function judgeDeliveries(world: World, outcome: Outcome): readonly string[] {
-  return [...judgeCounts(world, outcome), ...judgeDepartures(world), ...judgeStories(world, outcome)];
+  return [...judgeCounts(world, outcome), ...judgeDepartures(world)];
 }
 
 function judgeCounts({ provider }: World, { issues }: Outcome): readonly string[] {
@@ -66,42 +66,4 @@ function judgeDepartures({ records }: World): readonly string[] {
     }
   }
   return broken;
-}
-
-const isGone = ({ record }: CommittedChange) => record === null || record.status === "unsubscribed";
-
-/** No post and no story twice in one cadence; a story again only to who asked for other languages, or left and came back. */
-function judgeStories({ provider, records }: World, { issues, posts }: Outcome): readonly string[] {
-  const broken: string[] = [];
-  const stories = new Map<string, string>(posts.map((post) => [post.id, post.story]));
-  const changed = new Set(
-    records.changes
-      .filter((change) => isGone(change) || changesLanguages(records, change))
-      .map(({ id }) => id),
-  );
-  const had = new Map<string, string>();
-  const invited = new Map(issues.map((one) => [one.issue.id as string, one]));
-  const seen = new Set<string>();
-  for (const { issue: name, address } of provider.deliveries) {
-    const one = name === null ? undefined : invited.get(name);
-    if (one === undefined) continue;
-    const id = hashAddress(address);
-    if (seen.has(`${one.issue.id} ${id}`)) continue; // twice the same issue is another law's business
-    seen.add(`${one.issue.id} ${id}`);
-    for (const post of one.roster.get(id)?.posts ?? []) {
-      const things = changed.has(id) ? [post] : [post, `story ${stories.get(post)}`];
-      for (const thing of things) {
-        const key = `${id} ${one.issue.cadence} ${thing}`;
-        if (had.has(key)) broken.push(`${id} had ${thing} in ${had.get(key)} and again in ${one.issue.id}`);
-        had.set(key, one.issue.id);
-      }
-    }
-  }
-  return broken;
-}
-
-function changesLanguages(records: World["records"], { id, record, order }: CommittedChange): boolean {
-  const before =
-    records.changes.findLast((one) => one.id === id && one.order < order)?.record ?? records.original.get(id);
-  return record !== null && before !== undefined && String(record.languages) !== String(before?.languages);
 }

@@ -9,7 +9,7 @@ export function judgeWindows(
   { issues, posts, through, reopened }: Outcome,
 ): readonly string[] {
   const withdrawn = new Set(records.withdrawals.map((one) => one.post));
-  const broken = issues.flatMap((one) => judgeMembers(one, posts));
+  const broken = issues.flatMap((one) => judgeMembers(one, issues, posts));
   for (const [cadence, end] of through) {
     const own = issues.filter(({ issue }) => issue.cadence === cadence && !isTakenBack(issue));
     for (const post of posts) {
@@ -27,14 +27,21 @@ export function judgeWindows(
 
 const isTakenBack = (issue: Issue) => issue.cancelledAt !== null && issue.startedAt === null;
 
-function judgeMembers({ issue }: IssueOutcome, posts: readonly Post[]): readonly string[] {
+function judgeMembers(
+  { issue }: IssueOutcome,
+  issues: readonly IssueOutcome[],
+  posts: readonly Post[],
+): readonly string[] {
   if (issue.cadence === "special") return [];
+  const givenBack = new Set(
+    issues.flatMap((one) => (isTakenBack(one.issue) && one.issue.id !== issue.id ? one.issue.posts : [])),
+  );
   return issue.posts.flatMap((id) => {
     const releasedAt = posts.find((post) => post.id === id)?.releasedAt ?? null;
     const isInside =
       releasedAt !== null &&
       releasedAt <= issue.windowThrough &&
-      (issue.windowFrom === null || releasedAt > issue.windowFrom);
+      (issue.windowFrom === null || releasedAt > issue.windowFrom || givenBack.has(id));
     return isInside ? [] : [`${id} was released outside the window of ${issue.id}`];
   });
 }

@@ -2,6 +2,7 @@ import { judgeAudience } from "./judge-audience.ts";
 import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
 import { judgeHours } from "./judge-hours.ts";
+import { judgeStories } from "./judge-stories.ts";
 import { judgeSwitches } from "./judge-switches.ts";
 import { judgeWindows } from "./judge-windows.ts";
 import { readOutcome } from "./read-outcome.ts";
@@ -14,6 +15,7 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeBatches(world, outcome),
     ...judgeDeliveries(world, outcome),
     ...judgeAudience(world, outcome),
+    ...judgeStories(world, outcome),
     ...judgeWindows(world, outcome),
     ...judgeHours(world, outcome),
     ...judgeSwitches(world, outcome),

@@ -12,6 +12,8 @@ export interface CommittedChange {
   readonly record: Subscriber | null;
 }
 
+export const isGone = ({ record }: CommittedChange) => record === null || record.status === "unsubscribed";
+
 /** A batch at the moment that it was frozen. */
 export interface Freeze {
   readonly issue: IssueId;

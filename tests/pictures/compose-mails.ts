@@ -71,7 +71,6 @@ async function publishPosts() {
     const planned = { id: asIssueId(`${cadence}-1`), cadence, posts, slotAt: SLOT_AT, plannedAt: SLOT_AT };
     const content = await draftContent(deps, {
       ...planned,
-      windowFrom: null,
       windowThrough: 0,
       readerHours: null,
     });

@@ -3,6 +3,7 @@ import { asEditionKey } from "../../core/ids.ts";
 import type { EditionStore, StoryMailing } from "../../ports/issue-store.ts";
 import { findCatchUp } from "./find-catch-up.ts";
 import { WAS_TAKEN_BACK } from "./issue-row.ts";
+import { listEarlier } from "./list-earlier.ts";
 
 /** What an issue's mails are made of. Inserted or ignored, then read back: whoever comes first, all see the same. */
 export function createD1EditionStore(db: D1Database): EditionStore {
@@ -57,15 +58,6 @@ export function createD1EditionStore(db: D1Database): EditionStore {
       return rows.results;
     },
     findCatchUp: ({ id, cadence }) => findCatchUp(db, id, cadence),
-    async listEarlier(stories, through) {
-      const rows = await db
-        .prepare(
-          `SELECT story, language, released_at AS releasedAt FROM posts
-           WHERE released_at <= ?1 AND story IN (SELECT value FROM json_each(?2))`,
-        )
-        .bind(through, JSON.stringify(stories))
-        .all<{ story: string; language: string; releasedAt: number }>();
-      return rows.results;
-    },
+    listEarlier: (stories, than) => listEarlier(db, stories, than),
   };
 }

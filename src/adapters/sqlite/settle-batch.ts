@@ -7,12 +7,6 @@ import type { Facts } from "./facts.ts";
 import { encodeAddresses, encodeMembers, selectIdRange } from "./reader-rows.ts";
 import { stopForAuthor, waitForQuota } from "./stops.ts";
 
-/**
- * A batch in doubt is tried also while its issue waits for a quota or for its author, whose refusal it meets again:
- * not at once, which made thousands of requests an hour (found by the laws).
- */
-const DOUBT_PAUSE_MS = 60_000;
-
 /** Carries a settlement out. The caller wraps it in one transaction. */
 export function settleBatch(
   sql: SqlStorage,
@@ -32,7 +26,7 @@ export function settleBatch(
       divideBatch(sql, batch, now);
       return;
     case "wait":
-      endAttempt(sql, batch, batch.inDoubtSince === null ? now : now + DOUBT_PAUSE_MS, false);
+      endAttempt(sql, batch, settlement.at, false);
       if (settlement.for === "author") stopForAuthor(facts, settlement.reason, now);
       else waitForQuota(facts, deriveQuotaReset(settlement.for, now), now);
   }

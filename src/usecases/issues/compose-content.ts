@@ -6,7 +6,7 @@ import type { Issue } from "../../core/issue.ts";
 import type { RenderedPost } from "../../core/post.ts";
 import { groupStories } from "../../core/story.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
-import type { EarlierRelease, StoryMailing } from "../../ports/issue-store.ts";
+import type { StoryMailing, StoryRelease } from "../../ports/issue-store.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 type ComposeDependencies = Pick<
@@ -28,10 +28,7 @@ export async function composeContent(deps: ComposeDependencies, issue: Issue): P
 /** The content as it would be frozen now; previews and test submissions use it too. */
 export async function draftContent(
   deps: Pick<ComposeDependencies, "newsletter" | "editions" | "posts" | "topics">,
-  issue: Pick<
-    Issue,
-    "id" | "cadence" | "slotAt" | "windowFrom" | "windowThrough" | "posts" | "plannedAt" | "readerHours"
-  >,
+  issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowThrough" | "posts" | "plannedAt" | "readerHours">,
 ): Promise<IssueContent> {
   const catchUp = await deps.editions.findCatchUp(issue);
   const [posts, topics] = await Promise.all([
@@ -47,13 +44,13 @@ export async function draftContent(
   ]);
   const keys = stories.map((story) => story.key);
   const isSpecial = issue.cadence === "special";
-  const earlier = isSpecial ? [] : await deps.editions.listEarlier(keys, issue.windowThrough);
-  const mailed = isSpecial ? await deps.editions.listMailed(keys, issue) : [];
+  const earlier = isSpecial ? [] : await deps.editions.listEarlier(keys, issue);
+  const mailings = await deps.editions.listMailed(keys, issue);
+  const mailed = mailings.filter(({ cadence }) => isSpecial || cadence === "special");
   return {
     issue: issue.id,
     cadence: issue.cadence,
     slotAt: deriveDatedAt(issue, deps.newsletter.timeZone),
-    windowFrom: issue.windowFrom,
     catchUps: catchUp.ends,
     stories: stories.map((story) => addHistory(story, earlier, mailed)),
     envelope: deriveEnvelope(deps.newsletter, issue.plannedAt),
@@ -95,7 +92,7 @@ function toIssuePost(
 
 function addHistory(
   story: Pick<IssueStory, "key" | "posts">,
-  earlier: readonly EarlierRelease[],
+  earlier: readonly StoryRelease[],
   mailed: readonly StoryMailing[],
 ): IssueStory {
   return {
