@@ -4,8 +4,9 @@ import { foldLine, shortenLine } from "../fold-line.ts";
 import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { type Translate, translate } from "../translate.ts";
+import { BareAddress } from "./bare-address.tsx";
 import { MailButton } from "./button.tsx";
-import { ADDRESS_LINK, Notice, PARAGRAPH, SMALL_PARAGRAPH } from "./notice.tsx";
+import { Notice, PARAGRAPH } from "./notice.tsx";
 import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
 
 export interface ConfirmationMailProps {
@@ -32,13 +33,7 @@ export function composeConfirmationMail({ site, language, confirmUrl }: Confirma
         <Phrase language={language} say="confirmation.lead" fill={{ title }} />
       </p>
       <MailButton href={confirmUrl} label={t("confirmation.button")} />
-      <p class="muted" style={SMALL_PARAGRAPH}>
-        {t("confirmation.link")}
-        <br />
-        <a class="accent" href={confirmUrl} dir="ltr" style={ADDRESS_LINK}>
-          {confirmUrl}
-        </a>
-      </p>
+      <BareAddress t={t} href={confirmUrl} />
       <p class="ink" style={{ margin: "28px 0 0" }}>
         {t("confirmation.ignore")}
       </p>

@@ -3,6 +3,7 @@ import type { Language } from "../../src/core/language.ts";
 import { foldLine, shortenLine } from "../fold-line.ts";
 import type { Site } from "../site.ts";
 import { type Translate, translate } from "../translate.ts";
+import { BareAddress } from "./bare-address.tsx";
 import { MailButton } from "./button.tsx";
 import { Notice, PARAGRAPH } from "./notice.tsx";
 import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
@@ -29,6 +30,7 @@ export function composeFreshLinkMail({ site, language, manageUrl }: FreshLinkMai
     >
       <p style={PARAGRAPH}>{t("fresh.lead")}</p>
       <MailButton href={manageUrl} label={t("fresh.button")} />
+      <BareAddress t={t} href={manageUrl} />
       <p class="ink" style={{ margin: "28px 0 0" }}>
         {t("fresh.ignore")}
       </p>

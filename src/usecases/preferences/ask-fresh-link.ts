@@ -1,5 +1,4 @@
 import { composeFreshLinkMail } from "../../../templates/mail/fresh-link.tsx";
-import type { Answer } from "../../core/answer.ts";
 import { decideFreshLink, startOfFreshLinks } from "../../core/decide-fresh-link.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
@@ -10,26 +9,23 @@ import type { ActiveSubscriber } from "../../core/subscriber.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { FreshLinkStore } from "../../ports/fresh-link-store.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
-import type { Log } from "../../ports/log.ts";
-import type { Mailer, OutgoingMail } from "../../ports/mailer.ts";
-import type { Pacer } from "../../ports/pacer.ts";
+import type { OutgoingMail } from "../../ports/mailer.ts";
 import { deriveMailSite } from "../derive-mail-site.ts";
+import { type OwedMailDependencies, submitOwedMail } from "../submit-owed-mail.ts";
 import { type FindActiveDependencies, findActive } from "./find-active.ts";
 import { type ManagementDependencies, verifyManagement } from "./verify-management.ts";
 
-export interface AskFreshLinkDependencies extends FindActiveDependencies, ManagementDependencies {
+export interface AskFreshLinkDependencies
+  extends FindActiveDependencies,
+    ManagementDependencies,
+    OwedMailDependencies {
   readonly newsletter: Newsletter;
   readonly signer: LinkSigner;
   readonly links: FreshLinkStore;
-  readonly mailer: Pick<Mailer, "submit">;
-  readonly pacer: Pacer;
   readonly clock: Clock;
-  readonly log: Log;
 }
 
 const HOUR_MS = 3_600_000;
-/** Somebody waits for the answer: a start beyond this is a busy provider. */
-const LONGEST_WAIT_MS = 20_000;
 
 /**
  * Mails a fresh link to the reader's own address. Whoever asks holds a link of theirs already, so the answer is the
@@ -68,25 +64,16 @@ async function submitLink(
   { at, language }: { readonly at: Instant; readonly language: Language },
 ): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
   const { id } = record;
-  const key = `fresh-${id}-${at}`;
-  const [startAt = deps.clock.now()] = await deps.pacer.reserve("transactional", key, 1);
-  const waitMs = startAt - deps.clock.now();
-  if (waitMs > LONGEST_WAIT_MS) return fail({ kind: "provider-refused" });
-  await deps.clock.sleep(waitMs);
-  const answer = await deps.mailer.submit(await composeMail(deps, record, { at, language }), key);
-  await deps.pacer.report(answer.rate);
-  if (!isTaken(answer)) {
-    deps.log.record("fresh-link.failed", { id, answer: answer.kind });
-    return fail({ kind: "provider-refused" });
-  }
-  await deps.links.markSubmitted(id, at, deps.clock.now());
-  deps.log.record("fresh-link.submitted", { id });
-  return succeed({ status: "link-sent" });
+  const isTaken = await submitOwedMail(deps, {
+    noun: "fresh-link",
+    id,
+    lane: "transactional",
+    key: `fresh-${id}-${at}`,
+    compose: () => composeMail(deps, record, { at, language }),
+    markSubmitted: (now) => deps.links.markSubmitted(id, at, now),
+  });
+  return isTaken ? succeed({ status: "link-sent" }) : fail({ kind: "provider-refused" });
 }
-
-/** `key-reused`: an earlier attempt, on a page in another language, was accepted. */
-const isTaken = (answer: Answer) =>
-  answer.kind === "accepted" || (answer.kind === "refused" && answer.reason === "key-reused");
 
 async function composeMail(
   { newsletter, signer }: AskFreshLinkDependencies,

@@ -1,8 +1,8 @@
 import type { Settings } from "../../core/settings.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { Signup, SignupStore } from "../../ports/signup-store.ts";
+import { type OwedMailDependencies, submitOwedMail } from "../submit-owed-mail.ts";
 import { composeSignupMail } from "./compose-signup-mail.ts";
-import { type OwedMailDependencies, submitOwedMail } from "./submit-owed-mail.ts";
 
 export interface SubmitDependencies extends OwedMailDependencies {
   readonly settings: Pick<Settings, "newsletter">;

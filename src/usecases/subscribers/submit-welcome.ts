@@ -4,9 +4,9 @@ import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
 import type { Quota } from "../../ports/quota.ts";
 import type { OwedWelcome, SignupStore } from "../../ports/signup-store.ts";
+import { type OwedMailDependencies, submitOwedMail } from "../submit-owed-mail.ts";
 import { type ChooseDependencies, chooseWelcome } from "./choose-welcome.ts";
 import { composeWelcome } from "./compose-welcome.ts";
-import { type OwedMailDependencies, submitOwedMail } from "./submit-owed-mail.ts";
 
 export interface WelcomeDependencies extends OwedMailDependencies, ChooseDependencies {
   readonly newsletter: Newsletter;
