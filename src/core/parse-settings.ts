@@ -8,14 +8,19 @@ import {
   parseTopics,
 } from "./setting-lists.ts";
 import {
+  parseApiKey,
   parseBaseUrl,
+  parseDeliverIn,
   parseFlag,
   parseLine,
   parseMailbox,
-  parseNumber,
-  parseSecret,
+  parsePositive,
+  parseRate,
+  parseShards,
   parseText,
   parseTimeOfDay,
+  parseToken,
+  parseTurnstileKey,
   parseWebhookSecret,
   parseWeekday,
   parseWholeNumber,
@@ -199,35 +204,4 @@ function deriveSecrets(values: Values): Secrets {
     resendApiKey: values.RESEND_API_KEY,
     webhookSecret: values.WEBHOOK_SECRET,
   };
-}
-
-function parseDeliverIn(raw: unknown) {
-  return raw === "newsletter" || raw === "reader" ? raw : null;
-}
-
-function parsePositive(raw: unknown): number | null {
-  const number = parseWholeNumber(raw);
-  return number === 0 ? null : number;
-}
-
-function parseRate(raw: unknown): number | null {
-  const number = parseNumber(raw);
-  return number === 0 ? null : number;
-}
-
-function parseShards(raw: unknown): 1 | 16 | null {
-  const number = parseWholeNumber(raw);
-  return number === 1 || number === 16 ? number : null;
-}
-
-function parseToken(raw: unknown): string | null {
-  return parseSecret(raw, 6);
-}
-
-function parseApiKey(raw: unknown): string | null {
-  return parseSecret(raw, 1);
-}
-
-function parseTurnstileKey(raw: unknown): string | null {
-  return parseSecret(raw, 10);
 }

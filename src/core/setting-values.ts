@@ -85,3 +85,37 @@ export function parseWebhookSecret(raw: unknown): string | null {
   const bytes = (encoded.length / 4) * 3 - (encoded.length - encoded.replaceAll("=", "").length);
   return bytes >= 24 && bytes <= 64 ? text : null;
 }
+
+/** One hour for all, or each reader at their own. */
+export function parseDeliverIn(raw: unknown) {
+  return raw === "newsletter" || raw === "reader" ? raw : null;
+}
+
+/** 1 or more. */
+export function parsePositive(raw: unknown): number | null {
+  const number = parseWholeNumber(raw);
+  return number === 0 ? null : number;
+}
+
+/** More than 0. */
+export function parseRate(raw: unknown): number | null {
+  const number = parseNumber(raw);
+  return number === 0 ? null : number;
+}
+
+export function parseShards(raw: unknown): 1 | 16 | null {
+  const number = parseWholeNumber(raw);
+  return number === 1 || number === 16 ? number : null;
+}
+
+export function parseToken(raw: unknown): string | null {
+  return parseSecret(raw, 6);
+}
+
+export function parseApiKey(raw: unknown): string | null {
+  return parseSecret(raw, 1);
+}
+
+export function parseTurnstileKey(raw: unknown): string | null {
+  return parseSecret(raw, 10);
+}
