@@ -4,6 +4,7 @@ import { judgeDeliveries } from "./judge-deliveries.ts";
 import { judgeHours } from "./judge-hours.ts";
 import { judgeStories } from "./judge-stories.ts";
 import { judgeSwitches } from "./judge-switches.ts";
+import { judgeWelcomes } from "./judge-welcomes.ts";
 import { judgeWindows } from "./judge-windows.ts";
 import { readOutcome } from "./read-outcome.ts";
 import type { World } from "./world.ts";
@@ -19,5 +20,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeWindows(world, outcome),
     ...judgeHours(world, outcome),
     ...judgeSwitches(world, outcome),
+    ...judgeWelcomes(world),
   ];
 }

@@ -35,8 +35,9 @@ export interface SimulationOptions {
 const MOST_A_MINUTE = 8_000;
 /** Until the last reader's hour of the last day has come, in the last zone. */
 const DRAIN_MS = 72 * HOUR;
-/** Hours and an author's second thoughts are drawn apart, so that the seeds of before them still make their storms. */
+/** What was added later is drawn apart, so that the seeds of before still make their storms. */
 const HOURS_APART = 500_000_000;
+const WELCOMES_APART = 600_000_000;
 const AUTHOR_APART = 700_000_000;
 const stores = createPooledStores();
 
@@ -59,7 +60,11 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   storm.note(`faults ${JSON.stringify(storm.faults)}`);
   const cast = await createCast(
     storm,
-    { hours: createRandom(seed + HOURS_APART), author },
+    {
+      hours: createRandom(seed + HOURS_APART),
+      author,
+      welcomeMail: createRandom(seed + WELCOMES_APART).happens(1 / 3),
+    },
     options.defect ?? {},
   );
   unleash(cast);
@@ -71,11 +76,11 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
 
 async function createCast(
   storm: Storm,
-  { hours, author }: Pick<Cast, "hours" | "author">,
+  { hours, author, welcomeMail }: Pick<Cast, "hours" | "author"> & { readonly welcomeMail: boolean },
   defect: Defect,
 ): Promise<Cast> {
   const { random } = storm;
-  const newsletter = { ...drawNewsletter(random), ...drawDelivery(hours) };
+  const newsletter = { ...drawNewsletter(random), ...drawDelivery(hours), welcomeMail };
   const drawHour = createHours(hours);
   const posts = drawPosts(random);
   const readers = random.integer(5, 40);
@@ -93,7 +98,7 @@ async function createCast(
     if (random.happens(badShare)) world.provider.badAddresses.add(reader.address);
   }
   storm.note(
-    `${newsletter.cadences.join("+")}, hold ${newsletter.holdMinutes}, at the hour of each ${newsletter.deliverIn}, ${newsletter.shards} shards, ${readers} readers, batches of ${batchSize}, pages of ${pageSize}`,
+    `${newsletter.cadences.join("+")}, hold ${newsletter.holdMinutes}, at the hour of each ${newsletter.deliverIn}, ${newsletter.shards} shards, ${welcomeMail ? "with" : "without"} welcome mails, ${readers} readers, batches of ${batchSize}, pages of ${pageSize}`,
   );
   storm.note(
     `posts ${JSON.stringify(posts.map(({ id, story, language, publishedAt }) => [id, story, language, publishedAt - START]))}`,
