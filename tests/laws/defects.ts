@@ -235,6 +235,18 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       },
     }),
   },
+  "a welcome mail has another key at every attempt": {
+    mailer: (mailer) => {
+      let calls = 0;
+      return {
+        ...mailer,
+        submit(mail, key) {
+          calls += 1;
+          return mailer.submit(mail, mail.tags.kind === "welcome" ? `${key}/${calls}` : key);
+        },
+      };
+    },
+  },
   "a batch that was not submitted by its author's word does not open its issue again": {
     issues: (issues) => ({ ...issues, reopen: async () => {} }),
   },
