@@ -17,6 +17,10 @@ export interface PersonalParts {
 /** JSON in UTF-8, as it leaves. */
 export type BatchBody = Uint8Array;
 
+const UTF_8 = new TextEncoder();
+const toBytes = (text: string): BatchBody => UTF_8.encode(text);
+const [OPEN, COMMA, CLOSE] = [toBytes("["), toBytes(","), toBytes("]")];
+
 /** One mail of an edition, cut at its places: the bytes between them, and the places themselves. */
 export type EncodedEdition = readonly (BatchBody | Place)[];
 
@@ -54,31 +58,62 @@ export function composeBatchBody(
   recipients: readonly PersonalParts[],
   editions: ReadonlyMap<string, EncodedEdition>,
 ): BatchBody {
-  const pieces = recipients.flatMap(({ entry, leaveUrl, manageToken }, index) => {
-    const encoded = editions.get(entry.edition);
-    if (encoded === undefined) throw new Error(`Edition ${entry.edition} was not rendered before its batch.`);
-    const personal: Readonly<Record<Place, BatchBody>> = {
-      [ADDRESS_PLACE]: toBytes(toJsonText(entry.address)),
-      [LEAVE_URL_PLACE]: toBytes(toJsonText(leaveUrl)),
-      [MANAGE_TOKEN_PLACE]: toBytes(toJsonText(manageToken)),
+  const encode = createJsonEncoder(recipients);
+  const mails = recipients.map(({ entry, leaveUrl, manageToken }): PersonalMail => {
+    const edition = editions.get(entry.edition);
+    if (edition === undefined) throw new Error(`Edition ${entry.edition} was not rendered before its batch.`);
+    const personal = {
+      [ADDRESS_PLACE]: encode(entry.address),
+      [LEAVE_URL_PLACE]: encode(leaveUrl),
+      [MANAGE_TOKEN_PLACE]: encode(manageToken),
     };
-    const mail = encoded.map((piece) => (typeof piece === "string" ? personal[piece] : piece));
-    return index === 0 ? mail : [COMMA, ...mail];
+    return { edition, personal };
   });
-  return joinBytes([OPEN, ...pieces, CLOSE]);
+  return joinMails(mails);
+}
+
+interface PersonalMail {
+  readonly edition: EncodedEdition;
+  readonly personal: Readonly<Record<Place, BatchBody>>;
 }
 
 /** Bytes and not text: text of this size is copied anew to be joined, to be hashed and to be sent. */
-function joinBytes(pieces: readonly BatchBody[]): BatchBody {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+function joinMails(mails: readonly PersonalMail[]): BatchBody {
+  let length = 0;
+  visitPieces(mails, (piece) => {
+    length += piece.length;
+  });
+  const whole = new Uint8Array(length);
   let end = 0;
-  for (const piece of pieces) {
+  visitPieces(mails, (piece) => {
     whole.set(piece, end);
     end += piece.length;
-  }
+  });
   return whole;
 }
 
-const toBytes = (text: string): BatchBody => new TextEncoder().encode(text);
-const toJsonText = (text: string) => JSON.stringify(text).slice(1, -1);
-const [OPEN, COMMA, CLOSE] = [toBytes("["), toBytes(","), toBytes("]")];
+/** A list of the pieces of a batch, some thousands, would cost more than the pieces themselves. */
+function visitPieces(mails: readonly PersonalMail[], visit: (piece: BatchBody) => void): void {
+  visit(OPEN);
+  mails.forEach(({ edition, personal }, index) => {
+    if (index > 0) visit(COMMA);
+    for (const piece of edition) visit(typeof piece === "string" ? personal[piece] : piece);
+  });
+  visit(CLOSE);
+}
+
+/** One character becomes six at most: a control character as JSON spells it (RFC 8259, section 7). */
+const MOST_BYTES = 6;
+
+/** Encodes the personal texts of a batch, all into one buffer: one for each would cost more than the encoding. */
+function createJsonEncoder(recipients: readonly PersonalParts[]) {
+  const measure = ({ entry, leaveUrl, manageToken }: PersonalParts) =>
+    entry.address.length + leaveUrl.length + manageToken.length;
+  const room = new Uint8Array(MOST_BYTES * recipients.reduce((sum, parts) => sum + measure(parts), 0));
+  let end = 0;
+  return (text: string): BatchBody => {
+    const start = end;
+    end += UTF_8.encodeInto(JSON.stringify(text).slice(1, -1), room.subarray(start)).written;
+    return room.subarray(start, end);
+  };
+}
