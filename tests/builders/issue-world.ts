@@ -90,7 +90,11 @@ export async function createIssueWorld(options: WorldOptions) {
     }),
     signer: {
       sign: async (claims) => `${claims.purpose}.${claims.id.slice(0, 8)}`,
-      signMail: async ({ id }) => ({ leave: `leave.${id.slice(0, 8)}`, manage: `manage.${id.slice(0, 8)}` }),
+      signMails: async (recipients) =>
+        recipients.map((recipient) => {
+          const name = recipient.id.slice(0, 8);
+          return [recipient, { leave: `leave.${name}`, manage: `manage.${name}` }] as const;
+        }),
       verify: async () => null,
     },
     hasher: { hash: async (text) => `${text.length}:${text.slice(0, 20)}` },

@@ -63,11 +63,24 @@ export function describePlatform() {
       );
     });
 
-    it("gives both tokens of a mail as it gives each, and neither says anything of the other", async () => {
+    it("gives each recipient of a batch both tokens as it gives each alone", async () => {
       const signer = createLinkSigner([NEW_KEY, OLD_KEY]);
-      const { leave, manage } = await signer.signMail({ id: CLAIMS.id, issuedAt: CLAIMS.issuedAt });
-      expect(leave).toBe(await signer.sign({ ...CLAIMS, purpose: "leave" }));
-      expect(manage).toBe(await signer.sign({ ...CLAIMS, purpose: "manage" }));
+      const recipients = [CLAIMS.id, asSubscriberId("fedcba9876543210".repeat(4))].map((id) => ({ id }));
+      const signed = await signer.signMails(recipients, CLAIMS.issuedAt);
+      expect(signed.map(([recipient]) => recipient)).toEqual(recipients);
+      for (const [{ id }, { leave, manage }] of signed) {
+        expect(leave).toBe(await signer.sign({ ...CLAIMS, id, purpose: "leave" }));
+        expect(manage).toBe(await signer.sign({ ...CLAIMS, id, purpose: "manage" }));
+      }
+      expect(await signer.signMails([], CLAIMS.issuedAt)).toEqual([]);
+    });
+
+    it("tells nothing of one token of a mail by the other", async () => {
+      const signer = createLinkSigner([NEW_KEY, OLD_KEY]);
+      const [leave, manage] = [
+        await signer.sign({ ...CLAIMS, purpose: "leave" }),
+        await signer.sign({ ...CLAIMS, purpose: "manage" }),
+      ];
       const forged = manage.slice(0, 52) + leave.slice(52); // 39 bytes of claims are 52 characters
       expect(forged).not.toBe(manage);
       for (const purpose of ["manage", "leave", "confirm", "fresh"] as const)

@@ -18,10 +18,13 @@ const toToken = ({ purpose, id, issuedAt }: LinkClaims) =>
 /** Readable tokens; that they cannot be forged is the contract suite's business. */
 export const signer: LinkSigner = {
   sign: async (claims) => toToken(claims),
-  signMail: async (claims) => ({
-    leave: toToken({ purpose: "leave", ...claims }),
-    manage: toToken({ purpose: "manage", ...claims }),
-  }),
+  signMails: async (recipients, issuedAt) =>
+    recipients.map((recipient) => {
+      const claims = { id: recipient.id, issuedAt };
+      const leave = toToken({ purpose: "leave", ...claims });
+      const manage = toToken({ purpose: "manage", ...claims });
+      return [recipient, { leave, manage }] as const;
+    }),
   verify: async (token, purpose) => {
     const [found, id, issuedAt] = JSON.parse(Buffer.from(token, "base64url").toString()) as [
       string,

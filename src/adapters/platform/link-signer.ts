@@ -18,16 +18,22 @@ export function createLinkSigner(secretKeys: readonly string[]): LinkSigner {
   return {
     sign: async (claims) => {
       const bytes = encodeClaims(claims);
-      return joinToken(bytes, computeCode(newest, bytes, claims.purpose));
+      return spellTokens([{ claims: bytes, code: computeCode(newest, bytes, claims.purpose) }])(0);
     },
-    async signMail(claims) {
-      const leave = encodeClaims({ ...claims, purpose: "leave" });
-      const whole = computeWhole(newest, leave);
-      const manage = claimFor("manage", leave);
-      return {
-        leave: joinToken(leave, selectHalf(whole, "leave")),
-        manage: joinToken(manage, selectHalf(whole, "manage")),
-      };
+    async signMails(recipients, issuedAt) {
+      const tokens = recipients.flatMap(({ id }) => {
+        const leave = encodeClaims({ purpose: "leave", id, issuedAt });
+        const whole = computeWhole(newest, leave);
+        return [
+          { claims: leave, code: selectHalf(whole, "leave") },
+          { claims: claimFor("manage", leave), code: selectHalf(whole, "manage") },
+        ];
+      });
+      const spelled = spellTokens(tokens);
+      return recipients.map((recipient, index) => [
+        recipient,
+        { leave: spelled(2 * index), manage: spelled(2 * index + 1) },
+      ]);
     },
     async verify(token, purpose) {
       const bytes = decodeBase64Url(token);
@@ -40,11 +46,20 @@ export function createLinkSigner(secretKeys: readonly string[]): LinkSigner {
   };
 }
 
-function joinToken(claims: Uint8Array, code: Uint8Array): string {
-  const token = new Uint8Array(CLAIMS_LENGTH + CODE_LENGTH);
-  token.set(claims);
-  token.set(code, CLAIMS_LENGTH);
-  return encodeBase64Url(token);
+/** Filled up to whole groups of three bytes, each four characters (RFC 4648, section 4): a row of them is spelled at once. */
+const ROOM = Math.ceil((CLAIMS_LENGTH + CODE_LENGTH) / 3) * 3;
+const ROOM_SPELLED = (ROOM / 3) * 4;
+const TOKEN_SPELLED = Math.ceil(((CLAIMS_LENGTH + CODE_LENGTH) / 3) * 4);
+
+/** The text of each token by its place. All are spelled by one call: a mail has two, and the call costs more than they do. */
+function spellTokens(tokens: readonly { readonly claims: Uint8Array; readonly code: Uint8Array }[]) {
+  const bytes = new Uint8Array(tokens.length * ROOM);
+  tokens.forEach(({ claims, code }, index) => {
+    bytes.set(claims, index * ROOM);
+    bytes.set(code, index * ROOM + CLAIMS_LENGTH);
+  });
+  const text = encodeBase64Url(bytes);
+  return (index: number) => text.slice(index * ROOM_SPELLED, index * ROOM_SPELLED + TOKEN_SPELLED);
 }
 
 const computeCode = (secret: string, claims: Uint8Array, purpose: LinkClaims["purpose"]) =>

@@ -18,12 +18,10 @@ export async function buildBatchBody(
   );
   const { publicUrl, tokenAt } = slice.content.envelope;
   const leaveBase = new URL("unsubscribe?token=", publicUrl).href; // once a batch: a token needs no escaping
-  const parts = await Promise.all(
-    recipients.map(async (entry) => {
-      const { leave, manage } = await deps.signer.signMail({ id: entry.id, issuedAt: tokenAt });
-      return { entry, leaveUrl: leaveBase + leave, manageToken: manage };
-    }),
+  const signed = await deps.signer.signMails(recipients, tokenAt);
+  const body = composeBatchBody(
+    signed.map(([entry, { leave, manage }]) => ({ entry, leaveUrl: leaveBase + leave, manageToken: manage })),
+    editions,
   );
-  const body = composeBatchBody(parts, editions);
   return { body, hash: await deps.hasher.hash(body) };
 }

@@ -49,7 +49,8 @@ export async function submitTest(
   );
   const id = await deps.addresses.hash(address.value.folded);
   const claims = { id, issuedAt: deps.clock.now() };
-  const { leave: token, manage: manageToken } = await deps.signer.signMail(claims);
+  const token = await deps.signer.sign({ ...claims, purpose: "leave" });
+  const manageToken = await deps.signer.sign({ ...claims, purpose: "manage" });
   const personalise = (text: string) =>
     text.replaceAll(LEAVE_URL_PLACE, leaveUrl).replaceAll(MANAGE_TOKEN_PLACE, manageToken);
   const leaveUrl = new URL(`unsubscribe?token=${token}`, deps.newsletter.publicUrl).href;

@@ -50,7 +50,8 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
     readers: { list: async () => ({ readers, cursor: null }) },
     signer: {
       sign: async () => "token",
-      signMail: async () => ({ leave: "token", manage: "token" }),
+      signMails: async <Recipient>(recipients: readonly Recipient[]) =>
+        recipients.map((one) => [one, { leave: "token", manage: "token" }] as const),
       verify: async () => null,
     },
     hasher: {
