@@ -17,6 +17,8 @@ const IMPORTED = 5000;
 const ROWS_PER_IMPORT = 500;
 const MAILS_A_REQUEST = 100;
 const IN_FLIGHT = 5;
+/** Seldom, so that looking is no part of what is measured; when the issue was closed it says itself. */
+const LOOK_EVERY_MS = 1000;
 const TARGET = 0.5;
 const CPU_SECONDS = 6;
 /** A figure for 100,000 mails is honest where so many were sent: of a few thousand it is mostly the runtime's start. */
@@ -57,9 +59,9 @@ async function measureProduct() {
     const author = createLocalAuthor(worker);
     await author.publish("en/bench.md");
     const before = readRuntimeCost();
-    const started = performance.now();
-    const { counts } = await author.sendIssue();
-    const seconds = (performance.now() - started) / 1000;
+    const started = Date.now();
+    const { counts, closedAt } = await author.sendIssue(LOOK_EVERY_MS);
+    const seconds = (Date.parse(closedAt ?? "") - started) / 1000;
     const after = readRuntimeCost();
     const cpuSeconds = after.cpuSeconds - before.cpuSeconds;
     return {
