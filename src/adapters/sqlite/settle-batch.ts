@@ -50,9 +50,10 @@ function settleForGood(
     accepted ? JSON.stringify(settlement.providerIds) : null,
     batch.number,
   );
-  const row = Number(facts.read("refusals-in-a-row") ?? 0);
-  facts.write("refusals-in-a-row", settlement.outcome === "refused" ? row + 1 : 0);
-  if (settlement.outcome === "refused" && row + 1 >= 3)
+  const before = Number(facts.read("refusals-in-a-row") ?? 0);
+  const row = settlement.outcome === "refused" ? before + 1 : 0;
+  if (row !== before) facts.write("refusals-in-a-row", row); // a row that is not written is not paid for
+  if (settlement.outcome === "refused" && row >= 3)
     stopForAuthor(facts, `three refusals in a row, the last: ${settlement.reason}`, now);
 }
 
