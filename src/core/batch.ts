@@ -26,6 +26,13 @@ export interface DraftBatch {
   readonly recipients: readonly RosterEntry[];
 }
 
+/** Mostly nobody left, and to look for each of a hundred costs more than to freeze them. */
+export const selectStaying = (
+  { recipients }: DraftBatch,
+  gone: ReadonlySet<SubscriberId>,
+): readonly RosterEntry[] =>
+  gone.size === 0 ? recipients : recipients.filter((entry) => !gone.has(entry.id));
+
 /** A frozen batch that is not settled: its recipients and bytes never change within a generation. */
 export interface OpenBatch {
   readonly number: BatchNumber;

@@ -11,13 +11,15 @@ export interface ChangeOfReader {
 
 /**
  * Readers as they were at that instant, in order of their ids: a list that may be stale, corrected by the changes
- * (oldest first) of the same span of ids. Adds who is not listed yet, drops who is erased.
+ * (oldest first) of the same span of ids. Adds who is not listed yet, drops who is erased. A list is in that order
+ * already: where nothing changed it stays as it is.
  */
 export function overlayChanges(
   listed: readonly Reader[],
   changes: readonly ChangeOfReader[],
   asOf: Instant,
 ): readonly Reader[] {
+  if (changes.length === 0) return listed;
   const readers = new Map(listed.map((reader) => [reader.id, reader]));
   for (const [id, history] of Map.groupBy(changes, (change) => change.id)) {
     const record = selectRecordAt(history, asOf);

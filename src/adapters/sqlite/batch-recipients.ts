@@ -1,4 +1,4 @@
-import type { BatchNumber, DraftBatch, RosterEntry } from "../../core/batch.ts";
+import { type BatchNumber, type DraftBatch, type RosterEntry, selectStaying } from "../../core/batch.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { RecipientState } from "../../ports/ledger.ts";
 import type { Facts } from "./facts.ts";
@@ -55,9 +55,9 @@ export function removeGone(
   draft: DraftBatch,
   gone: ReadonlySet<SubscriberId>,
 ): number {
+  const staying = selectStaying(draft, gone);
+  if (staying.length === draft.recipients.length) return staying.length;
   const left = draft.recipients.filter((entry) => gone.has(entry.id));
-  const staying = draft.recipients.filter((entry) => !gone.has(entry.id));
-  if (left.length === 0) return staying.length;
   const before = sql.exec<{ gone: string }>("SELECT gone FROM batches WHERE number = ?", draft.number).one();
   sql.exec(
     "UPDATE batches SET recipients = ?, addresses = ?, gone = ? WHERE number = ?",

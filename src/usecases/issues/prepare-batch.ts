@@ -1,4 +1,10 @@
-import { BATCH_SIZE, type BatchNumber, type DraftBatch, type OpenBatch } from "../../core/batch.ts";
+import {
+  BATCH_SIZE,
+  type BatchNumber,
+  type DraftBatch,
+  type OpenBatch,
+  selectStaying,
+} from "../../core/batch.ts";
 import type { BatchBody } from "../../core/batch-body.ts";
 import { countDue } from "../../core/wave.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
@@ -48,7 +54,7 @@ async function freezeBatch(
     draft.recipients.map((entry) => entry.id),
     deps.clock.now(),
   );
-  const staying = draft.recipients.filter((entry) => !gone.has(entry.id));
+  const staying = selectStaying(draft, gone);
   const built = await buildBatchBody(deps, slice, staying);
   const batch = deps.ledger.freezeBatch(draft, gone, built.hash, deps.clock.now());
   return batch === null ? null : { batch, body: built.body };
