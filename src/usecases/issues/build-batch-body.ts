@@ -5,12 +5,17 @@ import { renderEditions, type Slice } from "./render-edition.ts";
 
 type BodyDependencies = Pick<IssueDependencies, "editions" | "ledger" | "signer" | "hasher">;
 
+export interface BuiltBody {
+  readonly body: BatchBody;
+  readonly hash: string;
+}
+
 /** The exact bytes of a batch and their SHA-256: frozen content, frozen token time, so every build is the same. */
 export async function buildBatchBody(
   deps: BodyDependencies,
   slice: Slice,
   recipients: readonly RosterEntry[],
-): Promise<{ readonly body: BatchBody; readonly hash: string }> {
+): Promise<BuiltBody> {
   const editions = await renderEditions(
     deps,
     slice,

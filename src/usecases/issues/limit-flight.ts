@@ -1,15 +1,32 @@
-/** Runs actions, at most so many at a time; the others wait in the order in which they came. */
-export function limitFlight(most: number) {
+/** Places for actions that run at the same time. */
+export interface Flight {
+  /** Runs an action in the next free place; the others wait in the order in which they came. */
+  readonly fly: <Outcome>(act: () => Promise<Outcome>) => Promise<Outcome>;
+  /** Resolves once nobody waits for a place. */
+  readonly untilNobodyWaits: () => Promise<void>;
+}
+
+/** At most so many at a time. */
+export function limitFlight(most: number): Flight {
   const waiting: (() => void)[] = [];
+  let watching: (() => void)[] = [];
   let flying = 0;
   const land = () => {
     const next = waiting.shift();
     if (next === undefined) flying -= 1;
     else next(); // the place passes on
+    if (waiting.length > 0) return;
+    for (const tell of watching) tell();
+    watching = [];
   };
-  return async <Outcome>(act: () => Promise<Outcome>): Promise<Outcome> => {
-    if (flying < most) flying += 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    return act().finally(land);
+  return {
+    async fly(act) {
+      if (flying < most) flying += 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      return act().finally(land);
+    },
+    async untilNobodyWaits() {
+      if (waiting.length > 0) await new Promise<void>((resolve) => watching.push(resolve));
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { composeArticleMail } from "../../../templates/mail/article.tsx";
 import { composeDigestMail } from "../../../templates/mail/digest.tsx";
 import type { IssueLinks } from "../../../templates/mail/issue-links.ts";
+import type { DraftBatch } from "../../core/batch.ts";
 import { type EncodedEdition, encodeEdition } from "../../core/batch-body.ts";
 import { findSlower } from "../../core/cadence.ts";
 import type { IssueContent, Mail } from "../../core/edition.ts";
@@ -9,16 +10,18 @@ import type { EditionKey, PostId } from "../../core/ids.ts";
 import type { Post } from "../../core/post.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
-/** What one slice submits from: the frozen content, and the editions of it that were encoded already. */
+/** What one slice submits from: the frozen content, the editions of it that were encoded already, the next recipients. */
 export interface Slice {
   readonly content: IssueContent;
   readonly encoded: Map<EditionKey, EncodedEdition>;
+  /** Chosen ahead; at the end of the slice they are a draft of the ledger like any other. */
+  readonly drafted: DraftBatch[];
 }
 
 /** Encodes these editions, rendered on first need from the frozen content; what is stored stands. */
 export async function renderEditions(
   deps: Pick<IssueDependencies, "editions" | "ledger">,
-  slice: Slice,
+  slice: Pick<Slice, "content" | "encoded">,
   keys: readonly EditionKey[],
 ): Promise<ReadonlyMap<EditionKey, EncodedEdition>> {
   for (const key of new Set(keys)) {

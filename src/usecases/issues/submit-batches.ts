@@ -1,11 +1,13 @@
 import { BATCH_SIZE } from "../../core/batch.ts";
 import type { Move } from "../../core/decide-next-move.ts";
+import type { IssueContent } from "../../core/edition.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import { countDue } from "../../core/wave.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 import { limitFlight } from "./limit-flight.ts";
-import { prepareBatch, type Task } from "./prepare-batch.ts";
+import type { Task } from "./prepare-batches.ts";
+import { prepareTogether } from "./prepare-together.ts";
 import type { Slice } from "./render-edition.ts";
 import { submitBatch } from "./submit-batch.ts";
 import { createStarts, type Starts } from "./take-starts.ts";
@@ -22,14 +24,11 @@ const SLICE_MS = 5_000;
 /** A Worker may have six connections waiting for headers; one is left for the stores. */
 const IN_FLIGHT = 5;
 
-/** That one: batches are prepared one after the other, which also renders an edition once and not once for each. */
-const IN_PREPARATION = 1;
-
 /**
  * More than are in flight: the next batches are prepared while others wait for their answer. Of sixteen shards each has
  * a small share of the rate, and should ask for no more starts than it can use at once.
  */
-const AT_WORK = 8;
+const AT_WORK = 10;
 const AT_WORK_IN_A_SHARD = 6;
 const ASKED_IN_A_SHARD = 2;
 
@@ -39,11 +38,10 @@ const LEAD_MS = 100;
 type SubmitMove = Extract<Move, { do: "submit" }>;
 
 interface Run {
-  readonly slice: Slice;
+  readonly content: IssueContent;
   readonly tasks: Task[];
   readonly starts: Starts;
-  readonly fly: ReturnType<typeof limitFlight>;
-  readonly prepare: ReturnType<typeof limitFlight>;
+  readonly prepareAndRequest: ReturnType<typeof prepareTogether>;
   readonly until: Instant;
   /** Records that the issue goes out, once its first batch is frozen and before the first request leaves. */
   readonly begin: () => Promise<void>;
@@ -56,12 +54,12 @@ export async function submitBatches(deps: IssueDependencies, issue: Issue, move:
   const tasks = listTasks(deps, move).slice(0, REQUESTS_PER_SLICE);
   const isShard = issue.shards > 1;
   const atWork = isShard ? AT_WORK_IN_A_SHARD : AT_WORK;
+  const slice: Slice = { content, encoded: new Map(), drafted: [] };
   const run: Run = {
-    slice: { content, encoded: new Map() },
+    content,
     tasks,
     starts: createStarts(deps, isShard ? ASKED_IN_A_SHARD : AT_WORK, () => tasks.length + 1),
-    fly: limitFlight(IN_FLIGHT),
-    prepare: limitFlight(IN_PREPARATION),
+    prepareAndRequest: prepareTogether(deps, slice, limitFlight(IN_FLIGHT)),
     until: deps.clock.now() + SLICE_MS,
     begin: createBeginning(deps, issue),
   };
@@ -109,13 +107,12 @@ async function perform(deps: IssueDependencies, run: Run, task: Task): Promise<b
   const startAt = await run.starts.take();
   if (startAt === null) return false;
   await deps.clock.sleep(startAt - LEAD_MS - deps.clock.now());
-  const prepared = await run.prepare(() => prepareBatch(deps, run.slice, task));
-  if (prepared === null) return (deps.ledger.quotaUntil() ?? 0) <= deps.clock.now();
-  await run.begin();
-  return run.fly(async () => {
+  const goOn = await run.prepareAndRequest(task, async (prepared) => {
+    await run.begin();
     const renewed = await run.starts.renew(startAt);
     await deps.clock.sleep(renewed - deps.clock.now());
-    const { tokenAt: plannedAt } = run.slice.content.envelope;
+    const { tokenAt: plannedAt } = run.content.envelope;
     return submitBatch(deps, { ...prepared, startAt: renewed, plannedAt });
   });
+  return goOn ?? (deps.ledger.quotaUntil() ?? 0) <= deps.clock.now();
 }

@@ -1,14 +1,8 @@
-import {
-  BATCH_SIZE,
-  type BatchNumber,
-  type DraftBatch,
-  type OpenBatch,
-  selectStaying,
-} from "../../core/batch.ts";
-import type { BatchBody } from "../../core/batch-body.ts";
+import { BATCH_SIZE, type BatchNumber, type DraftBatch, type OpenBatch } from "../../core/batch.ts";
 import { countDue } from "../../core/wave.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 import { buildBatchBody } from "./build-batch-body.ts";
+import { freezeBatches, type Prepared } from "./freeze-batches.ts";
 import type { Slice } from "./render-edition.ts";
 
 export type Task =
@@ -16,21 +10,46 @@ export type Task =
   | { readonly kind: "draft"; readonly draft: DraftBatch }
   | { readonly kind: "fresh" };
 
-/** A frozen batch whose attempt is recorded: it has to leave now. */
-export interface Prepared {
-  readonly batch: OpenBatch;
-  readonly body: BatchBody;
-}
-
-/** Brings one task to the point where only the request is left. Null: nothing is left to request. */
-export async function prepareBatch(
+/**
+ * Brings tasks whose starts have come to the point where only their requests are left. A task that is not in the answer
+ * has nothing left to request.
+ */
+export async function prepareBatches(
   deps: IssueDependencies,
   slice: Slice,
-  task: Task,
-): Promise<Prepared | null> {
-  if (task.kind === "retry") return prepareRetry(deps, slice, task.batch);
-  const draft = task.kind === "draft" ? task.draft : await draftBatch(deps);
-  return draft === null ? null : freezeBatch(deps, slice, draft);
+  tasks: readonly Task[],
+): Promise<ReadonlyMap<Task, Prepared>> {
+  const prepared = new Map<Task, Prepared>();
+  const drafts = new Map<Task, DraftBatch>();
+  for (const task of tasks) {
+    const retried = task.kind === "retry" ? await prepareRetry(deps, slice, task.batch) : null;
+    if (retried !== null) prepared.set(task, retried);
+    const draft = task.kind === "retry" ? null : await takeDraft(deps, slice, task);
+    if (draft !== null) drafts.set(task, draft);
+  }
+  const frozen = await freezeBatches(deps, slice, [...drafts.values()]);
+  draftAhead(deps, slice, drafts.size);
+  for (const [task, draft] of drafts) {
+    const batch = frozen.get(draft);
+    if (batch !== undefined) prepared.set(task, batch);
+  }
+  return prepared;
+}
+
+const takeDraft = async (deps: IssueDependencies, slice: Slice, task: Exclude<Task, { kind: "retry" }>) =>
+  task.kind === "draft" ? task.draft : (slice.drafted.shift() ?? draftBatch(deps));
+
+/**
+ * Chooses as many again right after the freezing, so that its durable write holds them too: with one of its own each
+ * draft was a third of the writes. Not where a quota has to be asked first.
+ */
+function draftAhead(deps: IssueDependencies, slice: Slice, most: number): void {
+  if (deps.quota !== undefined) return;
+  while (slice.drafted.length < most) {
+    const next = deps.ledger.draftBatch(deps.batchSize ?? BATCH_SIZE, deps.clock.now());
+    if (next === null) return;
+    slice.drafted.push(next);
+  }
 }
 
 /** At most what the quota leaves. Where that is nothing, the ledger says until when the issue waits. */
@@ -42,22 +61,6 @@ async function draftBatch(deps: IssueDependencies): Promise<DraftBatch | null> {
   const { granted, until } = await deps.quota.claim(wanted);
   if (until !== null) deps.ledger.waitForQuota(until, deps.clock.now());
   return granted === 0 ? null : deps.ledger.draftBatch(granted, deps.clock.now());
-}
-
-/** Who left since is taken out by one query just before the batch is frozen; the ledger knows the bytes before they leave. */
-async function freezeBatch(
-  deps: IssueDependencies,
-  slice: Slice,
-  draft: DraftBatch,
-): Promise<Prepared | null> {
-  const gone = await deps.departures.listGone(
-    draft.recipients.map((entry) => entry.id),
-    deps.clock.now(),
-  );
-  const staying = selectStaying(draft, gone);
-  const built = await buildBatchBody(deps, slice, staying);
-  const batch = deps.ledger.freezeBatch(draft, gone, built.hash, deps.clock.now());
-  return batch === null ? null : { batch, body: built.body };
 }
 
 async function prepareRetry(
