@@ -12,7 +12,7 @@ const errorAnswer = z.strictObject({
 });
 
 const faultsSchema = z.strictObject({
-  /** Every call takes this much longer. */
+  /** No call is answered sooner than this after it came. */
   latencyMs: z.number().min(0).optional(),
   /** Answers so and takes nothing. */
   failStatus: errorAnswer.optional(),

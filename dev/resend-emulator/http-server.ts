@@ -32,22 +32,34 @@ async function answerOne(handle: Handle, incoming: IncomingMessage, outgoing: Se
   const gone = new AbortController();
   outgoing.on("close", () => gone.abort());
   try {
-    const response = await handle(await readRequest(incoming, gone.signal));
+    const response = await handle(readRequest(incoming, gone.signal));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   } catch (error) {
     // A broken connection is a fault on purpose; anything else is one of ours and must be seen.
-    if (!isBrokenConnection(error) && !gone.signal.aborted) console.error(error);
+    if (!isBrokenConnection(error) && !gone.signal.aborted && !incoming.readableAborted) console.error(error);
     incoming.socket.destroy();
   }
 }
 
-async function readRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+/** There as soon as its head is: a provider counts a request then, and not when a megabyte of body has come. */
+function readRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   const url = new URL(incoming.url ?? "/", `http://${incoming.headers.host ?? "127.0.0.1"}`);
   const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
     (values ?? []).map((value): [string, string] => [name, value]),
   );
   const method = incoming.method ?? "GET";
-  const body = method === "GET" || method === "HEAD" ? null : Buffer.concat(await incoming.toArray());
-  return new Request(url, { method, headers, body, signal });
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers, signal });
+  const init = { method, headers, signal, body: readBody(incoming), duplex: "half" }; // `duplex` is Node's own
+  return new Request(url, init);
+}
+
+/** Read whether anybody wants it or not: the connection is to serve its next request. */
+function readBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async start(body) {
+      for await (const chunk of incoming) body.enqueue(chunk);
+      body.close();
+    },
+  });
 }

@@ -3,9 +3,9 @@ import { parseWireMail, type WireMail } from "./wire-mail.ts";
 
 export type Endpoint = "/emails" | "/emails/batch";
 
-/** A mail that passed, with its place in the request. */
+/** A mail that passed, with its place in the request, where its bodies are found again: in memory they would weigh. */
 export interface PlacedMail {
-  readonly mail: WireMail;
+  readonly mail: Omit<WireMail, "html" | "text">;
   readonly position: number;
 }
 
@@ -54,11 +54,15 @@ function collect(
   const faults: ItemFault[] = [];
   for (const [position, item] of items.entries()) {
     const parsed = parseItem(item, placeOf(position), rules);
-    if (parsed.ok) mails.push({ mail: parsed.mail, position });
+    if (parsed.ok) mails.push({ mail: withoutBodies(parsed.mail), position });
     else if (!rules.permissive) return parsed;
     else faults.push({ index: position, message: messageOf(parsed.answer) });
   }
   return { ok: true, mails, faults };
+}
+
+function withoutBodies({ html: _html, text: _text, ...mail }: WireMail): PlacedMail["mail"] {
+  return mail;
 }
 
 function parseItem(item: unknown, place: string, rules: SubmissionRules) {

@@ -5,6 +5,7 @@ import { createIdempotencyStore, type IdempotencyStore } from "./idempotency-sto
 import { createMailbox, type Mailbox } from "./mailbox.ts";
 import { createQuota, type Quota } from "./quota.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
+import { createTurns } from "./turns.ts";
 
 /** The emulated account: all that it remembers. */
 export interface Provider {
@@ -15,6 +16,8 @@ export interface Provider {
   readonly rate: RateLimiter;
   readonly quota: Quota;
   readonly faults: FaultBoard;
+  /** Ends when it is this caller's turn to work on a body. */
+  readonly turn: () => Promise<void>;
   /** As if just started; options stay. */
   clear(): void;
 }
@@ -33,6 +36,7 @@ export function createProvider(options: EmulatorOptions): Provider {
     apiKey: options.apiKey,
     ...memory,
     faults,
+    turn: createTurns(),
     clear() {
       for (const part of Object.values(memory)) part.clear();
       faults.set({});

@@ -5,7 +5,14 @@ import { createBrokenConnection, neverAnswer } from "./broken-connection.ts";
 import type { CallEntry } from "./call-log.ts";
 import { checkCredentials } from "./credentials.ts";
 import type { StatusFault } from "./faults.ts";
-import { bareAddress, type Endpoint, type PlacedMail, parseSubmission } from "./parse-submission.ts";
+import {
+  bareAddress,
+  type Endpoint,
+  type ParsedSubmission,
+  type PlacedMail,
+  parseSubmission,
+  type SubmissionRules,
+} from "./parse-submission.ts";
 import type { Provider } from "./provider.ts";
 
 /**
@@ -38,36 +45,45 @@ async function answerInTurn(
   return { ...answer, headers: { ...standing.headers, ...provider.quota.headers(), ...answer.headers } };
 }
 
+/** Reading and checking are done while the caller waits anyway: the latency runs from the request's arrival. */
 async function answerAdmitted(provider: Provider, request: Request, endpoint: Endpoint, entry: CallEntry) {
+  const answerAt = performance.now() + (provider.faults.current().latencyMs ?? 0);
+  const latency = () => delay(Math.max(0, answerAt - performance.now()));
   if (provider.faults.strikes("hang")) await neverAnswer(request.signal);
   const bytes = Buffer.from(await request.arrayBuffer());
+  await provider.turn();
   const bodyHash = createHash("sha256").update(bytes).digest("hex");
   entry.note({ bodyHash });
 
   const claim = provider.keys.claim(endpoint, entry.call.idempotencyKey, bodyHash);
   if (claim.state === "refused") return claim.answer;
   if (claim.state === "replayed") {
-    await delay(provider.faults.current().latencyMs ?? 0);
+    await latency();
     entry.note({ replayed: true });
     return claim.answer;
   }
-  await delay(provider.faults.current().latencyMs ?? 0);
+  const rules = readRules(provider, request, endpoint);
+  const parsed = parseSubmission(bytes.toString(), rules);
+  await latency();
   const fault = provider.faults.strikes("failStatus");
-  const permissive = request.headers.get("x-batch-validation") === "permissive";
-  const answer = fault ? failAsAsked(fault) : takeMails(provider, bytes, { endpoint, permissive }, entry);
+  const answer = fault ? failAsAsked(fault) : takeMails(provider, bytes, { parsed, rules }, entry);
   claim.settle(answer);
   const lie = entry.call.accepted > 0 ? provider.faults.strikes("acceptThenFail") : null;
   return lie ? failAsAsked(lie) : answer;
 }
 
+function readRules(provider: Provider, request: Request, endpoint: Endpoint): SubmissionRules {
+  const refusedAddresses = [provider.faults.current().refuseAddress ?? []].flat().map(bareAddress);
+  const permissive = request.headers.get("x-batch-validation") === "permissive";
+  return { endpoint, permissive, refusedAddresses };
+}
+
 function takeMails(
   provider: Provider,
   body: Buffer,
-  request: { readonly endpoint: Endpoint; readonly permissive: boolean },
+  { parsed, rules }: { readonly parsed: ParsedSubmission; readonly rules: SubmissionRules },
   entry: CallEntry,
 ): Answer {
-  const refusedAddresses = [provider.faults.current().refuseAddress ?? []].flat().map(bareAddress);
-  const parsed = parseSubmission(body.toString(), { ...request, refusedAddresses });
   if (!parsed.ok) return parsed.answer;
   const overQuota = provider.quota.take(countRecipients(parsed.mails));
   if (overQuota) return overQuota;
@@ -76,8 +92,8 @@ function takeMails(
   const ids = provider.mailbox.add(parsed.mails, body, { callIndex, idempotencyKey, receivedAt });
   entry.note({ accepted: ids.length, dropped: provider.faults.strikes("acceptThenDrop") !== null });
   const data = ids.map((id) => ({ id }));
-  if (request.endpoint === "/emails") return accept(data[0]);
-  return accept(request.permissive ? { data, errors: parsed.faults } : { data });
+  if (rules.endpoint === "/emails") return accept(data[0]);
+  return accept(rules.permissive ? { data, errors: parsed.faults } : { data });
 }
 
 const countRecipients = (mails: readonly PlacedMail[]) =>

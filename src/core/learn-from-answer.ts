@@ -1,6 +1,13 @@
 import type { RateReading } from "./answer.ts";
 import type { Instant } from "./ids.ts";
-import { deriveMargin, deriveRate, type PacingState, removeArrival } from "./pacing.ts";
+import {
+  ANSWERS_THAT_MEASURE,
+  deriveMargin,
+  deriveRate,
+  MARGIN_MS,
+  type PacingState,
+  removeArrival,
+} from "./pacing.ts";
 
 /** How a start was used, by the taker's own clock. */
 export interface StartUse {
@@ -32,14 +39,15 @@ export function learnFromAnswer(
   const heard = { ...state, statedRate: stated, open };
   const learnt = reading.limited
     ? learnFromRefusal(heard, reading, use, setting, now)
-    : raiseRate(use === null ? heard : moveArrival(heard, use), setting, now);
+    : raiseRate(use === null ? heard : learnFromUse(heard, use), setting, now);
   const slower = deriveRate(learnt, setting) < deriveRate(state, setting);
   return slower ? { ...learnt, slowedAt: now } : learnt;
 }
 
 /**
  * Everybody waits as long as the provider says. What it took within the last second is what it allows now; where that
- * is about the rate already, jitter was the cause, and each second keeps more room. Refusals of one moment count once.
+ * is about the rate already, jitter was the cause: each second keeps more room, and late answers are believed anew.
+ * Refusals of one moment count once.
  */
 function learnFromRefusal(
   state: PacingState,
@@ -57,7 +65,8 @@ function learnFromRefusal(
   const at = use?.startAt ?? now;
   const since = at - 1000 - deriveMargin(state, now);
   const taken = refused.arrivals.filter((arrival) => arrival >= since && arrival <= at).length;
-  if (taken >= rate * 0.9) return { ...held, cautionMs: Math.min(60, state.cautionMs + 15) };
+  if (taken >= rate * 0.9)
+    return { ...held, cautionMs: Math.min(60, state.cautionMs + 15), allowanceMs: MOST_ALLOWED_MS };
   const raiseAfterMs = Math.min(LONGEST_RAISE_MS, Math.max(SHORTEST_RAISE_MS, state.raiseAfterMs * 2));
   const provenRate = Math.max(1, Math.floor(rate / 2), taken);
   return { ...held, provenRate, raiseAfterMs, raiseAt: heldUntil + raiseAfterMs };
@@ -72,40 +81,50 @@ function raiseRate(state: PacingState, setting: number, now: Instant): PacingSta
   return { ...state, provenRate: null };
 }
 
-/** The very first answer cannot be compared: the way to the provider was opened with it. */
-const UNMEASURED_MS = 50;
-
 /** A swifter answer is believed at once; slower ones only in the long run, or a stall would pass for the usual. */
-const SWIFT_RISES_MS = 0.1;
+const SWIFT_RISES_MS = 0.02;
+
+/** So much lateness the room of each second holds anyway; its other half is for timers and for how `swiftMs` strays. */
+const COVERED_MS = MARGIN_MS / 2;
+
+/** What lateness may cost in the long run, where answers alone tell of it: 2 % of the time, a quarter of a second at once. */
+const ALLOWED_SHARE = 0.02;
+const MOST_ALLOWED_MS = 250;
 
 /**
  * An answer that took longer than a swift one may mean a request that arrived as much later: the start a second after
  * it makes room. It may as well mean a provider that thought longer, so no more than an allowance of time goes there.
  */
-function moveArrival(state: PacingState, use: StartUse): PacingState {
+function learnFromUse(state: PacingState, use: StartUse): PacingState {
   const tookMs = Math.max(0, use.answeredAt - use.leftAt);
   const swiftMs = state.swiftMs ?? tookMs;
   const places = Math.max(1, state.arrivals.length / 2);
-  const allowed = growAllowance(state, use.answeredAt);
-  const strayedMs = state.swiftMs === null ? UNMEASURED_MS : tookMs - swiftMs;
-  const heldUpMs = Math.max(0, Math.min(strayedMs, 1000, allowed * places));
-  const lateMs = Math.max(0, use.leftAt - use.startAt) + heldUpMs;
+  const grownMs =
+    state.swiftMs === null ? 0 : Math.max(0, use.answeredAt - state.allowanceAt) * ALLOWED_SHARE;
+  const allowedMs = Math.min(MOST_ALLOWED_MS, state.allowanceMs + grownMs);
+  const leftLateMs = Math.max(0, use.leftAt - use.startAt);
+  const strayedMs = tookMs - swiftMs - Math.max(0, COVERED_MS - leftLateMs);
+  const heldUpMs = Math.max(0, Math.min(strayedMs, 1000, allowedMs * places));
+  const lateMs = Math.max(0, leftLateMs - COVERED_MS) + heldUpMs;
   return {
     ...state,
-    swiftMs: swiftMs + Math.min((tookMs - swiftMs) / 2, SWIFT_RISES_MS),
-    allowanceMs: allowed - heldUpMs / places,
+    answersHeard: Math.min(state.answersHeard + 1, ANSWERS_THAT_MEASURE),
+    swiftMs: Math.min(tookMs, swiftMs + SWIFT_RISES_MS),
+    allowanceMs: allowedMs - heldUpMs / places,
     allowanceAt: use.answeredAt,
-    arrivals: lateMs === 0 ? state.arrivals : move(state.arrivals, use.startAt, lateMs),
+    arrivals: moveArrival(delayAnswered(state, use, swiftMs - tookMs), use.startAt, lateMs),
   };
 }
 
-/** 3 % of the time, and a second at most; all of it for a minute after a refusal showed that requests do arrive late. */
-function growAllowance(state: PacingState, now: Instant): number {
-  if (state.cautionMs > 0 && now - state.refusedAt < 60_000) return 1000;
-  return Math.min(1000, state.allowanceMs + Math.max(0, now - state.allowanceAt) * 0.03);
+/** A swifter answer than any shows that those before were not swift: their requests arrived as much later, too. */
+function delayAnswered({ arrivals, open }: PacingState, use: StartUse, byMs: number): readonly Instant[] {
+  if (byMs <= 0) return arrivals;
+  const others = [...open, use.startAt].filter((at) => arrivals.includes(at));
+  const answered = others.reduce(removeArrival, arrivals);
+  return [...others, ...answered.map((at) => at + byMs)].sort((a, b) => a - b);
 }
 
-function move(arrivals: readonly Instant[], at: Instant, byMs: number): readonly Instant[] {
-  if (!arrivals.includes(at)) return arrivals;
+function moveArrival(arrivals: readonly Instant[], at: Instant, byMs: number): readonly Instant[] {
+  if (byMs === 0 || !arrivals.includes(at)) return arrivals;
   return [...removeArrival(arrivals, at), at + byMs].sort((a, b) => a - b);
 }

@@ -25,6 +25,8 @@ export interface PacingState {
   readonly slowedAt: Instant;
   /** How long an answer takes where nothing holds it up; null: not measured yet. */
   readonly swiftMs: number | null;
+  /** Answers that told how long they take, counted until they are enough. */
+  readonly answersHeard: number;
   /** Time that may yet be spent on requests that seem to have arrived late; grows by itself. */
   readonly allowanceMs: number;
   readonly allowanceAt: Instant;
@@ -44,7 +46,8 @@ export const INITIAL_PACING: PacingState = {
   refusedAt: 0,
   slowedAt: 0,
   swiftMs: null,
-  allowanceMs: 500,
+  answersHeard: 0,
+  allowanceMs: 150,
   allowanceAt: 0,
 };
 
@@ -54,6 +57,8 @@ export const HORIZON_MS = 200;
 /** A pause between two slices is made up for, closer together, as far as the provider's second allows. */
 const CATCH_UP_MS = 300;
 const CLOSEST = 0.6;
+/** At a low rate closer: every start that a pause holds up is late in all seconds that follow. */
+const CLOSEST_MS = 60;
 
 /** Above this rate only the even grid is kept: a start is then less than a timer's own error away from the next. */
 const COUNTED_RATE = 200;
@@ -66,11 +71,17 @@ export function deriveRate(state: PacingState, setting: number): number {
 }
 
 /** Room that each second keeps for clocks and timers. 10 ms are 1 % of the rate, whatever the rate is. */
-const MARGIN_MS = 10;
+export const MARGIN_MS = 10;
+
+/** As long as few answers show what a swift one is, nobody knows how late requests arrive. */
+const UNMEASURED_MS = 40;
+export const ANSWERS_THAT_MEASURE = 20;
 
 /** The room of a second, with what refusals taught us to leave beside it. */
 export function deriveMargin(state: PacingState, now: Instant): number {
-  return MARGIN_MS + Math.max(0, state.cautionMs - (now - state.refusedAt) / CAUTION_WEARS_OFF_MS);
+  const unmeasured = UNMEASURED_MS * (1 - state.answersHeard / ANSWERS_THAT_MEASURE);
+  const caution = state.cautionMs - (now - state.refusedAt) / CAUTION_WEARS_OFF_MS;
+  return MARGIN_MS + unmeasured + Math.max(0, caution);
 }
 
 /**
@@ -91,7 +102,7 @@ export function decideStart(
   const gapMs = spanMs / places;
   const idle = now - state.lastAt > spanMs;
   const slotAt = Math.max(idle ? now : state.slotAt, state.heldUntil);
-  const earliest = Math.max(now, slotAt, state.lastAt + gapMs * CLOSEST);
+  const earliest = Math.max(now, slotAt, state.lastAt + Math.min(gapMs * CLOSEST, CLOSEST_MS));
   const back = expectArrivals(state, now).at(-places) ?? Number.NEGATIVE_INFINITY;
   const counted = rate <= COUNTED_RATE;
   const startAt = counted ? Math.ceil(Math.max(earliest, back + spanMs)) : earliest;

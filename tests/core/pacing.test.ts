@@ -1,10 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { NO_RATE_READING } from "../../src/core/answer.ts";
 import { learnFromAnswer } from "../../src/core/learn-from-answer.ts";
-import { decideStart, deriveRate, INITIAL_PACING, type PacingState } from "../../src/core/pacing.ts";
+import {
+  ANSWERS_THAT_MEASURE,
+  decideStart,
+  deriveRate,
+  INITIAL_PACING,
+  type PacingState,
+} from "../../src/core/pacing.ts";
 
 const NOW = 1_000_000;
-const STEADY: PacingState = { ...INITIAL_PACING, allowanceAt: NOW };
+/** It has heard enough answers, the swiftest after 300 ms. */
+const STEADY: PacingState = {
+  ...INITIAL_PACING,
+  answersHeard: ANSWERS_THAT_MEASURE,
+  swiftMs: 300,
+  allowanceAt: NOW,
+};
 const refusal = { ...NO_RATE_READING, limited: true, retryAfterSeconds: 1 };
 
 /** That many starts, asked for one after the other at the same moment. */
@@ -44,20 +56,50 @@ describe("the pacer", () => {
   it("makes up for a stall closer together, as far as the second allows", () => {
     const { state } = takeStarts(STEADY, 5, 5);
     const { starts } = takeStarts(state, 5, 5, NOW + 1_210); // 200 ms too late for the sixth
-    expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBe(122);
+    expect((starts[1] ?? 0) - (starts[0] ?? 0)).toBe(60);
     expect((starts[4] ?? 0) - NOW).toBeLessThanOrEqual(5 * 1010 + 200);
+  });
+
+  it("leaves 4 % more room in each second until twenty answers told how swift one is", () => {
+    let state = takeStarts(INITIAL_PACING, 1, 5).state;
+    expect(takeStarts(state, 5, 5).starts.at(-1)).toBe(NOW + 1050);
+    for (let heard = 0; heard < 10; heard += 1)
+      state = learnFromAnswer(state, NO_RATE_READING, use(NOW), 5, NOW + 300);
+    expect(takeStarts(state, 5, 5).starts.at(-1)).toBe(NOW + 1034); // the first gap was wider
+    for (let heard = 0; heard < 30; heard += 1)
+      state = learnFromAnswer(state, NO_RATE_READING, use(NOW), 5, NOW + 300);
+    expect(takeStarts(state, 5, 5).starts.at(-1)).toBe(NOW + 1018);
   });
 
   it("leaves more room after a request that left late and took longer than a swift one", () => {
     const first = takeStarts(STEADY, 5, 5);
-    const measured = learnFromAnswer(first.state, NO_RATE_READING, use(NOW), 5, NOW + 300);
-    const late = learnFromAnswer(measured, NO_RATE_READING, use(NOW + 202, 380, 12), 5, NOW + 600);
-    const { starts } = takeStarts(late, 3, 5, NOW + 610);
-    expect(starts.slice(0, 2)).toEqual([NOW + 50 + 1010, NOW + 202 + 12 + 80 + 1010]);
+    const late = learnFromAnswer(first.state, NO_RATE_READING, use(NOW, 380, 12), 5, NOW + 392);
+    expect(takeStarts(late, 1, 5, NOW + 610).starts).toEqual([NOW + 12 + 80 - 5 + 1010]);
+  });
+
+  it("leaves no more room for what its margin covers", () => {
+    const first = takeStarts(STEADY, 5, 5);
+    const hardly = learnFromAnswer(first.state, NO_RATE_READING, use(NOW, 302, 3), 5, NOW + 305);
+    expect(takeStarts(hardly, 1, 5, NOW + 610).starts).toEqual([NOW + 1010]);
+  });
+
+  it("sees by a swifter answer that those before were late, as on a cold start", () => {
+    const cold = takeStarts({ ...STEADY, swiftMs: null }, 5, 5);
+    const slow = learnFromAnswer(cold.state, NO_RATE_READING, use(NOW, 367), 5, NOW + 367);
+    expect(takeStarts(slow, 1, 5, NOW + 400).starts).toEqual([NOW + 1010]); // what 367 ms mean is not known yet
+    const swift = learnFromAnswer(slow, NO_RATE_READING, use(NOW + 202), 5, NOW + 502);
+    expect(takeStarts(swift, 1, 5, NOW + 510).starts).toEqual([NOW + 67 + 1010]);
+  });
+
+  it("moves no request by a swifter answer that is not answered itself", () => {
+    let state: PacingState = { ...STEADY, swiftMs: 367 };
+    for (let start = 0; start < 5; start += 1) state = decideStart(state, 5, NOW, { answered: true }).state;
+    const swift = learnFromAnswer(state, NO_RATE_READING, use(NOW + 202), 5, NOW + 502);
+    expect(swift.arrivals).toEqual([0, 202, 404, 606, 808].map((ms) => NOW + ms));
   });
 
   it("keeps back while the provider stalls: an overdue request may arrive only now", () => {
-    let state: PacingState = { ...STEADY, swiftMs: 300 };
+    let state: PacingState = STEADY;
     const takeOne = (now: number) => {
       const decided = decideStart(state, 5, now, { answered: true });
       state = decided.state;
@@ -77,7 +119,7 @@ describe("the pacer", () => {
       const used = use(decided.startAt, took);
       state = learnFromAnswer(decided.state, NO_RATE_READING, used, 5, used.answeredAt);
     }
-    expect((405 * 1000) / (state.lastAt - NOW)).toBeGreaterThan(5 * 0.91);
+    expect((405 * 1000) / (state.lastAt - NOW)).toBeGreaterThan(5 * 0.94);
   });
 
   it("holds everybody back for as long as a 429 says, and a minute at most", () => {

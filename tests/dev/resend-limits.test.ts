@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
-import type { ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
-import { batchOf, mailTo, send, withClock } from "./emulator-calls.ts";
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import { describe, expect, it, vi } from "vitest";
+import { createResendEmulator, type ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
+import { batchOf, HEADERS, mailTo, send, withClock } from "./emulator-calls.ts";
 
 describe("rate limit", () => {
   const burst = async (emulator: ResendEmulator, count: number) => {
@@ -42,6 +44,56 @@ describe("rate limit", () => {
     await burst(emulator, 2);
     clock.pass(200);
     expect((await burst(emulator, 2)).map((answer) => answer.status)).toEqual(afterTheSecondTurns);
+  });
+});
+
+describe("the rate over HTTP", () => {
+  const mail = JSON.stringify(mailTo("a@example.com"));
+  const options = { method: "POST", headers: { ...HEADERS, "content-length": mail.length } };
+  const answerOf = async (asked: ReturnType<typeof request>) => {
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    await answer.toArray();
+    return answer.statusCode;
+  };
+
+  it("counts a request when its head is there, however late its body comes", async () => {
+    const emulator = createResendEmulator({ requestsPerSecond: 1, now: () => 1_000 });
+    const server = await emulator.listen();
+    const slow = request(`${server.url}/emails`, options);
+    slow.flushHeaders();
+    await vi.waitUntil(() => emulator.calls().length === 1, { timeout: 60_000 });
+    const swift = request(`${server.url}/emails`, options).end(mail);
+    expect(await answerOf(swift)).toBe(429);
+    slow.end(mail);
+    expect(await answerOf(slow)).toBe(200);
+    await server.close();
+  });
+
+  it("takes the next request on the connection of one that it refused", async () => {
+    let now = 1_000;
+    const emulator = createResendEmulator({ requestsPerSecond: 1, now: () => now });
+    const server = await emulator.listen();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = () => answerOf(request(`${server.url}/emails`, { ...options, agent }).end(mail));
+    expect([await ask(), await ask()]).toEqual([200, 429]);
+    now += 1_000;
+    expect(await ask()).toBe(200);
+    agent.destroy();
+    await server.close();
+  });
+
+  it("counts a request whose caller leaves in the middle, and takes no mail of it", async () => {
+    const emulator = createResendEmulator();
+    const server = await emulator.listen();
+    const half = request(`${server.url}/emails`, options);
+    half.on("error", () => {}); // its own leaving
+    half.write(mail.slice(0, 10));
+    await vi.waitUntil(() => emulator.calls().length === 1, { timeout: 60_000 });
+    half.destroy();
+    await send(emulator, "/emails", mailTo("b@example.com"));
+    await server.close();
+    expect(emulator.calls().map((call) => call.status)).toEqual([null, 200]);
+    expect(emulator.mails()).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Issue } from "../../src/core/issue.ts";
 import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
 import { createIssueWorld, TICK } from "../builders/issue-world.ts";
 
@@ -38,6 +39,35 @@ describe("a slice that stumbles", () => {
     held.resolve();
     expect(await slice).toBe("stumbled");
     expect(deps.ledger.readFacts().open).toEqual([]); // the request under way was answered and recorded
+  });
+});
+
+describe("the slices of sixteen shards", () => {
+  /** How long one goes on that gets a start every 200 ms and has no end of readers. */
+  const measureSlice = async (shard: number) => {
+    const { deps, slice } = await createIssueWorld({ readers: 120 });
+    while (!deps.ledger.readFacts().listed) await slice();
+    const begin = deps.clock.now();
+    let startAt = begin;
+    const takeStart = () => {
+      startAt = Math.max(startAt, deps.clock.now()) + 200;
+      return startAt;
+    };
+    await advanceIssue({
+      ...deps,
+      shard,
+      batchSize: 1,
+      issues: { ...deps.issues, find: async (id) => toSixteen(await deps.issues.find(id)) },
+      pacer: { ...deps.pacer, reserve: async () => [takeStart()] },
+    });
+    return deps.clock.now() - begin;
+  };
+  const toSixteen = (issue: Issue | null) => (issue === null ? null : { ...issue, shards: 16 });
+
+  it("end one after the other, so that some take starts while others report", async () => {
+    const [first = 0, middle = 0, last = 0] = await Promise.all([0, 8, 15].map(measureSlice));
+    expect(first - middle).toBeGreaterThan(200); // more than the next start alone would make
+    expect(middle - last).toBeGreaterThan(200);
   });
 });
 

@@ -38,6 +38,7 @@ function selectPromises({
   arrivals,
   open,
   swiftMs,
+  answersHeard,
   allowanceMs,
   allowanceAt,
   ...promises

@@ -21,6 +21,9 @@ const REQUESTS_PER_SLICE = 36;
 /** A slice takes no further start after this, so that a pause or a cancel is seen soon. */
 const SLICE_MS = 5_000;
 
+/** Shards end theirs one after the other: if all of them reported and began anew at one moment, nobody would take starts. */
+const deriveSliceMs = (shard: number, shards: number) => SLICE_MS * (1 - shard / shards / 2);
+
 /** A Worker may have six connections waiting for headers; one is left for the stores. */
 const IN_FLIGHT = 5;
 
@@ -60,7 +63,7 @@ export async function submitBatches(deps: IssueDependencies, issue: Issue, move:
     tasks,
     starts: createStarts(deps, isShard ? ASKED_IN_A_SHARD : AT_WORK, () => tasks.length + 1),
     prepareAndRequest: prepareTogether(deps, slice, limitFlight(IN_FLIGHT)),
-    until: deps.clock.now() + SLICE_MS,
+    until: deps.clock.now() + deriveSliceMs(deps.shard, issue.shards),
     begin: createBeginning(deps, issue),
   };
   const ends = await Promise.allSettled(Array.from({ length: atWork }, () => work(deps, run)));

@@ -72,7 +72,7 @@ describe("the pacer's desk", () => {
     const before = await desk.reserve({ lane: "transactional", taker: "a", count: 2 });
     const after = await open().reserve({ lane: "transactional", taker: "b", count: 4 });
     const all = [...before, ...after];
-    expect(all.map((start) => start - BEGIN)).toEqual([0, 202, 404, 606, 808, 1010]);
+    expect(all.map((start) => start - BEGIN)).toEqual([0, 210, 420, 630, 840, 1050]);
   });
 
   it("lets everybody wait after a 429, also those who wait already", async () => {
