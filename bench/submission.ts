@@ -92,10 +92,13 @@ async function measureBareLoop() {
   const worker = await startLoneWorker("bench/bare-loop-worker.ts");
   try {
     const requests = Math.ceil(READERS / MAILS_A_REQUEST);
+    const before = readRuntimeCost().cpuSeconds;
     const started = performance.now();
     await worker.ask(`/?provider=${provider.url}&times=${requests}&in-flight=${IN_FLIGHT}`, sample);
     const seconds = (performance.now() - started) / 1000;
-    return { bodyBytes: sample.length, mailsPerSecond: Math.round((requests * MAILS_A_REQUEST) / seconds) };
+    const cpuSeconds = Number((readRuntimeCost().cpuSeconds - before).toFixed(2));
+    const mailsPerSecond = Math.round((requests * MAILS_A_REQUEST) / seconds);
+    return { bodyBytes: sample.length, mailsPerSecond, cpuSeconds };
   } finally {
     await worker.stop();
   }
