@@ -95,6 +95,7 @@ function hadBefore(
  * one had passed by, they have had once they caught up.
  */
 function hadInMail(story: IssueStory, reader: Reader, languages: readonly Language[], content: IssueContent) {
+  if (story.mailed.length === 0) return false; // mostly, and for every reader of a roster
   const own = deriveCadence(reader.cadence, content.envelope.cadences);
   const { servedThrough, catchUpThrough } = reader;
   const through = catchesUp(reader, content) ? servedThrough : (catchUpThrough ?? servedThrough);
