@@ -27,7 +27,7 @@ describe("batches whose starts have come", () => {
     await advanceIssue({ ...world.deps, departures });
     expect(asked.flat().sort()).toEqual(world.readers.map(({ id }) => id).sort());
     expect(asked.length).toBeLessThan(10);
-    expect(Math.max(...asked.map((ids) => ids.length))).toBeLessThanOrEqual(400);
+    expect(Math.max(...asked.map((ids) => ids.length))).toBeLessThanOrEqual(300);
   });
 
   it("are not frozen while others wait for a place among the requests", async () => {
