@@ -20,6 +20,15 @@ const TAKEN_BACK = {
   ...{ waitingFor: null, expectedEndAt: null, done: true },
 } as const;
 
+/** Both languages were released, and no issue has brought either. */
+const NEVER_BROUGHT = {
+  earlier: [
+    ["en", null],
+    ["es", null],
+  ],
+  mailed: [],
+};
+
 /** What an issue knows of its stories' other languages, over SQLite in Node and over D1 in workerd. */
 export function describeEarlier(db: D1Database) {
   const schedule = createD1ScheduleStore(db);
@@ -125,14 +134,7 @@ export function describeEarlier(db: D1Database) {
       await publish("en");
       await takeBack(await planWeekly());
       await publish("es");
-      const later = await historyOf(await planWeekly());
-      expect(later).toEqual({
-        earlier: [
-          ["en", null],
-          ["es", null],
-        ],
-        mailed: [],
-      });
+      expect(await historyOf(await planWeekly())).toEqual(NEVER_BROUGHT);
     });
 
     it("was not brought by an issue from which its author withdrew it", async () => {
@@ -144,14 +146,7 @@ export function describeEarlier(db: D1Database) {
       );
       await compose(first);
       await publish("es");
-      const later = await historyOf(await planWeekly());
-      expect(later).toEqual({
-        earlier: [
-          ["en", null],
-          ["es", null],
-        ],
-        mailed: [],
-      });
+      expect(await historyOf(await planWeekly())).toEqual(NEVER_BROUGHT);
     });
 
     it("was brought by a special, as long as that one is not taken back", async () => {
