@@ -1,6 +1,7 @@
 import { Resend } from "resend";
-import { composeBatchBody, encodeEdition } from "../src/core/batch-body.ts";
+import { createBodyRoom, joinBody } from "../src/core/batch-body.ts";
 import { type IssueContent, LEAVE_URL_PLACE, type Mail } from "../src/core/edition.ts";
+import { cutEdition, encodeEdition } from "../src/core/encode-edition.ts";
 import { asEditionKey, asIssueId, asSubscriberId } from "../src/core/ids.ts";
 
 /** One batch of 100 mails, built as often as asked in one of three ways, each to the bytes that leave. */
@@ -71,8 +72,9 @@ const resend = new Resend("re_bench");
 const WAYS: Readonly<Record<string, (mail: Mail) => () => number | Promise<number>>> = {
   /** Ours: the edition encoded once, the personal parts put in. */
   splice: (mail) => {
-    const editions = new Map([[EDITION, encodeEdition(content, mail)]]);
-    return () => composeBatchBody(RECIPIENTS, editions).length;
+    const editions = new Map([[EDITION, cutEdition(encodeEdition(content, mail), "hash")]]);
+    const room = createBodyRoom();
+    return () => joinBody(RECIPIENTS, editions, room).length;
   },
   /** A hundred objects by hand. */
   stringify: (mail) => () => toBytes(JSON.stringify(composeObjects(mail))),

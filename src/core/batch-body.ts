@@ -1,12 +1,7 @@
 import type { RosterEntry } from "./batch.ts";
-import { type IssueContent, LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE, type Mail } from "./edition.ts";
-import { deriveListHeaders } from "./list-headers.ts";
-
-/** Stands for the address in an encoded edition. */
-const ADDRESS_PLACE = "address@place.invalid";
-
-const PLACES = [ADDRESS_PLACE, LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE] as const;
-type Place = (typeof PLACES)[number];
+import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "./edition.ts";
+import { ADDRESS_PLACE, type EncodedEdition, type Place } from "./encode-edition.ts";
+import type { EditionKey } from "./ids.ts";
 
 export interface PersonalParts {
   readonly entry: RosterEntry;
@@ -14,76 +9,75 @@ export interface PersonalParts {
   readonly manageToken: string;
 }
 
-/** JSON in UTF-8, as it leaves. */
-export type BatchBody = Uint8Array;
+/** Joins the bytes of a batch as they leave, in the room that is given: JSON in UTF-8, a megabyte and more. */
+export type JoinBody = (room: BodyRoom) => Uint8Array;
 
-const UTF_8 = new TextEncoder();
-const toBytes = (text: string): BatchBody => UTF_8.encode(text);
-const [OPEN, COMMA, CLOSE] = [toBytes("["), toBytes(","), toBytes("]")];
-
-/** One mail of an edition, cut at its places: the bytes between them, and the places themselves. */
-export type EncodedEdition = readonly (BatchBody | Place)[];
+type Editions = ReadonlyMap<EditionKey, EncodedEdition>;
 
 /**
- * One mail of an edition as JSON for the provider's batch endpoint, with places for the personal parts. Encoded and
- * cut once an edition: a hundred mails share nearly all their bytes (docs/performance.md, "Bodies").
+ * What a body is joined from, as text: the same text gives the same bytes. An edition stands for itself by its hash, so that
+ * a hash of this is one of the body, for a thirtieth of the work.
  */
-export function encodeEdition(content: IssueContent, mail: Mail): EncodedEdition {
-  const { envelope } = content;
-  return cutAtPlaces(
-    JSON.stringify({
-      from: envelope.from,
-      to: [ADDRESS_PLACE],
-      ...(envelope.replyTo === null ? {} : { reply_to: envelope.replyTo }),
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
-      headers: deriveListHeaders(envelope.publicUrl, LEAVE_URL_PLACE),
-      tags: [
-        { name: "issue", value: content.issue },
-        { name: "cadence", value: content.cadence },
-      ],
-    }),
+export const describeBody = (recipients: readonly PersonalParts[], editions: Editions): string =>
+  JSON.stringify(
+    recipients.map(({ entry, leaveUrl, manageToken }) => [
+      findEdition(editions, entry).hash,
+      entry.address,
+      leaveUrl,
+      manageToken,
+    ]),
   );
-}
-
-/** By a group in the pattern, the places stay among the pieces. */
-function cutAtPlaces(json: string): EncodedEdition {
-  const pattern = new RegExp(`(${PLACES.map((place) => RegExp.escape(place)).join("|")})`);
-  return json.split(pattern).map((piece) => PLACES.find((place) => place === piece) ?? toBytes(piece));
-}
 
 /** The exact body of one batch: the same recipients and editions give the same bytes. */
-export function composeBatchBody(
+export function joinBody(
   recipients: readonly PersonalParts[],
-  editions: ReadonlyMap<string, EncodedEdition>,
-): BatchBody {
+  editions: Editions,
+  room: BodyRoom,
+): Uint8Array {
   const encode = createJsonEncoder(recipients);
-  const mails = recipients.map(({ entry, leaveUrl, manageToken }): PersonalMail => {
-    const edition = editions.get(entry.edition);
-    if (edition === undefined) throw new Error(`Edition ${entry.edition} was not rendered before its batch.`);
-    const personal = {
-      [ADDRESS_PLACE]: encode(entry.address),
-      [LEAVE_URL_PLACE]: encode(leaveUrl),
-      [MANAGE_TOKEN_PLACE]: encode(manageToken),
-    };
-    return { edition, personal };
-  });
-  return joinMails(mails);
+  const mails = recipients.map(
+    ({ entry, leaveUrl, manageToken }): PersonalMail => ({
+      pieces: findEdition(editions, entry).pieces,
+      personal: {
+        [ADDRESS_PLACE]: encode(entry.address),
+        [LEAVE_URL_PLACE]: encode(leaveUrl),
+        [MANAGE_TOKEN_PLACE]: encode(manageToken),
+      },
+    }),
+  );
+  return joinMails(mails, room);
+}
+
+function findEdition(editions: Editions, { edition: key }: RosterEntry): EncodedEdition {
+  const edition = editions.get(key);
+  if (edition === undefined) throw new Error(`Edition ${key} was not rendered before its batch.`);
+  return edition;
+}
+
+/** Room for so many bytes; the next call may give the same ones again. */
+export type BodyRoom = (length: number) => Uint8Array;
+
+/** For one body after the other: a new room for each would fill the heap with what waits for the collector. */
+export function createBodyRoom(): BodyRoom {
+  let room = new Uint8Array();
+  return (length) => {
+    if (length > room.length) room = new Uint8Array(length);
+    return room.subarray(0, length);
+  };
 }
 
 interface PersonalMail {
-  readonly edition: EncodedEdition;
-  readonly personal: Readonly<Record<Place, BatchBody>>;
+  readonly pieces: EncodedEdition["pieces"];
+  readonly personal: Readonly<Record<Place, Uint8Array>>;
 }
 
-/** Bytes and not text: text of this size is copied anew to be joined, to be hashed and to be sent. */
-function joinMails(mails: readonly PersonalMail[]): BatchBody {
+/** Bytes and not text: text of this size is copied anew to be joined and to be sent. */
+function joinMails(mails: readonly PersonalMail[], room: BodyRoom): Uint8Array {
   let length = 0;
   visitPieces(mails, (piece) => {
     length += piece.length;
   });
-  const whole = new Uint8Array(length);
+  const whole = room(length);
   let end = 0;
   visitPieces(mails, (piece) => {
     whole.set(piece, end);
@@ -92,12 +86,15 @@ function joinMails(mails: readonly PersonalMail[]): BatchBody {
   return whole;
 }
 
+const UTF_8 = new TextEncoder();
+const [OPEN, COMMA, CLOSE] = [UTF_8.encode("["), UTF_8.encode(","), UTF_8.encode("]")];
+
 /** A list of the pieces of a batch, some thousands, would cost more than the pieces themselves. */
-function visitPieces(mails: readonly PersonalMail[], visit: (piece: BatchBody) => void): void {
+function visitPieces(mails: readonly PersonalMail[], visit: (piece: Uint8Array) => void): void {
   visit(OPEN);
-  mails.forEach(({ edition, personal }, index) => {
+  mails.forEach(({ pieces, personal }, index) => {
     if (index > 0) visit(COMMA);
-    for (const piece of edition) visit(typeof piece === "string" ? personal[piece] : piece);
+    for (const piece of pieces) visit(typeof piece === "string" ? personal[piece] : piece);
   });
   visit(CLOSE);
 }
@@ -111,7 +108,7 @@ function createJsonEncoder(recipients: readonly PersonalParts[]) {
     entry.address.length + leaveUrl.length + manageToken.length;
   const room = new Uint8Array(MOST_BYTES * recipients.reduce((sum, parts) => sum + measure(parts), 0));
   let end = 0;
-  return (text: string): BatchBody => {
+  return (text: string): Uint8Array => {
     const start = end;
     end += UTF_8.encodeInto(JSON.stringify(text).slice(1, -1), room.subarray(start)).written;
     return room.subarray(start, end);

@@ -1,5 +1,5 @@
 import type { Answer } from "../core/answer.ts";
-import type { BatchBody } from "../core/batch-body.ts";
+import type { JoinBody } from "../core/batch-body.ts";
 
 /** One mail as the provider takes it. */
 export interface OutgoingMail {
@@ -16,6 +16,9 @@ export interface OutgoingMail {
 /** Hands mail to the provider. Never throws for what a network or a provider may do: the answer says it. */
 export interface Mailer {
   submit(mail: OutgoingMail, idempotencyKey: string): Promise<Answer>;
-  /** `body` is the exact JSON of `POST /emails/batch`: a retry sends the same bytes. */
-  submitBatch(body: BatchBody, idempotencyKey: string): Promise<Answer>;
+  /**
+   * `join` gives the exact JSON of `POST /emails/batch`: a retry sends the same bytes. Whoever takes them names the room,
+   * and keeps it for them until nobody reads them any more.
+   */
+  submitBatch(join: JoinBody, idempotencyKey: string): Promise<Answer>;
 }

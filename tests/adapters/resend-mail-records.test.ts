@@ -17,8 +17,8 @@ async function submit(count: number): Promise<readonly string[]> {
     subject: `News ${index}`,
     text: "n",
   }));
-  const body = new TextEncoder().encode(JSON.stringify(mails));
-  const answer = await mailer.submitBatch(body, crypto.randomUUID());
+  const join = () => new TextEncoder().encode(JSON.stringify(mails));
+  const answer = await mailer.submitBatch(join, crypto.randomUUID());
   return answer.kind === "accepted" ? answer.providerIds : [];
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createResendMailer } from "../../src/adapters/resend/mailer.ts";
 import { NO_RATE_READING } from "../../src/core/answer.ts";
+import type { BodyRoom } from "../../src/core/batch-body.ts";
 import type { OutgoingMail } from "../../src/ports/mailer.ts";
 
 const BASE = "https://api.resend.com";
@@ -26,8 +27,8 @@ const wire = (to: string) => ({
   html: "<p>é \u2028 n</p>",
   text: "n",
 });
-const toBytes = (text: string) => new TextEncoder().encode(text);
-const batchOf = (...addresses: readonly string[]) => toBytes(JSON.stringify(addresses.map(wire)));
+const toBody = (text: string) => () => new TextEncoder().encode(text);
+const batchOf = (...addresses: readonly string[]) => toBody(JSON.stringify(addresses.map(wire)));
 
 async function control(path: string, init?: RequestInit): Promise<unknown> {
   const response = await fetch(`${BASE}/_emulator/${path}`, init);
@@ -92,6 +93,35 @@ describe("a batch", () => {
     const answer = await mailer.submitBatch(batchOf("a@example.com", "b@example.com"), crypto.randomUUID());
     expect(answer.kind === "accepted" && answer.providerIds).toHaveLength(2);
     expect((await listMails()).mails.map((mail) => mail.to)).toEqual([["a@example.com"], ["b@example.com"]]);
+  });
+
+  it("keeps its room until it was accepted, and for good where that is not certain", async () => {
+    const fresh = createResendMailer({ apiKey: "re_test", baseUrl: new URL(BASE) });
+    const rooms: unknown[] = [];
+    const joinNoted = (address: string, filler: number) => (room: BodyRoom) => {
+      const bytes = toBody(JSON.stringify([{ ...wire(address), text: "x".repeat(filler) }]))();
+      const own = room(bytes.length);
+      own.set(bytes);
+      rooms.push(own.buffer);
+      return own;
+    };
+    const submit = (name: string, filler = 1) =>
+      fresh.submitBatch(joinNoted(`${name}@example.com`, filler), crypto.randomUUID());
+
+    const together = ["a", "b", "c"].map((name) => submit(name, 1_000_000));
+    for (const answer of await Promise.all(together)) expect(answer.kind).toBe("accepted");
+    expect(new Set(rooms).size).toBe(3);
+    const { mails } = await listMails();
+    expect(mails.map((mail) => mail.to[0]).sort()).toEqual(
+      ["a", "b", "c"].map((name) => `${name}@example.com`),
+    );
+
+    await submit("d");
+    expect(rooms.slice(0, 3)).toContain(rooms[3]);
+    await setFaults({ acceptThenDrop: { next: 1 } });
+    expect((await submit("e")).kind).toBe("in-doubt");
+    await Promise.all(["f", "g", "h"].map((name) => submit(name)));
+    expect(rooms.slice(5)).not.toContain(rooms[4]);
   });
 
   it("is taken once when it is submitted twice, and its key is spent for any other body", async () => {
@@ -163,11 +193,11 @@ describe("odd answers", () => {
 
   it("put exactly the given bytes on the wire, with the documented headers and no redirect followed", async () => {
     const spy = answerWith('{"data":[{"id":"1"}]}', { status: 200 });
-    const body = toBytes(' [ {"to":"\u00e9"} ] ');
-    await mailer.submitBatch(body, "weekly/0/1/1");
+    const join = toBody(' [ {"to":"\u00e9"} ] ');
+    await mailer.submitBatch(join, "weekly/0/1/1");
     const [address, init] = spy.mock.calls[0] ?? [];
     expect(address).toBe("https://api.resend.com/emails/batch");
-    expect(init).toMatchObject({ method: "POST", body, redirect: "manual" });
+    expect(init).toMatchObject({ method: "POST", body: join(), redirect: "manual" });
     expect(Object.fromEntries(new Headers(init?.headers))).toMatchObject({
       authorization: "Bearer re_test",
       "content-type": "application/json",
@@ -223,12 +253,12 @@ describe("odd answers", () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("network connection lost"));
     const inDoubt = { kind: "in-doubt", status: null, rate: NO_RATE_READING };
     expect(await mailer.submit(MAIL, "key")).toMatchObject(inDoubt);
-    expect(await mailer.submitBatch(toBytes("[]"), "key")).toMatchObject(inDoubt);
+    expect(await mailer.submitBatch(toBody("[]"), "key")).toMatchObject(inDoubt);
   });
 
   it("count by the status line where an error has no JSON", async () => {
     answerWith("error code: 1010", { status: 403 });
-    expect(await mailer.submitBatch(toBytes("[]"), "key")).toMatchObject({
+    expect(await mailer.submitBatch(toBody("[]"), "key")).toMatchObject({
       kind: "refused",
       reason: "author",
       status: 403,
@@ -244,7 +274,7 @@ describe("odd answers", () => {
       "retry-after": "-1",
     };
     answerWith('{"name":"rate_limit_exceeded"}', { status: 429, headers });
-    const answer = await mailer.submitBatch(toBytes("[]"), "key");
+    const answer = await mailer.submitBatch(toBody("[]"), "key");
     expect(answer.rate).toEqual({
       limit: 10,
       remaining: 0,
@@ -253,7 +283,7 @@ describe("odd answers", () => {
       limited: true,
     });
     answerWith("{}", { status: 500 });
-    expect((await mailer.submitBatch(toBytes("[]"), "key")).rate).toEqual(NO_RATE_READING);
+    expect((await mailer.submitBatch(toBody("[]"), "key")).rate).toEqual(NO_RATE_READING);
   });
 
   it("write nothing to the console, where addresses could show", async () => {
@@ -262,7 +292,7 @@ describe("odd answers", () => {
       status: 422,
     });
     expect(await mailer.submit(MAIL, "key")).toMatchObject({ kind: "refused", reason: "content" });
-    await mailer.submitBatch(toBytes("[]"), "key");
+    await mailer.submitBatch(toBody("[]"), "key");
     for (const spy of written) expect(spy).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { composeBatchBody, encodeEdition } from "../../src/core/batch-body.ts";
+import { createBodyRoom, describeBody, joinBody } from "../../src/core/batch-body.ts";
 import { type IssueContent, LEAVE_URL_PLACE } from "../../src/core/edition.ts";
+import { cutEdition, encodeEdition } from "../../src/core/encode-edition.ts";
 import { asEditionKey, asIssueId, asSubscriberId } from "../../src/core/ids.ts";
 
 const content: IssueContent = {
@@ -37,13 +38,16 @@ const parts = (address: string) => ({
 
 const read = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
+const EDITION = asEditionKey("en.x");
+const NONE = new Map();
+
 describe("the body of a batch", () => {
-  const editions = new Map([["en.x", encodeEdition(content, mail)]]);
+  const editions = new Map([[EDITION, cutEdition(encodeEdition(content, mail), "hash-of-x")]]);
+  const join = (...addresses: readonly string[]) =>
+    joinBody(addresses.map(parts), editions, createBodyRoom());
 
   it("is what encoding each mail by itself would give, the personal parts in their places", () => {
-    const body = JSON.parse(
-      read(composeBatchBody([parts('odd"$&name@example.com'), parts("b@example.com")], editions)),
-    );
+    const body = JSON.parse(read(join('odd"$&name@example.com', "b@example.com")));
     expect(body.length).toBe(2);
     expect(body[0]).toMatchObject({
       from: "News <news@example.com>",
@@ -64,13 +68,37 @@ describe("the body of a batch", () => {
     expect(body[1].text).toBe("\nhttps://news.example.com/unsubscribe?token=b");
   });
 
-  it("is the same bytes for the same recipients", () => {
-    expect(composeBatchBody([parts("a@example.com")], editions)).toEqual(
-      composeBatchBody([parts("a@example.com")], editions),
-    );
+  it("is the same bytes for the same recipients, also in the room of a longer one", () => {
+    const room = createBodyRoom();
+    joinBody(["a@example.com", "b@example.com"].map(parts), editions, room);
+    expect(joinBody([parts("c@example.com")], editions, room)).toEqual(join("c@example.com"));
   });
 
-  it("is not built from an edition that was never rendered", () => {
-    expect(() => composeBatchBody([parts("a@example.com")], new Map())).toThrow(/not rendered/);
+  it("is not joined from an edition that was never rendered, nor described by it", () => {
+    const one = [parts("a@example.com")];
+    expect(() => joinBody(one, NONE, createBodyRoom())).toThrow(/not rendered/);
+    expect(() => describeBody(one, NONE)).toThrow(/not rendered/);
+  });
+});
+
+describe("the description of a body", () => {
+  const one = parts("a@example.com");
+  const two = parts("b@example.com");
+  const tell = (recipients: readonly (typeof one)[], hash = "hash-of-x") =>
+    describeBody(recipients, new Map([[EDITION, cutEdition(encodeEdition(content, mail), hash)]]));
+
+  it("is the same for the same bytes", () => {
+    expect(tell([one, two])).toBe(tell([{ ...one }, { ...two }]));
+  });
+
+  it.each([
+    ["the edition", tell([one, two], "hash-of-y")],
+    ["the order", tell([two, one])],
+    ["who is in it", tell([one])],
+    ["an address", tell([{ ...one, entry: entry("c@example.com") }, two])],
+    ["a leave address", tell([{ ...one, leaveUrl: two.leaveUrl }, two])],
+    ["a token", tell([{ ...one, manageToken: "another" }, two])],
+  ])("is another one where %s is", (_, other) => {
+    expect(other).not.toBe(tell([one, two]));
   });
 });

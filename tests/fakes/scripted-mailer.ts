@@ -1,4 +1,5 @@
 import { type Answer, NO_RATE_READING, type Refusal } from "../../src/core/answer.ts";
+import { createBodyRoom } from "../../src/core/batch-body.ts";
 import type { Mailer } from "../../src/ports/mailer.ts";
 
 /** What the provider does with the next call, in order; `accept` once the script is over. */
@@ -44,8 +45,8 @@ export function createScriptedMailer(script: Deed[] = [], badAddress: string | n
     async submit() {
       throw new Error("An issue submits batches only.");
     },
-    async submitBatch(bytes, key) {
-      const body = new TextDecoder().decode(bytes);
+    async submitBatch(join, key) {
+      const body = new TextDecoder().decode(join(createBodyRoom()));
       bodies.push({ key, body });
       const deed = script.shift() ?? "accept";
       if (deed === "no-answer") return doubt;

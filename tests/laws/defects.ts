@@ -13,9 +13,9 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       let calls = 0;
       return {
         ...mailer,
-        submitBatch(body, key) {
+        submitBatch(join, key) {
           calls += 1;
-          return mailer.submitBatch(body, `${key}/${calls}`);
+          return mailer.submitBatch(join, `${key}/${calls}`);
         },
       };
     },

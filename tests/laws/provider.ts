@@ -1,4 +1,5 @@
 import { type Answer, NO_RATE_READING, type Refusal } from "../../src/core/answer.ts";
+import { createBodyRoom } from "../../src/core/batch-body.ts";
 import type { Mailer } from "../../src/ports/mailer.ts";
 import type { Invocation, Storm } from "./invocation.ts";
 
@@ -157,8 +158,8 @@ export function createProvider(storm: Storm): Provider {
         const one = { address: mail.to, issue: mail.tags.issue ?? null, text: mail.text };
         return submit(invocation, [one], JSON.stringify(mail), key);
       },
-      submitBatch: (bytes, key) => {
-        const body = new TextDecoder().decode(bytes);
+      submitBatch: (join, key) => {
+        const body = new TextDecoder().decode(join(createBodyRoom()));
         return submit(invocation, readMails(body), body, key);
       },
     }),

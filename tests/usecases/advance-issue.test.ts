@@ -146,8 +146,8 @@ describe("a crash", () => {
     const world = await createIssueWorld({ readers: 10, script: ["accept"] });
     const submit = world.deps.mailer.submitBatch;
     let first = true;
-    world.deps.mailer.submitBatch = async (body, key) => {
-      const answer = await submit(body, key);
+    world.deps.mailer.submitBatch = async (join, key) => {
+      const answer = await submit(join, key);
       if (first) {
         first = false;
         throw new Error("crash after the provider took it");

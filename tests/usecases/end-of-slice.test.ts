@@ -15,12 +15,12 @@ describe("a slice that stumbles", () => {
       ...world.deps,
       mailer: {
         ...world.deps.mailer,
-        async submitBatch(body, key) {
+        async submitBatch(join, key) {
           if (key.includes("/0/2/1")) {
             underWay.resolve();
             await held.promise;
           }
-          return world.deps.mailer.submitBatch(body, key);
+          return world.deps.mailer.submitBatch(join, key);
         },
       },
       pacer: {

@@ -1,4 +1,5 @@
 import { type CreateEmailOptions, Resend } from "resend";
+import { type BodyRoom, createBodyRoom } from "../../core/batch-body.ts";
 import type { Mailer, OutgoingMail } from "../../ports/mailer.ts";
 import { parseAnswer, type Reply, readBatchIds, readSingleId } from "./parse-answer.ts";
 import { postBatch } from "./post-batch.ts";
@@ -11,19 +12,28 @@ export interface ResendMailerOptions {
   readonly timeoutMs?: number;
 }
 
-/** Mail through Resend's HTTP API. No I/O until used, and never a retry of its own: the ledger decides those. */
+/**
+ * Mail through Resend's HTTP API. No I/O until used, and never a retry of its own: the ledger decides those. The room of a
+ * body is used again once the body was accepted, so it was read to its end; of any other answer nobody knows that. The
+ * runtime may take a body when the call is long over: an object's requests wait for what it writes to be durable.
+ */
 export function createResendMailer({
   apiKey,
   baseUrl,
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: ResendMailerOptions): Mailer {
   const resend = new Resend(apiKey, { baseUrl: baseUrl.href.replace(/\/+$/, "") });
+  const rooms: BodyRoom[] = [];
   return {
     async submit(mail, idempotencyKey) {
       return parseAnswer(await postMail(resend, mail, idempotencyKey, timeoutMs), readSingleId);
     },
-    async submitBatch(body, idempotencyKey) {
-      return parseAnswer(await postBatch(resend, body, idempotencyKey, timeoutMs), readBatchIds);
+    async submitBatch(join, idempotencyKey) {
+      const room = rooms.pop() ?? createBodyRoom();
+      const reply = await postBatch(resend, join(room), idempotencyKey, timeoutMs);
+      const answer = parseAnswer(reply, readBatchIds);
+      if (answer.kind === "accepted") rooms.push(room);
+      return answer;
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { Resend } from "resend";
-import type { BatchBody } from "../../core/batch-body.ts";
 import type { Reply } from "./parse-answer.ts";
 
 /**
@@ -8,7 +7,7 @@ import type { Reply } from "./parse-answer.ts";
  */
 export async function postBatch(
   resend: Resend,
-  body: BatchBody,
+  body: Uint8Array,
   idempotencyKey: string,
   timeoutMs: number,
 ): Promise<Reply> {

@@ -1,4 +1,5 @@
 import { decideNextMove, type IssueFacts, type Move } from "../../core/decide-next-move.ts";
+import type { IssueContent } from "../../core/edition.ts";
 import type { Instant, IssueId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import { UNLIMITED_ROOM } from "../../core/quota.ts";
@@ -65,12 +66,17 @@ export async function advanceIssue(deps: IssueDependencies): Promise<Instant | n
     quotaUntil: deps.ledger.quotaUntil(),
   };
   const move = decideNextMove(facts, deps.clock.now());
-  const wakeAt = await makeMove(deps, issue, move);
+  const wakeAt = await makeMove(deps, issue, move, content);
   await reportProgress(deps, issue, move);
   return wakeAt;
 }
 
-async function makeMove(deps: IssueDependencies, issue: Issue, move: Move): Promise<Instant | null> {
+async function makeMove(
+  deps: IssueDependencies,
+  issue: Issue,
+  move: Move,
+  content: IssueContent | null,
+): Promise<Instant | null> {
   switch (move.do) {
     case "rest":
       return move.until;
@@ -78,18 +84,23 @@ async function makeMove(deps: IssueDependencies, issue: Issue, move: Move): Prom
       await composeContent(deps, issue);
       return deps.clock.now();
     case "list-roster":
-      await listRoster(deps, issue);
+      await listRoster(deps, issue, requireContent(issue, content));
       return deps.clock.now();
     case "give-up-doubt":
       giveUpDoubt(deps, move.batches);
       return deps.clock.now();
     case "submit":
-      await submitBatches(deps, issue, move);
+      await submitBatches(deps, issue, move, requireContent(issue, content));
       return deps.clock.now();
     case "close":
       if (issue.cancelledAt !== null) deps.ledger.withdrawRest();
       return null;
   }
+}
+
+function requireContent(issue: Issue, content: IssueContent | null): IssueContent {
+  if (content === null) throw new Error(`Issue ${issue.id} has a roster or batches, and was never composed.`);
+  return content;
 }
 
 /** A key that has lived a day protects nothing: the batch is shown as unknown, never guessed, never sent again. */

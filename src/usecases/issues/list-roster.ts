@@ -16,9 +16,11 @@ const PAGES_PER_SLICE = 5;
  * Lists the audience into the ledger: who was active when the issue was planned, with the preferences, the hour and the
  * zone of then, and gets something of it. A page that is listed twice adds nobody twice.
  */
-export async function listRoster(deps: IssueDependencies, issue: Issue): Promise<void> {
-  const content = await deps.editions.findContent(issue.id);
-  if (content === null) throw new Error(`Issue ${issue.id} is listed before it is composed.`);
+export async function listRoster(
+  deps: IssueDependencies,
+  issue: Issue,
+  content: IssueContent,
+): Promise<void> {
   const findDueAt = rememberDueTimes(issue, deps.newsletter.timeZone);
   for (let pages = 0; pages < PAGES_PER_SLICE && !deps.ledger.readFacts().listed; pages += 1) {
     await listPage(deps, issue, { content, findDueAt });

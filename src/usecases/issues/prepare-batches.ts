@@ -1,8 +1,8 @@
 import { BATCH_SIZE, type BatchNumber, type DraftBatch, type OpenBatch } from "../../core/batch.ts";
 import { countDue } from "../../core/wave.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
-import { buildBatchBody } from "./build-batch-body.ts";
 import { freezeBatches, type Prepared } from "./freeze-batches.ts";
+import { prepareBody } from "./prepare-body.ts";
 import type { Slice } from "./render-edition.ts";
 
 export type Task =
@@ -70,11 +70,11 @@ async function prepareRetry(
 ): Promise<Prepared | null> {
   const batch = deps.ledger.findOpenBatch(number);
   if (batch === null) return null;
-  const built = await buildBatchBody(deps, slice, deps.ledger.listRecipients(number));
-  const current = checkBytes(deps, batch, built.hash);
+  const body = await prepareBody(deps, slice, deps.ledger.listRecipients(number));
+  const current = checkBytes(deps, batch, body.hash);
   if (current === null) return null;
-  deps.ledger.startAttempt(number, built.hash, deps.clock.now());
-  return { batch: deps.ledger.findOpenBatch(number) ?? current, body: built.body };
+  deps.ledger.startAttempt(number, body.hash, deps.clock.now());
+  return { batch: deps.ledger.findOpenBatch(number) ?? current, join: body.join };
 }
 
 /** A retry sends the same bytes. Where it cannot: in doubt, the batch is unknown; certainly refused, a new generation. */

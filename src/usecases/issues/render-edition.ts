@@ -2,10 +2,10 @@ import { composeArticleMail } from "../../../templates/mail/article.tsx";
 import { composeDigestMail } from "../../../templates/mail/digest.tsx";
 import type { IssueLinks } from "../../../templates/mail/issue-links.ts";
 import type { DraftBatch } from "../../core/batch.ts";
-import { type EncodedEdition, encodeEdition } from "../../core/batch-body.ts";
 import { findSlower } from "../../core/cadence.ts";
 import type { IssueContent, Mail } from "../../core/edition.ts";
 import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../core/edition.ts";
+import { cutEdition, type EncodedEdition, encodeEdition } from "../../core/encode-edition.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
 import type { Post } from "../../core/post.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
@@ -20,7 +20,7 @@ export interface Slice {
 
 /** Encodes these editions, rendered on first need from the frozen content; what is stored stands. */
 export async function renderEditions(
-  deps: Pick<IssueDependencies, "editions" | "ledger">,
+  deps: Pick<IssueDependencies, "editions" | "ledger" | "hasher">,
   slice: Pick<Slice, "content" | "encoded">,
   keys: readonly EditionKey[],
 ): Promise<ReadonlyMap<EditionKey, EncodedEdition>> {
@@ -30,7 +30,8 @@ export async function renderEditions(
     const stored = await deps.editions.findEdition(content.issue, key);
     const mail =
       stored ?? (await deps.editions.claimEdition(content.issue, key, renderNow(deps, content, key)));
-    slice.encoded.set(key, encodeEdition(content, mail));
+    const json = encodeEdition(content, mail);
+    slice.encoded.set(key, cutEdition(json, await deps.hasher.hash(json)));
   }
   return slice.encoded;
 }

@@ -1,6 +1,6 @@
 import type { Answer } from "../../core/answer.ts";
 import type { OpenBatch } from "../../core/batch.ts";
-import type { BatchBody } from "../../core/batch-body.ts";
+import type { JoinBody } from "../../core/batch-body.ts";
 import { decideSettlement } from "../../core/decide-settlement.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
@@ -12,7 +12,7 @@ type SubmitDependencies = Pick<
 
 export interface Attempt {
   readonly batch: OpenBatch;
-  readonly body: BatchBody;
+  readonly join: JoinBody;
   readonly startAt: Instant;
   /** When the issue was planned, a recorded fact of it. */
   readonly plannedAt: Instant;
@@ -25,11 +25,11 @@ export interface Attempt {
  */
 export async function submitBatch(
   deps: SubmitDependencies,
-  { batch, body, startAt, plannedAt }: Attempt,
+  { batch, join, startAt, plannedAt }: Attempt,
 ): Promise<boolean> {
   const leftAt = deps.clock.now();
   const answer = await deps.mailer.submitBatch(
-    body,
+    join,
     `${deps.id}/${deps.shard}/${batch.number}/${batch.generation}/${plannedAt.toString(36)}`,
   );
   const now = deps.clock.now();

@@ -51,9 +51,12 @@ interface Run {
 }
 
 /** Submits what is due, each request at the start that the pacer gave, several in flight. */
-export async function submitBatches(deps: IssueDependencies, issue: Issue, move: SubmitMove): Promise<void> {
-  const content = await deps.editions.findContent(issue.id);
-  if (content === null) throw new Error(`Issue ${issue.id} is submitted before it is composed.`);
+export async function submitBatches(
+  deps: IssueDependencies,
+  issue: Issue,
+  move: SubmitMove,
+  content: IssueContent,
+): Promise<void> {
   const tasks = listTasks(deps, move).slice(0, REQUESTS_PER_SLICE);
   const isShard = issue.shards > 1;
   const atWork = isShard ? AT_WORK_IN_A_SHARD : AT_WORK;

@@ -7,6 +7,7 @@ import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule-store.t
 import { createD1TopicCatalog } from "../../../src/adapters/d1/topic-catalog.ts";
 import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
 import { NO_RATE_READING } from "../../../src/core/answer.ts";
+import { createBodyRoom } from "../../../src/core/batch-body.ts";
 import { LEAVE_URL_PLACE } from "../../../src/core/edition.ts";
 import { asEditionKey, type IssueId, type PostId } from "../../../src/core/ids.ts";
 import type { Newsletter } from "../../../src/core/settings.ts";
@@ -80,8 +81,11 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
     const { ledger } = object;
     const mailer: IssueDependencies["mailer"] = {
       submit: () => Promise.reject(new Error("nobody signs up this year")),
-      async submitBatch(body) {
-        const mails = JSON.parse(new TextDecoder().decode(body)) as { to: string[]; subject: string }[];
+      async submitBatch(join) {
+        const mails = JSON.parse(new TextDecoder().decode(join(createBodyRoom()))) as {
+          to: string[];
+          subject: string;
+        }[];
         for (const { to, subject } of mails) {
           const posts = ledger.findEditionPosts(asEditionKey(subject));
           deliveries.push({ address: to[0] ?? "", issue: id, posts, at: now });

@@ -35,9 +35,9 @@ describe("batches whose starts have come", () => {
     const held = Promise.withResolvers<void>();
     const mailer: IssueDependencies["mailer"] = {
       ...world.deps.mailer,
-      async submitBatch(body, key) {
+      async submitBatch(join, key) {
         await held.promise;
-        return world.deps.mailer.submitBatch(body, key);
+        return world.deps.mailer.submitBatch(join, key);
       },
     };
     const slice = advanceIssue({ ...world.deps, mailer });

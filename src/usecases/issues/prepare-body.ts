@@ -1,21 +1,25 @@
 import type { RosterEntry } from "../../core/batch.ts";
-import { type BatchBody, composeBatchBody } from "../../core/batch-body.ts";
+import { describeBody, type JoinBody, joinBody } from "../../core/batch-body.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 import { renderEditions, type Slice } from "./render-edition.ts";
 
 type BodyDependencies = Pick<IssueDependencies, "editions" | "ledger" | "signer" | "hasher">;
 
-export interface BuiltBody {
-  readonly body: BatchBody;
+export interface PreparedBody {
+  /** Of what the body is joined from: another one for other bytes. */
   readonly hash: string;
+  readonly join: JoinBody;
 }
 
-/** The exact bytes of a batch and their SHA-256: frozen content, frozen token time, so every build is the same. */
-export async function buildBatchBody(
+/**
+ * All of a batch but its bytes, which are joined as they leave: frozen content, frozen token time, so every time they
+ * are the same.
+ */
+export async function prepareBody(
   deps: BodyDependencies,
   slice: Slice,
   recipients: readonly RosterEntry[],
-): Promise<BuiltBody> {
+): Promise<PreparedBody> {
   const editions = await renderEditions(
     deps,
     slice,
@@ -24,9 +28,13 @@ export async function buildBatchBody(
   const { publicUrl, tokenAt } = slice.content.envelope;
   const leaveBase = new URL("unsubscribe?token=", publicUrl).href; // once a batch: a token needs no escaping
   const signed = await deps.signer.signMails(recipients, tokenAt);
-  const body = composeBatchBody(
-    signed.map(([entry, { leave, manage }]) => ({ entry, leaveUrl: leaveBase + leave, manageToken: manage })),
-    editions,
-  );
-  return { body, hash: await deps.hasher.hash(body) };
+  const parts = signed.map(([entry, { leave, manage }]) => ({
+    entry,
+    leaveUrl: leaveBase + leave,
+    manageToken: manage,
+  }));
+  return {
+    hash: await deps.hasher.hash(describeBody(parts, editions)),
+    join: (room) => joinBody(parts, editions, room),
+  };
 }
