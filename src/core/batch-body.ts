@@ -34,17 +34,21 @@ export function joinBody(
   editions: Editions,
   room: BodyRoom,
 ): Uint8Array {
-  const encode = createJsonEncoder(recipients);
-  const mails = recipients.map(
-    ({ entry, leaveUrl, manageToken }): PersonalMail => ({
-      pieces: findEdition(editions, entry).pieces,
-      personal: {
-        [ADDRESS_PLACE]: encode(entry.address),
-        [LEAVE_URL_PLACE]: encode(leaveUrl),
-        [MANAGE_TOKEN_PLACE]: encode(manageToken),
-      },
-    }),
-  );
+  const spelled = recipients.map(({ entry, leaveUrl, manageToken }) => ({
+    pieces: findEdition(editions, entry).pieces,
+    address: spell(entry.address),
+    leaveUrl: spell(leaveUrl),
+    manageToken: spell(manageToken),
+  }));
+  const cut = encodeTexts(spelled.flatMap((mail) => [mail.address, mail.leaveUrl, mail.manageToken]));
+  const mails = spelled.map(({ pieces, address, leaveUrl, manageToken }) => ({
+    pieces,
+    personal: {
+      [ADDRESS_PLACE]: cut(address),
+      [LEAVE_URL_PLACE]: cut(leaveUrl),
+      [MANAGE_TOKEN_PLACE]: cut(manageToken),
+    },
+  }));
   return joinMails(mails, room);
 }
 
@@ -99,18 +103,17 @@ function visitPieces(mails: readonly PersonalMail[], visit: (piece: Uint8Array) 
   visit(CLOSE);
 }
 
-/** One character becomes six at most: a control character as JSON spells it (RFC 8259, section 7). */
-const MOST_BYTES = 6;
+const spell = (text: string) => JSON.stringify(text).slice(1, -1);
 
-/** Encodes the personal texts of a batch, all into one buffer: one for each would cost more than the encoding. */
-function createJsonEncoder(recipients: readonly PersonalParts[]) {
-  const measure = ({ entry, leaveUrl, manageToken }: PersonalParts) =>
-    entry.address.length + leaveUrl.length + manageToken.length;
-  const room = new Uint8Array(MOST_BYTES * recipients.reduce((sum, parts) => sum + measure(parts), 0));
+/** Encodes texts by one call, which costs as much as one of them. The answer gives the bytes of each, asked in their order. */
+function encodeTexts(texts: readonly string[]): (text: string) => Uint8Array {
+  const whole = texts.join("");
+  const bytes = UTF_8.encode(whole);
+  const isAscii = bytes.length === whole.length;
   let end = 0;
-  return (text: string): Uint8Array => {
+  return (text) => {
     const start = end;
-    end += UTF_8.encodeInto(JSON.stringify(text).slice(1, -1), room.subarray(start)).written;
-    return room.subarray(start, end);
+    end += isAscii ? text.length : UTF_8.encode(text).length;
+    return bytes.subarray(start, end);
   };
 }

@@ -93,6 +93,17 @@ export function deriveEdition(language: Language, posts: readonly PostId[]): Edi
   return { key: asEditionKey(`${language}.${deriveShortHash(posts)}`), language, posts };
 }
 
+/** Derives each edition once: readers share few, and a name by hash costs as much as all else about a reader. */
+export function rememberEditions(): typeof deriveEdition {
+  const known = new Map<string, Edition>();
+  return (language, posts) => {
+    const name = [language, ...posts].join(" ");
+    const edition = known.get(name) ?? deriveEdition(language, posts);
+    known.set(name, edition);
+    return edition;
+  };
+}
+
 /** A rendered mail. In an edition's html and text the places below stand for the personal parts. */
 export interface Mail {
   readonly subject: string;

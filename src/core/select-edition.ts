@@ -15,14 +15,14 @@ import type { Reader } from "./subscriber.ts";
  * What one reader gets of an issue: each story once, in the first of their languages that has it; null where nothing
  * is for them. Editions follow from what readers get, not from their preferences, so they stay few.
  */
-export function selectEdition(reader: Reader, content: IssueContent): Edition | null {
+export function selectEdition(reader: Reader, content: IssueContent, derive = deriveEdition): Edition | null {
   const languages = deriveServedLanguages(reader.languages, content.envelope.languages);
   const posts = content.stories.flatMap(
     (story) => selectTranslation(story, reader, languages, content) ?? [],
   );
   if (posts.length === 0) return null;
   const first = languages[0] ?? defaultLanguage(content.envelope.languages);
-  return deriveEdition(
+  return derive(
     first,
     posts.map((post) => post.id),
   );

@@ -68,6 +68,15 @@ describe("the body of a batch", () => {
     expect(body[1].text).toBe("\nhttps://news.example.com/unsubscribe?token=b");
   });
 
+  it("holds an address in any letters beside plain ones", () => {
+    const body = JSON.parse(read(join("b@example.com", "jos\u00e9\u{1f600}@example.com", "c@example.com")));
+    expect(body.map(({ to }: { to: string[] }) => to[0])).toEqual([
+      "b@example.com",
+      "jos\u00e9\u{1f600}@example.com",
+      "c@example.com",
+    ]);
+  });
+
   it("is the same bytes for the same recipients, also in the room of a longer one", () => {
     const room = createBodyRoom();
     joinBody(["a@example.com", "b@example.com"].map(parts), editions, room);

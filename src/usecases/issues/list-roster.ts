@@ -1,7 +1,7 @@
 import type { ListedReader } from "../../core/batch.ts";
 import { deriveCadence } from "../../core/derive-cadence.ts";
 import { AT_ONCE, deriveDueAt } from "../../core/derive-due-at.ts";
-import type { IssueContent } from "../../core/edition.ts";
+import { type IssueContent, rememberEditions } from "../../core/edition.ts";
 import type { EditionKey, Instant, PostId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import { selectEdition } from "../../core/select-edition.ts";
@@ -22,8 +22,9 @@ export async function listRoster(
   content: IssueContent,
 ): Promise<void> {
   const findDueAt = rememberDueTimes(issue, deps.newsletter.timeZone);
+  const derive = rememberEditions();
   for (let pages = 0; pages < PAGES_PER_SLICE && !deps.ledger.readFacts().listed; pages += 1) {
-    await listPage(deps, issue, { content, findDueAt });
+    await listPage(deps, issue, { content, findDueAt, derive });
   }
 }
 
@@ -45,10 +46,16 @@ function rememberDueTimes(issue: Issue, fallback: TimeZone): DueTimes {
   };
 }
 
+interface Listing {
+  readonly content: IssueContent;
+  readonly findDueAt: DueTimes;
+  readonly derive: ReturnType<typeof rememberEditions>;
+}
+
 async function listPage(
   deps: IssueDependencies,
   issue: Issue,
-  { content, findDueAt }: { readonly content: IssueContent; readonly findDueAt: DueTimes },
+  { content, findDueAt, derive }: Listing,
 ): Promise<void> {
   const prefix = issue.shards === 16 ? deps.shard.toString(16) : "";
   const page = await deps.readers.list({ prefix, cursor: deps.ledger.readCursor(), asOf: issue.plannedAt });
@@ -60,7 +67,7 @@ async function listPage(
   const editions = new Map<EditionKey, readonly PostId[]>();
   for (const reader of page.readers) {
     if (!isInAudience(reader, issue, deps.newsletter.cadences)) continue;
-    const edition = selectEdition(reader, content);
+    const edition = selectEdition(reader, content, derive);
     if (edition === null) continue;
     const { id, address } = reader;
     listed.push({ id, address, edition: edition.key, dueAt: findDueAt(reader) });

@@ -5,7 +5,7 @@ import { prepareBatches, type Task } from "./prepare-batches.ts";
 import type { Slice } from "./render-edition.ts";
 
 /** Less than are at work, so that a batch leaves soon after it is frozen. */
-const TOGETHER = 3;
+const TOGETHER = 5;
 
 type Request = (prepared: Prepared) => Promise<boolean>;
 

@@ -31,7 +31,7 @@ const IN_FLIGHT = 5;
  * More than are in flight: the next batches are prepared while others wait for their answer. Of sixteen shards each has
  * a small share of the rate, and should ask for no more starts than it can use at once.
  */
-const AT_WORK = 8;
+const AT_WORK = 10;
 const AT_WORK_IN_A_SHARD = 6;
 const ASKED_IN_A_SHARD = 2;
 
