@@ -13,17 +13,20 @@ export interface ResendMailerOptions {
 }
 
 /**
- * Mail through Resend's HTTP API. No I/O until used, and never a retry of its own: the ledger decides those. The room of a
- * body is used again once the body was accepted, so it was read to its end; of any other answer nobody knows that. The
- * runtime may take a body when the call is long over: an object's requests wait for what it writes to be durable.
+ * Rooms for bodies, for the life of the isolate; no more than one object has in flight, since its objects share the memory.
+ * A room comes back once its body was accepted, so it was read to its end. Of any other answer nobody knows that: the
+ * runtime takes a body long after the call where an object's requests wait for what it writes to be durable.
  */
+const rooms: BodyRoom[] = [];
+const MOST_ROOMS = 5;
+
+/** Mail through Resend's HTTP API. No I/O until used, and never a retry of its own: the ledger decides those. */
 export function createResendMailer({
   apiKey,
   baseUrl,
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: ResendMailerOptions): Mailer {
   const resend = new Resend(apiKey, { baseUrl: baseUrl.href.replace(/\/+$/, "") });
-  const rooms: BodyRoom[] = [];
   return {
     async submit(mail, idempotencyKey) {
       return parseAnswer(await postMail(resend, mail, idempotencyKey, timeoutMs), readSingleId);
@@ -32,7 +35,7 @@ export function createResendMailer({
       const room = rooms.pop() ?? createBodyRoom();
       const reply = await postBatch(resend, join(room), idempotencyKey, timeoutMs);
       const answer = parseAnswer(reply, readBatchIds);
-      if (answer.kind === "accepted") rooms.push(room);
+      if (answer.kind === "accepted" && rooms.length < MOST_ROOMS) rooms.push(room);
       return answer;
     },
   };
