@@ -58,6 +58,7 @@ console.log({
   twice: sum(({ twice }) => twice),
   lost: sum(({ lost }) => lost),
   strangers: sum(({ strangers }) => strangers),
+  mixedUp: sum(({ mixedUp }) => mixedUp),
 });
 // The second condition finds a second mail that came after its round was judged.
 const faultless = outcomes.every(isExactlyOnce) && emulator.mails().length === ROUNDS * READERS;

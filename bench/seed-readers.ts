@@ -19,7 +19,7 @@ export function seedReaders(stateFolder: string, readers: number): void {
   const insert = db.prepare("INSERT INTO _mf_entries (key, blob_id, metadata) VALUES (?, ?, ?)");
   db.exec("BEGIN; DELETE FROM _mf_entries");
   for (let index = 0; index < readers; index += 1) {
-    insert.run(`sub:${deriveId(index)}`, record, JSON.stringify(composeMetadata(index)));
+    insert.run(`sub:${deriveReaderId(seededAddress(index))}`, record, JSON.stringify(composeMetadata(index)));
   }
   db.exec("COMMIT");
   db.close();
@@ -29,10 +29,8 @@ export function seedReaders(stateFolder: string, readers: number): void {
 export const seededAddress = (index: number) => `reader-${index}@example.com`;
 
 /** As the Worker itself derives it (`createAddressHasher`), so that it finds a seeded reader by their address. */
-const deriveId = (index: number) => {
-  const code = createHmac("sha256", LOCAL_SECRETS.SECRET_KEY).update(
-    `gazette/address\0${seededAddress(index)}`,
-  );
+export const deriveReaderId = (address: string) => {
+  const code = createHmac("sha256", LOCAL_SECRETS.SECRET_KEY).update(`gazette/address\0${address}`);
   return asSubscriberId(code.digest("hex"));
 };
 

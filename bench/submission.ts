@@ -1,11 +1,12 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
 import { holdLimit } from "./hold-limit.ts";
+import { isExactlyOnce, judgeMails } from "./judge-mails.ts";
 import { createLocalAuthor } from "./local-author.ts";
 import { startLocalWorker } from "./local-worker.ts";
 import { startLoneWorker } from "./lone-worker.ts";
 import { readRuntimeCost } from "./runtime-cost.ts";
-import { seedReaders } from "./seed-readers.ts";
+import { seededAddress, seedReaders } from "./seed-readers.ts";
 
 /**
  * One issue to many readers at an unlimited provider: mails per second, CPU and memory of the runtime, copies per
@@ -39,7 +40,7 @@ try {
   const share = product.mailsPerSecond / bare.mailsPerSecond;
   const limits = { shareOfBareLoop: TARGET, cpuSecondsPer100k: CPU_SECONDS };
   console.log({ ...product, bareLoop: bare, shareOfBareLoop: Number(share.toFixed(2)), limits });
-  holdLimit("everybody exactly once", product.reached === READERS && product.mostCopies === 1);
+  holdLimit("everybody exactly once", isExactlyOnce(product));
   holdLimit(`at least ${TARGET} of the bare loop's throughput`, share >= TARGET);
   if (READERS >= ENOUGH_FOR_CPU)
     holdLimit(
@@ -66,7 +67,7 @@ async function measureProduct() {
     const cpuSeconds = after.cpuSeconds - before.cpuSeconds;
     return {
       readers: READERS,
-      ...countCopies(),
+      ...judge(),
       counts,
       seconds: Number(seconds.toFixed(2)),
       mailsPerSecond: Math.round(READERS / seconds),
@@ -80,12 +81,12 @@ async function measureProduct() {
   }
 }
 
-function countCopies() {
-  const copies = new Map<string, number>();
-  for (const mail of emulator.mails()) for (const to of mail.to) copies.set(to, (copies.get(to) ?? 0) + 1);
-  const mostCopies = [...copies.values()].reduce((most, count) => Math.max(most, count), 0);
-  return { reached: copies.size, mostCopies };
-}
+const judge = () =>
+  judgeMails(
+    emulator,
+    null,
+    Array.from({ length: READERS }, (_, index) => seededAddress(index)),
+  );
 
 async function measureBareLoop() {
   if (sample === null) throw new Error("The issue sent nothing that a bare loop could repeat.");

@@ -9,7 +9,7 @@ export interface EmulatorOptions {
   /** Recipients a UTC day, and a UTC month. */
   readonly dailyQuota?: number;
   readonly monthlyQuota?: number;
-  /** `false` keeps only address, subject and idempotency key of a mail: for load tests. */
+  /** `false` keeps only addresses, subject, headers and idempotency key of a mail: for load tests. */
   readonly keepBodies?: boolean;
   /** Decides which calls a fault with a share strikes; equal seeds strike equally (1). */
   readonly seed?: number;

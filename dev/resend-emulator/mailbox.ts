@@ -43,10 +43,10 @@ export function createMailbox(keepBodies: boolean): Mailbox {
 }
 
 /** One for all mails: a hundred thousand of them are what the collector has to walk through in a load test. */
-const NOTHING_ELSE = { cc: [], bcc: [], reply_to: [], html: null, text: null, headers: {}, tags: [] };
+const NOTHING_ELSE = { cc: [], bcc: [], reply_to: [], html: null, text: null, tags: [] };
 
-function fileBriefly({ from, to, subject }: PlacedMail["mail"], arrival: Arrival): ReceivedMail {
-  return { id: randomUUID(), from, to, subject, ...NOTHING_ELSE, ...arrival };
+function fileBriefly({ from, to, subject, headers }: PlacedMail["mail"], arrival: Arrival): ReceivedMail {
+  return { id: randomUUID(), from, to, subject, headers, ...NOTHING_ELSE, ...arrival };
 }
 
 function fileWhole(placed: readonly PlacedMail[], packed: PackedBodies, arrival: Arrival): ReceivedMail[] {

@@ -39,7 +39,7 @@ describe("memory", () => {
     expect([emulator.mails().length, emulator.calls().length]).toEqual([1, 1]);
   });
 
-  it("keeps address, subject and key alone when bodies are not wanted", async () => {
+  it("keeps addresses, subject, headers and key alone when bodies are not wanted", async () => {
     const emulator = createResendEmulator({ keepBodies: false });
     await send(emulator, "/emails", mailTo("a@example.com"), keyed("k"));
     expect(emulator.mails()).toMatchObject([

@@ -40,7 +40,7 @@ describe("a provider that answers every other time", () => {
     const id = await stage.beginIssue("en/drop.md");
     const { counts } = await stage.author.waitUntilClosed(id);
     expect(counts).toMatchObject({ audience: READERS, submitted: READERS, refused: 0, unknown: 0 });
-    expect(stage.judge(id)).toMatchObject({ reached: READERS, twice: 0, lost: 0, strangers: 0 });
+    expect(stage.judge(id)).toMatchObject({ reached: READERS, twice: 0, lost: 0, strangers: 0, mixedUp: 0 });
     const calls = stage.emulator.calls();
     expect(calls.filter((call) => call.dropped).length).toBeGreaterThan(3); // or the fault did not strike
     expect(calls.filter((call) => call.status === 500 && call.accepted === 0).length).toBeGreaterThan(3);
@@ -64,7 +64,13 @@ describe("ticks and webhooks that come all at once, again and again, while an is
     await waitFor("the issues to close", async () =>
       (await readIssues()).every((issue) => issue.state === "closed") ? true : null,
     );
-    expect(stage.judge(null)).toMatchObject({ reached: READERS, twice: 0, lost: 0, strangers: 0 });
+    expect(stage.judge(null)).toMatchObject({
+      reached: READERS,
+      twice: 0,
+      lost: 0,
+      strangers: 0,
+      mixedUp: 0,
+    });
   });
 });
 

@@ -40,6 +40,6 @@ describe("an issue whose alarm failed again and again until the platform gave it
     await stage.author.tick(new Date());
     const { counts } = await stage.author.waitUntilClosed(id);
     expect(counts).toMatchObject({ audience: READERS, submitted: READERS, unknown: 0 });
-    expect(stage.judge(id)).toMatchObject({ reached: READERS, twice: 0, lost: 0, strangers: 0 });
+    expect(stage.judge(id)).toMatchObject({ reached: READERS, twice: 0, lost: 0, strangers: 0, mixedUp: 0 });
   });
 });

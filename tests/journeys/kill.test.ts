@@ -41,7 +41,7 @@ describe("a runtime that is killed with all above it in the middle of an issue",
       });
       const counts = { audience: READERS, submitted: READERS, refused: 0, unknown: 0 };
       expect({ seed: SEED, ...outcome }).toMatchObject({
-        ...{ seed: SEED, reached: READERS, twice: 0, lost: 0, strangers: 0 },
+        ...{ seed: SEED, reached: READERS, twice: 0, lost: 0, strangers: 0, mixedUp: 0 },
         counts,
       });
     },

@@ -116,7 +116,7 @@ describe("a batch whose key the provider knows with another body", () => {
       return issue.state === "closed" ? issue.counts : null;
     });
     expect(counts).toMatchObject({ audience: READERS, submitted: READERS, unknown: 0 });
-    expect(stage.judge(id)).toMatchObject({ reached: READERS, twice: 0, lost: 0, strangers: 0 });
+    expect(stage.judge(id)).toMatchObject({ reached: READERS, twice: 0, lost: 0, strangers: 0, mixedUp: 0 });
     expect(await readJson(`/api/issues/${id}`)).toMatchObject({ unknownBatches: [] });
   });
 
