@@ -14,8 +14,8 @@ export interface ResendMailerOptions {
 
 /**
  * Rooms for bodies, for the life of the isolate; no more than one object has in flight, since its objects share the memory.
- * A room comes back once its body was accepted, so it was read to its end. Of any other answer nobody knows that: the
- * runtime takes a body long after the call where an object's requests wait for what it writes to be durable.
+ * A room comes back once its body was accepted, so it was read to its end. Of any other answer nobody knows that, nor of the
+ * call itself: in an object the runtime takes the body after it has returned.
  */
 const rooms: BodyRoom[] = [];
 const MOST_ROOMS = 5;
