@@ -81,12 +81,10 @@ async function measureProduct() {
   }
 }
 
-const judge = () =>
-  judgeMails(
-    emulator,
-    null,
-    Array.from({ length: READERS }, (_, index) => seededAddress(index)),
-  );
+function judge() {
+  const readers = Array.from({ length: READERS }, (_, index) => seededAddress(index));
+  return judgeMails(emulator, null, readers);
+}
 
 async function measureBareLoop() {
   if (sample === null) throw new Error("The issue sent nothing that a bare loop could repeat.");
