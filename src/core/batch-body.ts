@@ -75,32 +75,34 @@ interface PersonalMail {
   readonly personal: Readonly<Record<Place, Uint8Array>>;
 }
 
-/** Bytes and not text: text of this size is copied anew to be joined and to be sent. */
-function joinMails(mails: readonly PersonalMail[], room: BodyRoom): Uint8Array {
-  let length = 0;
-  visitPieces(mails, (piece) => {
-    length += piece.length;
-  });
-  const whole = room(length);
-  let end = 0;
-  visitPieces(mails, (piece) => {
-    whole.set(piece, end);
-    end += piece.length;
-  });
-  return whole;
-}
-
 const UTF_8 = new TextEncoder();
 const [OPEN, COMMA, CLOSE] = [UTF_8.encode("["), UTF_8.encode(","), UTF_8.encode("]")];
 
-/** A list of the pieces of a batch, some thousands, would cost more than the pieces themselves. */
-function visitPieces(mails: readonly PersonalMail[], visit: (piece: Uint8Array) => void): void {
-  visit(OPEN);
-  mails.forEach(({ pieces, personal }, index) => {
-    if (index > 0) visit(COMMA);
-    for (const piece of pieces) visit(typeof piece === "string" ? personal[piece] : piece);
-  });
-  visit(CLOSE);
+/**
+ * Bytes and not text: text of this size is copied anew to be joined and to be sent. Measured first and copied then; a list of
+ * the pieces of a batch, some thousands, would cost more than the pieces themselves.
+ */
+function joinMails(mails: readonly PersonalMail[], room: BodyRoom): Uint8Array {
+  const commas = Math.max(0, mails.length - 1) * COMMA.length;
+  const whole = room(mails.reduce((sum, mail) => sum + measure(mail), OPEN.length + commas + CLOSE.length));
+  let end = 0;
+  const put = (piece: Uint8Array) => {
+    whole.set(piece, end);
+    end += piece.length;
+  };
+  put(OPEN);
+  for (const [index, { pieces, personal }] of mails.entries()) {
+    if (index > 0) put(COMMA);
+    for (const piece of pieces) put(typeof piece === "string" ? personal[piece] : piece);
+  }
+  put(CLOSE);
+  return whole;
+}
+
+function measure({ pieces, personal }: PersonalMail): number {
+  let length = 0;
+  for (const piece of pieces) length += (typeof piece === "string" ? personal[piece] : piece).length;
+  return length;
 }
 
 const spell = (text: string) => JSON.stringify(text).slice(1, -1);
