@@ -1,8 +1,9 @@
 import { Resend } from "resend";
 import { createBodyRoom, joinBody } from "../src/core/batch-body.ts";
-import { type IssueContent, LEAVE_URL_PLACE, type Mail } from "../src/core/edition.ts";
+import type { IssueContent, Mail } from "../src/core/edition.ts";
 import { cutEdition, encodeEdition } from "../src/core/encode-edition.ts";
 import { asEditionKey, asIssueId, asSubscriberId } from "../src/core/ids.ts";
+import { derivePlaceholders } from "../src/core/placeholders.ts";
 
 /** One batch of 100 mails, built as often as asked in one of three ways, each to the bytes that leave. */
 const content: IssueContent = {
@@ -23,8 +24,10 @@ const content: IssueContent = {
     languages: ["en"],
     cadences: ["weekly"],
     tokenAt: 0,
+    placeholderKey: "5ca1ab1e",
   },
 };
+const PLACEHOLDERS = derivePlaceholders(content.envelope.placeholderKey);
 const EDITION = asEditionKey("en.bench");
 const TOKEN = "A".repeat(74);
 
@@ -32,11 +35,11 @@ const TOKEN = "A".repeat(74);
 function composeMail(kilobytes: number): Mail {
   const paragraph = `<p style="margin:0 0 16px;color:#222">A café — “quoted” — and the words of a digest go on.</p>\n`;
   const html = paragraph.repeat(Math.floor((kilobytes * 1000) / paragraph.length));
-  const leave = `<a href="${LEAVE_URL_PLACE}">Leave</a>`;
+  const leave = `<a href="${PLACEHOLDERS.leaveUrl}">Leave</a>`;
   return {
     subject: "The digest of the week",
     html: leave + html + leave,
-    text: `A digest.\n${LEAVE_URL_PLACE}`,
+    text: `A digest.\n${PLACEHOLDERS.leaveUrl}`,
   };
 }
 
@@ -55,8 +58,8 @@ function composeObjects(mail: Mail) {
     to: [entry.address],
     replyTo,
     subject: mail.subject,
-    html: mail.html.replaceAll(LEAVE_URL_PLACE, leaveUrl),
-    text: mail.text.replaceAll(LEAVE_URL_PLACE, leaveUrl),
+    html: mail.html.replaceAll(PLACEHOLDERS.leaveUrl, leaveUrl),
+    text: mail.text.replaceAll(PLACEHOLDERS.leaveUrl, leaveUrl),
     headers: { "List-Unsubscribe": `<${leaveUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
     tags: [{ name: "issue", value: content.issue as string }],
   }));
@@ -72,7 +75,7 @@ const resend = new Resend("re_bench");
 const WAYS: Readonly<Record<string, (mail: Mail) => () => number | Promise<number>>> = {
   /** Ours: the edition encoded once, the personal parts put in. */
   splice: (mail) => {
-    const editions = new Map([[EDITION, cutEdition(encodeEdition(content, mail), "hash")]]);
+    const editions = new Map([[EDITION, cutEdition(encodeEdition(content, mail), PLACEHOLDERS, "hash")]]);
     const room = createBodyRoom();
     return () => joinBody(RECIPIENTS, editions, room).length;
   },

@@ -7,6 +7,7 @@ import { consoleLog } from "../adapters/platform/console-log.ts";
 import { contentHasher } from "../adapters/platform/content-hasher.ts";
 import { createLinkSigner } from "../adapters/platform/link-signer.ts";
 import { createObjectPacer, createObjectQuota } from "../adapters/platform/object-pacer.ts";
+import { createPlaceholderKeys } from "../adapters/platform/placeholder-keys.ts";
 import { systemClock } from "../adapters/platform/system-clock.ts";
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
@@ -26,6 +27,7 @@ export function composeFoundation(env: Env, settings: Settings, afterResponse: A
     log: consoleLog,
     hasher: createAddressHasher(settings.secrets.secretKeys),
     contentHasher,
+    placeholderKeys: createPlaceholderKeys(settings.secrets.secretKeys),
     signer: createLinkSigner(settings.secrets.secretKeys),
     mailer: createResendMailer(account),
     records: createResendMailRecords(account),

@@ -1,7 +1,7 @@
 import type { RosterEntry } from "./batch.ts";
-import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "./edition.ts";
-import { ADDRESS_PLACE, type EncodedEdition, type Place } from "./encode-edition.ts";
+import type { EncodedEdition } from "./encode-edition.ts";
 import type { EditionKey } from "./ids.ts";
+import type { PersonalPart } from "./placeholders.ts";
 
 export interface PersonalParts {
   readonly entry: RosterEntry;
@@ -44,9 +44,9 @@ export function joinBody(
   const mails = spelled.map(({ pieces, address, leaveUrl, manageToken }) => ({
     pieces,
     personal: {
-      [ADDRESS_PLACE]: cut(address),
-      [LEAVE_URL_PLACE]: cut(leaveUrl),
-      [MANAGE_TOKEN_PLACE]: cut(manageToken),
+      address: cut(address),
+      leaveUrl: cut(leaveUrl),
+      manageToken: cut(manageToken),
     },
   }));
   return joinMails(mails, room);
@@ -72,7 +72,7 @@ export function createBodyRoom(): BodyRoom {
 
 interface PersonalMail {
   readonly pieces: EncodedEdition["pieces"];
-  readonly personal: Readonly<Record<Place, Uint8Array>>;
+  readonly personal: Readonly<Record<PersonalPart, Uint8Array>>;
 }
 
 const UTF_8 = new TextEncoder();

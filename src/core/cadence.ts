@@ -11,3 +11,12 @@ export function findSlower(cadence: IssueCadence, offered: readonly Cadence[]): 
   if (cadence === "special") return null;
   return CADENCES.slice(CADENCES.indexOf(cadence) + 1).find((slower) => offered.includes(slower)) ?? null;
 }
+
+/** The common choices that a mail offers, each behind one press: less often where that is offered, and a pause. */
+export function listShortcuts(
+  cadence: IssueCadence,
+  offered: readonly Cadence[],
+): readonly (Cadence | "pause")[] {
+  const slower = findSlower(cadence, offered);
+  return slower === null ? ["pause"] : [slower, "pause"];
+}

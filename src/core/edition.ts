@@ -80,6 +80,8 @@ export interface Envelope {
   readonly cadences: readonly Cadence[];
   /** Issue time of every link token in these mails, so that a retry repeats them byte for byte. */
   readonly tokenAt: Instant;
+  /** What the placeholders of these mails derive from; no author knows it. */
+  readonly placeholderKey: string;
 }
 
 /** The variant of an issue that readers with the same choices share. */
@@ -104,14 +106,9 @@ export function rememberEditions(): typeof deriveEdition {
   };
 }
 
-/** A rendered mail. In an edition's html and text the places below stand for the personal parts. */
+/** A rendered mail. In an edition's html and text placeholders stand for the personal parts (`placeholders.ts`). */
 export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
 }
-
-/** Stands in an edition where each reader's own signed part goes; plain ASCII, the same in HTML, text and JSON. */
-export const LEAVE_URL_PLACE = "https://place.invalid/leave-url";
-/** Several links of a mail manage, so that the token alone has a place. */
-export const MANAGE_TOKEN_PLACE = "place.invalid-manage-token";

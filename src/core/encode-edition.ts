@@ -1,30 +1,31 @@
-import { type IssueContent, LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE, type Mail } from "./edition.ts";
+import type { IssueContent, Mail } from "./edition.ts";
 import { deriveListHeaders } from "./list-headers.ts";
+import {
+  cutAtPlaceholders,
+  derivePlaceholders,
+  type PersonalPart,
+  type Placeholders,
+} from "./placeholders.ts";
 
-/** Stands for the address in an encoded edition. */
-export const ADDRESS_PLACE = "address@place.invalid";
-
-const PLACES = [ADDRESS_PLACE, LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE] as const;
-export type Place = (typeof PLACES)[number];
-
-/** One mail of an edition, cut at its places: the bytes between them, and the places themselves. */
+/** One mail of an edition, cut at its placeholders: the bytes between them, and which personal part goes where. */
 export interface EncodedEdition {
-  /** Of its JSON, places included: SHA-256 as hex. */
+  /** Of its JSON, placeholders included: SHA-256 as hex. */
   readonly hash: string;
-  readonly pieces: readonly (Uint8Array | Place)[];
+  readonly pieces: readonly (Uint8Array | PersonalPart)[];
 }
 
-/** One mail of an edition as JSON for the provider's batch endpoint, with places for the personal parts. */
+/** One mail of an edition as JSON for the provider's batch endpoint, with placeholders for the personal parts. */
 export function encodeEdition(content: IssueContent, mail: Mail): string {
   const { envelope } = content;
+  const placeholders = derivePlaceholders(envelope.placeholderKey);
   return JSON.stringify({
     from: envelope.from,
-    to: [ADDRESS_PLACE],
+    to: [placeholders.address],
     ...(envelope.replyTo === null ? {} : { reply_to: envelope.replyTo }),
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
-    headers: deriveListHeaders(envelope.publicUrl, LEAVE_URL_PLACE),
+    headers: deriveListHeaders(envelope.publicUrl, placeholders.leaveUrl),
     tags: [
       { name: "issue", value: content.issue },
       { name: "cadence", value: content.cadence },
@@ -34,11 +35,10 @@ export function encodeEdition(content: IssueContent, mail: Mail): string {
 
 const UTF_8 = new TextEncoder();
 
-/** Once an edition: a hundred mails share nearly all their bytes. By a group in the pattern, the places stay among the pieces. */
-export function cutEdition(json: string, hash: string): EncodedEdition {
-  const pattern = new RegExp(`(${PLACES.map((place) => RegExp.escape(place)).join("|")})`);
-  const pieces = json
-    .split(pattern)
-    .map((piece) => PLACES.find((place) => place === piece) ?? UTF_8.encode(piece));
+/** Once an edition: a hundred mails share nearly all their bytes. */
+export function cutEdition(json: string, placeholders: Placeholders, hash: string): EncodedEdition {
+  const pieces = cutAtPlaceholders(json, placeholders).map((piece) =>
+    typeof piece === "string" ? UTF_8.encode(piece) : piece.part,
+  );
   return { hash, pieces };
 }

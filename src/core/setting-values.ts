@@ -2,11 +2,11 @@ import { parseEmailAddress } from "./email-address.ts";
 
 /** What single settings may look like: unknown in, the value or null out. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused (header injection)
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 
 export const parseText = (raw: unknown) => (typeof raw === "string" ? raw.trim() : null);
 
-/** Text that ends up in a header of a mail: no line break, no control character. */
+/** Text that ends up in a header of a mail: no line break, no control character, nothing that turns its direction. */
 export function parseLine(raw: unknown): string | null {
   const text = parseText(raw);
   return text === null || CONTROL.test(text) ? null : text;

@@ -57,6 +57,8 @@ export interface Ledger {
   quotaUntil(): Instant | null;
   /** The account's quota leaves no room before then. */
   waitForQuota(until: Instant, now: Instant): void;
+  /** Nothing more is submitted until the author resumes the issue; the reason is for people. */
+  stopForAuthor(reason: string, now: Instant): void;
   /** Lets an issue go on that stopped, or began to wait for a quota, before its author resumed it at that moment. */
   resumeAfter(resumedAt: Instant): void;
   /**

@@ -97,6 +97,7 @@ export async function createIssueWorld(options: WorldOptions) {
         }),
       verify: async () => null,
     },
+    placeholderKeys: { derive: () => "5ca1ab1e" },
     hasher: { hash: async (text) => `${text.length}:${text.slice(0, 20)}` },
     clock,
     log,
@@ -117,8 +118,8 @@ export async function createIssueWorld(options: WorldOptions) {
     },
     pass,
     /** One slice; a crash is what the platform does about it: the alarm comes again. */
-    slice: async () => {
-      const wakeAt = await advanceIssue(deps).catch((error: Error) =>
+    slice: async (own: IssueDependencies = deps) => {
+      const wakeAt = await advanceIssue(own).catch((error: Error) =>
         error.message.startsWith("crash") ? now : Promise.reject(error),
       );
       if (wakeAt !== null && wakeAt > now) now = wakeAt;

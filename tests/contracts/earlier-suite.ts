@@ -36,7 +36,8 @@ export function describeEarlier(db: D1Database) {
   const editions = createD1EditionStore(db);
   const posts = createD1PostStore(db);
   const newsletter = { ...NEWSLETTER, cadences: ["weekly"] } as const;
-  const deps = { newsletter, editions, posts, topics: createD1TopicCatalog(db) };
+  const placeholderKeys = { derive: () => "5ca1ab1e" };
+  const deps = { newsletter, editions, posts, topics: createD1TopicCatalog(db), placeholderKeys };
   let week = 0;
   let story = "";
 

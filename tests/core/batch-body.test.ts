@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createBodyRoom, describeBody, joinBody } from "../../src/core/batch-body.ts";
-import { type IssueContent, LEAVE_URL_PLACE } from "../../src/core/edition.ts";
+import type { IssueContent } from "../../src/core/edition.ts";
 import { cutEdition, encodeEdition } from "../../src/core/encode-edition.ts";
 import { asEditionKey, asIssueId, asSubscriberId } from "../../src/core/ids.ts";
+import { derivePlaceholders } from "../../src/core/placeholders.ts";
 
 const content: IssueContent = {
   issue: asIssueId("weekly-2026-11-23"),
@@ -22,12 +23,14 @@ const content: IssueContent = {
     languages: ["en"],
     cadences: ["weekly"],
     tokenAt: 0,
+    placeholderKey: "5ca1ab1e",
   },
 };
+const PLACEHOLDERS = derivePlaceholders(content.envelope.placeholderKey);
 const mail = {
   subject: 'A "quoted" $& subject',
-  html: `<a href="${LEAVE_URL_PLACE}">x</a>`,
-  text: `\n${LEAVE_URL_PLACE}`,
+  html: `<a href="${PLACEHOLDERS.leaveUrl}">x</a>`,
+  text: `\n${PLACEHOLDERS.leaveUrl}`,
 };
 const entry = (address: string) => ({ id: asSubscriberId("a"), address, edition: asEditionKey("en.x") });
 const parts = (address: string) => ({
@@ -42,7 +45,7 @@ const EDITION = asEditionKey("en.x");
 const NONE = new Map();
 
 describe("the body of a batch", () => {
-  const editions = new Map([[EDITION, cutEdition(encodeEdition(content, mail), "hash-of-x")]]);
+  const editions = new Map([[EDITION, cutEdition(encodeEdition(content, mail), PLACEHOLDERS, "hash-of-x")]]);
   const join = (...addresses: readonly string[]) =>
     joinBody(addresses.map(parts), editions, createBodyRoom());
 
@@ -94,7 +97,10 @@ describe("the description of a body", () => {
   const one = parts("a@example.com");
   const two = parts("b@example.com");
   const tell = (recipients: readonly (typeof one)[], hash = "hash-of-x") =>
-    describeBody(recipients, new Map([[EDITION, cutEdition(encodeEdition(content, mail), hash)]]));
+    describeBody(
+      recipients,
+      new Map([[EDITION, cutEdition(encodeEdition(content, mail), PLACEHOLDERS, hash)]]),
+    );
 
   it("is the same for the same bytes", () => {
     expect(tell([one, two])).toBe(tell([{ ...one }, { ...two }]));

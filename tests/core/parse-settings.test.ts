@@ -54,6 +54,17 @@ describe("settings", () => {
     });
   });
 
+  it.each([
+    ["SITE_TITLE", "News\r\nBcc: x@example.com"],
+    ["SITE_TITLE", "News \u202egnp.exe"],
+    ["MAIL_FROM", "News\u0000 <news@example.com>"],
+    ["MAIL_FROM", "News\nBcc: x@example.com <news@example.com>"],
+    ["MAIL_FROM", "\u2066News <news@example.com>"],
+    ["MAIL_REPLY_TO", "a@example.com\r\nBcc: x@example.com"],
+  ])("refuse what would break out of a header (%s %j)", (setting, value) => {
+    expect(faultsOf({ [setting]: value }).map((fault) => fault.setting)).toEqual([setting]);
+  });
+
   it("let each reader have the newsletter at their own hour", () => {
     expect(parse({ DELIVER_IN: "reader" }).newsletter.deliverIn).toBe("reader");
   });

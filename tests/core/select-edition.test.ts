@@ -53,6 +53,7 @@ const content = (
     languages: ["en", "es"],
     cadences: ["weekly", "daily"],
     tokenAt: 0,
+    placeholderKey: "5ca1ab1e",
   },
 });
 const CAME = { cadence: "weekly", through: at("2026-11-16T09:00Z") } as const;

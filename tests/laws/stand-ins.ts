@@ -12,6 +12,8 @@ export const hashAddress = (folded: string): SubscriberId => asSubscriberId(dige
 export const addressHasher = { hash: async (folded: string) => hashAddress(folded) };
 export const contentHasher = { hash: async (content: string | Uint8Array) => digest(content) };
 
+export const placeholderKeys = { derive: (issue: string) => digest(`placeholder ${issue}`).slice(0, 32) };
+
 const toToken = ({ purpose, id, issuedAt }: LinkClaims) =>
   Buffer.from(JSON.stringify([purpose, id, issuedAt])).toString("base64url");
 

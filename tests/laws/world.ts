@@ -9,7 +9,6 @@ import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
 import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
 import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../../src/adapters/sqlite/unknown-batches.ts";
-import { LEAVE_URL_PLACE } from "../../src/core/edition.ts";
 import type { IssueId, SubscriberId } from "../../src/core/ids.ts";
 import type { Newsletter } from "../../src/core/settings.ts";
 import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
@@ -18,6 +17,7 @@ import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
 import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
 import { tendSubscribers } from "../../src/usecases/subscribers/tend-subscribers.ts";
+import { keepPlaceholders } from "../builders/keep-placeholders.ts";
 import type { Defect, Surroundings } from "./defect.ts";
 import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
 import { createObjectHost, type ObjectHost } from "./object-host.ts";
@@ -25,7 +25,7 @@ import type { PooledStores } from "./pooled-stores.ts";
 import { createProvider } from "./provider.ts";
 import { createRecords } from "./records.ts";
 import { createStaleKv } from "./stale-kv.ts";
-import { addressHasher, contentHasher, createStandInPacer, signer } from "./stand-ins.ts";
+import { addressHasher, contentHasher, createStandInPacer, placeholderKeys, signer } from "./stand-ins.ts";
 import { createTravellingD1 } from "./travelling-d1.ts";
 import { watchFreezes } from "./watch-freezes.ts";
 
@@ -103,6 +103,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       mailer: defect.mailer?.(mailer) ?? mailer,
       pacer: connectPacer(invocation),
       signer,
+      placeholderKeys,
       clock: { now: time.now, sleep: invocation.sleep },
       log: {
         record: (event: string, fields?: object) =>
@@ -232,15 +233,10 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   };
 }
 
-/** A rendered mail is 30 kB and more, and its looks are no law: what is stored of it are its title and places. */
+/** The looks of a mail are no law: what is stored of it are its title and placeholders. */
 const keepMailsSmall = (editions: EditionStore): EditionStore => ({
   ...editions,
-  claimEdition: (issue, key, mail) =>
-    editions.claimEdition(issue, key, {
-      subject: mail.subject,
-      html: `<a href="${LEAVE_URL_PLACE}">${mail.subject}</a>`,
-      text: `${mail.text.slice(0, 40)} ${LEAVE_URL_PLACE}`,
-    }),
+  claimEdition: (issue, key, mail) => editions.claimEdition(issue, key, keepPlaceholders(mail)),
 });
 
 export type World = Awaited<ReturnType<typeof createWorld>>;

@@ -59,7 +59,12 @@ async function publishPosts() {
     ...world.deps.newsletter,
     ...{ title, description, postalAddress, languages: ["en", "es", "ar"] },
   };
-  const deps = { ...world.deps, newsletter, editions: createD1EditionStore(world.db) };
+  const deps = {
+    ...world.deps,
+    newsletter,
+    placeholderKeys: { derive: () => "5ca1ab1e" },
+    editions: createD1EditionStore(world.db),
+  };
   const ids = new Map<Path, PostId>();
   for (const [path, file] of Object.entries(POSTS) as [Path, string][]) {
     const answer = await publishPost(deps, { path, source: readFileSync(file) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../src/core/edition.ts";
+import { derivePlaceholders } from "../../src/core/placeholders.ts";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
 import { listAttribute, listNestingFaults, readVisibleText } from "./html-reading.ts";
 import { SITE, sampleDigest, sampleStory } from "./samples.ts";
@@ -33,12 +33,13 @@ describe("the digest mail", () => {
     );
   });
 
-  it("keeps the places of the personal links as they are, in both parts", () => {
-    const manageUrl = `https://news.example.com/preferences?token=${MANAGE_TOKEN_PLACE}`;
-    const mail = composeDigestMail(sampleDigest({ leaveUrl: LEAVE_URL_PLACE, manageUrl }));
-    expect(mail.html).toContain(`href="${LEAVE_URL_PLACE}"`);
+  it("keeps the placeholders of the personal links as they are, in both parts", () => {
+    const { leaveUrl, manageToken } = derivePlaceholders("5ca1ab1e");
+    const manageUrl = `https://news.example.com/preferences?token=${manageToken}`;
+    const mail = composeDigestMail(sampleDigest({ leaveUrl, manageUrl }));
+    expect(mail.html).toContain(`href="${leaveUrl}"`);
     expect(mail.html).toContain(`href="${manageUrl}"`);
-    expect(mail.text).toContain(LEAVE_URL_PLACE);
+    expect(mail.text).toContain(leaveUrl);
     expect(mail.text).toContain(manageUrl);
   });
 

@@ -8,7 +8,7 @@ import { LEDGER_SCHEMA, OPEN_COLUMNS } from "./ledger-schema.ts";
 import { resolveBatch } from "./resolve-batch.ts";
 import { addToPacks, takeFromPacks } from "./roster-packs.ts";
 import { settleBatch } from "./settle-batch.ts";
-import { resumeAfter, waitForQuota } from "./stops.ts";
+import { resumeAfter, stopForAuthor, waitForQuota } from "./stops.ts";
 import { withdrawRest } from "./withdraw-rest.ts";
 
 /**
@@ -108,6 +108,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
       return until === null ? null : Number(until);
     },
     waitForQuota: (until, now) => waitForQuota(facts, until, now),
+    stopForAuthor: (reason, now) => stopForAuthor(facts, reason, now),
     resumeAfter: (resumedAt) => resumeAfter(facts, resumedAt),
     resolve: (number, as, now) => storage.transactionSync(() => resolveBatch(sql, facts, number, as, now)),
     withdrawRest: () => storage.transactionSync(() => withdrawRest(sql)),

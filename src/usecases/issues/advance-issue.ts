@@ -13,6 +13,7 @@ import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Mailer } from "../../ports/mailer.ts";
 import type { Pacer } from "../../ports/pacer.ts";
+import type { PlaceholderKeys } from "../../ports/placeholder-keys.ts";
 import type { PostStore } from "../../ports/post-store.ts";
 import type { Quota } from "../../ports/quota.ts";
 import type { ReaderLister } from "../../ports/reader-lister.ts";
@@ -44,6 +45,7 @@ export interface IssueDependencies {
   readonly quota?: Quota;
   readonly signer: LinkSigner;
   readonly hasher: ContentHasher;
+  readonly placeholderKeys: PlaceholderKeys;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -11,7 +11,7 @@ import type { IssueDependencies } from "./advance-issue.ts";
 
 type ComposeDependencies = Pick<
   IssueDependencies,
-  "newsletter" | "editions" | "posts" | "topics" | "clock" | "log"
+  "newsletter" | "editions" | "posts" | "topics" | "placeholderKeys" | "clock" | "log"
 >;
 
 /**
@@ -27,7 +27,7 @@ export async function composeContent(deps: ComposeDependencies, issue: Issue): P
 
 /** The content as it would be frozen now; previews and test submissions use it too. */
 export async function draftContent(
-  deps: Pick<ComposeDependencies, "newsletter" | "editions" | "posts" | "topics">,
+  deps: Pick<ComposeDependencies, "newsletter" | "editions" | "posts" | "topics" | "placeholderKeys">,
   issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowThrough" | "posts" | "plannedAt" | "readerHours">,
 ): Promise<IssueContent> {
   const catchUp = await deps.editions.findCatchUp(issue);
@@ -53,7 +53,7 @@ export async function draftContent(
     slotAt: deriveDatedAt(issue, deps.newsletter.timeZone),
     catchUps: catchUp.ends,
     stories: stories.map((story) => addHistory(story, earlier, mailed)),
-    envelope: deriveEnvelope(deps.newsletter, issue.plannedAt),
+    envelope: deriveEnvelope(deps.newsletter, issue.plannedAt, deps.placeholderKeys.derive(issue.id)),
   };
 }
 
@@ -106,6 +106,7 @@ function addHistory(
 function deriveEnvelope(
   newsletter: IssueDependencies["newsletter"],
   tokenAt: number,
+  placeholderKey: string,
 ): IssueContent["envelope"] {
   return {
     from: newsletter.mailFrom,
@@ -119,5 +120,6 @@ function deriveEnvelope(
     languages: newsletter.languages,
     cadences: newsletter.cadences,
     tokenAt,
+    placeholderKey,
   };
 }

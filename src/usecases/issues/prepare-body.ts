@@ -3,7 +3,7 @@ import { describeBody, type JoinBody, joinBody } from "../../core/batch-body.ts"
 import type { IssueDependencies } from "./advance-issue.ts";
 import { renderEditions, type Slice } from "./render-edition.ts";
 
-type BodyDependencies = Pick<IssueDependencies, "editions" | "ledger" | "signer" | "hasher">;
+type BodyDependencies = Pick<IssueDependencies, "editions" | "ledger" | "signer" | "hasher" | "clock">;
 
 export interface PreparedBody {
   /** Of what the body is joined from: another one for other bytes. */

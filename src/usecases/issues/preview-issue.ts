@@ -12,6 +12,7 @@ import type { Newsletter } from "../../core/settings.ts";
 import { isActiveAt } from "../../core/subscriber.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { EditionStore } from "../../ports/issue-store.ts";
+import type { PlaceholderKeys } from "../../ports/placeholder-keys.ts";
 import type { PostStore } from "../../ports/post-store.ts";
 import type { ReaderLister } from "../../ports/reader-lister.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
@@ -25,6 +26,7 @@ export interface PreviewDependencies {
   readonly topics: TopicCatalog;
   readonly editions: EditionStore;
   readonly readers: ReaderLister;
+  readonly placeholderKeys: PlaceholderKeys;
   readonly clock: Clock;
 }
 

@@ -2,11 +2,11 @@ import { composeArticleMail } from "../../../templates/mail/article.tsx";
 import { composeDigestMail } from "../../../templates/mail/digest.tsx";
 import type { IssueLinks } from "../../../templates/mail/issue-links.ts";
 import type { DraftBatch } from "../../core/batch.ts";
-import { findSlower } from "../../core/cadence.ts";
+import { listShortcuts } from "../../core/cadence.ts";
 import type { IssueContent, Mail } from "../../core/edition.ts";
-import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../core/edition.ts";
 import { cutEdition, type EncodedEdition, encodeEdition } from "../../core/encode-edition.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
+import { derivePlaceholders, findPlaceholderFault } from "../../core/placeholders.ts";
 import type { Post } from "../../core/post.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
@@ -18,9 +18,12 @@ export interface Slice {
   readonly drafted: DraftBatch[];
 }
 
-/** Encodes these editions, rendered on first need from the frozen content; what is stored stands. */
+/**
+ * Encodes these editions, rendered on first need from the frozen content; what is stored stands. One whose placeholders
+ * are not what they must be stops the issue and ends the slice: it may not leave, and nothing can be guessed about it.
+ */
 export async function renderEditions(
-  deps: Pick<IssueDependencies, "editions" | "ledger" | "hasher">,
+  deps: Pick<IssueDependencies, "editions" | "ledger" | "hasher" | "clock">,
   slice: Pick<Slice, "content" | "encoded">,
   keys: readonly EditionKey[],
 ): Promise<ReadonlyMap<EditionKey, EncodedEdition>> {
@@ -30,8 +33,14 @@ export async function renderEditions(
     const stored = await deps.editions.findEdition(content.issue, key);
     const mail =
       stored ?? (await deps.editions.claimEdition(content.issue, key, renderNow(deps, content, key)));
+    const fault = findPlaceholderFault(content, mail);
+    if (fault !== null) {
+      deps.ledger.stopForAuthor(`edition ${key} cannot be encoded: ${fault}`, deps.clock.now());
+      throw new Error(`Edition ${key} of ${content.issue} cannot be encoded: ${fault}.`);
+    }
     const json = encodeEdition(content, mail);
-    slice.encoded.set(key, cutEdition(json, await deps.hasher.hash(json)));
+    const placeholders = derivePlaceholders(content.envelope.placeholderKey);
+    slice.encoded.set(key, cutEdition(json, placeholders, await deps.hasher.hash(json)));
   }
   return slice.encoded;
 }
@@ -41,7 +50,7 @@ function renderNow(deps: Pick<IssueDependencies, "ledger">, content: IssueConten
   return renderMail(content, language, deps.ledger.findEditionPosts(key));
 }
 
-/** The mail of an edition, with places for the personal parts. */
+/** The mail of an edition, with placeholders for the personal parts. */
 export function renderMail(content: IssueContent, language: string, posts: readonly PostId[]): Mail {
   const all = content.stories.flatMap((story) => story.posts);
   const { envelope } = content;
@@ -51,7 +60,7 @@ export function renderMail(content: IssueContent, language: string, posts: reado
     language,
     cadence: content.cadence,
     slotAt: content.slotAt,
-    leaveUrl: LEAVE_URL_PLACE,
+    leaveUrl: derivePlaceholders(envelope.placeholderKey).leaveUrl,
     ...deriveManageLinks(content),
     archiveUrl: new URL(`issues?lang=${language}`, envelope.publicUrl).href,
   };
@@ -64,12 +73,14 @@ export function renderMail(content: IssueContent, language: string, posts: reado
 
 /** To all of a reader's choices, and to the common ones with one press. */
 function deriveManageLinks({ cadence, envelope }: IssueContent): Pick<IssueLinks, "manageUrl" | "shortcuts"> {
-  const address = (path: string) => `${new URL(path, envelope.publicUrl)}?token=${MANAGE_TOKEN_PLACE}`;
-  const slower = findSlower(cadence, envelope.cadences);
-  const actions = [...(slower === null ? [] : [slower]), "pause" as const];
+  const { manageToken } = derivePlaceholders(envelope.placeholderKey);
+  const address = (path: string) => `${new URL(path, envelope.publicUrl)}?token=${manageToken}`;
   return {
     manageUrl: address("preferences"),
-    shortcuts: actions.map((action) => ({ action, url: address(`preferences/${action}`) })),
+    shortcuts: listShortcuts(cadence, envelope.cadences).map((action) => ({
+      action,
+      url: address(`preferences/${action}`),
+    })),
   };
 }
 

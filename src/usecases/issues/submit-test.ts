@@ -1,7 +1,7 @@
-import { LEAVE_URL_PLACE, MANAGE_TOKEN_PLACE } from "../../core/edition.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import { deriveListHeaders } from "../../core/list-headers.ts";
+import { derivePlaceholders, fillPlaceholders, findPlaceholderFault } from "../../core/placeholders.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
@@ -47,13 +47,16 @@ export async function submitTest(
     language,
     own.filter((id) => id !== undefined),
   );
+  const fault = findPlaceholderFault(content, mail);
+  if (fault !== null)
+    return fail({ kind: "edition-faulty", detail: `The mail cannot be encoded: ${fault}.` });
   const id = await deps.addresses.hash(address.value.folded);
   const claims = { id, issuedAt: deps.clock.now() };
   const token = await deps.signer.sign({ ...claims, purpose: "leave" });
   const manageToken = await deps.signer.sign({ ...claims, purpose: "manage" });
-  const personalise = (text: string) =>
-    text.replaceAll(LEAVE_URL_PLACE, leaveUrl).replaceAll(MANAGE_TOKEN_PLACE, manageToken);
   const leaveUrl = new URL(`unsubscribe?token=${token}`, deps.newsletter.publicUrl).href;
+  const personal = { address: address.value.address, leaveUrl, manageToken };
+  const filled = fillPlaceholders(mail, derivePlaceholders(content.envelope.placeholderKey), personal);
   const [startAt = deps.clock.now()] = await deps.pacer.reserve("transactional", "test", 1);
   await deps.clock.sleep(startAt - deps.clock.now());
   const answer = await deps.mailer.submit(
@@ -62,8 +65,8 @@ export async function submitTest(
       to: address.value.address,
       replyTo: deps.newsletter.mailReplyTo,
       subject: `[Test] ${mail.subject}`,
-      html: personalise(mail.html),
-      text: personalise(mail.text),
+      html: filled.html,
+      text: filled.text,
       headers: deriveListHeaders(deps.newsletter.publicUrl.href, leaveUrl),
       tags: { issue: issue.id, cadence: issue.cadence },
     },

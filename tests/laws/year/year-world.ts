@@ -8,7 +8,7 @@ import { createD1TopicCatalog } from "../../../src/adapters/d1/topic-catalog.ts"
 import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
 import { NO_RATE_READING } from "../../../src/core/answer.ts";
 import { createBodyRoom } from "../../../src/core/batch-body.ts";
-import { LEAVE_URL_PLACE } from "../../../src/core/edition.ts";
+import type { Mail } from "../../../src/core/edition.ts";
 import { asEditionKey, type IssueId, type PostId } from "../../../src/core/ids.ts";
 import type { Newsletter } from "../../../src/core/settings.ts";
 import type { Reader } from "../../../src/core/subscriber.ts";
@@ -16,6 +16,7 @@ import type { EditionStore } from "../../../src/ports/issue-store.ts";
 import type { Ledger } from "../../../src/ports/ledger.ts";
 import { advanceIssue, type IssueDependencies } from "../../../src/usecases/issues/advance-issue.ts";
 import { runTick } from "../../../src/usecases/issues/run-tick.ts";
+import { keepPlaceholders } from "../../builders/keep-placeholders.ts";
 import { createFakeD1Database } from "../../fakes/d1-database.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
 
@@ -58,6 +59,7 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
     hasher: {
       hash: async (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex"),
     },
+    placeholderKeys: { derive: () => "5ca1ab1e" },
     clock,
     log,
   };
@@ -131,8 +133,15 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
 }
 
 /** The looks of a mail are no matter here: its subject is the edition's key, by which its posts are found. */
-const keepKeysOnly = (editions: EditionStore): EditionStore => ({
-  ...editions,
-  claimEdition: async (_issue, key) => ({ subject: key, html: LEAVE_URL_PLACE, text: LEAVE_URL_PLACE }),
-  findEdition: async (_issue, key) => ({ subject: key, html: LEAVE_URL_PLACE, text: LEAVE_URL_PLACE }),
-});
+function keepKeysOnly(editions: EditionStore): EditionStore {
+  const kept = new Map<string, Mail>();
+  return {
+    ...editions,
+    async claimEdition(issue, key, mail) {
+      const small = { ...keepPlaceholders(mail), subject: key };
+      kept.set(`${issue} ${key}`, small);
+      return small;
+    },
+    findEdition: async (issue, key) => kept.get(`${issue} ${key}`) ?? null,
+  };
+}

@@ -11,7 +11,8 @@ const NOW = at("2026-11-23T09:00Z");
 
 async function buildWorld() {
   const world = buildPostWorld();
-  const deps = { ...world.deps, editions: createD1EditionStore(world.db) };
+  const placeholderKeys = { derive: () => "5ca1ab1e" };
+  const deps = { ...world.deps, placeholderKeys, editions: createD1EditionStore(world.db) };
   const publish = (path: string, body: string, key = path) =>
     world.publish(path, buildFile([`title: ${path}`, "pubDate: 2026-11-20", `translationKey: ${key}`], body));
   await publish("en/a.md", "The whole *body*.\n\n```js\nreturn 1;\n```", "a");
