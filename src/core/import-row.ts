@@ -1,55 +1,91 @@
-import { Temporal } from "temporal-polyfill";
 import { type Cadence, isCadence } from "./cadence.ts";
 import { type EmailAddress, parseEmailAddress } from "./email-address.ts";
 import type { Instant } from "./ids.ts";
+import { parseMoment } from "./import-moment.ts";
+import { readStanding, type Standing } from "./import-standing.ts";
 import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "./language.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Newsletter } from "./settings.ts";
 import { parseTimeZone, type TimeZone } from "./time-zone.ts";
 import { MAXIMUM_TOPICS, parseTopic, type Topic } from "./topic.ts";
 
-/** One line of an import, trusted: the author vouches for the consent of these readers. */
-export interface ImportRow {
-  readonly email: EmailAddress;
+/** What a row chose; the author vouches for the consent of these readers. */
+export interface ImportChoices {
   readonly languages: readonly Language[];
   readonly topics: readonly Topic[];
   readonly cadence: Cadence;
   readonly timeZone: TimeZone;
-  readonly status: "active" | "unsubscribed";
   readonly confirmedAt: Instant;
 }
 
-export type ImportDefaults = Pick<Newsletter, "languages" | "topics" | "cadences" | "timeZone">;
+/** One row of an import whose address can be read. What else is wrong with it says `choices`. */
+export interface ImportRow {
+  readonly email: EmailAddress;
+  readonly standing: Standing;
+  readonly choices: Result<ImportChoices, string>;
+}
 
-/** A row by column name; empty cells count as not given. The first thing that is wrong is the answer. */
+export type ImportDefaults = Pick<Newsletter, "languages" | "topics" | "cadences" | "timeZone">;
+export interface ImportContext {
+  readonly defaults: ImportDefaults;
+  readonly now: Instant;
+  /** More cells than the header names: what stands in them may be in the wrong column. */
+  readonly isTooLong: boolean;
+}
+
+export type ImportCells = Readonly<Record<string, string | undefined>>;
+
+/** A row by column name. Refused is only an address that cannot be read: that somebody left counts in any other row. */
 export function parseImportRow(
-  row: Readonly<Record<string, string | undefined>>,
+  cells: ImportCells,
+  { defaults, now, isTooLong }: ImportContext,
+): Result<ImportRow, string> {
+  const email = parseEmailAddress(cells.email ?? "");
+  if (!email.ok) return fail(email.problem.detail ?? email.problem.kind);
+  const standing = readStanding(cells, now);
+  return succeed({
+    email: email.value,
+    standing: isTooLong && standing.says !== "left" ? TOO_LONG : standing,
+    choices: parseChoices(cells, defaults, now),
+  });
+}
+
+const TOO_LONG: Standing = {
+  says: "unclear",
+  reason: "The row has more cells than the header: a comma within a cell needs quotation marks around it.",
+};
+
+/** What a row chooses whose cells are all empty. */
+export const deriveStandardChoices = (defaults: ImportDefaults, now: Instant): ImportChoices => ({
+  languages: [defaultLanguage(defaults.languages)],
+  topics: [],
+  cadence: defaults.cadences[0] ?? "weekly",
+  timeZone: defaults.timeZone,
+  confirmedAt: now,
+});
+
+/** Empty cells count as not given. The first thing that is wrong is the answer. */
+function parseChoices(
+  cells: ImportCells,
   defaults: ImportDefaults,
   now: Instant,
-): Result<ImportRow, string> {
-  const cell = (name: string) => row[name]?.trim() ?? "";
-  const email = parseEmailAddress(cell("email"));
+): Result<ImportChoices, string> {
+  const cell = (name: string) => cells[name]?.trim() ?? "";
   const languages = parseLanguages(splitList(cell("languages")), defaults.languages);
   const topics = parseTopics(splitList(cell("topics")), defaults.topics);
   const cadence = parseCadence(cell("cadence").toLowerCase(), defaults.cadences);
   const timeZone = parseZone(cell("timeZone"), defaults.timeZone);
-  const status = parseStatus(cell("status").toLowerCase());
   const confirmedAt = parseConfirmedAt(cell("confirmedAt"), now);
-
-  if (!email.ok) return fail(email.problem.detail ?? email.problem.kind);
   if (!languages.ok) return languages;
   if (!topics.ok) return topics;
   if (!cadence.ok) return cadence;
   if (!timeZone.ok) return timeZone;
-  if (!status.ok) return status;
   if (!confirmedAt.ok) return confirmedAt;
   return succeed({
-    email: email.value,
     languages: languages.value,
     topics: topics.value,
     cadence: cadence.value,
     timeZone: timeZone.value,
-    status: status.value,
     confirmedAt: confirmedAt.value,
   });
 }
@@ -106,33 +142,9 @@ function parseZone(text: string, standard: TimeZone): Result<TimeZone, string> {
     : succeed(zone);
 }
 
-function parseStatus(text: string): Result<ImportRow["status"], string> {
-  if (text === "" || text === "active") return succeed("active");
-  if (text === "unsubscribed") return succeed("unsubscribed");
-  if (text === "pending")
-    return fail("Pending readers confirm by themselves: let them sign up with the form.");
-  if (text === "paused")
-    return fail("A pause needs an end, which the file does not have: use active or unsubscribed.");
-  return fail(`Status ${text} is not known: use active or unsubscribed, or leave it empty.`);
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MOMENT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
-
 function parseConfirmedAt(text: string, now: Instant): Result<Instant, string> {
   if (text === "") return succeed(now);
   const at = parseMoment(text);
   if (at === null) return fail(`confirmedAt ${text} is no date: use 2026-01-31 or 2026-01-31T09:00:00Z.`);
   return at > now ? fail(`confirmedAt ${text} is in the future.`) : succeed(at);
-}
-
-/** A day counts from its start in UTC. */
-function parseMoment(text: string): Instant | null {
-  if (!DAY.test(text) && !MOMENT.test(text)) return null;
-  try {
-    return Temporal.Instant.from(DAY.test(text) ? `${text}T00:00Z` : text.replace(" ", "T"))
-      .epochMilliseconds;
-  } catch {
-    return null; // RangeError is Temporal's word for a day that no calendar has: the answer, not a failure
-  }
 }

@@ -64,6 +64,10 @@ export function measureReaderMetadata(
   return new TextEncoder().encode(JSON.stringify(fullest)).length;
 }
 
+/** Does all that sending will ever need to know of this reader fit into the metadata of one KV key? */
+export const fitsMetadata = (reader: Parameters<typeof measureReaderMetadata>[0]): boolean =>
+  measureReaderMetadata(reader) <= MAXIMUM_METADATA_BYTES;
+
 /** Null for whatever we did not write. */
 export function parseReaderMetadata(id: SubscriberId, metadata: unknown): Reader | null {
   if (metadata === null || typeof metadata !== "object") return null;

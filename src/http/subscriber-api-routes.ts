@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { decodeUtf8 } from "../core/decode-utf8.ts";
 import type { Problem } from "../core/problem.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import { answerProblem } from "./answer-problem.tsx";
@@ -21,9 +22,11 @@ export function createSubscriberApiRoutes() {
       }),
     )
     .post("/api/subscribers/import", async (c) => {
+      const dryRun = readDryRun(c.req.query("dryRun"));
+      if (!dryRun.ok) return answerProblem(c, dryRun.problem);
       const csv = await readCsv(c);
       if (!csv.ok) return answerProblem(c, csv.problem);
-      const answer = await c.var.gazette.importSubscribers({ csv: csv.value });
+      const answer = await c.var.gazette.importSubscribers({ csv: csv.value, dryRun: dryRun.value });
       return answer.ok ? c.json(answer.value) : answerProblem(c, answer.problem);
     })
     .get(SUBSCRIBER, async (c) => {
@@ -44,12 +47,18 @@ async function readCsv(c: Context): Promise<Result<string, Problem>> {
       detail: "Divide the file: at most 2 MB and 1,000 rows a request.",
     });
   }
-  const text = new TextDecoder().decode(bytes);
-  if (!text.includes("\uFFFD")) return succeed(text);
-  return fail({
-    kind: "csv-malformed",
-    detail: "The file is not in UTF-8. Save it as CSV UTF-8 and send it again.",
-  });
+  const text = decodeUtf8(new Uint8Array(bytes));
+  if (text.ok) return text;
+  const detail = `The file is ${text.problem}, not UTF-8. Save it as “CSV UTF-8” and send it again.`;
+  return fail({ kind: "csv-malformed", detail });
+}
+
+/** Anything but a clear word is refused: who meant a trial must not find that it was none. */
+function readDryRun(text: string | undefined): Result<boolean, Problem> {
+  if (text === undefined || text === "false") return succeed(false);
+  if (text === "true") return succeed(true);
+  const reason = "Use true or false, or leave it out.";
+  return fail({ kind: "request-malformed", faults: [{ field: "dryRun", reason }] });
 }
 
 /** Breaks off where the texts do: a file that is cut short must not look whole. */

@@ -22,6 +22,8 @@ export interface NewChange {
   readonly expectedSeq: number | null;
   /** In the same transaction: add a departure at `at`, void one, or leave them be. */
   readonly departure: "add" | "void" | "keep";
+  /** When they left, where a departure is added and that was not at `at`. The latest such date stands. */
+  readonly departedAt?: Instant;
   /** In the same transaction: the cadence changes; the append is void if anything was planned since that revision. */
   readonly switch?: CadenceSwitch | null;
   /**

@@ -5,6 +5,8 @@ import type { Result } from "../core/result.ts";
 export interface CsvRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string | undefined>>;
+  /** It has more cells than the header: nobody can say which column they belong to. */
+  readonly isTooLong: boolean;
 }
 
 /** Comma-separated values (RFC 4180). What it writes is safe to open in a spreadsheet, and it reads that back. */

@@ -16,5 +16,13 @@ export interface DepartureList {
     at: Instant,
   ): Promise<void>;
   /** The departed and suppressed among these ids (at most 1,000), by fact; for imports. */
-  listBarred(ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, "departed" | "suppressed">>;
+  listBarred(ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Bar>>;
+  /** Moves departures that are known on to a later date; adds none and moves none back. Idempotent. */
+  renew(departures: readonly { readonly id: SubscriberId; readonly at: Instant }[]): Promise<void>;
+}
+
+/** Why somebody is not written to: they left, they are suppressed, or both. */
+export interface Bar {
+  readonly departedAt: Instant | null;
+  readonly isSuppressed: boolean;
 }

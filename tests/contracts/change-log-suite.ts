@@ -192,11 +192,30 @@ export function describeChangeLog(db: D1Database) {
       expect(await departures.listGone([paused.id], 150)).toEqual(new Set());
       expect(await departures.listBarred(ids)).toEqual(
         new Map([
-          [left.id, "departed"],
-          [barred.id, "suppressed"],
+          [left.id, { departedAt: 100, isSuppressed: false }],
+          [barred.id, { departedAt: null, isSuppressed: true }],
         ]),
       );
       expect(await departures.find(barred.id)).toEqual({ departedAt: null, suppressed: "complaint" });
+    });
+
+    it("keep the date on which somebody left elsewhere, and move on to a later one alone", async () => {
+      const [one, two] = [buildSubscriber("f7"), buildSubscriber("f8")];
+      await append(change(departed(one, 5), { departure: "add", departedAt: 60 }));
+      await changes.appendMany([change(departed(two, 5), { departure: "add", departedAt: 70 })]);
+      const dateOf = async ({ id }: Subscriber) => (await departures.find(id)).departedAt;
+      expect([await dateOf(one), await dateOf(two)]).toEqual([60, 70]);
+      for (let time = 0; time < 2; time += 1) {
+        const stranger = idOf("f9");
+        await departures.renew([
+          { id: one.id, at: 80 },
+          { id: two.id, at: 10 },
+          { id: stranger, at: 90 },
+        ]);
+        expect([await dateOf(one), await dateOf(two)]).toEqual([80, 70]);
+        expect((await departures.find(stranger)).departedAt).toBeNull();
+      }
+      await departures.renew([]);
     });
 
     it("take a thousand ids in one question", async () => {

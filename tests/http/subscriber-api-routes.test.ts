@@ -43,6 +43,24 @@ describe("the subscribers' API", () => {
     });
   });
 
+  it("says beforehand what an import would do, and takes no unclear word for no", async () => {
+    const app = createSubscriberApp();
+    const file = "email,status\nada@dry.example,active\nada@dry.example,unsubscribed\neve@dry.example,\n";
+    const post = async (path: string) => (await app.fetch(path, csv(file))).json();
+    const answer = { imported: 2, unchanged: 0, refused: [{ line: 2, reason: expect.any(String) }] };
+    expect(await post("/api/subscribers/import?dryRun=true")).toEqual(answer);
+    expect((await app.fetch("/api/subscribers/eve@dry.example")).status).toBe(404);
+    expect((await app.fetch("/api/subscribers/import?dryRun=yes", csv(file))).status).toBe(422);
+    expect((await app.fetch("/api/subscribers/eve@dry.example")).status).toBe(404);
+    expect(await post("/api/subscribers/import?dryRun=false")).toEqual(answer);
+    expect(await (await app.fetch("/api/subscribers/eve@dry.example")).json()).toMatchObject({
+      status: "active",
+    });
+    expect(await (await app.fetch("/api/subscribers/ada@dry.example")).json()).toMatchObject({
+      status: "unsubscribed",
+    });
+  });
+
   it("imports a thousand rows in one request", async () => {
     const app = createSubscriberApp();
     const rows = Array.from({ length: 1000 }, (_, i) => `many${i}@example.com,es;en,daily`);
@@ -68,6 +86,10 @@ describe("the subscribers' API", () => {
     expect(await refused(new Uint8Array([0x65, 0xe9, 0x0a]))).toEqual([
       422,
       expect.stringContaining("UTF-8"),
+    ]);
+    expect(await refused(new Uint8Array([0xff, 0xfe, 0x65, 0x00]))).toEqual([
+      422,
+      expect.stringContaining("UTF-16"),
     ]);
     expect(await refused(`email\n${"x@example.com\n".repeat(1001)}`)).toEqual([
       413,

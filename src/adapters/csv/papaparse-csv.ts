@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { findRepeatedColumn, spellColumn } from "../../core/import-columns.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, succeed } from "../../core/result.ts";
 import type { Csv, CsvRow } from "../../ports/csv.ts";
@@ -28,15 +29,10 @@ function parseCsv(text: string) {
   const columns = header.map(spellColumn);
   if (!columns.includes("email"))
     return malformed("The first line has to name the columns, and one of them is email.");
+  const repeated = findRepeatedColumn(columns);
+  if (repeated !== null)
+    return malformed(`The column ${repeated} is there twice: remove or rename one of them.`);
   return succeed(lines.flatMap((cells, index) => readRow(columns, cells, index + 2)));
-}
-
-const COLUMNS = ["email", "status", "languages", "topics", "cadence", "timeZone", "confirmedAt"];
-
-/** Exports of others write `Email` or `TIMEZONE`: a column is known whatever its case. */
-function spellColumn(name: string): string {
-  const folded = name.trim().toLowerCase();
-  return COLUMNS.find((column) => column.toLowerCase() === folded) ?? name.trim();
 }
 
 /** The one that the header has most of. Papa's own guess looks at the rows too, and gives up at a blank line. */
@@ -51,6 +47,7 @@ function readRow(columns: readonly string[], cells: readonly string[], line: num
     {
       line,
       cells: Object.fromEntries(columns.map((name, i) => [name, cells[i]?.replace(ESCAPED_FORMULA, "")])),
+      isTooLong: cells.slice(columns.length).some((cell) => cell.trim() !== ""),
     },
   ];
 }

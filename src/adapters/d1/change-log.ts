@@ -74,14 +74,14 @@ async function append(db: D1Database, change: NewChange): Promise<{ readonly seq
 
 function prepareDeparture(
   db: D1Database,
-  { id, at, expectedSeq, departure }: NewChange,
+  { id, at, expectedSeq, departure, departedAt = at }: NewChange,
 ): readonly D1PreparedStatement[] {
   if (departure === "keep") return [];
   if (departure === "void")
     return [db.prepare(`DELETE FROM departures WHERE id = ?1 AND ${IS_CURRENT}`).bind(id, expectedSeq ?? 0)];
   const add = `INSERT INTO departures (id, at) SELECT ?1, ?3 WHERE ${IS_CURRENT}
     ON CONFLICT (id) DO UPDATE SET at = max(at, excluded.at)`;
-  return [db.prepare(add).bind(id, expectedSeq ?? 0, at)];
+  return [db.prepare(add).bind(id, expectedSeq ?? 0, departedAt)];
 }
 
 /** The row of the signup outlives its own end where that is nearer than the mail's. */
@@ -129,21 +129,23 @@ async function appendMany(
   return new Map(results.flatMap(({ results: rows }) => rows.map(({ id, seq }) => [id, seq] as const)));
 }
 
-const toIncoming = ({ id, at, before, record, expectedSeq, departure }: NewChange) => ({
+const toIncoming = ({ id, at, before, record, expectedSeq, departure, departedAt = at }: NewChange) => ({
   id,
   at,
   before: toJson(before),
   record: toJson(record),
   expected: expectedSeq ?? 0,
   leaves: departure === "add" ? 1 : 0,
+  departedAt,
 });
 
 const INCOMING = `SELECT value ->> '$.id' AS id, value ->> '$.at' AS at, value ->> '$.before' AS before,
-  value ->> '$.record' AS record, value ->> '$.expected' AS expected, value ->> '$.leaves' AS leaves FROM json_each(?1)`;
+  value ->> '$.record' AS record, value ->> '$.expected' AS expected, value ->> '$.leaves' AS leaves,
+  value ->> '$.departedAt' AS departed_at FROM json_each(?1)`;
 const INCOMING_IS_CURRENT =
   "coalesce((SELECT max(seq) FROM changes WHERE changes.id = incoming.id), 0) = incoming.expected";
 
-const ADD_DEPARTURES = `INSERT INTO departures (id, at) SELECT id, at FROM (${INCOMING}) AS incoming
+const ADD_DEPARTURES = `INSERT INTO departures (id, at) SELECT id, departed_at FROM (${INCOMING}) AS incoming
   WHERE leaves = 1 AND ${INCOMING_IS_CURRENT} ON CONFLICT (id) DO UPDATE SET at = max(departures.at, excluded.at)`;
 const ADD_CHANGES = `INSERT INTO changes (id, at, before, record)
   SELECT id, at, before, record FROM (${INCOMING}) AS incoming

@@ -9,9 +9,12 @@ const GONE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
     AND (record IS NULL OR record ->> '$.status' <> 'active'
       OR (record ->> '$.pause.from' <= ?2 AND record ->> '$.pause.until' > ?2)))`;
 
-const BARRED = `SELECT wanted.value AS id, suppressions.id IS NOT NULL AS suppressed FROM json_each(?1) AS wanted
+const BARRED = `SELECT wanted.value AS id, departures.at AS departed_at, suppressions.id IS NOT NULL AS suppressed FROM json_each(?1) AS wanted
   LEFT JOIN departures ON departures.id = wanted.value LEFT JOIN suppressions ON suppressions.id = wanted.value
   WHERE departures.id IS NOT NULL OR suppressions.id IS NOT NULL`;
+
+const RENEW = `UPDATE departures SET at = max(departures.at, said.at)
+  FROM (SELECT value ->> '$.id' AS id, value ->> '$.at' AS at FROM json_each(?1)) AS said WHERE departures.id = said.id`;
 
 const FACTS = `SELECT (SELECT at FROM departures WHERE id = ?1) AS departed_at,
   (SELECT reason FROM suppressions WHERE id = ?1) AS suppressed`;
@@ -38,8 +41,13 @@ export function createD1DepartureList(db: D1Database): DepartureList {
       const { results } = await db
         .prepare(BARRED)
         .bind(JSON.stringify(ids))
-        .all<{ id: SubscriberId; suppressed: number }>();
-      return new Map(results.map(({ id, suppressed }) => [id, suppressed === 1 ? "suppressed" : "departed"]));
+        .all<{ id: SubscriberId; departed_at: number | null; suppressed: number }>();
+      return new Map(
+        results.map((row) => [row.id, { departedAt: row.departed_at, isSuppressed: row.suppressed === 1 }]),
+      );
+    },
+    renew: async (departures) => {
+      if (departures.length > 0) await db.prepare(RENEW).bind(JSON.stringify(departures)).run();
     },
   };
 }

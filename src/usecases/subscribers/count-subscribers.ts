@@ -1,6 +1,6 @@
 import { isActiveAt, type Reader } from "../../core/subscriber.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { DepartureList } from "../../ports/departure-list.ts";
+import type { Bar, DepartureList } from "../../ports/departure-list.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import type { ListReadersDependencies } from "./list-readers.ts";
 import { walkReaders } from "./walk-readers.ts";
@@ -28,7 +28,7 @@ export async function countSubscribers(deps: CountDependencies): Promise<Subscri
   for await (const readers of walkReaders(deps, now)) {
     const barred = await listBarred(deps, readers);
     for (const reader of readers) {
-      counts[barred.get(reader.id) === "suppressed" ? "suppressed" : deriveStatusAt(reader, now)] += 1;
+      counts[barred.get(reader.id)?.isSuppressed ? "suppressed" : deriveStatusAt(reader, now)] += 1;
     }
   }
   const pending = await deps.signups.countPending(now);
@@ -37,7 +37,7 @@ export async function countSubscribers(deps: CountDependencies): Promise<Subscri
 }
 
 async function listBarred(deps: CountDependencies, readers: readonly Reader[]) {
-  const barred = new Map<Reader["id"], "departed" | "suppressed">();
+  const barred = new Map<Reader["id"], Bar>();
   for (let start = 0; start < readers.length; start += 1000) {
     const ids = readers.slice(start, start + 1000).map(({ id }) => id);
     for (const [id, why] of await deps.departures.listBarred(ids)) barred.set(id, why);

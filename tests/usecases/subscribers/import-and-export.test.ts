@@ -162,6 +162,144 @@ describe("an import", () => {
 const createPort = <T extends object>(port: T): T =>
   Object.fromEntries(Object.keys(port).map((name) => [name, Reflect.get(port, name)])) as T;
 
+describe("whoever left in a file", () => {
+  const states = {
+    unknown: async () => {},
+    active: (world: SubscriberWorld) => join(world, "ada@example.com"),
+    imported: async (world: SubscriberWorld) => void (await load(world, "email", "ada@example.com")),
+    pending: async (world: SubscriberWorld) => void (await world.subscribe({ email: "ada@example.com" })),
+    suppressed: async (world: SubscriberWorld) =>
+      world.deps.departures.suppress(await world.idOf("ada@example.com"), "manual", 1),
+    erased: async (world: SubscriberWorld) => {
+      await join(world, "ada@example.com");
+      await eraseSubscriber(world.deps, { addressOrId: "ada@example.com" });
+    },
+  };
+  const files = {
+    "the active row first": ["email,status", "ada@example.com,active", "ada@example.com,unsubscribed"],
+    "the active row last": ["email,status", "ada@example.com,unsubscribed", "Ada@example.com,"],
+    "another letter case": ["email,status", "ada@example.com,active", "ADA@EXAMPLE.COM,Opted-Out"],
+    "a bad row": [
+      "email,status,languages",
+      "ada@example.com,unsubscribed,klingon",
+      "ada@example.com,active,en",
+    ],
+  };
+  for (const [state, reach] of Object.entries(states))
+    for (const [kind, lines] of Object.entries(files))
+      it(`is not active afterwards: ${state}, ${kind}`, async () => {
+        const world = createSubscriberWorld();
+        await reach(world);
+        world.pass(HOUR);
+        for (let time = 0; time < 2; time += 1) {
+          const answer = await load(world, ...lines);
+          if ("kind" in answer) throw new Error(answer.kind);
+          const { imported, unchanged, refused } = answer;
+          expect(imported + unchanged + refused.length).toBe(2);
+          if (time === 1) expect(imported).toBe(0);
+          expect((await world.find("ada@example.com"))?.status).not.toBe("active");
+          const { departedAt } = await world.deps.departures.find(await world.idOf("ada@example.com"));
+          expect(departedAt).not.toBeNull();
+        }
+        expect(await load(world, "email,status", "ada@example.com,active")).toMatchObject({ imported: 0 });
+        expect((await countSubscribers(world.deps)).active).toBe(0);
+      });
+
+  it("cannot be brought back by a link that was asked for before, only by one asked for since", async () => {
+    const world = createSubscriberWorld();
+    await load(world, "email,status", "ada@example.com,unsubscribed");
+    world.pass(HOUR);
+    await world.subscribe({ email: "ada@example.com" });
+    const before = world.lastToken("ada@example.com");
+    world.pass(HOUR);
+    await load(world, "email,status", "ada@example.com,unsubscribed");
+    expect(await world.confirm(before)).toMatchObject({ problem: { kind: "left-since" } });
+    world.pass(HOUR);
+    await join(world, "ada@example.com");
+    expect(await world.find("ada@example.com")).toMatchObject({ status: "active" });
+  });
+
+  it("stays where the file's date is older than the signup or the confirmation here", async () => {
+    const world = createSubscriberWorld();
+    await world.subscribe({ email: "ada@example.com" });
+    const old = ["email,status,unsubscribed_at", "ada@example.com,unsubscribed,2024-05-06"];
+    await load(world, ...old);
+    await world.confirm(world.lastToken("ada@example.com"));
+    expect(await world.find("ada@example.com")).toMatchObject({ status: "active" });
+    expect(await load(world, ...old)).toEqual({ imported: 0, unchanged: 1, refused: [] });
+    expect(await world.find("ada@example.com")).toMatchObject({ status: "active" });
+  });
+
+  it("has left also where somebody changes their record while the import runs", async () => {
+    const world = createSubscriberWorld();
+    await join(world, "ada@example.com");
+    const { listBarred } = world.deps.departures;
+    let calls = 0;
+    const meddle = async (ids: Parameters<typeof listBarred>[0]) => {
+      const barred = await listBarred(ids);
+      const [id] = ids;
+      calls += 1;
+      if (id === undefined || calls > 2) return barred;
+      const latest = await world.deps.changes.findLatest(id);
+      const record = latest?.record ?? null;
+      const change = { id, at: calls, before: record, record, expectedSeq: latest?.seq ?? null } as const;
+      await world.deps.changes.append({ ...change, departure: "keep" });
+      return barred;
+    };
+    const deps = { ...world.deps, departures: { ...createPort(world.deps.departures), listBarred: meddle } };
+    const answer = await importSubscribers(deps, { csv: "email,status\nada@example.com,unsubscribed" });
+    expect(answer).toMatchObject({ value: { imported: 1 } });
+    expect(calls).toBe(3);
+    expect(await world.find("ada@example.com")).toMatchObject({ status: "unsubscribed" });
+  });
+});
+
+describe("a dry run", () => {
+  it("answers what the import then answers, and changes nothing", async () => {
+    const world = createSubscriberWorld();
+    await join(world, "here@example.com");
+    await load(world, "email,status", "left@example.com,unsubscribed");
+    const csv = [
+      "email,status,topics",
+      "here@example.com,unsubscribed,",
+      "left@example.com,active,",
+      "new@example.com,active,Rust;Go",
+      "old@example.com,cleaned,",
+      "bob,active,",
+      "odd@example.com,cold,",
+    ].join("\n");
+    const count = async () =>
+      await world.db
+        .prepare(
+          "SELECT (SELECT count(*) FROM changes) + (SELECT count(*) FROM departures) + (SELECT count(*) FROM topics) AS n",
+        )
+        .first<number>("n");
+    const before = [await count(), world.kv.written.length];
+    const dry = await importSubscribers(world.deps, { csv, dryRun: true });
+    expect([await count(), world.kv.written.length]).toEqual(before);
+    expect(dry).toMatchObject({ value: { imported: 3, unchanged: 0, refused: [{}, {}, {}] } });
+    expect(await importSubscribers(world.deps, { csv })).toEqual(dry);
+  });
+});
+
+describe("a file of which nobody can say what its columns mean", () => {
+  it("is refused where one is there twice, and row by row where one has too many cells", async () => {
+    const world = createSubscriberWorld();
+    expect(await load(world, "email,Status,status", "ada@example.com,unsubscribed,active")).toMatchObject({
+      kind: "csv-malformed",
+      detail: expect.stringContaining("status"),
+    });
+    const answer = await load(
+      world,
+      "email,topics,status",
+      "ada@example.com,rust,go,unsubscribed",
+      "ada@example.com,,active",
+      "eve@example.com,,active,,",
+    );
+    expect(answer).toMatchObject({ imported: 1, refused: [{ line: 2 }, { line: 3 }] });
+  });
+});
+
 describe("an export", () => {
   it("is read back by the import as it was", async () => {
     const world = createSubscriberWorld();

@@ -1,0 +1,62 @@
+import { decideImport, type ImportDecision } from "../../core/decide-import.ts";
+import type { SubscriberId } from "../../core/ids.ts";
+import { deriveStandardChoices } from "../../core/import-row.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { ChangeLog } from "../../ports/change-log.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Bar, DepartureList } from "../../ports/departure-list.ts";
+import type { SubscriberBase } from "../../ports/subscriber-base.ts";
+import { CONNECTIONS, runInFlight } from "../run-in-flight.ts";
+import type { SeenRecord } from "./find-record.ts";
+import type { ReadImport } from "./read-import.ts";
+
+export interface DecideImportsDependencies {
+  readonly base: Pick<SubscriberBase, "findMany">;
+  readonly changes: Pick<ChangeLog, "findLatestMany">;
+  readonly departures: Pick<DepartureList, "listBarred">;
+  readonly newsletter: Newsletter;
+  readonly clock: Pick<Clock, "now">;
+}
+
+export interface DecidedImport extends ImportDecision {
+  /** Of the change that was seen; null: KV alone knows the reader, or nobody does. */
+  readonly seq: number | null;
+}
+
+const KEYS_A_READ = 100;
+const NOT_BARRED: Bar = { departedAt: null, isSuppressed: false };
+const UNKNOWN: SeenRecord = { record: null, seq: null };
+
+/** What the rows of each reader do, by what is known of them now. Changes nothing. */
+export async function decideImports(
+  deps: DecideImportsDependencies,
+  readers: ReadImport["readers"],
+): Promise<readonly DecidedImport[]> {
+  const ids = readers.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const now = deps.clock.now();
+  const records = await findRecords(deps, ids);
+  const barred = await deps.departures.listBarred(ids);
+  const standard = deriveStandardChoices(deps.newsletter, now);
+  return readers.map(({ id, lines }) => {
+    const seen = records.get(id) ?? UNKNOWN;
+    const facts = { ...seen, ...(barred.get(id) ?? NOT_BARRED), now, standard };
+    return { ...decideImport(id, lines, facts), seq: seen.seq };
+  });
+}
+
+/** KV a hundred keys at a time, overlaid with the latest changes. */
+async function findRecords(
+  deps: DecideImportsDependencies,
+  ids: readonly SubscriberId[],
+): Promise<ReadonlyMap<SubscriberId, SeenRecord>> {
+  const pages = Array.from({ length: Math.ceil(ids.length / KEYS_A_READ) }, (_, page) =>
+    ids.slice(page * KEYS_A_READ, (page + 1) * KEYS_A_READ),
+  );
+  const latest = await deps.changes.findLatestMany(ids);
+  const stored = await runInFlight(pages, CONNECTIONS, (page) => deps.base.findMany(page));
+  const records = new Map<SubscriberId, SeenRecord>();
+  for (const page of stored) for (const [id, record] of page) records.set(id, { record, seq: null });
+  for (const [id, { record, seq }] of latest) records.set(id, { record, seq });
+  return records;
+}
