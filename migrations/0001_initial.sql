@@ -88,6 +88,7 @@ CREATE TABLE posts (
   html TEXT NOT NULL,                  -- safe HTML, links absolute
   text TEXT NOT NULL,                  -- plain-text part
   article TEXT NOT NULL,               -- JSON Article: the blocks of the mail that is the whole post
+  opening TEXT NOT NULL DEFAULT '',    -- its first blocks as HTML, for where the whole has no room
   words INTEGER NOT NULL,
   source_hash TEXT NOT NULL,           -- SHA-256 of the Markdown file: 'unchanged' means this is equal
   added_at INTEGER NOT NULL,

@@ -1,3 +1,4 @@
+import { createD1ArchiveStore } from "../adapters/d1/archive-store.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../adapters/d1/webhook-outcomes.ts";
 import { createObjectLedgers, createObjectWaker } from "../adapters/platform/issue-objects.ts";
@@ -27,6 +28,7 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     ...neighbours,
     newsletter: foundation.settings.newsletter,
     addresses: foundation.hasher,
+    archive: createD1ArchiveStore(foundation.env.DB),
     schedule: createD1ScheduleStore(foundation.env.DB),
     outcomes: createD1WebhookOutcomes(foundation.env.DB),
     waker: createObjectWaker(foundation.env.ISSUE),

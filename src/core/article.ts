@@ -18,6 +18,20 @@ export interface Article {
 /** No mail shows more HTML than this, so no more is stored, colours of code not counted; nor of text. */
 export const MAXIMUM_ARTICLE_BYTES = 90_000;
 
+/** A long post is shown by this much of its beginning where it has no room; feeds hold a hundred of them. */
+export const MAXIMUM_OPENING_BYTES = 1_500;
+
+/** The first blocks of an article that fit, as HTML; empty where not even the first does. */
+export function deriveOpening({ blocks }: Pick<Article, "blocks">): string {
+  const encoder = new TextEncoder();
+  let left = MAXIMUM_OPENING_BYTES;
+  const end = blocks.findIndex(({ html }) => {
+    left -= encoder.encode(html).byteLength;
+    return left < 0;
+  });
+  return (end === -1 ? blocks : blocks.slice(0, end)).map(({ html }) => html).join("");
+}
+
 /** What the articles of one issue may take in the one D1 row (2,000,000 bytes) of its frozen content. */
 export const MAXIMUM_FROZEN_BYTES = 1_500_000;
 

@@ -31,7 +31,15 @@ export interface Post {
   readonly special: IssueId | null;
 }
 
-/** A post with its rendered body; lists and plans do without. */
+/** The body of a post as a page or a feed shows it. */
+export interface Body {
+  /** Safe HTML, links absolute. */
+  readonly html: string;
+  /** False: these are the first blocks alone, maybe none; the post goes on. */
+  readonly isWhole: boolean;
+}
+
+/** A post with its whole body, as it is stored; pages, lists and plans do without. */
 export interface RenderedPost extends Post {
   /** Safe HTML, links absolute. */
   readonly html: string;

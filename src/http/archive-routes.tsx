@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { ArchivePage } from "../../templates/pages/archive.tsx";
 import { IssuePage } from "../../templates/pages/issue.tsx";
 import { asIssueId } from "../core/ids.ts";
+import type { Post } from "../core/post.ts";
 import type { ArchivedIssue } from "../usecases/issues/show-archive.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import { chooseLanguage } from "./choose-language.ts";
@@ -33,14 +34,16 @@ export function createArchiveRoutes() {
       const language = chooseLanguage(c);
       const issue = await c.var.gazette.findArchived(asIssueId(c.req.param("id")), language);
       if (!issue.ok) return answerProblem(c, issue.problem);
-      const { newer, older, posts } = issue.value;
+      const { newer, older, posts, lead, body } = issue.value;
       const link = (one: ArchivedIssue | null) => (one === null ? null : toIssueLink(one, language));
       return c.html(
         <IssuePage
           site={deriveSite(c.var.settings.newsletter)}
           language={language}
           issue={issue.value}
-          stories={posts.map((post) => ({ ...post, tags: post.tags.map((tag) => tag.name) }))}
+          stories={posts.map(toStory)}
+          lead={lead === null ? 0 : posts.indexOf(lead)}
+          body={body}
           newer={link(newer)}
           older={link(older)}
         />,
@@ -54,11 +57,13 @@ function readPageNumber(c: Context): number {
   return Number.isSafeInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1;
 }
 
-/** The archive names an issue by its lead. */
+const toStory = (post: Post) => ({ ...post, tags: post.tags.map((tag) => tag.name) });
+
+/** An issue as lists name it; by its id where nothing of it is left. */
 export const toIssueLink = (issue: ArchivedIssue, language: string) => ({
   id: issue.id,
-  title: issue.posts[0]?.title ?? issue.id,
-  language: issue.posts[0]?.language ?? language,
+  title: issue.headline?.title ?? issue.id,
+  language: issue.headline?.language ?? language,
   slotAt: issue.slotAt,
   href: `/issues/${issue.id}?lang=${language}`,
 });

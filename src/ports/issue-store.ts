@@ -11,10 +11,6 @@ export interface IssueStore {
   find(id: IssueId): Promise<Issue | null>;
   /** Newest first; of one planning the digests before the instants. */
   list(page: { readonly limit: number; readonly offset: number }): Promise<readonly Issue[]>;
-  /** Started issues that are the first of at least one of their posts that can be shown, newest first: the archive. */
-  listArchive(page: { readonly limit: number; readonly offset: number }): Promise<readonly Issue[]>;
-  /** The issues before and after this one in that order; null at its ends, and where there is no such issue. */
-  findArchiveNeighbours(id: IssueId): Promise<ArchiveNeighbours>;
   /** The newest of the archive that went out to its end and holds a post in one of these languages; no topics: on any. */
   findLatestClosed(wanted: {
     readonly languages: readonly Language[];
@@ -30,11 +26,6 @@ export interface IssueStore {
   reopen(id: IssueId, shard: number): Promise<void>;
   /** When its first batch was frozen; the first word stands. */
   markStarted(id: IssueId, at: Instant): Promise<void>;
-}
-
-export interface ArchiveNeighbours {
-  readonly newer: Issue | null;
-  readonly older: Issue | null;
 }
 
 /** What an issue's mails are made of. The first word stands: both saves answer what is stored. */

@@ -16,7 +16,8 @@ export interface PostStore {
    */
   save(post: IncomingPost, now: Instant): Promise<"new" | "changed" | "unchanged">;
   findByPath(path: string): Promise<Post | null>;
-  findMany(ids: readonly PostId[]): Promise<readonly RenderedPost[]>;
+  /** Without bodies, which nobody shows of many posts at once. */
+  findMany(ids: readonly PostId[]): Promise<readonly Post[]>;
   /** Bodies for mails, in the order asked for; posts that are not there are left out. */
   findArticles(ids: readonly PostId[]): Promise<readonly (readonly [PostId, Article])[]>;
   /** Newest first by `publishedAt`; drafts and deleted ones too where asked. */

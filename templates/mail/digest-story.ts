@@ -13,7 +13,4 @@ export interface DigestStory {
   readonly image: PostImage | null;
   readonly words: number;
   readonly language: Language;
-  /** Sanitised, links absolute; shown on an archive page of one story. */
-  readonly html: string;
-  readonly text: string;
 }

@@ -22,19 +22,24 @@ export interface IssuePageProps {
   readonly language: Language;
   readonly issue: { readonly id: string; readonly cadence: IssueCadence; readonly slotAt: Instant };
   readonly stories: readonly DigestStory[];
+  /** Which of them names the issue; the first unless said. */
+  readonly lead?: number;
+  /** The text of the only story, sanitised. */
+  readonly body?: { readonly html: string; readonly isWhole: boolean } | null;
   readonly newer?: IssueLink | null;
   readonly older?: IssueLink | null;
 }
 
 /** An issue in the archive: its stories, and the whole text where it has only one. */
 export function IssuePage(props: IssuePageProps) {
-  const { site, language, issue, stories: told } = props;
+  const { site, language, issue, stories: told, lead = 0 } = props;
   const t = translate(language);
   const stories = told.map((story) => presentStory(story, language, site));
   const dateLine = composeDateLine(issue.cadence, issue.slotAt, language, site.timeZone);
-  const subject = composeDigestSubject(stories, language, dateLine);
+  const leadFirst = [...stories.slice(lead, lead + 1), ...stories.toSpliced(lead, 1)];
+  const subject = composeDigestSubject(leadFirst, language, dateLine);
   const path = `/issues/${encodeURIComponent(issue.id)}`;
-  const only = told.length === 1 ? (told[0] ?? null) : null;
+  const isAlone = stories.length === 1;
   return (
     <PageLayout
       site={site}
@@ -47,22 +52,22 @@ export function IssuePage(props: IssuePageProps) {
           language={language}
           path={path}
           title={subject}
-          description={composeDigestPreheader(stories)}
+          description={composeDigestPreheader(leadFirst)}
           kind="article"
-          image={stories[0]?.image ?? null}
+          image={leadFirst[0]?.image ?? null}
           publishedAt={issue.slotAt}
         />
       }
       indexed={true}
     >
       <div class="text">
-        {only === null ? <h1 class="kind">{dateLine}</h1> : <p class="kind">{dateLine}</p>}
+        {isAlone ? <p class="kind">{dateLine}</p> : <h1 class="kind">{dateLine}</h1>}
         {stories.map((story) => (
           <StoryArticle
             story={story}
             timeZone={site.timeZone}
-            level={only === null ? "h2" : "h1"}
-            whole={only?.html || null}
+            level={isAlone ? "h1" : "h2"}
+            body={isAlone && props.body?.html ? props.body : null}
           />
         ))}
         <p class="more">

@@ -9,8 +9,8 @@ interface StoryArticleProps {
   readonly timeZone: string;
   /** `h1` where the story is the whole page. */
   readonly level: "h1" | "h2";
-  /** The whole text as sanitised HTML, or null where the page only announces it. */
-  readonly whole: string | null;
+  /** The text as sanitised HTML, all of it or its beginning; null where the page only announces it. */
+  readonly body: { readonly html: string; readonly isWhole: boolean } | null;
 }
 
 /** Where the languages of the story and of our own words about it are said. */
@@ -20,10 +20,10 @@ interface Writings {
   readonly own: Writing;
 }
 
-/** A story on the page of its issue. A whole one is laid out as its language is; one of several keeps to the page. */
-export function StoryArticle({ story, timeZone, level, whole }: StoryArticleProps) {
+/** A story on the page of its issue. One with its text is laid out as its language is; one of several keeps to the page. */
+export function StoryArticle({ story, timeZone, level, body }: StoryArticleProps) {
   const writings: Writings =
-    whole === null
+    body === null
       ? { article: {}, story: story.writing, own: {} }
       : { article: story.writing, story: {}, own: story.ownWriting };
   return (
@@ -34,11 +34,11 @@ export function StoryArticle({ story, timeZone, level, whole }: StoryArticleProp
           <Written text={story.facts} writing={writings.own} />
         </time>
       </p>
-      {whole === null ? null : <div class="prose">{raw(whole)}</div>}
+      {body === null ? null : <div class="prose">{raw(body.html)}</div>}
       {story.url === null ? null : (
         <p class="read-on" {...writings.own}>
-          <a href={story.url} {...(whole === null ? { "aria-label": story.readOnAbout } : {})}>
-            {whole === null ? story.readOn : story.readOnBlog}
+          <a href={story.url} {...(body?.isWhole ? {} : { "aria-label": story.readOnAbout })}>
+            {body?.isWhole ? story.readOnBlog : story.readOn}
           </a>
         </p>
       )}

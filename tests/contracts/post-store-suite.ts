@@ -27,10 +27,11 @@ export function describePostStore(db: D1Database) {
     it("keeps a post as it came in", async () => {
       const post = buildIncomingPost("a");
       expect(await posts.save(post, NOW)).toBe("new");
-      const { sourceHash: _, article, ...facts } = post;
+      const { sourceHash: _, article, html, text, ...facts } = post;
       const stored = { ...facts, addedAt: NOW, changedAt: NOW, releasedAt: null, special: null };
       expect(await find("a")).toEqual(stored);
       expect(await posts.findByPath("a.md")).toMatchObject({ id: "a", changedAt: NOW });
+      expect(await posts.listRendered({ limit: 1 })).toEqual([{ ...stored, html, text }]);
       expect(await posts.findArticles([post.id])).toEqual([[post.id, article]]);
     });
 

@@ -70,3 +70,36 @@ describe("the archive", () => {
     await isHidden();
   });
 });
+
+describe("an issue whose first story is in Spanish alone", () => {
+  let id: string;
+
+  beforeAll(async () => {
+    await publish("es/sola.md", ["title: Solo en español", "pubDate: 2026-11-22", "translationKey: sola"]);
+    await publish("en/second.md", ["title: Second, in English", "pubDate: 2026-11-21"]);
+    const body = JSON.stringify({ posts: ["es/sola", "en/second"] });
+    id = ((await askJson("/api/issues", { method: "POST", body })).body as { id: string }).id;
+    await settleIssues();
+  });
+
+  it("is named in the language of the page, in lists, as a neighbour, as a window and where it is shared", async () => {
+    for (const path of ["/", "/issues"]) {
+      expect(await read(`${path}?lang=en`)).toContain(">Second, in English<");
+      expect(await read(`${path}?lang=en`)).not.toContain("Solo en español");
+      expect(await read(`${path}?lang=es`)).toContain(">Solo en español<");
+    }
+    const english = await read(`/issues/${id}?lang=en`);
+    expect(english).toContain("<title>Second, in English …and 1 more · ");
+    expect(english).toContain('<meta property="og:title" content="Second, in English …and 1 more"/>');
+    expect(await read(`/issues/${id}?lang=es`)).toContain("<title>Solo en español");
+    const before = relIn(english, "prev") ?? "";
+    expect(await read(before)).toContain("Second, in English");
+    expect(await read(before.replace("lang=en", "lang=es"))).toContain("Solo en español");
+  });
+
+  it("is named by what it has where it has nothing in the language of the page", async () => {
+    await askJson("/api/posts/en/second.md", { method: "DELETE" }).catch(() => null); // 204 has no JSON
+    expect(await read("/issues?lang=en")).toContain('<span lang="es" dir="ltr">Solo en español</span>');
+    expect(await read(`/issues/${id}?lang=en`)).toContain("<title>Solo en español");
+  });
+});

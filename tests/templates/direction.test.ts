@@ -80,8 +80,9 @@ describe("an Arabic page", () => {
     const link = { id: "weekly-1", title: "Hacerlo dos veces", language: "es", slotAt: SLOT_AT, href: "/i" };
     const archive = String(ArchivePage({ site, language: "ar", issues: [link] }));
     expect(archive).toContain('<a href="/i"><span lang="es" dir="ltr">Hacerlo dos veces</span></a>');
-    const story = sampleStory(1, { title: "Hacerlo dos veces", language: "es", html: "<p>Texto</p>" });
-    const page = String(IssuePage({ site, language: "ar", issue, stories: [story] }));
+    const story = sampleStory(1, { title: "Hacerlo dos veces", language: "es" });
+    const body = { html: "<p>Texto</p>", isWhole: true };
+    const page = String(IssuePage({ site, language: "ar", issue, stories: [story], body }));
     expect(page).toContain('<article class="story" lang="es" dir="ltr">');
     expect(page).toMatch(/<h1><a href="[^"]*">Hacerlo dos veces<\/a><\/h1>/);
     expect(page).toContain('<span lang="ar" dir="rtl">21 نوفمبر 2026 · قراءة في دقيقتين</span>');

@@ -129,7 +129,20 @@ export function renderEveryPage(language: string) {
     "empty archive": String(ArchivePage({ ...shared, issues: [] })),
     issue: String(IssuePage({ ...shared, issue: ISSUE, stories: [sampleStory(1), sampleStory(2)] })),
     "issue of one story": String(
-      IssuePage({ ...shared, issue: ISSUE, stories: [sampleStory(1, { html: "<p>Whole <b>text</b></p>" })] }),
+      IssuePage({
+        ...shared,
+        issue: ISSUE,
+        stories: [sampleStory(1)],
+        body: { html: "<p>Whole <b>text</b></p>", isWhole: true },
+      }),
+    ),
+    "issue of one long story": String(
+      IssuePage({
+        ...shared,
+        issue: ISSUE,
+        stories: [sampleStory(1)],
+        body: { html: "<p>The beginning</p>", isWhole: false },
+      }),
     ),
     "issue between two": String(
       IssuePage({

@@ -120,10 +120,26 @@ describe("pages behind links in mails", () => {
 describe("the page of an issue", () => {
   it("shows the whole text of its only story, and announces several", () => {
     expect(renderEveryPage("en")["issue of one story"]).toContain("<p>Whole <b>text</b></p>");
-    const two = [sampleStory(1, { html: "<p>Whole</p>" }), sampleStory(2)];
-    expect(String(IssuePage({ site: SITE, language: "en", issue: ISSUE, stories: two }))).not.toContain(
+    const two = [sampleStory(1), sampleStory(2)];
+    const body = { html: "<p>Whole</p>", isWhole: true };
+    expect(String(IssuePage({ site: SITE, language: "en", issue: ISSUE, stories: two, body }))).not.toContain(
       "<p>Whole</p>",
     );
+  });
+
+  it("shows the beginning of a long text, and leads on to the rest", () => {
+    const page = renderEveryPage("en")["issue of one long story"];
+    expect(page).toContain("<p>The beginning</p>");
+    expect(page).toMatch(/<a href="[^"]+" aria-label="Read on: Story number 1">Read on<\/a>/);
+    expect(renderEveryPage("en")["issue of one story"]).toContain("Read it on the blog");
+  });
+
+  it("is named by the story that it is told to be named by, also where it is shared", () => {
+    const stories = [sampleStory(1, { title: "Primero", language: "es" }), sampleStory(2)];
+    const page = String(IssuePage({ site: SITE, language: "en", issue: ISSUE, stories, lead: 1 }));
+    expect(page).toContain("<title>Story number 2 …and 1 more · The Example Gazette</title>");
+    expect(page).toContain('<meta property="og:title" content="Story number 2 …and 1 more"/>');
+    expect(page.indexOf("Primero</")).toBeLessThan(page.indexOf("Story number 2</a>"));
   });
 
   it("says how it looks where it is shared", () => {

@@ -26,8 +26,6 @@ export function sampleStory(number: number, changes: Partial<DigestStory> = {}):
     image: null,
     words: 231 * number,
     language: "en",
-    html: "",
-    text: "",
     ...changes,
   };
 }

@@ -36,8 +36,9 @@ describe("a newsletter in a language that we do not speak", () => {
   });
 
   it("has a page of a whole Chinese post, with our English words in it marked as English", () => {
-    const story = sampleStory(1, { title: "队列是承诺", language: "zh", html: "<p>…</p>" });
-    const html = String(IssuePage({ site, language: "zh", issue: ISSUE, stories: [story] }));
+    const story = sampleStory(1, { title: "队列是承诺", language: "zh" });
+    const body = { html: "<p>…</p>", isWhole: true };
+    const html = String(IssuePage({ site, language: "zh", issue: ISSUE, stories: [story], body }));
     expect(html).toContain('<article class="story" lang="zh" dir="ltr">');
     expect(html).toContain('<span lang="en" dir="ltr">21 November 2026');
   });

@@ -1,8 +1,8 @@
 import type { AuthorWish } from "../../core/author-wish.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
-import { createD1Archive } from "./archive.ts";
 import { closeStatements } from "./close-issue.ts";
 import { type IssueRow, toIssue } from "./issue-row.ts";
+import { createLatestClosed } from "./latest-closed.ts";
 
 const WISHES: Readonly<Record<AuthorWish, string>> = {
   pause: "paused_at = COALESCE(paused_at, ?1)",
@@ -29,7 +29,7 @@ export function createD1IssueStore(db: D1Database): IssueStore {
       return row === null ? null : toIssue(row);
     },
     list: ({ limit, offset }) => list("", "planned_at DESC, rowid LIMIT ? OFFSET ?", limit, offset),
-    ...createD1Archive(db),
+    findLatestClosed: createLatestClosed(db),
     listOpen: () => list("WHERE closed_at IS NULL", "planned_at, rowid"),
     async saveProgress(id, shard, progress, at) {
       await db.batch([

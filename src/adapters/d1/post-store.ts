@@ -21,12 +21,12 @@ export function createD1PostStore(db: D1Database): PostStore {
     async findMany(ids) {
       const rows = await db
         .prepare(
-          `SELECT ${RENDERED_COLUMNS} FROM posts
+          `SELECT ${POST_COLUMNS} FROM posts
            WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
         )
         .bind(JSON.stringify(ids))
-        .all<RenderedPostRow>();
-      return rows.results.map(toRenderedPost);
+        .all<PostRow>();
+      return rows.results.map(toPost);
     },
     async findArticles(ids) {
       const rows = await db

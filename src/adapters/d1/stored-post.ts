@@ -1,21 +1,23 @@
+import { deriveOpening } from "../../core/article.ts";
 import type { Instant, PostId } from "../../core/ids.ts";
 import type { IncomingPost } from "../../ports/post-store.ts";
 import { POST_COLUMNS, type RenderedPostRow } from "./post-row.ts";
 
 export interface StoredPostRow extends RenderedPostRow {
   readonly article: string;
+  readonly opening: string;
   readonly source_hash: string;
   readonly deleted_at: number | null;
 }
 
-export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, source_hash, deleted_at`;
+export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, opening, source_hash, deleted_at`;
 
 /** The columns that an author's file decides; release, special and `added_at` are the store's own. */
 const AUTHORED = [
   ..."id path story language title description url published_at tags image draft newsletter html text".split(
     " ",
   ),
-  ..."article words".split(" "),
+  ..."article opening words".split(" "),
   "source_hash",
 ];
 
@@ -36,6 +38,7 @@ const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   post.html,
   post.text,
   JSON.stringify(post.article),
+  deriveOpening(post.article),
   post.words,
   post.sourceHash,
 ];

@@ -3,7 +3,7 @@ import { deriveDatedAt } from "../../core/derive-due-at.ts";
 import type { IssueContent, IssuePost, IssueStory } from "../../core/edition.ts";
 import type { PostId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
-import type { RenderedPost } from "../../core/post.ts";
+import type { Post } from "../../core/post.ts";
 import { groupStories } from "../../core/story.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
 import type { StoryMailing, StoryRelease } from "../../ports/issue-store.ts";
@@ -57,7 +57,7 @@ export async function draftContent(
   };
 }
 
-function inOrder(ids: readonly PostId[], posts: readonly RenderedPost[]): readonly RenderedPost[] {
+function inOrder(ids: readonly PostId[], posts: readonly Post[]): readonly Post[] {
   return ids.flatMap((id) => posts.find((post) => post.id === id) ?? []);
 }
 
@@ -68,7 +68,7 @@ function inOrder(ids: readonly PostId[], posts: readonly RenderedPost[]): readon
 async function findArticles(
   { posts }: Pick<ComposeDependencies, "posts">,
   cadence: Issue["cadence"],
-  living: readonly RenderedPost[],
+  living: readonly Post[],
 ): Promise<ReadonlyMap<PostId, Article>> {
   const isOneStory = new Set(living.map((post) => post.story)).size === 1;
   if (!isOneStory || (cadence !== "instant" && cadence !== "special")) return new Map();
@@ -76,15 +76,14 @@ async function findArticles(
 }
 
 function toIssuePost(
-  post: RenderedPost,
+  post: Post,
   topics: readonly NumberedTopic[],
   articles: ReadonlyMap<PostId, Article>,
 ): IssuePost {
-  const { html: _html, text: _text, ...rest } = post;
   const slugs = post.tags.map((tag) => tag.slug);
   const article = articles.get(post.id);
   return {
-    ...rest,
+    ...post,
     ...(article === undefined ? {} : { article }),
     topicNumbers: topics.filter((topic) => slugs.includes(topic.slug)).map((topic) => topic.number),
   };

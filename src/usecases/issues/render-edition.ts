@@ -84,10 +84,8 @@ function deriveManageLinks({ cadence, envelope }: IssueContent): Pick<IssueLinks
   };
 }
 
-/** A post as templates show it; bodies are no part of a digest. */
+/** A post as templates show it. */
 export const toDigestStory = (post: Post) => ({
   ...post,
   tags: post.tags.map((tag) => tag.name),
-  html: "",
-  text: "",
 });

@@ -1,42 +1,47 @@
 import type { IssueCadence } from "../../core/cadence.ts";
 import { deriveDatedAt } from "../../core/derive-due-at.ts";
+import { type Headline, selectHeadline } from "../../core/headline.ts";
 import type { Instant, IssueId } from "../../core/ids.ts";
 import { type Issue, isPublic } from "../../core/issue.ts";
 import type { Language } from "../../core/language.ts";
 import { defaultLanguage } from "../../core/language.ts";
-import type { RenderedPost } from "../../core/post.ts";
+import type { Body, Post } from "../../core/post.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import { groupStories } from "../../core/story.ts";
-import type { IssueStore } from "../../ports/issue-store.ts";
-import type { PostStore } from "../../ports/post-store.ts";
+import type { ArchiveStore, ListedIssue } from "../../ports/archive-store.ts";
 
 export interface ArchiveDependencies {
-  readonly newsletter: Newsletter;
-  readonly issues: IssueStore;
-  readonly posts: PostStore;
+  readonly newsletter: Pick<Newsletter, "languages" | "timeZone">;
+  readonly archive: ArchiveStore;
 }
 
 export interface ArchivedIssue {
   readonly id: IssueId;
   readonly cadence: IssueCadence;
   readonly slotAt: Instant;
-  readonly posts: readonly RenderedPost[];
+  /** What names it; null: nothing of it can be shown any more. */
+  readonly headline: Headline | null;
 }
 
-/** Issues that have gone out and show a post first, newest first, each with its posts in one language. */
+/** Issues that have gone out and show a post first, newest first, each named in one language. */
 export async function listArchive(
   deps: ArchiveDependencies,
   page: { readonly limit: number; readonly offset: number; readonly language: Language },
 ): Promise<readonly ArchivedIssue[]> {
-  const issues = await deps.issues.listArchive(page);
-  const posts = await deps.posts.findMany([...new Set(issues.flatMap((issue) => issue.posts))]);
-  return issues.map((issue) => toArchived(deps, issue, posts, page.language));
+  const issues = await deps.archive.list(page);
+  return issues.map((issue) => toArchived(deps, issue, page.language));
 }
 
 /** An issue on its own page, between the one before and the one after. */
 export interface ArchivedIssueInOrder extends ArchivedIssue {
+  /** Each story in one language: the page's, else the default one, else any. */
+  readonly posts: readonly Post[];
+  /** Which of them names the issue. */
+  readonly lead: Post | null;
+  /** Of the only story; null where there are several. */
+  readonly body: Body | null;
   readonly newer: ArchivedIssue | null;
   readonly older: ArchivedIssue | null;
 }
@@ -47,32 +52,41 @@ export async function findArchived(
   id: IssueId,
   language: Language,
 ): Promise<Result<ArchivedIssueInOrder, Problem>> {
-  const issue = await deps.issues.find(id);
-  if (issue === null || !isPublic(issue)) return fail({ kind: "issue-not-found" });
-  const { newer, older } = await deps.issues.findArchiveNeighbours(id);
-  const named = [issue, newer, older].flatMap((one) => one?.posts ?? []);
-  const posts = await deps.posts.findMany([...new Set(named)]);
-  const show = (one: Issue | null) => (one === null ? null : toArchived(deps, one, posts, language));
+  const languages = listLanguages(deps, language);
+  const found = await deps.archive.find(id, languages);
+  if (found === null || !isPublic(found.issue)) return fail({ kind: "issue-not-found" });
+
+  const posts = groupStories(found.posts).flatMap((story) => selectHeadline(story.posts, languages) ?? []);
+  const lead = selectHeadline(posts, languages);
+  const name = (one: ListedIssue | null) => (one === null ? null : toArchived(deps, one, language));
   return succeed({
-    ...toArchived(deps, issue, posts, language),
-    newer: show(newer),
-    older: show(older),
+    ...describe(deps, found.issue),
+    headline: lead,
+    posts,
+    lead,
+    body: posts.length === 1 && found.body?.id === lead?.id ? found.body : null,
+    newer: name(found.newer),
+    older: name(found.older),
   });
 }
 
-/** Each story in the page's language, else in the default one, else in any; drafts and deleted posts are gone. */
-function toArchived(
+/** In which language a story is shown: the page's, else the default one. */
+const listLanguages = ({ newsletter }: ArchiveDependencies, language: Language) => [
+  language,
+  defaultLanguage(newsletter.languages),
+];
+
+const toArchived = (
   deps: ArchiveDependencies,
-  issue: Issue,
-  posts: readonly RenderedPost[],
+  { issue, headlines }: ListedIssue,
   language: Language,
-): ArchivedIssue {
-  const own = issue.posts.flatMap((id) => posts.filter((post) => post.id === id && !post.draft));
-  const fallback = defaultLanguage(deps.newsletter.languages);
-  const shown = groupStories(own).flatMap((story) => {
-    const find = (wanted: Language) => story.posts.find((post) => post.language === wanted);
-    return find(language) ?? find(fallback) ?? story.posts[0] ?? [];
-  });
-  const slotAt = deriveDatedAt(issue, deps.newsletter.timeZone);
-  return { id: issue.id, cadence: issue.cadence, slotAt, posts: shown };
-}
+): ArchivedIssue => ({
+  ...describe(deps, issue),
+  headline: selectHeadline(headlines, listLanguages(deps, language)),
+});
+
+const describe = ({ newsletter }: ArchiveDependencies, issue: Issue) => ({
+  id: issue.id,
+  cadence: issue.cadence,
+  slotAt: deriveDatedAt(issue, newsletter.timeZone),
+});

@@ -23,8 +23,7 @@ export async function chooseWelcome(
   const language = languages[0] ?? defaultLanguage(offered);
   const issue = await deps.issues.findLatestClosed({ languages, topics });
   if (issue === null) return { language, latest: null };
-  const [rendered, known] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
-  const posts = rendered.map(({ html: _html, text: _text, ...post }) => post);
+  const [posts, known] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
   return {
     language,
     latest: selectLatest({ languages, topics, latest: { issue: issue.id, posts }, known }),
