@@ -1,10 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { chooseAuthor } from "./choose-author.ts";
+import { findBaseFault } from "./parse-base.ts";
+import { createRefusal } from "./refusal.ts";
+import { blameUsage } from "./usage-fault.ts";
 
 /** A Gazette to talk to, by its public HTTP API and nothing else. */
 export interface Connection {
-  readonly call: (method: string, path: string, body?: string) => Promise<ApiAnswer>;
+  /** Throws `Refusal` where Gazette refuses, and any other error where it cannot be asked at all. */
+  readonly call: (
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+  ) => Promise<ApiAnswer>;
 }
 
 export interface ApiAnswer {
@@ -12,52 +20,59 @@ export interface ApiAnswer {
   readonly body: unknown;
 }
 
+const PATIENCE_MS = 120_000;
+
 /** `GAZETTE_URL` and `AUTHOR_TOKEN` from the environment, else from `.dev.vars`, else those of `npm run dev`. */
 export function readConnection(): Connection {
   const file = existsSync(".dev.vars") ? parseEnv(readFileSync(".dev.vars", "utf8")) : {};
   const { base, token } = chooseAuthor(process.env, file);
-  if (token === null) {
-    console.error(`Set AUTHOR_TOKEN, the author's token at ${base}, in the environment or in .dev.vars.`);
-    process.exit(2);
-  }
-  return { call: (method, path, body) => call(base, token, method, path, body) };
+  const fault = findBaseFault(base) ?? findTokenFault(base, token);
+  if (fault !== null) throw blameUsage(fault);
+  return { call: (method, path, body) => call(new URL(base), token ?? "", method, path, body) };
+}
+
+function findTokenFault(base: string, token: string | null): string | null {
+  if (token === null || token === "")
+    return `Set AUTHOR_TOKEN, the author's token at ${base}, in the environment or in .dev.vars.`;
+  return /^[\x21-\x7e]+$/.test(token)
+    ? null
+    : "AUTHOR_TOKEN holds a blank, a line break or a letter that no token has. Copy it again.";
 }
 
 async function call(
-  base: string,
+  base: URL,
   token: string,
   method: string,
   path: string,
-  body?: string,
+  body?: string | Uint8Array<ArrayBuffer>,
 ): Promise<ApiAnswer> {
-  const address = new URL(path, base.endsWith("/") ? base : `${base}/`);
-  const response = await fetch(address, {
+  const response = await fetch(new URL(path, base), {
     method,
     headers: { Authorization: `Bearer ${token}`, Accept: "application/json" },
+    redirect: "manual",
+    signal: AbortSignal.timeout(PATIENCE_MS),
     ...(body === undefined ? {} : { body }),
-  }).catch(() => {
-    throw new Error(`Nothing answers at ${base}. Is it running, and is GAZETTE_URL right?`);
+  }).catch((error: unknown) => {
+    throw new Error(describeSilence(base, error));
   });
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
-  const answer = { status: response.status, body: isJson ? JSON.parse(text) : text };
+  if (!isJson) throw new Error(describeStranger(base, response));
+  const answer = { status: response.status, body: JSON.parse(text) };
   if (response.ok) return answer;
-  throw new Error(describeRefusal(method, path, answer));
+  throw createRefusal(base.origin, answer);
 }
 
-/** RFC 9457 problem details in a few lines. */
-function describeRefusal(method: string, path: string, answer: ApiAnswer): string {
-  const problem =
-    typeof answer.body === "object" && answer.body !== null ? (answer.body as ProblemDetails) : {};
-  const faults = (problem.faults ?? []).map((fault) => `  ${fault.field}: ${fault.reason}`);
-  return [`${method} ${path}: ${answer.status} ${problem.title ?? ""}`, problem.detail, ...faults]
-    .filter((line) => line !== undefined)
-    .join("\n");
+function describeSilence(base: URL, error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const why = cause instanceof Error ? ("code" in cause ? String(cause.code) : cause.message) : String(cause);
+  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(base.hostname);
+  const start = isLocal ? "Start it with npm run dev, or set" : "Set";
+  return `Nothing answers at ${base.origin} (${why}). ${start} GAZETTE_URL to where your newsletter lives, such as https://news.example.com.`;
 }
 
-/** The documented shape of our problem details; each part is looked at before use. */
-interface ProblemDetails {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly faults?: readonly { readonly field: string; readonly reason: string }[];
+function describeStranger(base: URL, response: Response): string {
+  const target = URL.parse(response.headers.get("location") ?? "", base.href);
+  const where = target === null || target.origin === base.origin ? "" : `, and points to ${target.origin}`;
+  return `What answers at ${base.origin} (${response.status}) is no Gazette${where}. Is GAZETTE_URL right?`;
 }

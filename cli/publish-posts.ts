@@ -1,31 +1,74 @@
-import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { MAXIMUM_SOURCE_BYTES } from "../src/core/post-source.ts";
+import { addressPost } from "./address-post.ts";
+import { collectFiles, describeCode, type FileFault, readCode } from "./collect-files.ts";
+import type { Call, Command, Outcome } from "./command.ts";
 import type { Connection } from "./connection.ts";
+import { derivePostPath } from "./derive-post-path.ts";
+import { findCollisions, type PublishableFile } from "./find-collisions.ts";
+import { findPlace } from "./find-root.ts";
+import { readPostsFolder } from "./read-posts-folder.ts";
+import { isRefusal } from "./refusal.ts";
 
-/** Puts each file; goes on after a refused one, and says at the end how many were. */
-export async function publishPosts(connection: Connection, files: readonly string[]): Promise<void> {
-  if (files.length === 0) throw new Error("Name the Markdown files to publish, such as posts/en/*.md.");
-  let refused = 0;
-  for (const file of files) {
-    const path = derivePostPath(file);
-    const address = `api/posts/${path.split("/").map(encodeURIComponent).join("/")}`;
-    const answer = await connection
-      .call("PUT", address, readFileSync(file, "utf8"))
-      .catch((error: Error) => error);
-    if (answer instanceof Error) {
-      refused += 1;
-      console.error(answer.message);
-    } else {
-      console.log(`${(answer.body as { state: string }).state.padEnd(9)} ${path}`); // the PUT's documented answer
-    }
+export const postsPublish: Command = {
+  name: "posts publish",
+  takes: "<files and folders…>",
+  words: [1, Number.POSITIVE_INFINITY],
+  summary: "put Markdown files into the newsletter; of a folder, all that are in it",
+  run: publishPosts,
+};
+
+/** Puts each file, and goes on after a refused one. What would be one post is refused before anything is stored. */
+async function publishPosts({ words, json, connect }: Call): Promise<Outcome> {
+  const connection = connect();
+  const { files, faults } = collectFiles(words);
+  const postsFolder = await readPostsFolder(connection);
+  const named = files.map((file) => ({ file, path: derivePostPath(findPlace(file), postsFolder) }));
+  const collisions = findCollisions(named);
+  const refused = [...faults, ...collisions];
+  for (const fault of refused) sayFault(fault, json);
+  for (const one of named.filter(({ file }) => !collisions.some((fault) => fault.file === file))) {
+    const fault = await publishFile(connection, one, json);
+    if (fault === null) continue;
+    refused.push(fault);
+    sayFault(fault, json);
   }
-  if (refused > 0) throw new Error(`${refused} of ${files.length} were refused.`);
+  if (refused.length === 0) return "done";
+  console.error(`${refused.length} of ${files.length + faults.length} were refused.`);
+  return "refused";
 }
 
-/** The path below the first `posts/` or `content/` folder, else the file's path from here. */
-export function derivePostPath(file: string): string {
-  const path = relative(process.cwd(), file)
-    .replaceAll("\\", "/")
-    .replace(/^(\.\.\/)+/, "");
-  return path.replace(/^(?:.*\/)?(?:posts|content)\//, "");
+/** A file is bytes, and goes as it is: what they mean is for the newsletter to say. */
+async function publishFile(
+  connection: Connection,
+  { file, path }: PublishableFile,
+  json: boolean,
+): Promise<FileFault | null> {
+  const source = readSource(file);
+  if (typeof source === "string") return { file, reason: source };
+  try {
+    const { body } = await connection.call("PUT", addressPost(path), source);
+    const { id, state } = body as { readonly id: string; readonly state: string }; // documented
+    console.log(json ? JSON.stringify({ file, path, id, state }) : `${state.padEnd(9)} ${path}`);
+    return null;
+  } catch (error) {
+    if (!isRefusal(error) || error.status === 401) throw error; // no file's own fault
+    return { file, reason: error.reasons.join("\n  ") };
+  }
+}
+
+/** The file's bytes, or why they cannot be had. */
+function readSource(file: string): Uint8Array<ArrayBuffer> | string {
+  try {
+    if (statSync(file).size > MAXIMUM_SOURCE_BYTES)
+      return `it is larger than ${MAXIMUM_SOURCE_BYTES / 1024} KiB, the most that a post may have.`;
+    return new Uint8Array(readFileSync(file));
+  } catch (error) {
+    return describeCode(readCode(error));
+  }
+}
+
+function sayFault({ file, reason }: FileFault, json: boolean): void {
+  if (json) console.log(JSON.stringify({ file, state: "refused", reason }));
+  console.error(`${file}: ${reason}`);
 }

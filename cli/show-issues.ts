@@ -1,36 +1,66 @@
+import type { Call, Command, Outcome } from "./command.ts";
 import type { Connection } from "./connection.ts";
 import { sayEnd } from "./say-end.ts";
 import { sayEvidence, type UnknownBatch } from "./say-evidence.ts";
 
+export const issuesShow: Command = {
+  name: "issues show",
+  takes: "[id]",
+  words: [0, 1],
+  summary: "the latest issues, or one of them with what the provider's list shows of unknown batches",
+  run: showIssues,
+};
+
 /** The latest issues, a line each; or one, whole. */
-export async function issuesShow(connection: Connection, words: readonly string[]): Promise<void> {
+async function showIssues({ words, json, connect }: Call): Promise<Outcome> {
   const [id] = words;
-  return id === undefined ? showLatest(connection) : showOne(connection, id);
+  await (id === undefined ? showLatest(connect(), json) : showOne(connect(), id, json));
+  return "done";
 }
 
-async function showLatest(connection: Connection): Promise<void> {
+async function showLatest(connection: Connection, json: boolean): Promise<void> {
   const { issues } = (await connection.call("GET", "api/issues")).body as { issues: readonly IssueLine[] }; // documented
-  if (issues.length === 0) console.log("No issue was planned yet.");
-  for (const issue of issues) console.log(sayIssue(issue, Date.now()));
+  if (issues.length === 0 && !json) console.log("No issue was planned yet.");
+  for (const issue of issues) console.log(json ? JSON.stringify(issue) : sayIssue(issue, Date.now()));
 }
 
-/** Beside each unknown batch stands what the provider's own list shows of it: standard output stays JSON. */
-async function showOne(connection: Connection, id: string): Promise<void> {
+/** What asks for the author's word stands on standard error: what the provider's own list shows of unknown batches. */
+async function showOne(connection: Connection, id: string, json: boolean): Promise<void> {
   const path = `api/issues/${encodeURIComponent(id)}`;
-  const issue = (await connection.call("GET", path)).body as IssueLine & {
-    readonly unknownBatches: readonly UnknownBatch[];
-  }; // documented
+  const issue = (await connection.call("GET", path)).body as WholeIssue; // documented
   const unknownBatches: UnknownBatch[] = [];
   for (const { batch } of issue.unknownBatches) {
     const looked = await connection.call("GET", `${path}/unknown/${encodeURIComponent(batch)}`);
     unknownBatches.push(looked.body as UnknownBatch); // documented
   }
-  console.log(JSON.stringify({ ...issue, unknownBatches }, null, 2));
-  console.error(`\n${sayIssue(issue, Date.now())}`);
+  console.log(json ? JSON.stringify({ ...issue, unknownBatches }, null, 2) : sayWhole(issue, Date.now()));
   for (const batch of unknownBatches) console.error(`\n${sayEvidence(id, batch)}`);
 }
 
-interface IssueLine {
+/** One issue in words: its line, when it is of, why it waits, and its posts. */
+export function sayWhole(issue: WholeIssue, now: number, timeZone?: string): string {
+  const { slotAt, startedAt, closedAt, rate, stoppedBecause, posts } = issue;
+  return [
+    sayIssue(issue, now, timeZone),
+    `  of ${slotAt}`,
+    ...(startedAt === null ? [] : [`  began ${startedAt}${rate === null ? "" : `, ${rate} mails a second`}`]),
+    ...(closedAt === null ? [] : [`  closed ${closedAt}`]),
+    ...(stoppedBecause === null ? [] : [`  stopped: ${stoppedBecause}`]),
+    ...posts.map((post) => `  ${post}`),
+  ].join("\n");
+}
+
+export interface WholeIssue extends IssueLine {
+  readonly slotAt: string;
+  readonly startedAt: string | null;
+  readonly closedAt: string | null;
+  readonly rate: number | null;
+  readonly stoppedBecause: string | null;
+  readonly posts: readonly string[];
+  readonly unknownBatches: readonly UnknownBatch[];
+}
+
+export interface IssueLine {
   readonly id: string;
   readonly state: string;
   readonly counts: Readonly<Record<"audience" | "submitted" | "refused" | "unknown", number>>;

@@ -93,7 +93,7 @@ describe("a batch whose key the provider knows with another body", () => {
   });
 
   it("stands on the command line with what the provider still knows, and what to say then", async () => {
-    const { stdout, stderr } = await gazette("issues", "show", id);
+    const { stdout, stderr } = await gazette("issues", "show", id, "--json");
     expect(JSON.parse(stdout)).toMatchObject({
       id,
       unknownBatches: expect.arrayContaining(
@@ -108,7 +108,7 @@ describe("a batch whose key the provider knows with another body", () => {
   });
 
   it("is settled by its author's word: then everybody has exactly one", async () => {
-    const said = await gazette("issues", "resolve", id, String(taken.batch), "submitted");
+    const said = await gazette("issues", "resolve", id, String(taken.batch), "submitted", "--json");
     expect(JSON.parse(said.stdout)).toMatchObject({ id });
     await gazette("issues", "resolve", id, String(notTaken.batch), "not-submitted");
     const counts = await waitFor("the issue to close again", async () => {

@@ -1,0 +1,43 @@
+import type { Call, Command, Outcome } from "./command.ts";
+import { layOutTable } from "./lay-out-table.ts";
+
+export const postsList: Command = {
+  name: "posts list",
+  takes: "",
+  words: [0, 0],
+  summary: "every post, newest first: was it released, and if not, why not",
+  run: listPosts,
+};
+
+/** As `GET /api/posts` answers. */
+interface ListedPost {
+  readonly path: string;
+  readonly language: string;
+  readonly title: string;
+  readonly publishedAt: string;
+  readonly releasedAt: string | null;
+  readonly reason?: string | null;
+}
+
+const PAGE = 500;
+
+/** Page by page, so that a long list appears as it is read. */
+async function listPosts({ json, connect }: Call): Promise<Outcome> {
+  const connection = connect();
+  for (let offset = 0; ; offset += PAGE) {
+    const { body } = await connection.call("GET", `api/posts?limit=${PAGE}&offset=${offset}`);
+    const { posts } = body as { readonly posts: readonly ListedPost[] }; // documented
+    if (json) for (const post of posts) console.log(JSON.stringify(post));
+    else if (posts.length > 0) console.log(layOutTable(posts.map(toRow)));
+    else if (offset === 0) console.log("There is no post yet: npm run gazette -- posts publish <files>");
+    if (posts.length < PAGE) return "done";
+  }
+}
+
+const toRow = ({ path, language, title, publishedAt, releasedAt, reason }: ListedPost) => [
+  publishedAt.slice(0, 10),
+  language,
+  releasedAt === null ? (reason ?? "due") : "released",
+  path,
+  title,
+];

@@ -1,0 +1,66 @@
+import type { Call, Command, Outcome } from "./command.ts";
+import { derivePostPath } from "./derive-post-path.ts";
+import { findPlace } from "./find-root.ts";
+import { readPostsFolder } from "./read-posts-folder.ts";
+import { sayPreview, type WouldSend } from "./say-preview.ts";
+import { blameUsage } from "./usage-fault.ts";
+
+export const issuesPlan: Command = {
+  name: "issues plan",
+  takes: "",
+  words: [0, 0],
+  summary: "plan an issue now, or see what it would hold",
+  flags: {
+    cadence: { example: "weekly", summary: "whose issue; without it the first of CADENCES" },
+    posts: { example: "en/a.md,en/b.md", summary: "these posts to everybody at once, by id or path" },
+    "dry-run": { summary: "show what would go out, to how many, and why every other post would not" },
+    "test-to": { example: "you@example.com", summary: "one mail to this address, and nothing recorded" },
+    hold: { example: "30", summary: "minutes to hold it for a look before it goes" },
+  },
+  run: planIssue,
+};
+
+/** As `POST /api/issues` answers. */
+interface PlanAnswer extends Partial<WouldSend> {
+  readonly id: string | null;
+  readonly url?: string;
+  readonly reason?: string;
+}
+
+async function planIssue(call: Call): Promise<Outcome> {
+  const request = await composeRequest(call);
+  const answer = await call.connect().call("POST", "api/issues", JSON.stringify(request));
+  const body = answer.body as PlanAnswer; // documented
+  console.log(call.json ? JSON.stringify(body, null, 2) : sayAnswer(body, call));
+  return "done";
+}
+
+async function composeRequest({ values, switches, connect }: Call) {
+  const { cadence, posts, "test-to": testTo, hold } = values;
+  if (hold !== undefined && !/^\d+$/.test(hold))
+    throw blameUsage("--hold takes whole minutes, such as --hold 30.");
+  const names = posts?.split(",").map((name) => name.trim());
+  return {
+    ...(cadence === undefined ? {} : { cadence }),
+    ...(names === undefined ? {} : { posts: await readNames(names, connect) }),
+    ...(switches.has("dry-run") ? { dryRun: true } : {}),
+    ...(testTo === undefined ? {} : { testTo }),
+    ...(hold === undefined ? {} : { holdMinutes: Number(hold) }),
+  };
+}
+
+/** A name that can only be a file's (`./x.md`, `/home/…`) is the path that this file is known by. */
+async function readNames(names: readonly string[], connect: Call["connect"]): Promise<readonly string[]> {
+  if (!names.some(isFile)) return names;
+  const postsFolder = await readPostsFolder(connect());
+  return names.map((name) => (isFile(name) ? derivePostPath(findPlace(name), postsFolder) : name));
+}
+
+const isFile = (name: string) => /^(\/|\.{1,2}\/)/.test(name);
+
+function sayAnswer(body: PlanAnswer, { values }: Call): string {
+  const { id, url, reason, wouldSend, notDue } = body;
+  if (wouldSend !== undefined) return sayPreview({ wouldSend, notDue: notDue ?? [] });
+  if (id !== null) return `Planned ${id}: ${url ?? ""}`;
+  return reason ?? `A test mail is on its way to ${values["test-to"]}. Nothing was recorded.`;
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMMANDS } from "../../cli/commands.ts";
+import { findCommand } from "../../cli/find-command.ts";
+import { findBaseFault } from "../../cli/parse-base.ts";
+import { parseCall } from "../../cli/parse-call.ts";
+import { sayHelp } from "../../cli/say-help.ts";
+import { type LocalBlog, startBlog } from "./local-blog.ts";
+
+let blog: LocalBlog;
+beforeAll(async () => {
+  blog = await startBlog();
+  blog.write("a.md");
+});
+afterAll(() => blog.stop());
+
+function parse(words: readonly string[]) {
+  const asked = findCommand(COMMANDS, words);
+  return "help" in asked ? null : parseCall(asked.command, asked.rest);
+}
+
+describe("GAZETTE_URL", () => {
+  it.each([
+    ["localhost:8787", "http://localhost:8787."],
+    ["localhost", "http://localhost."],
+    ["news.example.com", "https://news.example.com."],
+    ["news.example.com:8443/", "https://news.example.com:8443."],
+    ["ftp://news.example.com", "https://news.example.com."],
+    ["https://news.example.com/letter", "https://news.example.com."],
+    ["https://news.example.com/?a=b", "https://news.example.com."],
+    ["https://ada:secret@news.example.com", "https://news.example.com."],
+    ["https://", "https://news.example.com."],
+    ["", "https://news.example.com."],
+    ["   ", "https://news.example.com."],
+    ["//", "https://news.example.com."],
+  ])("%j cannot be used, and what is wrong is said with an example", (base, example) => {
+    expect(findBaseFault(base)).toMatch(/^GAZETTE_URL .*such as /);
+    expect(findBaseFault(base)?.endsWith(example)).toBe(true);
+  });
+
+  it.each(["http://localhost:8787", "https://news.example.com/", "http://[::1]:8800"])(
+    "%s can be used",
+    (base) => {
+      expect(findBaseFault(base)).toBeNull();
+    },
+  );
+
+  it("that cannot be used is wrong usage, and never quotes a password", async () => {
+    const ran = await blog.gazette(["posts", "list"], { env: { GAZETTE_URL: "localhost:8787" } });
+    expect(ran).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining('GAZETTE_URL is "localhost:8787"'),
+    });
+    expect(findBaseFault("https://ada:secret@news.example.com")).not.toContain("secret");
+  });
+
+  it("where nothing listens is said plainly", async () => {
+    const ran = await blog.gazette(["posts", "list"], { env: { GAZETTE_URL: "http://127.0.0.1:9" } });
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(/^Nothing answers at http:\/\/127\.0\.0\.1:9 .*npm run dev.*GAZETTE_URL/);
+  });
+});
+
+describe("the command line", () => {
+  it.each(COMMANDS.map(({ name }) => name))("tells how %s is used", (name) => {
+    const asked = findCommand(COMMANDS, [...name.split(" "), "--help"]);
+    const help = "help" in asked ? sayHelp(asked.help) : "";
+    expect(help).toContain(`npm run gazette -- ${name}`);
+    expect(help).toContain("--json");
+  });
+
+  it("helps without asking anybody, and ends well", async () => {
+    const ran = await blog.gazette(["issues", "plan", "--help"], { env: { GAZETTE_URL: "nowhere" } });
+    expect(ran).toMatchObject({
+      code: 0,
+      err: "",
+      out: expect.stringContaining("--test-to you@example.com"),
+    });
+  });
+
+  it("ends with 2 where it was used wrongly, and says nothing on standard output", async () => {
+    const ran = await blog.gazette(["issues", "plan", "--dry-rum"]);
+    expect(ran).toMatchObject({ code: 2, out: "", err: expect.stringContaining("Did you mean --dry-run?") });
+  });
+
+  it.each([
+    [["issues", "plan", "--dry-rum"], "Did you mean --dry-run?"],
+    [["issues", "plan", "--cadense=weekly"], "Did you mean --cadence?"],
+    [["issues", "plan", "-x"], "knows no flag -x"],
+    [
+      ["issues", "plan", "--test-to", "--dry-run"],
+      "--test-to takes a value, such as --test-to you@example.com.",
+    ],
+    [["issues", "plan", "--dry-run=yes"], "--dry-run takes no value"],
+    [["issues", "plan", "weekly"], '"weekly" is one word too many'],
+    [["issues", "who", "weekly-2026-11-23"], "issues who <id> <address>"],
+    [["posts", "publish"], "posts publish <files and folders…>"],
+    [["post", "publish", "a.md"], 'Did you mean "posts publish"?'],
+    [["posts", "publsih", "a.md"], 'Did you mean "posts publish"?'],
+    [["frobnicate"], "There is no command"],
+  ])("refuses %j as wrong usage, with what to write instead", (words, advice) => {
+    expect(() => parse(words)).toThrow(advice);
+  });
+
+  it("names AUTHOR_TOKEN where there is none, or one that cannot be", async () => {
+    const env = { GAZETTE_URL: "https://news.example.com", AUTHOR_TOKEN: "" };
+    expect(await blog.gazette(["posts", "list"], { env })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("AUTHOR_TOKEN"),
+    });
+    const broken = { AUTHOR_TOKEN: "two words" };
+    expect(await blog.gazette(["posts", "list"], { env: broken })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("AUTHOR_TOKEN"),
+    });
+  });
+
+  it("takes what stands behind -- for a name, whatever it looks like", async () => {
+    blog.write("--help.md");
+    expect(await blog.gazette(["posts", "publish", "--", "--help.md"])).toMatchObject({ code: 0 });
+  });
+});
