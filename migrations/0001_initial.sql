@@ -183,6 +183,12 @@ CREATE TABLE reopened (
   PRIMARY KEY (cadence, post)
 ) STRICT, WITHOUT ROWID;
 
+-- Parts of the tick that failed at the latest tick; gone as soon as they work.
+CREATE TABLE failing_parts (
+  part TEXT PRIMARY KEY,
+  since INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE webhook_outcomes (
   id TEXT PRIMARY KEY,                 -- webhook-id
   at INTEGER NOT NULL,

@@ -15,14 +15,14 @@ export function composeGazette(
   context: Pick<ExecutionContext, "waitUntil">,
 ): Gazette {
   const foundation = composeFoundation(env, settings, (work) => context.waitUntil(work()));
-  const subscribers = composeSubscribers(foundation);
+  const { maintenance, ...subscribers } = composeSubscribers(foundation);
   return {
     ...subscribers,
     ...composePosts(foundation),
     ...composeCallers(foundation),
     ...composeIssues(foundation, {
       readers: composeReaders(env),
-      tendSubscribers: subscribers.tendSubscribers,
+      tickParts: maintenance,
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { createD1FailingParts } from "../adapters/d1/failing-parts.ts";
 import { createD1StoreProbe } from "../adapters/d1/store-probe.ts";
 import { createFormBrake } from "../adapters/platform/form-brake.ts";
 import { secretCheck } from "../adapters/platform/secret-check.ts";
@@ -15,7 +16,12 @@ export function composeCallers({ clock, env, settings }: Pick<Foundation, "clock
   return {
     checkAuthor: (authorization: string | null) => checkAuthor(callers, authorization),
     checkCaller: (call: Call) => checkCaller(callers, call),
-    checkHealth: () => checkHealth({ clock, stores: createD1StoreProbe(env.DB) }),
+    checkHealth: () =>
+      checkHealth({
+        clock,
+        stores: createD1StoreProbe(env.DB),
+        failingParts: createD1FailingParts(env.DB),
+      }),
     admitForm: (client: string) => brake.admits(client),
   };
 }

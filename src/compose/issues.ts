@@ -1,4 +1,5 @@
 import { createD1ArchiveStore } from "../adapters/d1/archive-store.ts";
+import { createD1FailingParts } from "../adapters/d1/failing-parts.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../adapters/d1/webhook-outcomes.ts";
 import { createObjectLedgers, createObjectWaker } from "../adapters/platform/issue-objects.ts";
@@ -8,9 +9,10 @@ import { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
 import { grantWish } from "../usecases/issues/grant-wish.ts";
 import { requestIssue } from "../usecases/issues/request-issue.ts";
 import { resolveBatch } from "../usecases/issues/resolve-batch.ts";
-import { runTick } from "../usecases/issues/run-tick.ts";
 import { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
 import { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
+import { listTickParts } from "../usecases/tick/list-tick-parts.ts";
+import { runTick, type TickPart } from "../usecases/tick/run-tick.ts";
 import type { Foundation } from "./foundation.ts";
 
 type Tail<UseCase> = UseCase extends (dependencies: never, ...input: infer Input) => unknown ? Input : never;
@@ -18,7 +20,8 @@ type Tail<UseCase> = UseCase extends (dependencies: never, ...input: infer Input
 /** What issues need of the other nouns. */
 export interface IssueNeighbours {
   readonly readers: ReaderLister;
-  readonly tendSubscribers: (keepFrom: number | null) => Promise<void>;
+  /** What a tick does for the other nouns. */
+  readonly tickParts: readonly TickPart[];
 }
 
 /** The verbs of issues, bound to their adapters. */
@@ -34,9 +37,14 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     waker: createObjectWaker(foundation.env.ISSUE),
     ledgers: createObjectLedgers(foundation.env.ISSUE),
   };
+  const tick = {
+    ...deps,
+    parts: listTickParts(deps, neighbours.tickParts),
+    failingParts: createD1FailingParts(foundation.env.DB),
+  };
   return {
     requestIssue: (request: Parameters<typeof requestIssue>[1]) => requestIssue(deps, request),
-    runTick: (t: number) => runTick(deps, t),
+    runTick: (t: number) => runTick(tick, t),
     listIssues: (page: Parameters<typeof listIssues>[1]) => listIssues(deps, page),
     findIssue: (id: Parameters<typeof findIssue>[1]) => findIssue(deps, id),
     grantWish: (...input: Tail<typeof grantWish>) => grantWish(deps, ...input),

@@ -6,7 +6,6 @@ import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../adapters/d1/signup-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
-import type { Instant } from "../core/ids.ts";
 import type { Settings } from "../core/settings.ts";
 import type { AddressHasher } from "../ports/address-hasher.ts";
 import type { AfterResponse } from "../ports/after-response.ts";
@@ -31,10 +30,10 @@ import { exportSubscribers } from "../usecases/subscribers/export-subscribers.ts
 import { findSubscriber } from "../usecases/subscribers/find-subscriber.ts";
 import { importSubscribers } from "../usecases/subscribers/import-subscribers.ts";
 import { leaveNewsletter } from "../usecases/subscribers/leave-newsletter.ts";
+import { listMaintenance } from "../usecases/subscribers/list-maintenance.ts";
 import { listOfferedTopics } from "../usecases/subscribers/list-offered-topics.ts";
 import { offerFeed } from "../usecases/subscribers/offer-feed.ts";
 import { subscribe } from "../usecases/subscribers/subscribe.ts";
-import { tendSubscribers } from "../usecases/subscribers/tend-subscribers.ts";
 import { verifyLink } from "../usecases/subscribers/verify-link.ts";
 
 /** What subscribers need from below. */
@@ -50,7 +49,7 @@ export interface SubscriberFoundation {
   readonly pacer: Pacer;
   readonly topics: TopicCatalog;
   readonly posts: Pick<PostStore, "findMany">;
-  readonly issues: Pick<IssueStore, "findLatestClosed">;
+  readonly issues: Pick<IssueStore, "findLatestClosed" | "findOldestUnlisted">;
   readonly quota?: Pick<Quota, "claim">;
 }
 
@@ -68,6 +67,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     signups: createD1SignupStore(env.DB),
     links: createD1FreshLinkStore(env.DB),
     schedule: createD1ScheduleStore(env.DB),
+    findKeepFrom: () => foundation.issues.findOldestUnlisted(),
     csv: createPapaparseCsv(),
     humanCheck: settings.turnstile === null ? null : createTurnstileCheck(settings.turnstile),
   };
@@ -89,6 +89,6 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     countSubscribers: () => countSubscribers(deps),
     exportSubscribers: () => exportSubscribers(deps),
     importSubscribers: (input: Input<typeof importSubscribers>) => importSubscribers(deps, input),
-    tendSubscribers: (keepFrom: Instant | null) => tendSubscribers(deps, keepFrom),
+    maintenance: listMaintenance(deps),
   };
 }

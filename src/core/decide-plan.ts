@@ -8,9 +8,9 @@ import type { Newsletter } from "./settings.ts";
 import { deriveRhythm, findLatestSlot, type Slot } from "./slot.ts";
 import { deriveLocalDate } from "./time-zone.ts";
 
-/** What the planner is asked for: whatever is due (a tick), or one cadence's issue now (by hand). */
+/** What the planner is asked for: what is due of these cadences (a tick), or one cadence's issue now (by hand). */
 export type PlanRequest =
-  | { readonly kind: "tick" }
+  | { readonly kind: "tick"; readonly cadences: readonly Cadence[] }
   | { readonly kind: "cadence"; readonly cadence: Cadence; readonly holdMinutes: number };
 
 export interface PlanClock {
@@ -22,7 +22,7 @@ export interface PlanClock {
 
 type Rules = Pick<
   Newsletter,
-  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards"
+  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "maximumAgeDays" | "holdMinutes" | "shards"
 >;
 
 /** Digests first: where one tick plans several issues, the archive shows a post in the digest. */
@@ -41,7 +41,7 @@ export function decidePlan(
 ): Plan {
   const t = deriveEffectiveTime(clock.t, snapshot.clock);
   const released = releaseDue(snapshot.posts, clock.t, t, rules.maximumAgeDays);
-  const cadences = request.kind === "tick" ? offeredInOrder(rules) : [request.cadence];
+  const cadences = request.kind === "tick" ? inOrder(request.cadences) : [request.cadence];
   const holdMinutes = request.kind === "tick" ? rules.holdMinutes : request.holdMinutes;
   const plannedAt = Math.max(clock.now, snapshot.switchedAt);
   const holdUntil = holdMinutes > 0 ? clock.now + holdMinutes * MINUTE_MS : null;
@@ -83,7 +83,8 @@ const selectTakenUp = (snapshot: ScheduleSnapshot, issues: readonly PlannedIssue
 /** The time to plan with: as asked, but always later than any time planned with before. */
 export const deriveEffectiveTime = (t: Instant, clock: Instant): Instant => (t > clock ? t : clock + 1);
 
-const offeredInOrder = (rules: Rules) => PLANNING_ORDER.filter((cadence) => rules.cadences.includes(cadence));
+const inOrder = (cadences: readonly Cadence[]) =>
+  PLANNING_ORDER.filter((cadence) => cadences.includes(cadence));
 
 /** Stamped with the time that never runs backwards; age is counted at the one that was asked for. */
 function releaseDue(posts: readonly Post[], asked: Instant, t: Instant, maximumAgeDays: number) {

@@ -1,16 +1,17 @@
 import { type Context, Hono } from "hono";
 import { formatInstant } from "../core/ids.ts";
-import type { SettingFault } from "../core/settings.ts";
 import type { HttpEnv } from "./context.ts";
+import { type HealthProblem, presentProblems } from "./present-health.ts";
 
 /** Is everything there that the product needs? Machines look at the status, people at the problems. */
 export function createHealthRoutes() {
   return new Hono<HttpEnv>().get("/health", async (c) => {
     const health = await c.var.gazette.checkHealth();
-    if (health.problems.length > 0) return answerUnhealthy(c, health.problems);
+    const problems = presentProblems(health);
+    if (problems.length > 0) return answerUnhealthy(c, problems);
     return c.json({ ok: true, time: formatInstant(health.at) }, 200, { "Cache-Control": "no-store" });
   });
 }
 
-export const answerUnhealthy = (c: Context<HttpEnv>, problems: readonly SettingFault[]) =>
+export const answerUnhealthy = (c: Context<HttpEnv>, problems: readonly HealthProblem[]) =>
   c.json({ ok: false, problems }, 503, { "Cache-Control": "no-store" });

@@ -3,9 +3,9 @@ import type { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts"
 import type { grantWish } from "../usecases/issues/grant-wish.ts";
 import type { requestIssue } from "../usecases/issues/request-issue.ts";
 import type { resolveBatch } from "../usecases/issues/resolve-batch.ts";
-import type { runTick } from "../usecases/issues/run-tick.ts";
 import type { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
 import type { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
+import type { runTick } from "../usecases/tick/run-tick.ts";
 import type { Bound } from "./bound.ts";
 
 /** The verbs of issues. */

@@ -18,6 +18,8 @@ export interface IssueStore {
   }): Promise<Issue | null>;
   /** Every issue that is not closed, oldest first: woken at each tick. */
   listOpen(): Promise<readonly Issue[]>;
+  /** When the oldest open issue was planned that has a shard without its roster; whose progress cannot be read counts. */
+  findOldestUnlisted(): Promise<Instant | null>;
   /** Absolute figures of one shard; the last shard to be done closes the issue at `at`. Twice is fine. */
   saveProgress(id: IssueId, shard: number, progress: ShardProgress, at: Instant): Promise<void>;
   /** Records what the author asked for; the same wish twice changes nothing that matters. */

@@ -1,18 +1,15 @@
-import type { Instant } from "../core/ids.ts";
-import type { SettingFault } from "../core/settings.ts";
+import type { Health } from "../core/health.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { FailingParts } from "../ports/failing-parts.ts";
 import type { StoreProbe } from "../ports/store-probe.ts";
 
-export interface Health {
-  readonly at: Instant;
-  /** Empty: everything that the product needs is there. */
-  readonly problems: readonly SettingFault[];
-}
-
-/** How the deployment is now. */
+/** How the deployment is now. Stores that are not there are asked nothing more. */
 export async function checkHealth(deps: {
   readonly clock: Clock;
   readonly stores: StoreProbe;
+  readonly failingParts: Pick<FailingParts, "list">;
 }): Promise<Health> {
-  return { at: deps.clock.now(), problems: await deps.stores.findFaults() };
+  const problems = await deps.stores.findFaults();
+  const failing = problems.length > 0 ? [] : await deps.failingParts.list();
+  return { at: deps.clock.now(), problems, failing };
 }

@@ -46,7 +46,7 @@ export async function createIssueWorld(options: WorldOptions) {
   const plan = () =>
     planIssues(
       { newsletter: WEEKLY, schedule: createD1ScheduleStore(db), waker, clock, log },
-      { kind: "tick" },
+      { kind: "tick", cadences: WEEKLY.cadences },
       TICK,
     );
   const planned = await plan();

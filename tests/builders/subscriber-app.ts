@@ -83,7 +83,9 @@ export function createSubscriberApp() {
     form,
     json,
     idOf,
-    tend: subscribers.tendSubscribers,
+    tend: async () => {
+      for (const part of subscribers.maintenance) await part.work(Date.now());
+    },
     sign: async (email: string, purpose: LinkPurpose) =>
       signer.sign({ purpose, id: await idOf(email), issuedAt: Date.now() }),
     stored: async (email: string) =>

@@ -1,6 +1,7 @@
 import { createPapaparseCsv } from "../../src/adapters/csv/papaparse-csv.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
+import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
 import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
@@ -15,9 +16,10 @@ import type { HumanCheck } from "../../src/ports/human-check.ts";
 import { confirmSignup } from "../../src/usecases/subscribers/confirm-signup.ts";
 import { findRecord } from "../../src/usecases/subscribers/find-record.ts";
 import { leaveNewsletter } from "../../src/usecases/subscribers/leave-newsletter.ts";
+import { listMaintenance } from "../../src/usecases/subscribers/list-maintenance.ts";
 import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
 import { type SubscribeInput, subscribe } from "../../src/usecases/subscribers/subscribe.ts";
-import { tendSubscribers } from "../../src/usecases/subscribers/tend-subscribers.ts";
+import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
 import { createFakeSubscriberBase, type FakeBaseOptions } from "../fakes/subscriber-base.ts";
@@ -77,6 +79,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     topics: createD1TopicCatalog(db),
     posts: createD1PostStore(db),
     issues: createD1IssueStore(db),
+    findKeepFrom: async (): Promise<number | null> => null,
+    failingParts: createD1FailingParts(db),
     hasher: createAddressHasher(["a secret key for tests, long enough to be one"]),
     signer: createLinkSigner(["a secret key for tests, long enough to be one"]),
     mailer: mail.mailer,
@@ -129,7 +133,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     confirm: (token: string) => confirmSignup(deps, { token, language: "en", origin: null, client: null }),
     leave: (token: string) => leaveNewsletter(deps, { token }),
     /** One tick's work; `keepFrom`: a roster is still to be listed as of then. */
-    tick: (keepFrom: number | null = null) => tendSubscribers(deps, keepFrom),
+    tick: (keepFrom: number | null = null) =>
+      runTick({ ...deps, parts: listMaintenance({ ...deps, findKeepFrom: async () => keepFrom }) }, time.now),
     find: async (address: string) => (await findRecord(deps, await idOf(address))).record,
     list: (asOf = time.now) => listReaders(deps, { prefix: "", cursor: null, asOf }),
   };

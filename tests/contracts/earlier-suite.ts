@@ -60,7 +60,12 @@ export function describeEarlier(db: D1Database) {
   const planWeekly = async () => {
     week += 1;
     const snapshot = await schedule.read(["weekly"]);
-    const plan = decidePlan(snapshot, { kind: "tick" }, { t: now(), now: now() }, newsletter);
+    const plan = decidePlan(
+      snapshot,
+      { kind: "tick", cadences: newsletter.cadences },
+      { t: now(), now: now() },
+      newsletter,
+    );
     return commit(plan, snapshot.revision);
   };
   const planSpecial = async (post: string) => {
@@ -91,7 +96,12 @@ export function describeEarlier(db: D1Database) {
 
   beforeAll(async () => {
     await schedule.commit(
-      decidePlan(await schedule.read(["weekly"]), { kind: "tick" }, { t: START, now: START }, newsletter),
+      decidePlan(
+        await schedule.read(["weekly"]),
+        { kind: "tick", cadences: newsletter.cadences },
+        { t: START, now: START },
+        newsletter,
+      ),
       0,
       null,
     );

@@ -41,7 +41,7 @@ export function describeSchedule(db: D1Database) {
   const planAt = async (t: number): Promise<{ plan: Plan; revision: number }> => {
     const snapshot = await schedule.read(["weekly"]);
     return {
-      plan: decidePlan(snapshot, { kind: "tick" }, { t, now: t }, rules),
+      plan: decidePlan(snapshot, { kind: "tick", cadences: rules.cadences }, { t, now: t }, rules),
       revision: snapshot.revision,
     };
   };

@@ -8,7 +8,7 @@ import { at, buildPost } from "../builders/posts.ts";
 
 type Rules = Pick<
   Newsletter,
-  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "cadences" | "maximumAgeDays" | "holdMinutes" | "shards"
+  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "maximumAgeDays" | "holdMinutes" | "shards"
 >;
 
 const rules = {
@@ -16,18 +16,26 @@ const rules = {
   sendAt: "09:00",
   weeklyOn: 1,
   deliverIn: "newsletter",
-  cadences: ["weekly", "daily", "monthly", "instant"],
   maximumAgeDays: 30,
   holdMinutes: 0,
   shards: 1,
 } as const satisfies Rules;
-const tick: PlanRequest = { kind: "tick" };
+const OFFERED: Newsletter["cadences"] = ["weekly", "daily", "monthly", "instant"];
+const tick = { kind: "tick" } as const;
 const plan = (
   snapshot: ScheduleSnapshot,
   t: Instant,
-  request: PlanRequest = tick,
-  own: Partial<Rules> = {},
-) => decidePlan(snapshot, request, { t, now: t }, { ...rules, ...own });
+  request: PlanRequest | typeof tick = tick,
+  own: Partial<Rules> & Partial<Pick<Newsletter, "cadences">> = {},
+) => {
+  const { cadences = OFFERED, ...others } = own;
+  return decidePlan(
+    snapshot,
+    request.kind === "tick" ? { kind: "tick", cadences } : request,
+    { t, now: t },
+    { ...rules, ...others },
+  );
+};
 
 const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({
   revision: 0,
@@ -263,7 +271,7 @@ describe("windows", () => {
       t += minutes * 60_000;
       const fresh = buildPost(`p${index}`, { publishedAt: Math.max(start, t - 3_600_000) });
       snapshot = { ...snapshot, posts: [...snapshot.posts, fresh] };
-      const request: PlanRequest =
+      const request: PlanRequest | typeof tick =
         index % 4 === 3 ? { kind: "cadence", cadence: "daily", holdMinutes: 0 } : tick;
       const done = plan(snapshot, t, request);
       for (const issue of done.issues)
@@ -276,7 +284,7 @@ describe("windows", () => {
       for (const post of issue.posts)
         seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
     expect([...seen.values()].every((times) => times === 1)).toBe(true);
-    for (const cadence of rules.cadences) {
+    for (const cadence of OFFERED) {
       const mailed = [...seen.keys()].filter((key) => key.startsWith(cadence)).length;
       expect(`${cadence} ${mailed}`).toBe(`${cadence} ${steps.length}`);
     }

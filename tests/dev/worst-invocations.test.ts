@@ -5,7 +5,8 @@ import type { NewChange } from "../../src/ports/change-log.ts";
 import { countSubscribers } from "../../src/usecases/subscribers/count-subscribers.ts";
 import { exportSubscribers } from "../../src/usecases/subscribers/export-subscribers.ts";
 import { importSubscribers, MAXIMUM_IMPORT_ROWS } from "../../src/usecases/subscribers/import-subscribers.ts";
-import { tendSubscribers } from "../../src/usecases/subscribers/tend-subscribers.ts";
+import { listMaintenance } from "../../src/usecases/subscribers/list-maintenance.ts";
+import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { closePastIssue } from "../builders/past-issue.ts";
 import { HOUR } from "../builders/subscriber-world.ts";
 import { buildSubscriber } from "../builders/subscribers.ts";
@@ -45,7 +46,7 @@ describe("on the Free plan", () => {
     await deps.changes.markWritten([...old.values()], world.deps.clock.now() - 2 * HOUR); // and KV knows none of them
     await deps.changes.appendMany(buildChanges(400, 400, world.deps.clock.now()));
     start();
-    await tendSubscribers(deps, null);
+    await runTick({ ...deps, parts: listMaintenance(deps) }, deps.clock.now());
     expect(findBreaches(read(), FREE)).toEqual([]);
     expect(read()).toMatchObject({ externalSubrequests: 26, kvWrites: 800 });
     expect(read().serviceSubrequests).toBeLessThanOrEqual(960);

@@ -153,7 +153,7 @@ describe("the link to leave", () => {
         null,
       ]);
     }
-    await app.tend(null);
+    await app.tend();
     await expect.poll(() => app.stored(email)).toMatchObject({ status: "unsubscribed" });
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createShell, SETTINGS } from "./shell-app.ts";
 
-const healthy = { checkHealth: async () => ({ at: 1_795_000_000_000, problems: [] }) };
+const well = { at: 1_795_000_000_000, problems: [], failing: [] };
+const healthy = { checkHealth: async () => well };
 const machine = { headers: { accept: "application/json" } };
 const author = { authorization: "Bearer author-token" };
 
@@ -15,9 +16,18 @@ describe("health", () => {
 
   it("answers 503 with every problem of the stores", async () => {
     const problems = [{ setting: "DB", fault: "It is missing." }];
-    const response = await createShell({ checkHealth: async () => ({ at: 0, problems }) }).ask("/health");
+    const response = await createShell({ checkHealth: async () => ({ ...well, problems }) }).ask("/health");
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ ok: false, problems });
+  });
+
+  it("answers 503 while a part of the tick fails, and says which and since when", async () => {
+    const failing = [{ part: "plan", since: 1_795_000_000_000 }];
+    const response = await createShell({ checkHealth: async () => ({ ...well, failing }) }).ask("/health");
+    expect(response.status).toBe(503);
+    const fault = expect.stringContaining("tick.part-failed");
+    const problem = { kind: "tick-part-failing", part: "plan", since: "2026-11-18T11:06:40.000Z", fault };
+    expect(await response.json()).toEqual({ ok: false, problems: [problem] });
   });
 
   it("answers HEAD as it answers GET, without the body", async () => {

@@ -72,7 +72,7 @@ describe("the subscribers' API", () => {
     expect(await (await app.fetch("/api/subscribers")).json()).toMatchObject({
       active: expect.toSatisfy((n: number) => n >= 1000),
     });
-    await app.tend(null);
+    await app.tend();
     expect(await app.stored("many999@example.com")).toMatchObject({ status: "active" });
   });
 

@@ -2,7 +2,7 @@ import { asPostId, type IssueId } from "../../src/core/ids.ts";
 import type { IncomingPost } from "../../src/ports/post-store.ts";
 import { grantWish } from "../../src/usecases/issues/grant-wish.ts";
 import { type IssueRequest, requestIssue } from "../../src/usecases/issues/request-issue.ts";
-import { runTick } from "../../src/usecases/issues/run-tick.ts";
+import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
 import { HOUR, MINUTE, START } from "./draw-schedule.ts";
 import type { Mode } from "./provider.ts";
@@ -38,7 +38,7 @@ function unleashTicks(cast: Cast): void {
 
 export const tick = (cast: Cast, at: number, t: number) =>
   does(cast, at, `tick for ${new Date(t).toISOString()}`, () =>
-    cast.world.invoke(`tick@${at - START}`, ({ issues }) => runTick(issues, t)),
+    cast.world.invoke(`tick@${at - START}`, (deps) => runTick(deps.tick, t)),
   );
 
 function unleashAuthor(cast: Cast): void {

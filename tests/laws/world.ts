@@ -1,6 +1,7 @@
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
+import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
@@ -15,8 +16,9 @@ import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
 import type { EditionStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
+import { listMaintenance } from "../../src/usecases/subscribers/list-maintenance.ts";
 import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
-import { tendSubscribers } from "../../src/usecases/subscribers/tend-subscribers.ts";
+import { listTickParts } from "../../src/usecases/tick/list-tick-parts.ts";
 import { keepPlaceholders } from "../builders/keep-placeholders.ts";
 import type { Defect, Surroundings } from "./defect.ts";
 import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
@@ -185,22 +187,27 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       ...foundation,
       schedule: defect.positions?.(schedule, foundation.around) ?? schedule,
       signups: createD1SignupStore(foundation.db),
+      findKeepFrom: async () => {
+        const keepFrom = await foundation.issues.findOldestUnlisted();
+        return defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom);
+      },
       humanCheck: null,
       hasher: addressHasher,
       afterResponse: (work: () => Promise<void>) => void work().catch(() => {}),
     };
+    const issues = {
+      ...foundation,
+      addresses: addressHasher,
+      schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
+      outcomes: defect.outcomes?.(outcomes) ?? outcomes,
+      waker: connectWaker(invocation),
+    };
+    const parts = listTickParts(issues, listMaintenance(subscribers));
     return {
       subscribers,
       ledgers: connectLedgers(invocation),
-      issues: {
-        ...foundation,
-        addresses: addressHasher,
-        schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
-        outcomes: defect.outcomes?.(outcomes) ?? outcomes,
-        waker: connectWaker(invocation),
-        tendSubscribers: (keepFrom: number | null) =>
-          tendSubscribers(subscribers, defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom)),
-      },
+      issues,
+      tick: { ...foundation, parts, failingParts: createD1FailingParts(foundation.db) },
     };
   };
 

@@ -15,6 +15,11 @@ const WISHES: Readonly<Record<AuthorWish, string>> = {
 const SAVE_PROGRESS = `UPDATE issues SET progress = json_set(progress, '$.s' || ?1, json(?2)) WHERE id = ?3
   AND COALESCE(json_extract(progress, '$.s' || ?1 || '.report'), 0) < ?4`;
 
+/** One that has not every shard's word about its roster, be it that this word cannot be read. */
+const OLDEST_UNLISTED = `SELECT MIN(planned_at) AS plannedAt FROM issues WHERE closed_at IS NULL AND shards >
+  (SELECT COUNT(*) FROM json_each(CASE WHEN json_valid(progress) THEN progress ELSE '{}' END)
+   WHERE CASE WHEN type = 'object' THEN json_extract(value, '$.audience') END IS NOT NULL)`;
+
 export function createD1IssueStore(db: D1Database): IssueStore {
   const list = async (where: string, order: string, ...values: number[]) => {
     const rows = await db
@@ -31,6 +36,7 @@ export function createD1IssueStore(db: D1Database): IssueStore {
     list: ({ limit, offset }) => list("", "planned_at DESC, rowid LIMIT ? OFFSET ?", limit, offset),
     findLatestClosed: createLatestClosed(db),
     listOpen: () => list("WHERE closed_at IS NULL", "planned_at, rowid"),
+    findOldestUnlisted: () => db.prepare(OLDEST_UNLISTED).first<number>("plannedAt"),
     async saveProgress(id, shard, progress, at) {
       await db.batch([
         db.prepare(SAVE_PROGRESS).bind(String(shard), JSON.stringify(progress), id, progress.report),

@@ -32,7 +32,7 @@ export async function planIssues(
   t: Instant,
   makeOutcome: OutcomeMaker = () => null,
 ): Promise<readonly PlannedIssue[] | "busy"> {
-  const cadences = request.kind === "tick" ? deps.newsletter.cadences : [request.cadence];
+  const cadences = request.kind === "tick" ? request.cadences : [request.cadence];
   for (let tries = 0; tries < MAXIMUM_TRIES; tries += 1) {
     const snapshot = await deps.schedule.read(cadences);
     const plan = decidePlan(snapshot, request, { t, now: deps.clock.now() }, deps.newsletter);

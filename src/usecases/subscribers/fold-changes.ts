@@ -9,6 +9,8 @@ import { writeManyChanges } from "./write-many-changes.ts";
 export interface FoldDependencies extends WriteDependencies {
   readonly base: Pick<SubscriberBase, "write" | "remove" | "findMany">;
   readonly changes: Pick<ChangeLog, "markWritten" | "listWrittenBefore" | "fold">;
+  /** When the oldest issue was planned whose roster is not listed yet; null: none. */
+  readonly findKeepFrom: () => Promise<Instant | null>;
   readonly log: Log;
 }
 
@@ -20,9 +22,11 @@ const ROUNDS_A_TICK = 4;
 
 /**
  * Drops the changes that KV has shown for an hour. Where KV holds something else (two writes overtook one another),
- * it is written again and waits another hour. Changes since `keepFrom` stay: a roster is still to be listed as of then.
+ * it is written again and waits another hour. Changes stay since the planning of an issue whose roster is still to be
+ * listed as of then; where that cannot be told, nothing is folded.
  */
-export async function foldChanges(deps: FoldDependencies, keepFrom: Instant | null): Promise<void> {
+export async function foldChanges(deps: FoldDependencies): Promise<void> {
+  const keepFrom = await deps.findKeepFrom();
   const certainBefore = deps.clock.now() - CERTAIN_AFTER_MS;
   const before = Math.min(certainBefore, keepFrom ?? certainBefore);
   for (let round = 0; round < ROUNDS_A_TICK; round += 1) {

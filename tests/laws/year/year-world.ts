@@ -15,7 +15,8 @@ import type { Reader } from "../../../src/core/subscriber.ts";
 import type { EditionStore } from "../../../src/ports/issue-store.ts";
 import type { Ledger } from "../../../src/ports/ledger.ts";
 import { advanceIssue, type IssueDependencies } from "../../../src/usecases/issues/advance-issue.ts";
-import { runTick } from "../../../src/usecases/issues/run-tick.ts";
+import { planDue } from "../../../src/usecases/tick/plan-due.ts";
+import { wakeOpenIssues } from "../../../src/usecases/tick/wake-open-issues.ts";
 import { keepPlaceholders } from "../../builders/keep-placeholders.ts";
 import { createFakeD1Database } from "../../fakes/d1-database.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
@@ -127,8 +128,11 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
       }
       now = end;
     },
-    tick: () =>
-      runTick({ newsletter, schedule, issues, waker, clock, log, tendSubscribers: async () => {} }, now),
+    tick: async () => {
+      const deps = { newsletter, schedule, issues, waker, clock, log };
+      await planDue(deps, now);
+      await wakeOpenIssues(deps);
+    },
   };
 }
 

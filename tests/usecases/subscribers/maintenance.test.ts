@@ -68,10 +68,15 @@ describe("a tick", () => {
     world.kv.faults.refuseWrites = false;
     world.crashOn("listOwed");
     await world.tick();
+    expect(await world.deps.failingParts.list()).toEqual([
+      { part: "confirmations", since: world.deps.clock.now() },
+    ]);
     expect(world.kv.stored(await world.idOf(EMAIL))).not.toBeNull();
     expect(world.events).toContainEqual({
-      event: "subscribers.tend-failed",
-      fields: { part: "retryConfirmations", reason: "crash" },
+      event: "tick.part-failed",
+      fields: { part: "confirmations", reason: "crash" },
     });
+    await world.tick();
+    expect(await world.deps.failingParts.list()).toEqual([]);
   });
 });

@@ -1,0 +1,24 @@
+import { explainSurprise } from "../../core/explain-surprise.ts";
+import type { IssueStore } from "../../ports/issue-store.ts";
+import type { IssueWaker } from "../../ports/issue-waker.ts";
+import type { Log } from "../../ports/log.ts";
+import { succeeds } from "./run-tick.ts";
+
+export interface WakeDependencies {
+  readonly issues: Pick<IssueStore, "listOpen">;
+  readonly waker: IssueWaker;
+  readonly log: Log;
+}
+
+/** Wakes every issue that is not closed; one that cannot be woken keeps no other asleep. Fails where one did. */
+export async function wakeOpenIssues({ issues, waker, log }: WakeDependencies): Promise<void> {
+  let asleep = 0;
+  for (const issue of await issues.listOpen()) {
+    const woken = await succeeds(
+      () => waker.wake(issue.id, issue.shards),
+      (error) => log.record("issue.wake-failed", { issue: issue.id, reason: explainSurprise(error) }),
+    );
+    if (!woken) asleep += 1;
+  }
+  if (asleep > 0) throw new Error(`${asleep} issues could not be woken`);
+}
