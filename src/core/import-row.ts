@@ -146,5 +146,6 @@ function parseConfirmedAt(text: string, now: Instant): Result<Instant, string> {
   if (text === "") return succeed(now);
   const at = parseMoment(text);
   if (at === null) return fail(`confirmedAt ${text} is no date: use 2026-01-31 or 2026-01-31T09:00:00Z.`);
+  if (at < 0) return fail(`confirmedAt ${text} is before 1970.`);
   return at > now ? fail(`confirmedAt ${text} is in the future.`) : succeed(at);
 }

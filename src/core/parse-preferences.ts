@@ -13,7 +13,7 @@ import { deriveCadence } from "./derive-cadence.ts";
 import type { Instant } from "./ids.ts";
 import { TOO_MANY_CHOICES } from "./parse-signup.ts";
 import type { Fault, FaultKind, Problem } from "./problem.ts";
-import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "./reader-metadata.ts";
+import { fitsMetadata } from "./reader-metadata.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Preferences, Subscriber } from "./subscriber.ts";
 import { deriveStartOfDay, type TimeZone } from "./time-zone.ts";
@@ -63,7 +63,7 @@ export function parsePreferences(
     hour: hour.value,
     timeZone: timeZone.value,
   };
-  if (measureReaderMetadata({ address: record.address, ...choices }) > MAXIMUM_METADATA_BYTES)
+  if (!fitsMetadata({ address: record.address, ...choices }))
     return fail({ kind: "preferences-invalid", faults: [TOO_MANY_CHOICES] });
   return succeed({ ...choices, pauseUntil: pauseUntil.value });
 }

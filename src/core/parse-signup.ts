@@ -9,7 +9,7 @@ import {
 import { type EmailAddress, parseEmailAddress } from "./email-address.ts";
 import { defaultLanguage, type Language, matchLanguage } from "./language.ts";
 import type { Problem } from "./problem.ts";
-import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "./reader-metadata.ts";
+import { fitsMetadata } from "./reader-metadata.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Preferences } from "./subscriber.ts";
 import { parseTimeZone } from "./time-zone.ts";
@@ -64,7 +64,7 @@ export function parseSignup(
     hour: null,
     timeZone: timeZone.value,
   };
-  if (measureReaderMetadata({ address: email.value.address, ...choices }) > MAXIMUM_METADATA_BYTES) {
+  if (!fitsMetadata({ address: email.value.address, ...choices })) {
     return fail({ kind: "signup-invalid", faults: [TOO_MANY_CHOICES] });
   }
   return succeed({ email: email.value, choices });

@@ -14,6 +14,14 @@ describe("an email address", () => {
     });
   });
 
+  it("has at most 254 characters, counted as it is sent", () => {
+    const mailbox = "a".repeat(64);
+    const domain = (length: number) => `${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(length - 126)}.com`;
+    expect(parsed(`${mailbox}@${domain(189)}`)).toMatchObject({ address: `${mailbox}@${domain(189)}` });
+    expect(parsed(`${mailbox}@${domain(190)}`)).toBe("email-address-malformed");
+    expect(parsed(`${mailbox}@${"天".repeat(10)}.${domain(180)}`)).toBe("email-address-malformed");
+  });
+
   it("has its international domain in ASCII, however it was composed", () => {
     expect(parsed("ada@münchen.de")).toEqual({
       address: "ada@xn--mnchen-3ya.de",

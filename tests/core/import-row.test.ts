@@ -63,6 +63,7 @@ describe("a line of an import", () => {
     [{ confirmedAt: "2026-02-30" }, "no date"],
     [{ confirmedAt: "17/02/2025" }, "no date"],
     [{ confirmedAt: "2027-01-01" }, "future"],
+    [{ confirmedAt: "0001-01-01" }, "before 1970"],
   ])("is refused as %j, with what to do", (row, word) => {
     const result = parse(row);
     expect(result.ok).toBe(false);
