@@ -123,7 +123,7 @@ describe("whatever is accepted of a reader", () => {
 });
 
 describe("the last byte of room", () => {
-  const languages = Array.from({ length: 32 }, (_, i) => `en-x-${String(i).padStart(2, "0")}aaaaaa-aaaaaaa`);
+  const languages = Array.from({ length: 35 }, (_, i) => `en-x-${String(i).padStart(2, "0")}aaaaaa-aaaaaaa`);
   /** The mailbox is as long as it takes for the fullest record to come to exactly so many bytes. */
   const fillTo = (bytes: number) => {
     const build = (length: number) =>
