@@ -39,8 +39,8 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 TEST_MIGRATIONS: migrations,
-                SECRET_KEY: "a secret key for tests, long enough to be one",
-                AUTHOR_TOKEN: "author-token-for-tests",
+                SECRET_KEY: "a secret key for tests that is long enough",
+                AUTHOR_TOKEN: "author-token-for-tests-long-enough",
                 RESEND_API_KEY: "re_test",
                 WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 LANGUAGES: ["en", "es"],

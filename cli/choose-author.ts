@@ -1,5 +1,5 @@
 /** The token of `npm run dev`: known to everybody, so it opens nothing but a Worker on this machine. */
-export const DEVELOPMENT_AUTHOR_TOKEN = "development-author-token";
+export const DEVELOPMENT_AUTHOR_TOKEN = "development-author-token-known-to-everybody";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

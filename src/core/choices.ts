@@ -1,6 +1,6 @@
 import { type Cadence, isCadence } from "./cadence.ts";
 import { type Language, matchLanguage, parseLanguage } from "./language.ts";
-import type { Fault } from "./problem.ts";
+import type { FaultKind, ReaderFault } from "./problem.ts";
 import type { Newsletter } from "./settings.ts";
 import { parseTimeZone, type TimeZone } from "./time-zone.ts";
 import { MAXIMUM_TOPICS, type NumberedTopic, parseTopic, type TopicNumber } from "./topic.ts";
@@ -13,7 +13,7 @@ export type Offer = Pick<Newsletter, "languages" | "cadences" | "timeZone"> & {
 /** What somebody chose, unknown in and trusted out, and what is wrong with it. */
 export interface Choice<Value> {
   readonly value: Value;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ReaderFault[];
 }
 
 /** Offered languages in the order given; where none is given, those of `standard`. */
@@ -23,13 +23,15 @@ export function chooseLanguages(
   standard: readonly Language[],
 ): Choice<readonly Language[]> {
   const wanted = readList(input);
-  if (wanted === null) return choose([], fault("languages", 'Give a list of language tags, such as ["en"].'));
+  if (wanted === null)
+    return choose(
+      [],
+      fault("languages", "languages-malformed", 'Give a list of language tags, such as ["en"].'),
+    );
   const matches = wanted.map((text) => ({ text, match: matchOffered(text, offered) }));
   const faults = matches
     .filter(({ match }) => match === null)
-    .map(({ text }) =>
-      fault("languages", `${quote(text)} is not offered. Choose from: ${offered.join(", ")}.`),
-    );
+    .map(({ text }) => refuseUnknown("languages", text, offered));
   const chosen = [...new Set(matches.flatMap(({ match }) => match ?? []))];
   return choose(chosen.length === 0 ? standard : chosen, ...faults);
 }
@@ -45,7 +47,8 @@ export function chooseTopics(
   offered: readonly NumberedTopic[],
 ): Choice<readonly TopicNumber[]> {
   const wanted = readList(input);
-  if (wanted === null) return choose([], fault("topics", "Give a list of topics, or none for all of them."));
+  if (wanted === null)
+    return choose([], fault("topics", "topics-malformed", "Give a list of topics, or none for all of them."));
   if (offered.length === 0) return choose([]); // a new blog has no tags yet: everything, until there is a choice
   const matches = wanted.map((text) => ({
     text,
@@ -54,14 +57,20 @@ export function chooseTopics(
   const faults = matches
     .filter(({ match }) => match === undefined)
     .map(({ text }) =>
-      fault(
+      refuseUnknown(
         "topics",
-        `${quote(text)} is not offered. Choose from: ${offered.map(({ slug }) => slug).join(", ")}.`,
+        text,
+        offered.map(({ slug }) => slug),
       ),
     );
   const chosen = [...new Set(matches.flatMap(({ match }) => match?.number ?? []))].sort((a, b) => a - b);
   if (chosen.length > MAXIMUM_TOPICS)
-    return choose([], fault("topics", `Choose at most ${MAXIMUM_TOPICS} topics.`));
+    return choose(
+      [],
+      fault("topics", "topics-too-many", `Choose at most ${MAXIMUM_TOPICS} topics.`, {
+        number: MAXIMUM_TOPICS,
+      }),
+    );
   return choose(chosen, ...faults);
 }
 
@@ -73,15 +82,15 @@ export function chooseCadence(
   if (isNothing(input)) return choose(standard);
   const text = typeof input === "string" ? input.trim().toLowerCase() : "";
   if (isCadence(text) && offered.includes(text)) return choose(text);
-  return choose(standard, fault("cadence", `Choose from: ${offered.join(", ")}.`));
+  return choose(standard, fault("cadence", "cadence-unknown", `Choose from: ${offered.join(", ")}.`));
 }
 
-export function chooseTimeZone(input: unknown, standard: TimeZone): Choice<TimeZone> {
-  if (isNothing(input)) return choose(standard);
-  const zone = parseTimeZone(typeof input === "string" ? input.trim() : input);
-  return zone === null
-    ? choose(standard, fault("timeZone", "Give a time zone such as Europe/Madrid."))
-    : choose(zone);
+/** A zone that a reader chose or typed: one that is not known is a fault, save their own, which they have already. */
+export function chooseTimeZone(input: unknown, own: TimeZone): Choice<TimeZone> {
+  if (isNothing(readText(input)) || input === own) return choose(own);
+  const zone = parseTimeZone(input);
+  if (zone !== null) return choose(zone);
+  return choose(own, fault("timeZone", "time-zone-unknown", "Give a time zone such as Europe/Madrid."));
 }
 
 /** Null for what is neither a list of texts nor a text; empty for nothing. */
@@ -95,10 +104,22 @@ function readList(input: unknown): readonly string[] | null {
     .filter((item) => item !== "");
 }
 
+const readText = (input: unknown) => (typeof input === "string" ? input.trim() : input);
 export const isNothing = (input: unknown) => input === undefined || input === null || input === "";
-export const choose = <Value>(value: Value, ...faults: readonly Fault[]): Choice<Value> => ({
+export const choose = <Value>(value: Value, ...faults: readonly ReaderFault[]): Choice<Value> => ({
   value,
   faults,
 });
-export const fault = (field: string, reason: string): Fault => ({ field, reason });
-const quote = (text: string) => `“${text.slice(0, 40)}”`;
+
+export const fault = (
+  field: string,
+  kind: FaultKind,
+  reason: string,
+  named?: ReaderFault["named"],
+): ReaderFault => ({ field, kind, reason, ...(named === undefined ? {} : { named }) });
+
+function refuseUnknown(field: "languages" | "topics", text: string, offered: readonly string[]): ReaderFault {
+  const named = { value: text.slice(0, 40), offered: offered.join(", ") };
+  const reason = `“${named.value}” is not offered. Choose from: ${named.offered}.`;
+  return fault(field, `${field}-unknown`, reason, named);
+}

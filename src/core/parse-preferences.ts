@@ -6,13 +6,14 @@ import {
   chooseLanguages,
   chooseTimeZone,
   chooseTopics,
+  fault,
   isNothing,
   type Offer,
 } from "./choices.ts";
 import { deriveCadence } from "./derive-cadence.ts";
 import type { Instant } from "./ids.ts";
 import { TOO_MANY_CHOICES } from "./parse-signup.ts";
-import type { Fault, FaultKind, Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { fitsMetadata } from "./reader-metadata.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Preferences, Subscriber } from "./subscriber.ts";
@@ -72,17 +73,17 @@ export function parsePreferences(
 function readLanguages(input: PreferenceInput, offer: Offer): Choice<Preferences["languages"]> {
   const chosen = chooseLanguages(input.languages, offer.languages, []);
   if (chosen.faults.length > 0 || chosen.value.length > 0) return chosen;
-  return choose(chosen.value, tell("languages", "languages-none", "Choose at least one language."));
+  return choose(chosen.value, fault("languages", "languages-none", "Choose at least one language."));
 }
 
 function chooseHour(input: unknown): Choice<number | null> {
   if (isNothing(input)) return choose(null);
   const text = typeof input === "string" || typeof input === "number" ? String(input).trim() : "";
   if (/^([01]?\d|2[0-3])$/.test(text)) return choose(Number(text));
-  return choose(null, {
-    field: "hour",
-    reason: "Give a full hour from 0 to 23, or nothing for the newsletter's own.",
-  });
+  return choose(
+    null,
+    fault("hour", "hour-malformed", "Give a full hour from 0 to 23, or nothing for the newsletter's own."),
+  );
 }
 
 function choosePauseEnd(input: unknown, timeZone: TimeZone, now: Instant): Choice<Instant | null> {
@@ -91,15 +92,15 @@ function choosePauseEnd(input: unknown, timeZone: TimeZone, now: Instant): Choic
   if (date === null)
     return choose(
       null,
-      tell("pauseUntil", "pause-malformed", "Give the day as year, month and day: 2027-01-31."),
+      fault("pauseUntil", "pause-malformed", "Give the day as year, month and day: 2027-01-31."),
     );
   const until = deriveStartOfDay(date.toString(), timeZone);
-  if (until <= now) return choose(null, tell("pauseUntil", "pause-past", "Choose a day after today."));
+  if (until <= now) return choose(null, fault("pauseUntil", "pause-past", "Choose a day after today."));
   const latest = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO(timeZone)
     .add({ years: LONGEST_PAUSE_YEARS });
   return until > latest.epochMilliseconds
-    ? choose(null, tell("pauseUntil", "pause-long", "Choose a day within the next ten years."))
+    ? choose(null, fault("pauseUntil", "pause-long", "Choose a day within the next ten years."))
     : choose(until);
 }
 
@@ -111,5 +112,3 @@ function parseDate(input: unknown): Temporal.PlainDate | null {
     return null; // RangeError is Temporal's word for a day that no calendar has: the answer, not a failure
   }
 }
-
-const tell = (field: string, kind: FaultKind, reason: string): Fault => ({ field, kind, reason });

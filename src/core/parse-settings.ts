@@ -111,9 +111,12 @@ const READERS = {
   RESEND_MONTHLY_QUOTA: optional(parseWholeNumber, 0, "Give a whole number of mails, 0 for none."),
   SECRET_KEY: required(
     parseSecretKeys,
-    "Set the secret to 32 random characters or so, never fewer than 8; several keys as a JSON array or separated by commas, the newest first.",
+    "Set the secret to at least 32 random characters, such as `openssl rand -hex 32` prints; several keys as a JSON array or separated by commas, the newest first, each as long.",
   ),
-  AUTHOR_TOKEN: required(parseToken, "Set the secret to at least 6 characters without blanks."),
+  AUTHOR_TOKEN: required(
+    parseToken,
+    "Set the secret to at least 32 random characters without blanks, such as `openssl rand -hex 32` prints.",
+  ),
   RESEND_API_KEY: required(parseApiKey, "Set the secret to the API key that Resend gave you."),
   WEBHOOK_SECRET: optional(
     parseWebhookSecret,

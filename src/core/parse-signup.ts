@@ -1,18 +1,11 @@
-import {
-  chooseCadence,
-  chooseLanguages,
-  chooseTimeZone,
-  chooseTopics,
-  fault,
-  type Offer,
-} from "./choices.ts";
+import { chooseCadence, chooseLanguages, chooseTopics, fault, type Offer } from "./choices.ts";
 import { type EmailAddress, parseEmailAddress } from "./email-address.ts";
 import { defaultLanguage, type Language, matchLanguage } from "./language.ts";
 import type { Problem } from "./problem.ts";
 import { fitsMetadata } from "./reader-metadata.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Preferences } from "./subscriber.ts";
-import { parseTimeZone } from "./time-zone.ts";
+import { parseTimeZone, type TimeZone } from "./time-zone.ts";
 
 /** A form or JSON body, as it came. Lists may be lists or texts separated by commas. */
 export interface SignupInput {
@@ -49,8 +42,7 @@ export function parseSignup(
   const languages = chooseLanguages(input.languages, offer.languages, [selectUsual(offer, hints)]);
   const topics = chooseTopics(input.topics, offer.topics);
   const cadence = chooseCadence(input.cadence, offer.cadences, offer.cadences[0] ?? "weekly");
-  const timeZone = chooseTimeZone(input.timeZone, parseTimeZone(hints.timeZone) ?? offer.timeZone);
-  const faults = [languages, topics, cadence, timeZone].flatMap((choice) => choice.faults);
+  const faults = [languages, topics, cadence].flatMap((choice) => choice.faults);
 
   if (!email.ok && faults.length === 0) return email;
   if (!email.ok)
@@ -62,7 +54,7 @@ export function parseSignup(
     topics: topics.value,
     cadence: cadence.value,
     hour: null,
-    timeZone: timeZone.value,
+    timeZone: selectTimeZone(input, offer, hints),
   };
   if (!fitsMetadata({ address: email.value.address, ...choices })) {
     return fail({ kind: "signup-invalid", faults: [TOO_MANY_CHOICES] });
@@ -73,5 +65,12 @@ export function parseSignup(
 const selectUsual = (offer: Offer, { language }: SignupHints): Language =>
   (language === null ? null : matchLanguage(language, offer.languages)) ?? defaultLanguage(offer.languages);
 
+/**
+ * No form of ours asks for the zone: a browser told it, or the platform guessed it. So what is not known (`Etc/Unknown`,
+ * an offset, a zone newer than the runtime) counts as left out.
+ */
+const selectTimeZone = (input: SignupInput, offer: Offer, hints: SignupHints): TimeZone =>
+  parseTimeZone(input.timeZone) ?? parseTimeZone(hints.timeZone) ?? offer.timeZone;
+
 /** What sending needs of a reader must fit into the metadata of one KV key. */
-export const TOO_MANY_CHOICES = fault("languages", "Choose fewer languages or topics.");
+export const TOO_MANY_CHOICES = fault("languages", "choices-too-many", "Choose fewer languages or topics.");

@@ -36,15 +36,25 @@ export type ProblemKind =
 
 /** What readers can do wrong in a form, by stable name: told to them in their language. */
 export type FaultKind =
+  | "cadence-unknown"
+  | "changed-elsewhere"
+  | "choices-too-many"
   | "email-malformed"
   | "email-missing"
   | "email-not-latin"
   | "email-quoted"
   | "email-too-long"
+  | "hour-malformed"
+  | "languages-malformed"
   | "languages-none"
+  | "languages-unknown"
   | "pause-long"
   | "pause-malformed"
-  | "pause-past";
+  | "pause-past"
+  | "time-zone-unknown"
+  | "topics-malformed"
+  | "topics-too-many"
+  | "topics-unknown";
 
 /** One thing that is wrong with an input, in plain words that say what to do. */
 export interface Fault {
@@ -52,6 +62,13 @@ export interface Fault {
   readonly reason: string;
   /** There for faults that readers meet. */
   readonly kind?: FaultKind;
+  /** What the words of that kind name, such as how many topics there may be. */
+  readonly named?: Readonly<Record<string, string | number>>;
+}
+
+/** A fault of a form or of what stands in for one: it has a name, and so it has words in every language. */
+export interface ReaderFault extends Fault {
+  readonly kind: FaultKind;
 }
 
 export interface Problem {

@@ -1,6 +1,6 @@
 import { CADENCES, type Cadence } from "./cadence.ts";
 import { type Language, parseKnownLanguage } from "./language.ts";
-import { parseLine, parseOrigin, parseText } from "./setting-values.ts";
+import { MINIMUM_SECRET_LENGTH, parseLine, parseOrigin, parseText } from "./setting-values.ts";
 import { MAXIMUM_TOPICS, parseTopic, type Topic } from "./topic.ts";
 
 /** What settings that hold several values may look like: a JSON array, as an array or as its text (`--var`). */
@@ -35,9 +35,7 @@ export function parseTopics(raw: unknown): readonly Topic[] | null {
   return topics === null || bySlug.size > MAXIMUM_TOPICS ? null : [...bySlug.values()].toReversed();
 }
 
-const MINIMUM_KEY_LENGTH = 8;
-
-/** One key, a JSON array of keys, or keys separated by commas; at least eight characters each. */
+/** One key, a JSON array of keys, or keys separated by commas; each as long as a secret must be. */
 export function parseSecretKeys(raw: unknown): readonly string[] | null {
   const text = parseText(raw);
   const list = text === null || text.startsWith("[") ? raw : text.split(",");
@@ -46,7 +44,7 @@ export function parseSecretKeys(raw: unknown): readonly string[] | null {
 
 function parseKey(entry: unknown): string | null {
   const key = parseLine(entry);
-  return key !== null && key.length >= MINIMUM_KEY_LENGTH ? key : null;
+  return key !== null && [...key].length >= MINIMUM_SECRET_LENGTH ? key : null;
 }
 
 function parseJson(text: string): unknown {

@@ -108,8 +108,14 @@ export function parseShards(raw: unknown): 1 | 16 | null {
   return number === 1 || number === 16 ? number : null;
 }
 
+/**
+ * What nobody guesses, however often they may ask: 32 characters drawn at random have 128 bits even as hex digits. How
+ * random they are, nobody can see: `openssl rand -hex 32` is what the advice names.
+ */
+export const MINIMUM_SECRET_LENGTH = 32;
+
 export function parseToken(raw: unknown): string | null {
-  return parseSecret(raw, 6);
+  return parseSecret(raw, MINIMUM_SECRET_LENGTH);
 }
 
 export function parseApiKey(raw: unknown): string | null {

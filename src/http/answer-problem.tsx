@@ -10,7 +10,10 @@ import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
 import { PROBLEM_TABLE } from "./problem-table.ts";
 
-/** An expected failure as an answer: problem details for machines (RFC 9457), a page for people. Never cached. */
+/**
+ * An expected failure as an answer: problem details for machines (RFC 9457), a page for people, all of it in their
+ * language; `detail` is for machines. Never cached.
+ */
 export function answerProblem(c: Context<HttpEnv>, problem: Problem): Response | Promise<Response> {
   c.header("Cache-Control", "no-store");
   const { status, title } = PROBLEM_TABLE[problem.kind];
@@ -23,10 +26,9 @@ export function answerProblem(c: Context<HttpEnv>, problem: Problem): Response |
 
   const settings: Settings | undefined = c.var.settings; // absent while the settings are faulty
   const site = settings === undefined ? null : deriveSite(settings.newsletter);
-  const words = selectProblemWords(problem.kind, language) ?? { title, advice: "" };
-  const { detail = "", reference = "" } = problem;
-  const page = { site, language, status, ...words, detail, reference, faults };
-  return c.html(<ProblemPage {...page} />, status);
+  const words = selectProblemWords(problem.kind, language);
+  const { reference = "" } = problem;
+  return c.html(<ProblemPage {...{ site, language, status, ...words, reference, faults }} />, status);
 }
 
 /** The kind is the stable name; it names no page that could be fetched. */

@@ -42,9 +42,6 @@ export async function takeSignup(c: Context<HttpEnv>, place: FormPlace): Promise
 
 /** A problem of the whole form as a fault of no field, in the reader's language. */
 function describeProblem(c: Context<HttpEnv>, { kind }: Problem): Fault {
-  const words = selectProblemWords(kind, chooseLanguage(c));
-  return {
-    field: "",
-    reason: words === null ? PROBLEM_TABLE[kind].title : `${words.title}. ${words.advice}`,
-  };
+  const { title, advice } = selectProblemWords(kind, chooseLanguage(c));
+  return { field: "", reason: `${title}. ${advice}` };
 }

@@ -5,7 +5,7 @@ import { translate } from "../translate.ts";
 /** Faults in the reader's language. What only authors and machines meet has no kind, and stays English. */
 export function selectFaultWords(faults: readonly Fault[], language: Language): readonly Fault[] {
   const t = translate(language);
-  return faults.map((fault) =>
-    fault.kind === undefined ? fault : { ...fault, reason: t(`fault.${fault.kind}`) },
+  return faults.map(({ named, ...fault }) =>
+    fault.kind === undefined ? fault : { ...fault, reason: t(`fault.${fault.kind}`, named) },
   );
 }

@@ -1,27 +1,27 @@
 import type { Language } from "../../src/core/language.ts";
 import type { ProblemKind } from "../../src/core/problem.ts";
+import { MESSAGES } from "../messages.ts";
 import { translate } from "../translate.ts";
 
-/** The problems that readers meet; only authors and machines meet the others. */
-const READER_PROBLEMS = [
-  "conflict",
-  "fresh-link-expired",
-  "human-check-failed",
-  "human-check-unanswered",
-  "issue-not-found",
-  "left-since",
-  "link-expired",
-  "link-malformed",
-  "mail-throttled",
-  "page-not-found",
-  "provider-refused",
-  "request-malformed",
-  "request-too-large",
-  "settings-faulty",
-  "subscriber-not-found",
-  "too-many-requests",
-  "unexpected",
+/** Those that have words of ours, English first. */
+export const SPOKEN_LANGUAGES: readonly Language[] = Object.keys(MESSAGES);
+
+/** What only programs and the author meet, below `/api` and `/webhooks`: told in English alone. */
+const AUTHOR_PROBLEMS = [
+  "author-token-wrong",
+  "batch-not-unknown",
+  "csv-malformed",
+  "edition-faulty",
+  "post-already-in-issue",
+  "post-invalid",
+  "post-not-found",
+  "post-path-malformed",
+  "post-too-large",
+  "recipient-not-found",
+  "webhook-signature-wrong",
 ] as const satisfies readonly ProblemKind[];
+
+type AuthorProblem = (typeof AUTHOR_PROBLEMS)[number];
 
 export interface ProblemWords {
   readonly title: string;
@@ -29,10 +29,15 @@ export interface ProblemWords {
   readonly advice: string;
 }
 
-/** A problem in the reader's language; null where it is none of readers. */
-export function selectProblemWords(kind: ProblemKind, language: Language): ProblemWords | null {
-  const known = READER_PROBLEMS.find((problem) => problem === kind);
-  if (known === undefined) return null;
+/**
+ * A problem in the reader's language. Every kind but the author's has words: a new one does not compile without them. One
+ * of the author's, should it ever be a page, is a request that we cannot read.
+ */
+export function selectProblemWords(kind: ProblemKind, language: Language): ProblemWords {
+  const known = isForAuthors(kind) ? "request-malformed" : kind;
   const t = translate(language);
   return { title: t(`problem.${known}`), advice: t(`problem.${known}.advice`) };
 }
+
+const isForAuthors = (kind: ProblemKind): kind is AuthorProblem =>
+  AUTHOR_PROBLEMS.some((problem) => problem === kind);

@@ -1,6 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
 import type { Fault } from "../../src/core/problem.ts";
-import { Written } from "../isolated.tsx";
 import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
@@ -17,24 +16,14 @@ export interface ProblemPageProps {
   readonly title: string;
   /** What to do now; empty where there is nothing to say. */
   readonly advice: string;
-  /** What is particular to this case, for whoever runs the newsletter, and so in English. */
-  readonly detail: string;
   /** What to quote in a report; empty where there is nothing. */
   readonly reference: string;
+  /** What whoever runs the newsletter has to set right. */
   readonly faults: readonly Fault[];
 }
 
 /** What went wrong and what to do, for people. */
-export function ProblemPage({
-  site,
-  language,
-  status,
-  title,
-  advice,
-  detail,
-  reference,
-  faults,
-}: ProblemPageProps) {
+export function ProblemPage({ site, language, status, title, advice, reference, faults }: ProblemPageProps) {
   const t = translate(language);
   return (
     <PageLayout
@@ -55,12 +44,7 @@ export function ProblemPage({
             )}
           </p>
         )}
-        {detail === "" ? null : (
-          <p>
-            <Written text={detail} writing={deriveWriting("en", language)} />
-          </p>
-        )}
-        {faults.length === 0 ? null : <FaultList faults={faults} />}
+        {faults.length === 0 ? null : <FaultList faults={faults} language={language} />}
         {site === null ? null : (
           <p>
             <a href={localPath(site, language, "/")}>{t("problem.home")}</a>
@@ -71,7 +55,11 @@ export function ProblemPage({
   );
 }
 
-function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
+/** What has no kind stays English: it is about settings, which have English names. */
+const deriveFaultWriting = ({ kind }: Fault, language: Language) =>
+  kind === undefined ? deriveWriting("en", language) : {};
+
+function FaultList({ faults, language }: { readonly faults: readonly Fault[]; readonly language: Language }) {
   return (
     <dl class="fault-list">
       {faults.map((fault) => (
@@ -79,7 +67,7 @@ function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
           <dt>
             <code>{fault.field}</code>
           </dt>
-          <dd>{fault.reason}</dd>
+          <dd {...deriveFaultWriting(fault, language)}>{fault.reason}</dd>
         </>
       ))}
     </dl>

@@ -17,7 +17,7 @@ import { createSubscriberApiRoutes } from "../../src/http/subscriber-api-routes.
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
 import { NEWSLETTER } from "./newsletter.ts";
 
-const SECRET_KEYS = ["a secret key for tests, long enough to be one"];
+const SECRET_KEYS = ["a secret key for tests that is long enough"];
 const bindings = env as unknown as { SUBSCRIBERS: KVNamespace; DB: D1Database };
 
 /** The subscribers' routes over real KV and D1; only the provider is a fake. */

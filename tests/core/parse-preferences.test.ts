@@ -54,7 +54,8 @@ describe("preferences", () => {
     expect(chosen({ hour: 23 })).toMatchObject({ hour: 23 });
     expect(chosen({ hour: "" })).toMatchObject({ hour: null });
     expect(chosen({ hour: null })).toMatchObject({ hour: null });
-    for (const hour of ["24", "-1", "7.5", "noon", {}, [7]]) expect(chosen({ hour })).toEqual(["hour"]);
+    for (const hour of ["24", "-1", "7.5", "noon", {}, [7]])
+      expect(chosen({ hour })).toEqual(["hour-malformed"]);
   });
 
   it("pause until the start of a day in the reader's zone, as chosen in the same form", () => {
@@ -75,7 +76,19 @@ describe("preferences", () => {
     expect(chosen({ pauseUntil: 5 })).toEqual(["pause-malformed"]);
     expect(chosen({ pauseUntil: "2036-12-01" })).toEqual(["pause-long"]);
     expect(chosen({ languages: ["fr"], topics: ["none"], cadence: "hourly", timeZone: "Mars/Base" })).toEqual(
-      ["languages", "topics", "cadence", "timeZone"],
+      ["languages-unknown", "topics-unknown", "cadence-unknown", "time-zone-unknown"],
     );
+    expect(chosen({ languages: 5, topics: [1] })).toEqual(["languages-malformed", "topics-malformed"]);
+  });
+
+  it.each(["Madrid", "UTC+2", "Etc/Unknown", 5])("do not take a zone that nobody knows: %j", (timeZone) => {
+    expect(chosen({ timeZone })).toEqual(["time-zone-unknown"]);
+  });
+
+  it("leave a zone that this platform does not know with the reader who has it", () => {
+    const ahead = buildSubscriber("a", { timeZone: "Europe/Tomorrow" });
+    expect(chosen({ timeZone: "Europe/Tomorrow" }, ahead)).toMatchObject({ timeZone: "Europe/Tomorrow" });
+    expect(chosen({ timeZone: " " })).toMatchObject({ timeZone: "Europe/Madrid" });
+    expect(chosen({ timeZone: "asia/tokyo" })).toMatchObject({ timeZone: "Asia/Tokyo" });
   });
 });

@@ -7,10 +7,13 @@ const REQUIRED = {
   SITE_TITLE: "The Example Gazette",
   MAIL_FROM: "The Example Gazette <gazette@example.com>",
   POSTAL_ADDRESS: "1 Example Street\nExample City",
-  SECRET_KEY: "0123456789abcdef",
-  AUTHOR_TOKEN: "author-token",
+  SECRET_KEY: "0123456789abcdef0123456789abcdef",
+  AUTHOR_TOKEN: "author-token-of-the-tests-for-settings",
   RESEND_API_KEY: "re_123",
 };
+
+const NEWER = "newer-newer-newer-newer-newer-newer";
+const OLDER = "older-older-older-older-older-older";
 
 function parse(changes: Record<string, unknown> = {}) {
   const settings = parseSettings({ ...REQUIRED, ...changes });
@@ -47,8 +50,8 @@ describe("settings", () => {
     expect(provider.baseUrl.href).toBe("https://api.resend.com/");
     expect(provider).toMatchObject({ ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 });
     expect(secrets).toEqual({
-      secretKeys: ["0123456789abcdef"],
-      authorToken: "author-token",
+      secretKeys: [REQUIRED.SECRET_KEY],
+      authorToken: REQUIRED.AUTHOR_TOKEN,
       resendApiKey: "re_123",
       webhookSecret: null,
     });
@@ -165,14 +168,10 @@ describe("settings", () => {
   });
 
   it.each([
-    ["one key", "0123456789abcdef", ["0123456789abcdef"]],
-    [
-      "keys separated by commas",
-      "newer-newer-newer, older-older-older",
-      ["newer-newer-newer", "older-older-older"],
-    ],
-    ["a JSON list", '["newer-newer-newer","older-older-older"]', ["newer-newer-newer", "older-older-older"]],
-    ["an array", ["newer-newer-newer", "older-older-older"], ["newer-newer-newer", "older-older-older"]],
+    ["one key of 32 characters", "0123456789abcdef0123456789abcdef", ["0123456789abcdef0123456789abcdef"]],
+    ["keys separated by commas", `${NEWER}, ${OLDER}`, [NEWER, OLDER]],
+    ["a JSON list", JSON.stringify([NEWER, OLDER]), [NEWER, OLDER]],
+    ["an array", [NEWER, OLDER], [NEWER, OLDER]],
   ])("take %s for SECRET_KEY", (_, value, keys) => {
     expect(parse({ SECRET_KEY: value }).secrets.secretKeys).toEqual(keys);
   });
@@ -218,10 +217,18 @@ describe("settings", () => {
     ["ALLOWED_ORIGINS", ["*"]],
     ["ALLOWED_ORIGINS", ["https://a.example/path"]],
     ["SHARDS", 4],
-    ["SECRET_KEY", "short"],
-    ["SECRET_KEY", "0123456789abcdef,short"],
-    ["AUTHOR_TOKEN", "short"],
-    ["AUTHOR_TOKEN", "with a blank"],
+    ["SECRET_KEY", "password"],
+    ["SECRET_KEY", "one character less than enough!"],
+    ["SECRET_KEY", `password${" ".repeat(40)}`],
+    ["SECRET_KEY", "🔑".repeat(16)],
+    ["SECRET_KEY", `${NEWER},password`],
+    ["SECRET_KEY", `password,${OLDER}`],
+    ["SECRET_KEY", [NEWER, "password"]],
+    ["SECRET_KEY", JSON.stringify([NEWER, ""])],
+    ["AUTHOR_TOKEN", "123456"],
+    ["AUTHOR_TOKEN", "one-character-less-than-enough!"],
+    ["AUTHOR_TOKEN", `123456${" ".repeat(40)}`],
+    ["AUTHOR_TOKEN", "long enough, and with a blank in it"],
     ["WEBHOOK_SECRET", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
     ["WEBHOOK_SECRET", "whsec_c2hvcnQ="],
     ["RESEND_BASE_URL", "localhost:1234"],

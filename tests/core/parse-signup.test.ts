@@ -47,6 +47,23 @@ describe("a signup", () => {
     expect(choices({ timeZone: "Asia/Tokyo" }, "America/Lima")).toMatchObject({ timeZone: "Asia/Tokyo" });
   });
 
+  it.each([
+    "Etc/Unknown",
+    "",
+    "undefined",
+    "UTC+2",
+    "+02:00",
+    "Madrid",
+    "America/Nowhere_Yet",
+    5,
+    null,
+    ["Europe/Madrid"],
+    { zone: "Europe/Madrid" },
+  ])("takes a zone that nobody knows for none, because nobody typed it: %j", (timeZone) => {
+    expect(choices({ timeZone })).toMatchObject({ timeZone: "Europe/Madrid" });
+    expect(choices({ timeZone }, "America/Lima")).toMatchObject({ timeZone: "America/Lima" });
+  });
+
   it("is in the language of its page where none was chosen, if that is offered", () => {
     const languages = (input: SignupInput, language: string) => {
       const result = parseSignup({ email: "ada@example.com", ...input }, offer, { timeZone: null, language });
@@ -64,11 +81,10 @@ describe("a signup", () => {
       languages: ["fr"],
       topics: ["go"],
       cadence: "hourly",
-      timeZone: "+02:00",
     });
     expect(result).toMatchObject({ ok: false, problem: { kind: "signup-invalid" } });
     const fields = result.ok ? [] : result.problem.faults?.map(({ field }) => field);
-    expect(fields).toEqual(["email", "languages", "topics", "cadence", "timeZone"]);
+    expect(fields).toEqual(["email", "languages", "topics", "cadence"]);
   });
 
   it("takes topics for all topics as long as the newsletter has none to choose from", () => {
@@ -82,7 +98,7 @@ describe("a signup", () => {
     });
   });
 
-  it.each([[{ languages: { en: true } }], [{ topics: [1] }], [{ cadence: ["weekly"] }], [{ timeZone: 5 }]])(
+  it.each([[{ languages: { en: true } }], [{ topics: [1] }], [{ cadence: ["weekly"] }]])(
     "refuses %j",
     (input) => {
       expect(choices(input)).toMatchObject({ kind: "signup-invalid" });

@@ -9,8 +9,8 @@ export const SETTINGS = {
   LANGUAGES: ["en", "es"],
   MAIL_FROM: "gazette@example.com",
   POSTAL_ADDRESS: "1 Example Street",
-  SECRET_KEY: "0123456789abcdef",
-  AUTHOR_TOKEN: "author-token",
+  SECRET_KEY: "0123456789abcdef0123456789abcdef",
+  AUTHOR_TOKEN: "author-token-of-the-shell-for-tests",
   RESEND_API_KEY: "re_123",
 };
 

@@ -4,7 +4,7 @@ import { createShell, SETTINGS } from "./shell-app.ts";
 const well = { at: 1_795_000_000_000, problems: [], failing: [] };
 const healthy = { checkHealth: async () => well };
 const machine = { headers: { accept: "application/json" } };
-const author = { authorization: "Bearer author-token" };
+const author = { authorization: "Bearer author-token-of-the-shell-for-tests" };
 
 describe("health", () => {
   it("says that all is well, and when", async () => {

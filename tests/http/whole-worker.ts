@@ -5,7 +5,7 @@ import worker from "../../src/index.ts";
 const main = (exports as unknown as { default: Fetcher }).default; // typed by no generated file
 const BASE = "http://localhost:8787";
 const EMULATOR = "https://api.resend.com/_emulator";
-export const AUTHOR = { Authorization: "Bearer author-token-for-tests" };
+export const AUTHOR = { Authorization: "Bearer author-token-for-tests-long-enough" };
 
 interface ReceivedMail {
   readonly to: readonly string[];

@@ -5,7 +5,7 @@ import { findFreePort } from "../../dev/free-port.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 import { applyMigrations, type RunningWorker, startWorker } from "../../dev/wrangler.ts";
 
-export const AUTHOR = { Authorization: "Bearer author-token-for-journeys" };
+export const AUTHOR = { Authorization: "Bearer author-token-for-journeys-on-loopback" };
 
 /** A whole Gazette on loopback: the Worker in workerd behind `wrangler dev`, its stores in a temporary folder, an emulator. */
 export async function startGazette(vars: Readonly<Record<string, string>> = {}) {
@@ -23,8 +23,8 @@ export async function startGazette(vars: Readonly<Record<string, string>> = {}) 
         RESEND_BASE_URL: provider.url,
         RESEND_RATE: "100",
         LANGUAGES: '["en","es"]',
-        SECRET_KEY: "a-secret-key-for-journeys",
-        AUTHOR_TOKEN: "author-token-for-journeys",
+        SECRET_KEY: "a-secret-key-for-journeys-on-loopback",
+        AUTHOR_TOKEN: "author-token-for-journeys-on-loopback",
         RESEND_API_KEY: "re_journeys",
         ...vars,
       },
