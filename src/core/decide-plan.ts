@@ -1,5 +1,6 @@
 import type { Cadence } from "./cadence.ts";
-import type { Instant } from "./ids.ts";
+import type { Instant, IssueId } from "./ids.ts";
+import { createNames } from "./issue-name.ts";
 import { planByHand, planWindow } from "./plan-window.ts";
 import type { Post } from "./post.ts";
 import { explainNotDue } from "./release.ts";
@@ -32,12 +33,14 @@ const MINUTE_MS = 60_000;
 /**
  * Releases what is due and plans the issues of the windows that end now. Windows tile time: `t` never runs backwards,
  * and is later than the end of every window planned before, so a post is in exactly one window of each cadence.
+ * `taken`: names that other issues have.
  */
 export function decidePlan(
   snapshot: ScheduleSnapshot,
   request: PlanRequest,
   clock: PlanClock,
   rules: Rules,
+  taken: readonly IssueId[] = [],
 ): Plan {
   const t = deriveEffectiveTime(clock.t, snapshot.clock);
   const released = releaseDue(snapshot.posts, clock.t, t, rules.maximumAgeDays);
@@ -45,6 +48,7 @@ export function decidePlan(
   const holdMinutes = request.kind === "tick" ? rules.holdMinutes : request.holdMinutes;
   const plannedAt = Math.max(clock.now, snapshot.switchedAt);
   const holdUntil = holdMinutes > 0 ? clock.now + holdMinutes * MINUTE_MS : null;
+  const claimName = createNames(taken);
   const windows = cadences.map((cadence) => {
     const cursor = snapshot.cursors.find((one) => one.cadence === cadence) ?? null;
     const reopened = new Set(
@@ -58,6 +62,7 @@ export function decidePlan(
       t,
       plannedAt,
       holdUntil,
+      claimName,
       rules,
     };
     return request.kind === "tick"

@@ -1,6 +1,7 @@
 import { deriveEffectiveTime, type PlanClock } from "./decide-plan.ts";
-import { asIssueId, type IssueId } from "./ids.ts";
-import { hashPosts } from "./plan-window.ts";
+import type { IssueId } from "./ids.ts";
+import { createNames } from "./issue-name.ts";
+import { listIds } from "./plan-window.ts";
 import type { Post } from "./post.ts";
 import type { Fault, Problem } from "./problem.ts";
 import { fail, type Result, succeed } from "./result.ts";
@@ -19,10 +20,16 @@ export interface SpecialRequest {
 export interface SpecialFacts {
   readonly clock: number;
   readonly posts: readonly Post[];
+  /** Names that other issues have. */
+  readonly taken?: readonly IssueId[];
 }
 
 /** `existing`: these very posts were asked for before, and that issue is the answer. */
 export type SpecialDecision = { readonly existing: IssueId } | { readonly plan: Plan };
+
+/** The issues that a decision would make. */
+export const selectSpecials = (decided: Result<SpecialDecision, Problem>): Plan["issues"] =>
+  decided.ok && "plan" in decided.value ? decided.value.plan.issues : [];
 
 /**
  * A special: these posts to everybody, at once. Age and `newsletter: false` are overridden, drafts and future posts
@@ -41,7 +48,8 @@ export function decideSpecial(
   const faults = request.posts.flatMap((id) => findFault(id, facts, t) ?? []);
   if (faults.length > 0) return fail({ kind: "request-malformed", faults });
   const posts = groupStories(facts.posts).flatMap((story) => story.posts);
-  const id = asIssueId(`special-${deriveLocalDate(t, rules.timeZone)}-${hashPosts(posts)}`);
+  const stem = `special-${deriveLocalDate(t, rules.timeZone)}`;
+  const id = createNames(facts.taken ?? [])({ stem, hashed: listIds(posts) }, t);
   const holdUntil = request.holdMinutes > 0 ? clock.now + request.holdMinutes * 60_000 : null;
   return succeed({
     plan: {
@@ -70,12 +78,14 @@ export function decideSpecial(
 
 function findSameSpecial(posts: readonly Post[], wanted: readonly string[]): IssueId | null {
   const special = posts[0]?.special ?? null;
-  const same = posts.length === new Set(wanted).size && posts.every((post) => post.special === special);
-  return same ? special : null;
+  const isFound = (name: string) => posts.some((post) => isNamed(post, name));
+  return wanted.every(isFound) && posts.every((post) => post.special === special) ? special : null;
 }
 
+const isNamed = (post: Post, name: string) => post.id === name || post.path === name;
+
 function findFault(name: string, facts: SpecialFacts, t: number): Fault | null {
-  const post = facts.posts.find((one) => one.id === name || one.path === name);
+  const post = facts.posts.find((one) => isNamed(one, name));
   if (post === undefined)
     return { field: "posts", reason: `There is no post "${name}". GET /api/posts lists them.` };
   if (post.draft)

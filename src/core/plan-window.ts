@@ -1,5 +1,6 @@
 import type { Cadence } from "./cadence.ts";
-import { asIssueId, type Instant, type PostId } from "./ids.ts";
+import type { Instant, PostId } from "./ids.ts";
+import type { ClaimName, NameParts } from "./issue-name.ts";
 import type { Post } from "./post.ts";
 import type { CadenceCursor, PlannedIssue, ReaderHours } from "./schedule.ts";
 import type { Newsletter } from "./settings.ts";
@@ -17,6 +18,7 @@ export interface WindowInput {
   readonly t: Instant;
   readonly plannedAt: Instant;
   readonly holdUntil: Instant | null;
+  readonly claimName: ClaimName;
   readonly rules: Pick<Newsletter, "timeZone" | "sendAt" | "deliverIn" | "shards">;
 }
 
@@ -36,7 +38,7 @@ export function planWindow(input: WindowInput, slot: Slot | null): WindowPlan {
     const issues = groupStories(posts).map((story) =>
       nameIssue(
         input,
-        { id: instantId(input, story.key, story.posts), slotAt: slot.at, readerHours: null },
+        { parts: nameInstant(story.key, story.posts), slotAt: slot.at, readerHours: null },
         story.posts,
       ),
     );
@@ -45,7 +47,7 @@ export function planWindow(input: WindowInput, slot: Slot | null): WindowPlan {
   const cursor = { ...begun, slotDate: slot.date, through: input.t };
   if (posts.length === 0) return { issues: [], cursor };
   const name = {
-    id: `${input.cadence}-${slot.date}`,
+    parts: { stem: `${input.cadence}-${slot.date}`, hashed: [hashPosts(posts)], plain: true },
     slotAt: slot.at,
     readerHours: deriveHours(input.rules, slot.date),
   };
@@ -58,8 +60,12 @@ export function planByHand(input: WindowInput): WindowPlan {
   const posts = selectWindow(input);
   if (posts.length === 0) return { issues: [], cursor: null };
   const begun = input.cursor ?? { cadence: input.cadence, beganAt: input.t, slotDate: null, through: null };
-  const id = `${input.cadence}-${deriveLocalDate(input.t, input.rules.timeZone)}-${hashWindow(input, posts)}`;
-  const name = { id, slotAt: input.t, readerHours: deriveHours(input.rules, null) };
+  const stem = `${input.cadence}-${deriveLocalDate(input.t, input.rules.timeZone)}`;
+  const name = {
+    parts: { stem, hashed: listIds(posts) },
+    slotAt: input.t,
+    readerHours: deriveHours(input.rules, null),
+  };
   return { issues: [nameIssue(input, name, posts)], cursor: { ...begun, through: input.t } };
 }
 
@@ -83,12 +89,12 @@ function selectWindow(input: WindowInput): readonly Post[] {
 
 function nameIssue(
   input: WindowInput,
-  name: Pick<PlannedIssue, "slotAt" | "readerHours"> & { readonly id: string },
+  { parts, ...times }: Pick<PlannedIssue, "slotAt" | "readerHours"> & { readonly parts: NameParts },
   posts: readonly Post[],
 ): PlannedIssue {
   return {
-    ...name,
-    id: asIssueId(name.id),
+    ...times,
+    id: input.claimName(parts, input.t),
     cadence: input.cadence,
     windowFrom: input.cursor?.through ?? null,
     windowThrough: input.t,
@@ -100,15 +106,13 @@ function nameIssue(
 }
 
 /** A later translation makes another issue of the same story, so the posts are part of the name. */
-const instantId = (input: WindowInput, story: string, posts: readonly Post[]) =>
-  `instant-${deriveShortHash([story, hashWindow(input, posts)])}`;
+const nameInstant = (story: string, posts: readonly Post[]): NameParts => ({
+  stem: "instant",
+  hashed: [story, hashPosts(posts)],
+});
 
-/** The posts; with the window where a cancelled issue of the same posts has that name already. */
-function hashWindow(input: WindowInput, posts: readonly Post[]): string {
-  const hash = hashPosts(posts);
-  const again = posts.some((post) => input.reopened.has(post.id));
-  return again ? deriveShortHash([hash, String(input.cursor?.through)]) : hash;
-}
+const hashPosts = (posts: readonly { readonly id: PostId }[]) => deriveShortHash(listIds(posts));
 
-export const hashPosts = (posts: readonly { readonly id: PostId }[]) =>
-  deriveShortHash(posts.map((post) => post.id).sort(compareText));
+/** In an order of their own: the same posts make the same name. */
+export const listIds = (posts: readonly { readonly id: PostId }[]) =>
+  posts.map((post) => post.id).sort(compareText);

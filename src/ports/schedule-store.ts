@@ -1,5 +1,6 @@
 import type { Cadence } from "../core/cadence.ts";
 import type { CadencePositions } from "../core/decide-preferences.ts";
+import type { IssueId } from "../core/ids.ts";
 import type { Post } from "../core/post.ts";
 import type { Plan, ScheduleSnapshot } from "../core/schedule.ts";
 import type { WebhookOutcome } from "./webhook-outcomes.ts";
@@ -12,6 +13,8 @@ export interface ScheduleStore {
   read(scope: readonly Cadence[] | "everything"): Promise<ScheduleSnapshot>;
   /** One transaction: where the cadences stand. */
   readPositions(): Promise<CadencePositions>;
+  /** Those of these names that issues have. */
+  listTaken(names: readonly IssueId[]): Promise<readonly IssueId[]>;
   /** By id or by path. */
   findPosts(names: readonly string[]): Promise<readonly Post[]>;
   /**

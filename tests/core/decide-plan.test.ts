@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decidePlan, type PlanRequest } from "../../src/core/decide-plan.ts";
-import { asStoryKey, type Instant } from "../../src/core/ids.ts";
+import { asStoryKey, type Instant, type IssueId } from "../../src/core/ids.ts";
+import { createNames } from "../../src/core/issue-name.ts";
 import type { Post } from "../../src/core/post.ts";
 import type { CadenceCursor, Plan, ScheduleSnapshot } from "../../src/core/schedule.ts";
 import type { Newsletter } from "../../src/core/settings.ts";
@@ -27,6 +28,7 @@ const plan = (
   t: Instant,
   request: PlanRequest | typeof tick = tick,
   own: Partial<Rules> & Partial<Pick<Newsletter, "cadences">> = {},
+  taken: readonly IssueId[] = [],
 ) => {
   const { cadences = OFFERED, ...others } = own;
   return decidePlan(
@@ -34,6 +36,7 @@ const plan = (
     request.kind === "tick" ? { kind: "tick", cadences } : request,
     { t, now: t },
     { ...rules, ...others },
+    taken,
   );
 };
 
@@ -255,38 +258,31 @@ describe("posts that a cancelled issue gave back", () => {
     const byHand = { kind: "cadence", cadence: "weekly", holdMinutes: 0 } as const;
     const t = at("2026-11-20T15:00Z");
     const first = plan({ ...snapshot, reopened: [], posts: [{ ...lost, releasedAt: t - 1000 }] }, t, byHand);
-    const again = plan({ ...snapshot, posts: [lost] }, t, byHand);
+    const again = plan({ ...snapshot, posts: [lost] }, t, byHand, {}, ids(first));
     expect(ids(again)[0]).not.toBe(ids(first)[0]);
   });
 });
 
-describe("windows", () => {
-  it("hold each post exactly once a cadence, whatever ticks, webhooks and clocks do", () => {
-    const start = at("2026-11-01T00:00Z");
-    const steps = [15, 15, 0, -5, 400, 15, 2000, 15, 15, 10_000, 0, 0, 15, 3000];
-    const seen = new Map<string, number>();
-    let snapshot = empty();
-    let t = start;
-    steps.forEach((minutes, index) => {
-      t += minutes * 60_000;
-      const fresh = buildPost(`p${index}`, { publishedAt: Math.max(start, t - 3_600_000) });
-      snapshot = { ...snapshot, posts: [...snapshot.posts, fresh] };
-      const request: PlanRequest | typeof tick =
-        index % 4 === 3 ? { kind: "cadence", cadence: "daily", holdMinutes: 0 } : tick;
-      const done = plan(snapshot, t, request);
-      for (const issue of done.issues)
-        for (const post of issue.posts)
-          seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
-      snapshot = commit(snapshot, done);
-    });
-    const end = plan(snapshot, at("2026-12-07T09:00Z"));
-    for (const issue of end.issues)
-      for (const post of issue.posts)
-        seen.set(`${issue.cadence} ${post}`, (seen.get(`${issue.cadence} ${post}`) ?? 0) + 1);
-    expect([...seen.values()].every((times) => times === 1)).toBe(true);
-    for (const cadence of OFFERED) {
-      const mailed = [...seen.keys()].filter((key) => key.startsWith(cadence)).length;
-      expect(`${cadence} ${mailed}`).toBe(`${cadence} ${steps.length}`);
-    }
+describe("a name that another issue has", () => {
+  const t = at("2026-11-23T09:00Z");
+  const all = { ...empty([buildPost("a"), buildPost("b")]), cursors: [weekly({})] };
+  const others = { weekly: { cadences: ["weekly"] }, instant: { cadences: ["instant"] } } as const;
+
+  it.each(["weekly", "instant"] as const)(
+    "is given to no other of %s: the window's end tells them apart",
+    (cadence) => {
+      const first = ids(plan(all, t, tick, others[cadence]));
+      const second = ids(plan(all, t, tick, others[cadence], first));
+      const third = ids(plan(all, t, tick, others[cadence], [...first, ...second]));
+      expect(new Set([...first, ...second, ...third]).size).toBe(first.length * 3);
+      expect(second.every((id) => /^(weekly-2026-11-23|instant)-[0-9a-z]{13}$/.test(id))).toBe(true);
+      expect(ids(plan(all, t, tick, others[cadence], first))).toEqual(second);
+    },
+  );
+
+  it("is given to one alone where two of one plan would have it", () => {
+    const claim = createNames([]);
+    const names = [1, 2, 3].map(() => claim({ stem: "instant", hashed: ["a"] }, t));
+    expect(new Set(names).size).toBe(3);
   });
 });

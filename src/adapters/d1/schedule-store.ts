@@ -1,6 +1,6 @@
 import type { Cadence } from "../../core/cadence.ts";
 import type { CadenceEnd, CadencePositions } from "../../core/decide-preferences.ts";
-import { asPostId } from "../../core/ids.ts";
+import { asIssueId, asPostId } from "../../core/ids.ts";
 import type { CadenceCursor, ReopenedPost, ScheduleSnapshot } from "../../core/schedule.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
@@ -51,6 +51,13 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
         ends: (ends?.results ?? []) as CadenceEnd[], // written by plan-statements alone
         waiting: (waiting?.results ?? []) as CadenceEnd[], // written by change-log alone
       };
+    },
+    async listTaken(names) {
+      const rows = await db
+        .prepare("SELECT id FROM issues WHERE id IN (SELECT value FROM json_each(?1))")
+        .bind(JSON.stringify(names))
+        .all<{ id: string }>();
+      return rows.results.map(({ id }) => asIssueId(id));
     },
     async findPosts(names) {
       const rows = await db

@@ -7,6 +7,7 @@ import type { IssueWaker } from "../../ports/issue-waker.ts";
 import type { Log } from "../../ports/log.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
 import type { WebhookOutcome } from "../../ports/webhook-outcomes.ts";
+import { planApart } from "./plan-apart.ts";
 
 export interface PlanDependencies {
   readonly newsletter: Newsletter;
@@ -35,7 +36,12 @@ export async function planIssues(
   const cadences = request.kind === "tick" ? request.cadences : [request.cadence];
   for (let tries = 0; tries < MAXIMUM_TRIES; tries += 1) {
     const snapshot = await deps.schedule.read(cadences);
-    const plan = decidePlan(snapshot, request, { t, now: deps.clock.now() }, deps.newsletter);
+    const clock = { t, now: deps.clock.now() };
+    const plan = await planApart(
+      deps.schedule,
+      (taken) => decidePlan(snapshot, request, clock, deps.newsletter, taken),
+      ({ issues }) => issues,
+    );
     if (isEmptyPlan(plan)) return [];
     const outcome = makeOutcome(plan.issues);
     if ((await deps.schedule.commit(plan, snapshot.revision, outcome)) === "outdated") continue;

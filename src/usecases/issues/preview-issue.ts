@@ -1,6 +1,6 @@
 import type { Cadence } from "../../core/cadence.ts";
 import { decidePlan, deriveEffectiveTime } from "../../core/decide-plan.ts";
-import { decideSpecial } from "../../core/decide-special.ts";
+import { decideSpecial, selectSpecials } from "../../core/decide-special.ts";
 import { deriveCadence } from "../../core/derive-cadence.ts";
 import type { IssueContent } from "../../core/edition.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -18,6 +18,7 @@ import type { ReaderLister } from "../../ports/reader-lister.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 import { draftContent } from "./compose-content.ts";
+import { planApart } from "./plan-apart.ts";
 
 export interface PreviewDependencies {
   readonly newsletter: Newsletter;
@@ -73,14 +74,22 @@ export async function draftIssues(
   const clock = { t: now, now };
   if (request.posts === null) {
     const cadence = request.cadence ?? deps.newsletter.cadences[0] ?? "weekly";
-    return succeed(
-      decidePlan(snapshot, { kind: "cadence", cadence, holdMinutes: 0 }, clock, deps.newsletter).issues,
+    const byHand = { kind: "cadence", cadence, holdMinutes: 0 } as const;
+    const plan = await planApart(
+      deps.schedule,
+      (taken) => decidePlan(snapshot, byHand, clock, deps.newsletter, taken),
+      ({ issues }) => issues,
     );
+    return succeed(plan.issues);
   }
+  const special = { posts: request.posts, holdMinutes: 0 };
   const facts = { clock: snapshot.clock, posts: await deps.schedule.findPosts(request.posts) };
-  const decided = decideSpecial(facts, { posts: request.posts, holdMinutes: 0 }, clock, deps.newsletter);
-  if (!decided.ok) return decided;
-  return succeed("plan" in decided.value ? decided.value.plan.issues : []); // existing: nothing more would go out
+  const decided = await planApart(
+    deps.schedule,
+    (taken) => decideSpecial({ ...facts, taken }, special, clock, deps.newsletter),
+    selectSpecials,
+  );
+  return decided.ok ? succeed(selectSpecials(decided)) : decided; // existing: nothing more would go out
 }
 
 async function countAudience(

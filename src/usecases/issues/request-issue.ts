@@ -1,11 +1,12 @@
 import type { Cadence } from "../../core/cadence.ts";
-import { decideSpecial } from "../../core/decide-special.ts";
+import { decideSpecial, selectSpecials } from "../../core/decide-special.ts";
 import { asIssueId, type IssueId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { PlannedIssue } from "../../core/schedule.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
 import type { WebhookOutcome, WebhookOutcomes } from "../../ports/webhook-outcomes.ts";
+import { planApart } from "./plan-apart.ts";
 import { announce, type PlanDependencies, planIssues } from "./plan-issues.ts";
 import { type PreviewDependencies, previewIssue } from "./preview-issue.ts";
 import { submitTest, type TestDependencies } from "./submit-test.ts";
@@ -95,11 +96,11 @@ async function requestSpecial(
     const { revision, clock } = await deps.schedule.read([]);
     const posts = await deps.schedule.findPosts(wanted);
     const now = deps.clock.now();
-    const decided = decideSpecial(
-      { clock, posts },
-      { posts: wanted, holdMinutes },
-      { t: now, now },
-      deps.newsletter,
+    const special = { posts: wanted, holdMinutes };
+    const decided = await planApart(
+      deps.schedule,
+      (taken) => decideSpecial({ clock, posts, taken }, special, { t: now, now }, deps.newsletter),
+      selectSpecials,
     );
     if (!decided.ok) return decided;
     if ("existing" in decided.value) {
