@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { commandIssue } from "./command-issue.ts";
 import { postsDelete } from "./delete-post.ts";
 import { issuesWho } from "./find-recipient.ts";
+import { subscribersImport } from "./import-subscribers.ts";
 import { postsList } from "./list-posts.ts";
 import { issuesPlan } from "./plan-issue.ts";
 import { postsPublish } from "./publish-posts.ts";
@@ -21,4 +22,5 @@ export const COMMANDS: readonly Command[] = [
   commandIssue("cancel"),
   commandIssue("send"),
   issuesResolve,
+  subscribersImport,
 ];

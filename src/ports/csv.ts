@@ -1,13 +1,8 @@
+import type { TableRow } from "../core/import-table.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Result } from "../core/result.ts";
 
-/** A row by column name; `line` counts from 1 with the header and blank lines, and a row of several lines once. */
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string | undefined>>;
-  /** It has more cells than the header: nobody can say which column they belong to. */
-  readonly isTooLong: boolean;
-}
+export type CsvRow = TableRow;
 
 /** Comma-separated values (RFC 4180). What it writes is safe to open in a spreadsheet, and it reads that back. */
 export interface Csv {

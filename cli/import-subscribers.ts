@@ -1,0 +1,95 @@
+import { askFirst, requireAnswer } from "./ask.ts";
+import type { FileFault } from "./collect-files.ts";
+import type { Call, Command, Outcome } from "./command.ts";
+import type { Connection } from "./connection.ts";
+import { cutImport, IMPORT_LIMITS, type ImportPart } from "./cut-import.ts";
+import { readSubscriberFile } from "./read-subscriber-file.ts";
+import { isRefusal } from "./refusal.ts";
+
+export const subscribersImport: Command = {
+  name: "subscribers import",
+  takes: "<CSV files…>",
+  words: [1, Number.POSITIVE_INFINITY],
+  summary: "take readers in; whoever left in any row of any of the files has left",
+  flags: {
+    "dry-run": { summary: "say what it would do, and change nothing" },
+    yes: { summary: "do not ask first" },
+  },
+  run: importFiles,
+};
+
+interface Totals {
+  readonly imported: number;
+  readonly unchanged: number;
+  readonly refused: readonly RefusedRow[];
+}
+
+/** `line` null: the whole file. */
+interface RefusedRow extends FileFault {
+  readonly line: number | null;
+}
+
+/** Reads all files first and sends what can be read, however many of them are at fault. */
+async function importFiles({ words, switches, json, connect }: Call): Promise<Outcome> {
+  const dryRun = switches.has("dry-run");
+  if (!dryRun) requireAnswer(switches);
+  const connection = connect();
+  const read = [...new Set(words)].map(readSubscriberFile);
+  const rows = read.flatMap((one) => ("reason" in one ? [] : one));
+  const faults = read.flatMap((one) => ("reason" in one ? [{ ...one, line: null }] : []));
+  for (const fault of faults) console.error(sayRefused(fault));
+  const question = `Import ${rows.length} ${rows.length === 1 ? "row" : "rows"}?`;
+  if (!dryRun && rows.length > 0 && !(await askFirst({ switches }, question))) return "refused";
+
+  const totals: Totals[] = [{ imported: 0, unchanged: 0, refused: faults }];
+  for (const part of cutImport(rows, Date.now(), IMPORT_LIMITS)) {
+    const answer = await send(connection, part, dryRun);
+    for (const one of answer.refused) console.error(sayRefused(one));
+    totals.push(answer);
+  }
+  const sum = addUp(totals);
+  console.log(json ? JSON.stringify({ ...sum, dryRun }) : saySum(sum, dryRun));
+  return sum.refused.length === 0 ? "done" : "refused";
+}
+
+/** A request that is refused as a whole costs its own rows: the others go on. */
+async function send(connection: Connection, part: ImportPart, dryRun: boolean): Promise<Totals> {
+  try {
+    const path = `api/subscribers/import${dryRun ? "?dryRun=true" : ""}`;
+    const { body } = await connection.call("POST", path, part.csv);
+    const { imported, unchanged, refused } = body as ImportAnswer; // documented
+    return { imported, unchanged, refused: refused.map(({ line, reason }) => blame(part, line - 2, reason)) };
+  } catch (error) {
+    if (!isRefusal(error) || error.status === 401 || error.status >= 500) throw error; // no row's own fault
+    const reason = error.reasons.join(" ");
+    return { imported: 0, unchanged: 0, refused: part.rows.map((_, index) => blame(part, index, reason)) };
+  }
+}
+
+interface ImportAnswer {
+  readonly imported: number;
+  readonly unchanged: number;
+  readonly refused: readonly { readonly line: number; readonly reason: string }[];
+}
+
+function blame({ rows }: ImportPart, index: number, reason: string): RefusedRow {
+  const row = rows[index];
+  return { file: row?.file ?? "", line: row?.line ?? null, reason };
+}
+
+function addUp(totals: readonly Totals[]): Totals {
+  const refused = totals.flatMap((one) => one.refused);
+  return {
+    imported: totals.reduce((sum, one) => sum + one.imported, 0),
+    unchanged: totals.reduce((sum, one) => sum + one.unchanged, 0),
+    refused: refused.sort((a, b) =>
+      a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,
+    ),
+  };
+}
+
+const sayRefused = ({ file, line, reason }: RefusedRow) =>
+  line === null ? `${file}: ${reason}` : `${file}, line ${line}: ${reason}`;
+
+const saySum = ({ imported, unchanged, refused }: Totals, dryRun: boolean) =>
+  `${dryRun ? "Would be imported" : "Imported"}: ${imported}. Unchanged: ${unchanged}. Refused: ${refused.length}.`;
