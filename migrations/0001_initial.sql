@@ -101,6 +101,7 @@ CREATE INDEX posts_unreleased ON posts (published_at) WHERE released_at IS NULL 
 CREATE INDEX posts_released ON posts (released_at) WHERE released_at IS NOT NULL;
 CREATE INDEX posts_story ON posts (story);
 CREATE INDEX posts_feed ON posts (language, published_at);
+CREATE INDEX posts_newest ON posts (published_at);
 
 -- ── Schedule and issues ──────────────────────────────────────────────────────────────────────────────────
 
@@ -110,6 +111,7 @@ CREATE TABLE schedule (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   revision INTEGER NOT NULL,
   clock INTEGER NOT NULL,              -- the latest t that was ever planned with; t never runs backwards
+  posts_changed_at INTEGER NOT NULL DEFAULT 0, -- whole seconds: when a post last came, went or changed
   switched_at INTEGER NOT NULL DEFAULT 0 -- wall clock of the latest change of a reader's cadence: a plan counts after it
 ) STRICT;
 INSERT INTO schedule (only, revision, clock) VALUES (1, 0, 0);

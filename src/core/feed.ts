@@ -13,6 +13,12 @@ export interface FeedFilter {
 const EXTENSIONS = { rss: "xml", atom: "atom", json: "json" } as const;
 const WHOLE = { rss: "/feed.xml", atom: "/atom.xml", json: "/feed.json" } as const;
 
+/**
+ * What the bodies of a feed may come to: the newest are whole while they fit, the others their openings. Readers and
+ * services that fetch feeds give up between half a megabyte and two.
+ */
+export const MAXIMUM_FEED_BODY_BYTES = 512 * 1024;
+
 export type FeedFormat = keyof typeof EXTENSIONS;
 
 /** The address of a feed, such as `/feeds/es,en/mail,systems.xml`. Topics need a language before them. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import type { FeedRequest } from "../usecases/posts/write-feed.ts";
 import { answerProblem } from "./answer-problem.tsx";
+import { isFreshCopy } from "./conditional-request.ts";
 import type { HttpEnv } from "./context.ts";
 import { prefersPage } from "./prefers-page.ts";
 import { showFeedPage } from "./show-feed-page.tsx";
@@ -22,8 +23,8 @@ const EXTENSIONS: ReadonlyMap<string, FeedFormat> = new Map([
 
 /**
  * Feeds of all posts, of languages (`es` or `es,en`), and of topics in them; a browser gets a page about the feed
- * instead. The ETag is a hash of the body: a reader that has
- * these very bytes gets 304 and nothing else (RFC 9110, section 13.1.2).
+ * instead. The ETag is a hash of the body. Who has a feed already gets 304 by its ETag or its date, and whoever keeps
+ * one asks each time: what an author took back is gone with the next answer.
  */
 export function createFeedRoutes() {
   return new Hono<HttpEnv>()
@@ -52,9 +53,15 @@ async function answerFeed(c: Context<HttpEnv>, place: Omit<FeedRequest, "path">)
   if (prefersPage(c.req.header("accept"))) return showFeedPage(c, place);
   const feed = await c.var.gazette.writeFeed({ ...place, path: new URL(c.req.url).pathname.slice(1) });
   if (!feed.ok) return answerProblem(c, feed.problem);
-  return c.body(feed.value.body, 200, {
-    "Content-Type": CONTENT_TYPES[place.format],
-    "Cache-Control": "public, max-age=300",
-    "Last-Modified": new Date(feed.value.updatedAt).toUTCString(),
-  });
+  const { body, etag, modifiedAt } = feed.value;
+  c.header("Cache-Control", "public, no-cache");
+  c.header("ETag", etag);
+  c.header("Last-Modified", new Date(Math.min(modifiedAt, Date.now())).toUTCString());
+  if (isFreshCopy(readConditions(c), feed.value)) return c.body(null, 304);
+  return c.body(body, 200, { "Content-Type": CONTENT_TYPES[place.format] });
 }
+
+const readConditions = (c: Context<HttpEnv>) => ({
+  ifNoneMatch: c.req.header("if-none-match"),
+  ifModifiedSince: c.req.header("if-modified-since"),
+});

@@ -3,7 +3,8 @@ import { FeedPage, type NarrowerFeed } from "../../templates/pages/feed.tsx";
 import { deriveFeedPath, type FeedFormat } from "../core/feed.ts";
 import { defaultLanguage, type Language } from "../core/language.ts";
 import type { Topic } from "../core/topic.ts";
-import type { FeedPlace, FoundFeed } from "../usecases/posts/find-feed.ts";
+import type { FeedPlace } from "../usecases/posts/parse-feed-place.ts";
+import type { ShownFeed } from "../usecases/posts/show-feed.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
@@ -15,13 +16,15 @@ export async function showFeedPage(
   c: Context<HttpEnv>,
   { format, ...place }: FeedPlace & { readonly format: FeedFormat },
 ) {
-  const feed = await c.var.gazette.showFeed(place);
+  const [feed, offeredTopics] = await Promise.all([
+    c.var.gazette.showFeed(place),
+    place.topic === null ? c.var.gazette.listOfferedTopics() : [],
+  ]);
   if (!feed.ok) return answerProblem(c, feed.problem);
   const { languages, topics, posts } = feed.value;
   const site = deriveSite(c.var.settings.newsletter);
-  const offeredTopics = topics.length > 0 ? [] : await c.var.gazette.listOfferedTopics();
   c.header("Vary", "Accept-Language", { append: true });
-  c.header("Cache-Control", "public, max-age=300");
+  c.header("Cache-Control", "public, no-cache");
   return c.html(
     <FeedPage
       site={site}
@@ -38,7 +41,7 @@ export async function showFeedPage(
 
 /** One language of several, then one topic of all; a topic's feed has a language, too. */
 function listNarrower(
-  { languages, topics }: FoundFeed,
+  { languages, topics }: ShownFeed,
   offered: readonly Language[],
   offeredTopics: readonly Topic[],
   format: FeedFormat,

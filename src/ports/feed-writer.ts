@@ -1,7 +1,10 @@
 import type { FeedFormat } from "../core/feed.ts";
 import type { Instant } from "../core/ids.ts";
 import type { Language } from "../core/language.ts";
-import type { RenderedPost } from "../core/post.ts";
+import type { Post } from "../core/post.ts";
+
+/** `html`: safe, links absolute. */
+export type FeedItem = Post & { readonly html: string };
 
 export interface FeedDocument {
   readonly title: string;
@@ -10,7 +13,7 @@ export interface FeedDocument {
   readonly selfUrl: URL;
   readonly language: Language;
   readonly updatedAt: Instant;
-  readonly posts: readonly RenderedPost[];
+  readonly posts: readonly FeedItem[];
 }
 
 export interface FeedWriter {

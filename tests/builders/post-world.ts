@@ -1,9 +1,11 @@
+import { createD1FeedStore } from "../../src/adapters/d1/feed-store.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
 import { feedWriter } from "../../src/adapters/feeds/feed-writer.ts";
 import { frontMatterReader } from "../../src/adapters/markdown/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
 import { contentHasher } from "../../src/adapters/platform/content-hasher.ts";
+import { createFeedMemory } from "../../src/adapters/platform/feed-memory.ts";
 import { publishPost } from "../../src/usecases/posts/publish-post.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { NEWSLETTER } from "./newsletter.ts";
@@ -19,6 +21,8 @@ export function buildPostWorld() {
     frontMatter: frontMatterReader,
     markdown: createMarkdownRenderer(),
     feeds: feedWriter,
+    feedStore: createD1FeedStore(db),
+    feedMemory: createFeedMemory(),
     contentHasher,
     posts: createD1PostStore(db),
     topics: createD1TopicCatalog(db),

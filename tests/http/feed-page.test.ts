@@ -104,3 +104,49 @@ describe("every page", () => {
       );
   });
 });
+
+describe.each([
+  "/feed.xml",
+  "/atom.xml",
+  "/feed.json",
+  "/feeds/en.xml",
+  "/feeds/en/dated.atom",
+  "/feeds/es,en.json",
+])("who has %s already", (path) => {
+  const body = ["pubDate: 2025-04-01", "tags: [Dated]"];
+  beforeAll(async () => {
+    await publish("en/dated.md", ["title: Dated", ...body]);
+  });
+  const read = async (headers: Record<string, string> = {}, method = "GET") => {
+    const { status, headers: answered } = await ask(path, { headers, method });
+    return { status, etag: answered.get("etag") ?? "", date: answered.get("last-modified") ?? "" };
+  };
+
+  it("is told so by the date or the ETag that came with it, by HEAD as well", async () => {
+    const { status, etag, date } = await read();
+    expect(status).toBe(200);
+    expect(Date.parse(date)).toBeLessThanOrEqual(Date.now());
+    const later = new Date(Date.parse(date) + 86_400_000).toUTCString();
+    for (const method of ["GET", "HEAD"]) {
+      for (const since of [date, later])
+        expect(await read({ "if-modified-since": since }, method)).toMatchObject({ status: 304, etag });
+      expect((await read({ "if-none-match": `W/${etag}` }, method)).status).toBe(304);
+      expect((await read({ "if-none-match": '"x"', "if-modified-since": later }, method)).status).toBe(200);
+    }
+    const earlier = new Date(Date.parse(date) - 1000).toUTCString();
+    expect((await read({ "if-modified-since": earlier })).status).toBe(200);
+  });
+
+  it("gets the new one the moment that a post is edited or taken back", async () => {
+    for (const change of [
+      () => publish("en/dated.md", ["title: Dated anew", ...body]),
+      () => publish("en/dated.md", ["title: Dated anew", ...body, "draft: true"]),
+      () => publish("en/dated.md", ["title: Dated", ...body]),
+    ]) {
+      const before = await read();
+      await change();
+      expect((await read({ "if-modified-since": before.date })).status).toBe(200);
+      expect((await read({ "if-none-match": before.etag })).status).toBe(200);
+    }
+  });
+});

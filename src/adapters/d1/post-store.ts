@@ -2,6 +2,7 @@ import type { Article } from "../../core/article.ts";
 import { asPostId } from "../../core/ids.ts";
 import type { PostFilter, PostStore } from "../../ports/post-store.ts";
 import { POST_COLUMNS, type PostRow, type RenderedPostRow, toPost, toRenderedPost } from "./post-row.ts";
+import { bindChange, noteChange } from "./posts-changed.ts";
 import { savePost } from "./save-post.ts";
 
 const RENDERED_COLUMNS = `${POST_COLUMNS}, html, text`;
@@ -51,10 +52,10 @@ export function createD1PostStore(db: D1Database): PostStore {
       const [, removed] = await db.batch([
         db
           .prepare(
-            `UPDATE schedule SET revision = revision + 1
-             WHERE EXISTS (SELECT 1 FROM posts WHERE path = ? AND deleted_at IS NULL)`,
+            `UPDATE schedule SET revision = revision + 1, ${noteChange("?2")}
+             WHERE EXISTS (SELECT 1 FROM posts WHERE path = ?1 AND deleted_at IS NULL)`,
           )
-          .bind(path),
+          .bind(path, bindChange(now)),
         db.prepare("UPDATE posts SET deleted_at = ? WHERE path = ? AND deleted_at IS NULL").bind(now, path),
       ]);
       return removed?.meta.changes === 1 ? "removed" : "missing";

@@ -3,6 +3,7 @@ import type { Instant } from "../../core/ids.ts";
 import type { IncomingPost, PostStore } from "../../ports/post-store.ts";
 import { isOutdated } from "./plan-statements.ts";
 import { toPost } from "./post-row.ts";
+import { bindChange, noteChange } from "./posts-changed.ts";
 import {
   insertStatement,
   isUnchanged,
@@ -34,7 +35,7 @@ export async function savePost(
     const plan = planSave(db, post, rows, now);
     if (plan.statements.length === 0) return plan.state;
     try {
-      await db.batch([guard(db, post, fingerprint), ...plan.statements]);
+      await db.batch([guard(db, post, fingerprint, now), ...plan.statements]);
       return plan.state;
     } catch (error) {
       if (!isOutdated(error) || attempt === ATTEMPTS) throw error;
@@ -52,10 +53,12 @@ async function read(db: D1Database, { id, path }: IncomingPost) {
 }
 
 /** Moves the schedule's revision on, or writes NULL where there may be none, which undoes the whole batch. */
-const guard = (db: D1Database, { id, path }: IncomingPost, fingerprint: string) =>
+const guard = (db: D1Database, { id, path }: IncomingPost, fingerprint: string, now: Instant) =>
   db
-    .prepare(`UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?3 THEN revision + 1 END`)
-    .bind(id, path, fingerprint);
+    .prepare(
+      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?3 THEN revision + 1 END, ${noteChange("?4")}`,
+    )
+    .bind(id, path, fingerprint, bindChange(now));
 
 type SavePlan = {
   readonly state: Awaited<ReturnType<PostStore["save"]>>;

@@ -1,7 +1,7 @@
 import type { Item } from "feed";
 import { cleanText, foldLine } from "../../core/clean-text.ts";
 import type { PostId } from "../../core/ids.ts";
-import type { RenderedPost } from "../../core/post.ts";
+import type { FeedItem } from "../../ports/feed-writer.ts";
 import { toAttributeText, toCdataText } from "./feed-places.ts";
 
 /**
@@ -11,7 +11,7 @@ import { toAttributeText, toCdataText } from "./feed-places.ts";
 export const deriveFeedId = (id: PostId) => `urn:x-gazette:post:${encodeURIComponent(foldLine(id))}`;
 
 /** For RSS, where a title is text and a description HTML. */
-export const toRssItem = (post: RenderedPost): Item => ({
+export const toRssItem = (post: FeedItem): Item => ({
   ...toBase(post),
   title: toCdataText(foldLine(post.title)),
   description: toCdataText(escapeHtml(foldLine(post.description))),
@@ -20,14 +20,14 @@ export const toRssItem = (post: RenderedPost): Item => ({
 });
 
 /** For Atom, where `feed` declares title and summary as HTML. */
-export const toAtomItem = (post: RenderedPost): Item => ({
+export const toAtomItem = (post: FeedItem): Item => ({
   ...toRssItem(post),
   title: toCdataText(escapeHtml(foldLine(post.title))),
   category: post.tags.map((tag) => ({ term: tag.slug, name: toAttributeText(foldLine(tag.name)) })),
 });
 
 /** For JSON Feed, which needs no escaping and has room for a picture and a language. */
-export const toJsonItem = (post: RenderedPost): Item => ({
+export const toJsonItem = (post: FeedItem): Item => ({
   ...toBase(post),
   title: foldLine(post.title),
   description: foldLine(post.description),
@@ -36,7 +36,7 @@ export const toJsonItem = (post: RenderedPost): Item => ({
   ...(post.image === null ? {} : { image: post.image.url }),
 });
 
-const toBase = (post: RenderedPost) => ({
+const toBase = (post: FeedItem) => ({
   id: deriveFeedId(post.id),
   link: post.url,
   published: new Date(post.publishedAt),

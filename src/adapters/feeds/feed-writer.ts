@@ -1,8 +1,7 @@
 import { Feed, type Item } from "feed";
 import { foldLine } from "../../core/clean-text.ts";
 import type { FeedFormat } from "../../core/feed.ts";
-import type { RenderedPost } from "../../core/post.ts";
-import type { FeedDocument, FeedWriter } from "../../ports/feed-writer.ts";
+import type { FeedDocument, FeedItem, FeedWriter } from "../../ports/feed-writer.ts";
 import { toAtomItem, toJsonItem, toRssItem } from "./feed-item.ts";
 import { fillPlaces } from "./feed-places.ts";
 import { upgradeJsonFeed } from "./json-feed.ts";
@@ -19,7 +18,7 @@ const WRITERS = {
   json: (document) => upgradeJsonFeed(createFeed(document, "json", toJsonItem).json1(), document),
 } satisfies Record<FeedFormat, (document: FeedDocument) => string>;
 
-function createFeed(document: FeedDocument, format: FeedFormat, toItem: (post: RenderedPost) => Item): Feed {
+function createFeed(document: FeedDocument, format: FeedFormat, toItem: (post: FeedItem) => Item): Feed {
   const title = foldLine(document.title);
   const feed = new Feed({
     id: document.selfUrl.href,

@@ -1,15 +1,57 @@
+import { selectFeedPosts } from "../../core/feed.ts";
+import type { Language } from "../../core/language.ts";
+import type { Post } from "../../core/post.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
-import { type FeedPlace, type FindFeedDependencies, type FoundFeed, findFeed } from "./find-feed.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { Topic } from "../../core/topic.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { PostStore } from "../../ports/post-store.ts";
+import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import { type FeedPlace, findFeedTopics, parseFeedPlace } from "./parse-feed-place.ts";
+
+export interface ShowFeedDependencies {
+  readonly newsletter: Pick<Newsletter, "languages" | "topics">;
+  readonly posts: Pick<PostStore, "list">;
+  readonly topics: Pick<TopicCatalog, "list">;
+  readonly clock: Clock;
+}
+
+export interface ShownFeed {
+  /** Empty: every language. */
+  readonly languages: readonly Language[];
+  /** Empty: every topic. */
+  readonly topics: readonly Topic[];
+  readonly posts: readonly Post[];
+}
 
 /** Enough to see what a feed is about. */
 const SHOWN = 10;
+/** A story is several posts, of which one is shown. */
+const READ = SHOWN * 5;
 
-/** A feed as its page for people shows it: what is in it, and its latest posts. */
+/** A feed as its page for people shows it: what is in it, and its latest posts by title. */
 export async function showFeed(
-  deps: FindFeedDependencies,
+  deps: ShowFeedDependencies,
   place: FeedPlace,
-): Promise<Result<FoundFeed, Problem>> {
-  const feed = await findFeed(deps, place);
-  return feed.ok ? succeed({ ...feed.value, posts: feed.value.posts.slice(0, SHOWN) }) : feed;
+): Promise<Result<ShownFeed, Problem>> {
+  const wanted = parseFeedPlace(deps.newsletter, place);
+  if (!wanted.ok) return wanted;
+  const { languages, slugs } = wanted.value;
+  const [known, posts] = await Promise.all([
+    slugs.length === 0 ? [] : deps.topics.list(),
+    deps.posts.list({
+      ...(languages.length === 0 ? {} : { languages }),
+      ...(slugs.length === 0 ? {} : { topics: slugs }),
+      limit: READ,
+      publicAt: deps.clock.now(),
+    }),
+  ]);
+  const topics = findFeedTopics(deps.newsletter, wanted.value, known);
+  if (!topics.ok) return topics;
+  return succeed({
+    languages,
+    topics: topics.value,
+    posts: selectFeedPosts(posts, languages).slice(0, SHOWN),
+  });
 }

@@ -1,18 +1,29 @@
-import type { FeedFormat } from "../../core/feed.ts";
+import { composeFeedOpening } from "../../../templates/feed-opening.tsx";
+import { type FeedFormat, MAXIMUM_FEED_BODY_BYTES, selectFeedPosts } from "../../core/feed.ts";
+import type { Instant } from "../../core/ids.ts";
 import { defaultLanguage } from "../../core/language.ts";
-import type { RenderedPost } from "../../core/post.ts";
+import type { Post } from "../../core/post.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
+import type { Topic } from "../../core/topic.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ContentHasher } from "../../ports/content-hasher.ts";
+import type { FeedMemory, KeptFeed } from "../../ports/feed-memory.ts";
+import type { FeedPost, FeedStore } from "../../ports/feed-store.ts";
 import type { FeedWriter } from "../../ports/feed-writer.ts";
-import { type FeedPlace, type FindFeedDependencies, findFeed } from "./find-feed.ts";
+import { type FeedPlace, findFeedTopics, parseFeedPlace, type WantedFeed } from "./parse-feed-place.ts";
 
-export interface WriteFeedDependencies extends FindFeedDependencies {
+export interface WriteFeedDependencies {
   readonly newsletter: Pick<
     Newsletter,
     "title" | "description" | "siteUrl" | "publicUrl" | "languages" | "topics"
   >;
+  readonly feedStore: FeedStore;
+  readonly feedMemory: FeedMemory;
   readonly feeds: FeedWriter;
+  readonly contentHasher: ContentHasher;
+  readonly clock: Clock;
 }
 
 export interface FeedRequest extends FeedPlace {
@@ -23,31 +34,79 @@ export interface FeedRequest extends FeedPlace {
 
 export interface WrittenFeed {
   readonly body: string;
-  readonly updatedAt: number;
+  /** Strong, in its quotation marks. */
+  readonly etag: string;
+  /** When a post last came, went or changed, in whole seconds; may be a second ahead of the clock. */
+  readonly modifiedAt: Instant;
 }
 
-/** The newest public posts as a feed. Equal posts give equal bytes, so that a reader's copy can be told to be fresh. */
+/** Older posts are on the blog and in the archive. */
+const NEWEST = 100;
+
+/**
+ * The newest public posts as a feed, made once for each revision of the posts and asked for in one round trip. Equal
+ * posts give equal bytes, so that a reader's copy can be told to be fresh.
+ */
 export async function writeFeed(
   deps: WriteFeedDependencies,
   request: FeedRequest,
 ): Promise<Result<WrittenFeed, Problem>> {
-  const feed = await findFeed(deps, request);
-  if (!feed.ok) return feed;
-  const { languages, topics, posts } = feed.value;
-  const { newsletter } = deps;
-  const updatedAt = deriveUpdatedAt(posts);
+  const wanted = parseFeedPlace(deps.newsletter, request);
+  if (!wanted.ok) return wanted;
+  const { languages, slugs } = wanted.value;
+  const now = deps.clock.now();
+  const name = JSON.stringify([request.format, request.path, languages, slugs]);
+  const kept = deps.feedMemory.find(name);
+  const reading = await deps.feedStore.read({
+    languages,
+    topics: slugs,
+    publicAt: now,
+    limit: NEWEST,
+    bodyBytes: MAXIMUM_FEED_BODY_BYTES,
+    unless: kept === null || now >= (kept.freshUntil ?? Number.POSITIVE_INFINITY) ? null : kept.revision,
+  });
+  const topics = findFeedTopics(deps.newsletter, wanted.value, reading.topics);
+  if (!topics.ok) return topics;
+
+  if (reading.posts === null && kept !== null)
+    return succeed({ body: kept.body, etag: kept.etag, modifiedAt: kept.modifiedAt });
+  const body = composeFeed(deps, request, wanted.value, topics.value, reading.posts ?? []);
+  const etag = `"${(await deps.contentHasher.hash(body)).slice(0, 32)}"`;
+  const modifiedAt = deriveModifiedAt(reading.modifiedAt, etag, kept);
+  deps.feedMemory.keep(name, {
+    ...{ revision: reading.revision, freshUntil: reading.freshUntil },
+    ...{ body, etag, modifiedAt },
+  });
+  return succeed({ body, etag, modifiedAt });
+}
+
+/**
+ * A date has whole seconds: what changes within the second in which it was shown gets the next one. Whoever read in
+ * between would else be told for ever that nothing has changed.
+ */
+const deriveModifiedAt = (changedAt: Instant, etag: string, kept: KeptFeed | null): Instant =>
+  kept === null ? changedAt : Math.max(changedAt, kept.modifiedAt + (kept.etag === etag ? 0 : 1000));
+
+function composeFeed(
+  { newsletter, feeds }: WriteFeedDependencies,
+  { format, path }: FeedRequest,
+  { languages }: WantedFeed,
+  topics: readonly Topic[],
+  found: readonly FeedPost[],
+): string {
+  const posts = selectFeedPosts(found, languages);
   const document = {
     title: [newsletter.title, topics.map(({ name }) => name).join(", ")].filter(Boolean).join(": "),
     description: newsletter.description,
     siteUrl: newsletter.siteUrl,
-    selfUrl: new URL(request.path, newsletter.publicUrl),
+    selfUrl: new URL(path, newsletter.publicUrl),
     language: languages[0] ?? defaultLanguage(newsletter.languages),
-    updatedAt,
-    posts,
+    updatedAt: deriveUpdatedAt(posts),
+    posts: posts.map((post) => (post.isWhole ? post : { ...post, html: composeFeedOpening(post) })),
   };
-  return succeed({ body: deps.feeds.write(document, request.format), updatedAt });
+  return feeds.write(document, format);
 }
 
 /** When the newest of the changes shown was made; the epoch for an empty feed, since a clock would change its bytes. */
-const deriveUpdatedAt = (posts: readonly RenderedPost[]) =>
+const deriveUpdatedAt = (posts: readonly Post[]) =>
   Math.max(0, ...posts.map((post) => Math.max(post.publishedAt, post.changedAt)));
