@@ -1,4 +1,5 @@
 import sanitizeHtml from "sanitize-html";
+import { cleanText } from "../../core/clean-text.ts";
 
 /**
  * What an article needs and every mail client and feed reader takes. No style, id or form; of classes only a code's
@@ -27,7 +28,11 @@ const TAGS_WITHOUT_TEXT = [
 /** Deeper elements lose their tags and keep their text; nobody can read more levels, and some clients break on them. */
 const MAXIMUM_DEPTH = 60;
 
-/** HTML with nothing in it that runs, calls home unasked or breaks a layout; every address absolute. */
+/**
+ * HTML with nothing in it that runs, calls home unasked, breaks a layout or is no character of XML; every address absolute.
+ * Nothing may change it afterwards: to take characters out of HTML that is already safe can open it again, when a quote goes
+ * with them. So texts and values are cleaned here, where they are still texts and values.
+ */
 export function selectSafeHtml(html: string, baseUrl: URL): string {
   return sanitizeHtml(html, {
     allowedTags: ALLOWED_TAGS,
@@ -44,6 +49,7 @@ export function selectSafeHtml(html: string, baseUrl: URL): string {
     },
     allowedClasses: { code: ["language-*"], div: ["footnotes"] },
     allowedSchemes: ["http", "https", "mailto"],
+    textFilter: cleanText,
     exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs.src,
     transformTags: {
       a: (tagName, attribs) => ({
@@ -56,9 +62,16 @@ export function selectSafeHtml(html: string, baseUrl: URL): string {
       }),
       th: withAlignment,
       td: withAlignment,
+      "*": withCleanValues,
     },
-  });
+  }).trim(); // blanks at the ends are all that may still go
 }
+
+/** Runs after the transformation of the element's own name. */
+const withCleanValues = (tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag => ({
+  tagName,
+  attribs: Object.fromEntries(Object.entries(attribs).map(([name, value]) => [name, cleanText(value)])),
+});
 
 const toLink = (text: string | undefined, baseUrl: URL) =>
   toAbsolute(text, baseUrl, ["http:", "https:", "mailto:"]);
