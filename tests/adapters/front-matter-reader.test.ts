@@ -89,6 +89,18 @@ describe("front matter", () => {
     ).toBeUndefined();
   });
 
+  it.each([
+    ["dashes and blanks without a line break", `---${" ".repeat(256 * 1024)}`],
+    ["plus signs and tabs without a line break", `+++${"\t".repeat(256 * 1024)}`],
+    ["dashes and blanks before a word", `---${" ".repeat(128 * 1024)}yaml${" ".repeat(128 * 1024)}x`],
+    ["an object whose string has no end", `{"${'\\"'.repeat(128 * 1024)}`],
+    ["an object of openings", "{".repeat(256 * 1024)],
+    ["an object of quotes", `{${'"a"'.repeat(80 * 1024)}`],
+  ])("is refused in time where the file begins with %s", (_, source) => {
+    const { ms, made } = timeFastest(5_000, () => frontMatterReader.read(source));
+    expect([made.ok, ms < 5_000]).toEqual([false, true]);
+  });
+
   it("is read in time, whatever its blank lines and aliases", () => {
     const bomb = [
       "a: &a [x,x,x,x,x,x,x,x,x]",

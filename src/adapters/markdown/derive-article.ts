@@ -2,7 +2,7 @@ import { type ChildNode, Element, isTag } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { type Article, type ArticleBlock, MAXIMUM_ARTICLE_BYTES } from "../../core/article.ts";
 import { toArticleText } from "./article-text.ts";
-import { listFlow, writeBlock, writeFlow } from "./write-article-html.ts";
+import { limitColours, listFlow, writeBlock, writeFlow } from "./write-article-html.ts";
 
 /** A longer list is several blocks, so that a mail may end within it. */
 const MAXIMUM_LIST_BYTES = 4_000;
@@ -24,7 +24,9 @@ interface Source {
 export function deriveArticle(safeHtml: string): Article {
   const blocks: ArticleBlock[] = [];
   let left = MAXIMUM_ARTICLE_BYTES;
-  for (const { html, nodes } of listSources(parseDocument(safeHtml).children)) {
+  const { children } = parseDocument(safeHtml);
+  limitColours(children);
+  for (const { html, nodes } of listSources(children)) {
     const size = countBytes(html.replace(COLOURS, ""));
     if (size > left) return { blocks, whole: false };
     const text = toArticleText(nodes);

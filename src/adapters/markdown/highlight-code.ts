@@ -2,8 +2,12 @@ import { CODE_LANGUAGES } from "./code-languages.ts";
 import { escapeText, unescapeText } from "./escape-html.ts";
 import { highlighter } from "./highlighter.js";
 
-/** Grammars are regular expressions over the whole text: a listing this long is data that nobody reads in colours. */
-const MAXIMUM_LENGTH = 30_000;
+/**
+ * Grammars are regular expressions over the whole text, some of quadratic time in it or in a line: a listing this long, or
+ * with such a line, is data that nobody reads in colours.
+ */
+const MAXIMUM_LENGTH = 8_000;
+const MAXIMUM_LINE = 1_000;
 
 /** A stretch of code and the role of its colour: `c`omment, `k`eyword, `s`tring, `n`umber, `f`unction, `a`ttribute. */
 interface Stretch {
@@ -24,13 +28,18 @@ const ROLE_BY_SCOPE = new Map(
   ROLES.flatMap(([scopes, role]) => scopes.split(" ").map((scope) => [scope, role] as const)),
 );
 
+/** Is it short enough, as a whole and in each line, to be coloured in time? */
+export const isColourable = (code: string): boolean =>
+  code.length <= MAXIMUM_LENGTH && code.split("\n").every((line) => line.length <= MAXIMUM_LINE);
+
 /**
- * Code as escaped HTML with `<span class="hl-…">` around what has a colour; null where the language is not known.
+ * Code as escaped HTML with `<span class="hl-…">` around what has a colour; null where the language is not known or the code
+ * is too long.
  * Grammars are made ready when first used: most deployments need few of them.
  */
 export function highlightCode(code: string, language: string): string | null {
   const found = CODE_LANGUAGES.get(language.toLowerCase());
-  if (found === undefined || code.length > MAXIMUM_LENGTH) return null;
+  if (found === undefined || !isColourable(code)) return null;
   const [name, definition] = found;
   if (highlighter.getLanguage(name) === undefined) {
     highlighter.registerLanguage(name, definition);

@@ -1,8 +1,13 @@
 import { convert, type HtmlToTextOptions } from "html-to-text";
 
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
-/** Aligning columns takes quadratic time in rows; nobody reads a longer table as text. */
+/**
+ * Aligning columns takes quadratic time in rows and in columns, and memory for every place that a cell spans; nobody reads
+ * a larger table as text.
+ */
 const MAXIMUM_ALIGNED_ROWS = 1_000;
+const MAXIMUM_ALIGNED_COLUMNS = 50;
+const MAXIMUM_ALIGNED_PLACES = 10_000;
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false, // mail clients wrap; and wrapping takes quadratic time in long paragraphs
@@ -31,6 +36,26 @@ export function toPlainText(html: string): string {
 export const toReadText = (html: string): string =>
   convert(html, { ...OPTIONS, selectors: [PICTURE, { selector: "a", format: "inline" }] });
 
-/** Cells in columns, unless there are too many. */
-export const selectTableFormat = (html: string) =>
-  html.split("<tr").length - 1 > MAXIMUM_ALIGNED_ROWS ? "block" : "dataTable";
+/** Cells in columns, unless there are too many of them. */
+export function selectTableFormat(html: string): "dataTable" | "block" {
+  const [, ...rows] = html.split("<tr");
+  if (rows.length > MAXIMUM_ALIGNED_ROWS) return "block";
+  const sizes = rows.map(measureRow);
+  const places = sizes.reduce((sum, row) => sum + row.places, 0);
+  const isWide = sizes.some(({ columns }) => columns > MAXIMUM_ALIGNED_COLUMNS);
+  return isWide || places > MAXIMUM_ALIGNED_PLACES ? "block" : "dataTable";
+}
+
+function measureRow(row: string): { readonly columns: number; readonly places: number } {
+  let columns = 0;
+  let places = 0;
+  for (const [, attributes = ""] of row.matchAll(/<t[dh]\b([^<>]*)/g)) {
+    const [across, down] = [readSpan(attributes, "colspan"), readSpan(attributes, "rowspan")];
+    columns += across;
+    places += across * down;
+  }
+  return { columns, places };
+}
+
+const readSpan = (attributes: string, name: "colspan" | "rowspan"): number =>
+  Number(new RegExp(`${name}="(\\d+)"`).exec(attributes)?.[1] ?? 1);

@@ -1,8 +1,8 @@
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
-import { textContent } from "domutils";
+import { getElementsByTagName, textContent } from "domutils";
 import { BLOCKS, MAIL_ELEMENTS } from "./article-elements.ts";
 import { escapeText, escapeValue } from "./escape-html.ts";
-import { highlightCode } from "./highlight-code.ts";
+import { highlightCode, isColourable } from "./highlight-code.ts";
 import { readCodeLanguage } from "./read-code-language.ts";
 
 /** Inline content as it stands between the tags of a block. */
@@ -94,10 +94,28 @@ function findOnlyPicture(node: ChildNode): Element | null {
   return node.name === "a" && inner.length === 1 && inner[0] !== undefined ? findOnlyPicture(inner[0]) : null;
 }
 
+/** An attribute of a listing that stays in one colour. Never written: names of attributes are. */
+const PLAIN = "plain";
+/** Of all listings of a post together, in characters; what comes after them stays in one colour. */
+const MAXIMUM_COLOURED = 24_000;
+
+/** Colours cost the most time of all: the first listings get them, in the order of the post. Changes the tree. */
+export function limitColours(nodes: readonly ChildNode[]): void {
+  let left = MAXIMUM_COLOURED;
+  for (const listing of getElementsByTagName("pre", [...nodes])) {
+    const code = textContent(listing);
+    if (readCodeLanguage(listing) === "" || !isColourable(code)) continue;
+    if (code.length > left) listing.attribs[PLAIN] = "";
+    else left -= code.length;
+  }
+}
+
 /** Tabs are eight columns wide in mail clients: half of that is enough on a telephone. */
 function writeListing(element: Element): string {
   const code = textContent(element).replace(/\n$/, "").replaceAll("\t", "    ");
-  return tag("pre", "", highlightCode(code, readCodeLanguage(element)) ?? escapeText(code));
+  const coloured =
+    element.attribs[PLAIN] === undefined ? highlightCode(code, readCodeLanguage(element)) : null;
+  return tag("pre", "", coloured ?? escapeText(code));
 }
 
 /** Captions stand above: mail clients do not know the element. */
