@@ -12,8 +12,8 @@ const MAXIMUM_TOKENS = 100_000;
  */
 export function addFootnotes(markdownIt: MarkdownIt): void {
   markdownIt.use(footnote);
-  markdownIt.core.ruler.before("footnote_tail", "footnote_limit", ({ env, tokens }) => {
-    const { list = [] } = (env.footnotes ?? {}) as { readonly list?: readonly unknown[] }; // the plugin's own record
+  markdownIt.core.ruler.before("footnote_tail", "footnote_limit", ({ env: state, tokens }) => {
+    const { list = [] } = (state.footnotes ?? {}) as { readonly list?: readonly unknown[] }; // the plugin's own record
     if (list.length > MAXIMUM_FOOTNOTES)
       throw new Error(
         `it has ${list.length} footnotes; at most ${MAXIMUM_FOOTNOTES} are read: split the post.`,
