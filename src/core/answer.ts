@@ -48,6 +48,15 @@ export const NO_RATE_READING: RateReading = {
   limited: false,
 };
 
+/** A provider may ask for any pause; after this much a single request finds out whether it still means it. */
+const LONGEST_HOLD_MS = 60_000;
+
+/** How long a refusal about the rate holds back whoever met it, whatever it says: at least a second, at most a minute. */
+export function deriveHoldMs({ retryAfterSeconds, resetSeconds }: RateReading): number {
+  const seconds = retryAfterSeconds ?? resetSeconds ?? 1;
+  return seconds >= 1 ? Math.min(seconds * 1000, LONGEST_HOLD_MS) : 1000; // less, and what is no number at all
+}
+
 /** Status and error name to a refusal, or null where the outcome is in doubt (PLATFORM.md B2 to B4). */
 export function classifyRefusal(status: number, name: string): Refusal | null {
   if (status === 429) {

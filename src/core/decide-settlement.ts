@@ -1,4 +1,4 @@
-import type { Answer } from "./answer.ts";
+import { type Answer, deriveHoldMs } from "./answer.ts";
 import type { OpenBatch } from "./batch.ts";
 import type { Instant } from "./ids.ts";
 
@@ -35,11 +35,7 @@ export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant)
     case "key-reused":
       return { do: "settle", outcome: "unknown", reason };
     case "rate":
-      return {
-        do: "retry",
-        at: now + Math.max(1, answer.rate.retryAfterSeconds ?? 1) * 1000,
-        inDoubt: false,
-      };
+      return { do: "retry", at: now + deriveHoldMs(answer.rate), inDoubt: false };
     case "daily-quota":
     case "monthly-quota":
       return { do: "wait", at: adviseRefused(batch, now), for: answer.reason, reason };

@@ -1,9 +1,10 @@
-import type { RateReading } from "./answer.ts";
+import { deriveHoldMs, type RateReading } from "./answer.ts";
 import type { Instant } from "./ids.ts";
 import {
   ANSWERS_THAT_MEASURE,
   deriveMargin,
   deriveRate,
+  forgetOld,
   MARGIN_MS,
   type PacingState,
   removeArrival,
@@ -17,8 +18,8 @@ export interface StartUse {
   readonly answeredAt: Instant;
 }
 
-/** A provider may ask for any pause; after this much a single request finds out whether it still means it. */
-const LONGEST_HOLD_MS = 60_000;
+/** Less than a request a second is no rate of a provider, and would stall everybody. */
+const LEAST_STATED_RATE = 1;
 
 const SHORTEST_RAISE_MS = 5_000;
 const LONGEST_RAISE_MS = 300_000;
@@ -28,15 +29,15 @@ const AFTERMATH_MS = 1_500;
 
 /** Takes in one answer: what it said about the rate, whether it was refused, and how late its request arrived. */
 export function learnFromAnswer(
-  state: PacingState,
+  before: PacingState,
   reading: RateReading,
   use: StartUse | null,
   setting: number,
   now: Instant,
 ): PacingState {
-  const stated = reading.limit !== null && reading.limit > 0 ? reading.limit : state.statedRate;
+  const state = forgetOld(before, now);
   const open = use === null ? state.open : state.open.filter((at) => at !== use.startAt);
-  const heard = { ...state, statedRate: stated, open };
+  const heard = { ...state, ...readStated(reading, now), open };
   const learnt = reading.limited
     ? learnFromRefusal(heard, reading, use, setting, now)
     : raiseRate(use === null ? heard : learnFromUse(heard, use), setting, now);
@@ -44,8 +45,12 @@ export function learnFromAnswer(
   return slower ? { ...learnt, slowedAt: now } : learnt;
 }
 
+function readStated({ limit }: RateReading, now: Instant): Partial<PacingState> {
+  return limit !== null && limit >= LEAST_STATED_RATE ? { statedRate: limit, statedAt: now } : {};
+}
+
 /**
- * Everybody waits as long as the provider says. What it took within the last second is what it allows now; where that
+ * Everybody waits as long as the provider says, and a minute at most. What it took within the last second is what it allows now; where that
  * is about the rate already, jitter was the cause: each second keeps more room, and late answers are believed anew.
  * Refusals of one moment count once.
  */
@@ -56,8 +61,7 @@ function learnFromRefusal(
   setting: number,
   now: Instant,
 ): PacingState {
-  const holdMs = Math.max(1, reading.retryAfterSeconds ?? reading.resetSeconds ?? 1) * 1000;
-  const heldUntil = Math.max(state.heldUntil, now + Math.min(holdMs, LONGEST_HOLD_MS));
+  const heldUntil = Math.max(state.heldUntil, now + deriveHoldMs(reading));
   const refused = use === null ? state : { ...state, arrivals: removeArrival(state.arrivals, use.startAt) };
   const held = { ...refused, heldUntil, refusedAt: now };
   const rate = deriveRate(state, setting);

@@ -14,6 +14,8 @@ export interface PacingState {
   readonly open: readonly Instant[];
   /** Requests a second that the provider stated; null: not heard yet. */
   readonly statedRate: number | null;
+  /** When it last did. */
+  readonly statedAt: Instant;
   /** What it really took where that was less than stated or set; null: nothing learnt. Raised again step by step. */
   readonly provenRate: number | null;
   readonly raiseAt: Instant;
@@ -39,6 +41,7 @@ export const INITIAL_PACING: PacingState = {
   arrivals: [],
   open: [],
   statedRate: null,
+  statedAt: 0,
   provenRate: null,
   raiseAt: 0,
   raiseAfterMs: 5_000,
@@ -65,6 +68,31 @@ const COUNTED_RATE = 200;
 
 const CAUTION_WEARS_OFF_MS = 4_000;
 
+/** A provider states its rate with each answer: what it has not said again for so long may be true no more. */
+const STATED_FOR_MS = 600_000;
+
+/** Without a rate that was not stated again for long. */
+export function forgetOld(state: PacingState, now: Instant): PacingState {
+  const isStale = state.statedRate !== null && now - state.statedAt > STATED_FOR_MS;
+  return isStale ? { ...state, statedRate: null } : state;
+}
+
+/**
+ * Without anything that was learnt from answers: its author resumed an issue, so the cause may be mended. Starts that
+ * were handed out stay counted, or the next second would hold too many.
+ */
+export function forgetLearnt(state: PacingState, now: Instant): PacingState {
+  const { arrivals, open, slotAt, lastAt } = state;
+  const soon = now + 1000;
+  return {
+    ...INITIAL_PACING,
+    arrivals: arrivals.filter((at) => at <= soon),
+    open: open.filter((at) => at <= soon),
+    slotAt: Math.min(slotAt, soon),
+    lastAt: Math.min(lastAt, soon),
+  };
+}
+
 /** The account's rate as known now: never above the setting. */
 export function deriveRate(state: PacingState, setting: number): number {
   return Math.min(setting, state.statedRate ?? setting, state.provenRate ?? setting);
@@ -90,11 +118,12 @@ export function deriveMargin(state: PacingState, now: Instant): number {
  * `answered`: its use will be reported.
  */
 export function decideStart(
-  state: PacingState,
+  before: PacingState,
   setting: number,
   now: Instant,
   { answered = false }: { readonly answered?: boolean } = {},
 ): StartDecision {
+  const state = forgetOld(before, now);
   const rate = deriveRate(state, setting);
   const places = Math.max(1, Math.floor(rate));
   const margin = deriveMargin(state, now);

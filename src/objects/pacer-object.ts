@@ -17,6 +17,10 @@ export class PacerObject extends DurableObject<Env> {
     this.#pacer.report(reading, use);
   }
 
+  forgetLearnt(): void {
+    this.#pacer.forgetLearnt();
+  }
+
   claimMails(mails: number) {
     return this.#pacer.claimMails(mails);
   }

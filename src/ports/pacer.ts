@@ -18,3 +18,9 @@ export interface Pacer {
   /** What the provider said about its rate, and how the start was used where the taker knows. */
   report(reading: RateReading, use?: StartUse): Promise<void>;
 }
+
+/** What the pacer learnt from the provider's answers. */
+export interface PacerMemory {
+  /** It counts no more: an author resumed an issue, so its cause may be mended. Idempotent. */
+  forgetLearnt(): Promise<void>;
+}

@@ -48,6 +48,26 @@ describe("an answer to a batch", () => {
     expect([61, 300].map(adviseDelayMs)).toEqual([300_000, 300_000]);
   });
 
+  it.each([
+    [null, 1000],
+    [0, 1000],
+    [7, 7000],
+    [86_400, 60_000],
+    [1e9, 60_000],
+    [Number.NaN, 1000],
+    [-60, 1000],
+  ])(
+    "waits after a 429 as the pacer does: a second at least, a minute at most (retry-after %s)",
+    (said, ms) => {
+      const rate = { ...NO_RATE_READING, limited: true, retryAfterSeconds: said };
+      expect(decideSettlement(batch, refused("rate", { rate }), NOW)).toEqual({
+        do: "retry",
+        at: NOW + ms,
+        inDoubt: false,
+      });
+    },
+  );
+
   it("divides a refused batch only where every attempt was certainly refused", () => {
     expect(decideSettlement(batch, refused("content"), NOW)).toEqual({ do: "divide" });
     expect(decideSettlement({ ...batch, inDoubtSince: 5 }, refused("content"), NOW)).toMatchObject({

@@ -5,6 +5,7 @@ import {
   ANSWERS_THAT_MEASURE,
   decideStart,
   deriveRate,
+  forgetLearnt,
   INITIAL_PACING,
   type PacingState,
 } from "../../src/core/pacing.ts";
@@ -127,6 +128,60 @@ describe("the pacer", () => {
     expect(decideStart(held, 5, NOW).startAt).toBe(NOW + 2000);
     const long = learnFromAnswer(STEADY, { ...refusal, retryAfterSeconds: 86_400 }, null, 5, NOW);
     expect(decideStart(long, 5, NOW).startAt).toBe(NOW + 60_000);
+  });
+
+  it.each([Number.NaN, -5, 0, 0.001, 1e12, Number.POSITIVE_INFINITY])(
+    "holds nobody back for longer than a minute, nor for less than a second (retry-after %d)",
+    (retryAfterSeconds) => {
+      const held = learnFromAnswer(STEADY, { ...refusal, retryAfterSeconds }, null, 5, NOW);
+      const { startAt } = decideStart(held, 5, NOW);
+      expect(startAt).toBeGreaterThanOrEqual(NOW + 1000);
+      expect(startAt).toBeLessThanOrEqual(NOW + 60_000);
+    },
+  );
+
+  it("takes the reset for the pause where the provider names no other, and a minute at most", () => {
+    const told = (resetSeconds: number) =>
+      learnFromAnswer(STEADY, { ...refusal, retryAfterSeconds: null, resetSeconds }, null, 5, NOW).heldUntil;
+    expect([told(3), told(1e9)]).toEqual([NOW + 3000, NOW + 60_000]);
+  });
+
+  it.each([0.001, 0, -2, Number.NaN, 0.999])("believes no rate that would stall everybody (%d)", (limit) => {
+    const told = learnFromAnswer(STEADY, { ...NO_RATE_READING, limit }, null, 5, NOW);
+    expect(deriveRate(told, 5)).toBe(5);
+    const after = learnFromAnswer(told, { ...NO_RATE_READING, limit: 2 }, null, 5, NOW + 1);
+    expect(deriveRate(after, 5)).toBe(2);
+  });
+
+  it("forgets a rate that was not named again for ten minutes", () => {
+    const slow = learnFromAnswer(STEADY, { ...NO_RATE_READING, limit: 1 }, null, 5, NOW);
+    const gap = (now: number) => {
+      const { starts } = takeStarts(slow, 2, 5, now);
+      return (starts[1] ?? 0) - (starts[0] ?? 0);
+    };
+    expect(gap(NOW + 590_000)).toBe(1010);
+    expect(gap(NOW + 601_000)).toBe(202);
+    const again = learnFromAnswer(slow, { ...NO_RATE_READING, limit: 1 }, null, 5, NOW + 590_000);
+    expect(deriveRate(learnFromAnswer(again, NO_RATE_READING, null, 5, NOW + 1_180_000), 5)).toBe(1);
+  });
+
+  it("knows nothing of refusals and rates any more once it is told so, and still bursts into no second", () => {
+    const { state } = takeStarts(STEADY, 5, 5);
+    const held = learnFromAnswer(state, { ...refusal, limit: 1, retryAfterSeconds: 60 }, null, 5, NOW + 900);
+    const { starts } = takeStarts(forgetLearnt(held, NOW + 900), 5, 5, NOW + 900);
+    expect(starts[0]).toBe(NOW + 1050); // a second after the first, and the room of what is not measured yet
+    expect((starts[4] ?? 0) - NOW).toBeLessThan(2_000);
+  });
+
+  it("waits no second for what lay far ahead when it forgets", () => {
+    const far = {
+      ...STEADY,
+      slotAt: NOW + 1e9,
+      lastAt: NOW + 1e9,
+      heldUntil: NOW + 1e9,
+      arrivals: [NOW + 1e9],
+    };
+    expect(decideStart(forgetLearnt(far, NOW), 5, NOW).startAt).toBeLessThanOrEqual(NOW + 1_200);
   });
 
   it("slows down to the rate that the provider names, and is never faster than the setting", () => {

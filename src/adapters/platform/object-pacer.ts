@@ -1,7 +1,7 @@
 import type { RateReading } from "../../core/answer.ts";
 import type { StartUse } from "../../core/learn-from-answer.ts";
 import type { QuotaGrant, QuotaRoom } from "../../core/quota.ts";
-import type { Lane, Pacer } from "../../ports/pacer.ts";
+import type { Lane, Pacer, PacerMemory } from "../../ports/pacer.ts";
 import type { Quota } from "../../ports/quota.ts";
 
 /** What the pacer's object answers to (src/objects/pacer-object.ts). */
@@ -12,6 +12,7 @@ export interface PacerRpc extends Rpc.DurableObjectBranded {
     readonly count: number;
   }): Promise<readonly number[]>;
   report(reading: RateReading, use: StartUse | null): void;
+  forgetLearnt(): void;
   claimMails(mails: number): QuotaGrant;
   lookAtQuota(): QuotaRoom;
 }
@@ -19,7 +20,7 @@ export interface PacerRpc extends Rpc.DurableObjectBranded {
 const ACCOUNT = "account";
 
 /** The pacer of the account, one object for all issues and confirmations. */
-export function createObjectPacer(namespace: DurableObjectNamespace<PacerRpc>): Pacer {
+export function createObjectPacer(namespace: DurableObjectNamespace<PacerRpc>): Pacer & PacerMemory {
   const pacer = namespace.getByName(ACCOUNT);
   return {
     reserve: async (lane, taker, count) => (count <= 0 ? [] : pacer.reserve({ lane, taker, count })),
@@ -27,6 +28,7 @@ export function createObjectPacer(namespace: DurableObjectNamespace<PacerRpc>): 
       if (use !== undefined || reading.limited || reading.limit !== null)
         await pacer.report(reading, use ?? null);
     },
+    forgetLearnt: async () => pacer.forgetLearnt(),
   };
 }
 

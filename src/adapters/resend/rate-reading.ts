@@ -10,11 +10,23 @@ export function parseRateReading(status: number | null, name: string, headers: H
     limit: read("ratelimit-limit"),
     remaining: read("ratelimit-remaining"),
     resetSeconds: read("ratelimit-reset"),
-    retryAfterSeconds: read("retry-after"),
+    retryAfterSeconds: read("retry-after") ?? parsePause(headers),
     limited: status !== null && classifyRefusal(status, name) === "rate",
     ...readUsed("dailyUsed", read("x-resend-daily-quota")),
     ...readUsed("monthlyUsed", read("x-resend-monthly-quota")),
   };
+}
+
+/** `retry-after` as a date (RFC 9110, section 10.2.3), by the clock of whoever wrote it; null: none, or nobody's clock. */
+function parsePause(headers: Headers): number | null {
+  const seconds = (readDate(headers, "retry-after") - readDate(headers, "date")) / 1000;
+  return Number.isNaN(seconds) ? null : Math.max(0, seconds);
+}
+
+/** An HTTP date begins with the name of its day; anything else would be guessed at. */
+function readDate(headers: Headers, name: string): number {
+  const text = headers.get(name) ?? "";
+  return /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /** These two count what is used up, not what is left. */

@@ -109,7 +109,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     },
     waitForQuota: (until, now) => waitForQuota(facts, until, now),
     stopForAuthor: (reason, now) => stopForAuthor(facts, reason, now),
-    resumeAfter: (resumedAt) => resumeAfter(facts, resumedAt),
+    resumeAfter: (resumedAt) => resumeAfter(sql, facts, resumedAt),
     resolve: (number, as, now) => storage.transactionSync(() => resolveBatch(sql, facts, number, as, now)),
     withdrawRest: () => storage.transactionSync(() => withdrawRest(sql)),
     hasUnreportedWord: () => facts.read("unreported-word") !== null,

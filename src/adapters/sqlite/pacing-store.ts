@@ -37,6 +37,7 @@ export function createPacingStore(storage: DurableObjectStorage): PacingStore {
 function selectPromises({
   arrivals,
   open,
+  statedAt,
   swiftMs,
   answersHeard,
   allowanceMs,

@@ -14,15 +14,20 @@ export function waitForQuota(facts: Facts, until: Instant, now: Instant): void {
 
 /**
  * Ends what began before the author resumed the issue: the cause of a stop is mended, the quota may be a larger one. What
- * begins later needs a later word.
+ * begins later needs a later word. Batches that were certainly refused wait no longer, once for each resume; one in doubt keeps its
+ * pace, which is a minute at most in the first hour.
  */
-export function resumeAfter(facts: Facts, resumedAt: Instant): void {
+export function resumeAfter(sql: SqlStorage, facts: Facts, resumedAt: Instant): void {
   const isOver = (since: string) => {
     const at = facts.read(since);
     return at !== null && Number(at) <= resumedAt;
   };
   if (isOver("stopped-at")) forget(facts, "stopped-at", "stopped-because", "refusals-in-a-row");
   if (isOver("quota-since")) forget(facts, "quota-since", "quota-until");
+  if (Number(facts.read("resumed-at") ?? 0) >= resumedAt) return;
+  facts.write("resumed-at", resumedAt);
+  sql.exec(`UPDATE batches SET retry_at = 0
+    WHERE outcome IS NULL AND frozen_at IS NOT NULL AND in_doubt_since IS NULL AND attempt_at IS NULL`);
 }
 
 function forget(facts: Facts, ...names: readonly string[]): void {

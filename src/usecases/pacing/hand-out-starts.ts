@@ -60,6 +60,8 @@ export function createStartDesk(deps: StartDeskDependencies) {
     dozing = false;
   };
   return {
+    /** Something about the starts has changed for the better. */
+    serveInTurn,
     reserve: (request: StartRequest): Promise<readonly Instant[]> =>
       new Promise((answer) => {
         if (request.count <= 0) return answer([]);

@@ -1,6 +1,7 @@
 import type { RateReading } from "../../core/answer.ts";
 import type { Instant } from "../../core/ids.ts";
 import { learnFromAnswer, type StartUse } from "../../core/learn-from-answer.ts";
+import { forgetLearnt } from "../../core/pacing.ts";
 import {
   correctCount,
   countConfirmations,
@@ -44,6 +45,11 @@ export function createPacingDesk({ clock, store, provider }: PacingDependencies)
       const used = { day: reading.dailyUsed ?? null, month: reading.monthlyUsed ?? null };
       if (used.day !== null || used.month !== null)
         store.writeQuota(correctCount(store.readQuota(), used, now));
+    },
+    /** What was learnt from answers counts no more, and whoever waits is served anew. Idempotent. */
+    forgetLearnt(): void {
+      store.writePacing(forgetLearnt(store.readPacing(), clock.now()));
+      starts.serveInTurn();
     },
     claimMails(mails: number): QuotaGrant {
       const { grant, count } = decideGrant(store.readQuota(), provider(), mails, clock.now());
