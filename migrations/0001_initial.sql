@@ -148,6 +148,7 @@ CREATE TABLE issues (
   paused_at INTEGER,
   resumed_at INTEGER,                  -- the latest resume: it also lets a stopped issue go on
   cancelled_at INTEGER,
+  command_seq INTEGER NOT NULL DEFAULT 0, -- moves on with each of these four; an object knows by it which is the newest
   started_at INTEGER,                  -- first batch frozen
   closed_at INTEGER,
   progress TEXT NOT NULL DEFAULT '{}'  -- JSON {shard: Progress}, absolute figures, safe to write twice

@@ -1,3 +1,4 @@
+import { createObjectLedgers } from "./adapters/platform/issue-objects.ts";
 import { composeCallers } from "./compose/callers.ts";
 import { composeFoundation } from "./compose/foundation.ts";
 import { composeIssues } from "./compose/issues.ts";
@@ -7,6 +8,7 @@ import { composeSubscribers } from "./compose/subscribers.ts";
 import type { Settings } from "./core/settings.ts";
 import type { Env } from "./env.ts";
 import type { Gazette } from "./http/gazette.ts";
+import { forgetReader } from "./usecases/issues/forget-reader.ts";
 
 /** The whole product, bound to its adapters for one invocation. */
 export function composeGazette(
@@ -15,7 +17,11 @@ export function composeGazette(
   context: Pick<ExecutionContext, "waitUntil">,
 ): Gazette {
   const foundation = composeFoundation(env, settings, (work) => context.waitUntil(work()));
-  const { maintenance, ...subscribers } = composeSubscribers(foundation);
+  const ledgers = createObjectLedgers(env.ISSUE);
+  const { maintenance, ...subscribers } = composeSubscribers({
+    ...foundation,
+    forgetInIssues: (id) => forgetReader({ ...foundation, ledgers }, id),
+  });
   return {
     ...subscribers,
     ...composePosts(foundation),

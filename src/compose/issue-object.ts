@@ -7,6 +7,7 @@ import { createSqliteLedger } from "../adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../adapters/sqlite/unknown-batches.ts";
 import { requireSettings } from "../config.ts";
 import { asIssueId, type IssueId, type SubscriberId } from "../core/ids.ts";
+import type { IssueCommands } from "../core/issue-commands.ts";
 import type { Env } from "../env.ts";
 import type { Resolution } from "../ports/ledger.ts";
 import { advanceIssue } from "../usecases/issues/advance-issue.ts";
@@ -40,6 +41,8 @@ export function connectIssue(env: Env, storage: DurableObjectStorage) {
         ledger,
       });
     },
+    recordCommands: (commands: IssueCommands) => ledger.recordCommands(commands),
+    forget: (id: SubscriberId) => ledger.forget([id], systemClock.now()),
     resolve: (batch: number, as: Resolution) => ledger.resolve(batch, as, systemClock.now()),
     findRecipient: (id: SubscriberId) => ledger.findRecipient(id),
     unknown: createUnknownBatches(storage.sql, ledger),

@@ -2,7 +2,11 @@ import { createD1ArchiveStore } from "../adapters/d1/archive-store.ts";
 import { createD1FailingParts } from "../adapters/d1/failing-parts.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../adapters/d1/webhook-outcomes.ts";
-import { createObjectLedgers, createObjectWaker } from "../adapters/platform/issue-objects.ts";
+import {
+  createObjectCommander,
+  createObjectLedgers,
+  createObjectWaker,
+} from "../adapters/platform/issue-objects.ts";
 import type { ReaderLister } from "../ports/reader-lister.ts";
 import { findRecipient } from "../usecases/issues/find-recipient.ts";
 import { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
@@ -35,6 +39,7 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     schedule: createD1ScheduleStore(foundation.env.DB),
     outcomes: createD1WebhookOutcomes(foundation.env.DB),
     waker: createObjectWaker(foundation.env.ISSUE),
+    commander: createObjectCommander(foundation.env.ISSUE),
     ledgers: createObjectLedgers(foundation.env.ISSUE),
   };
   const tick = {

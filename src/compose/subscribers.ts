@@ -6,6 +6,7 @@ import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../adapters/d1/signup-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
+import type { SubscriberId } from "../core/ids.ts";
 import type { Settings } from "../core/settings.ts";
 import type { AddressHasher } from "../ports/address-hasher.ts";
 import type { AfterResponse } from "../ports/after-response.ts";
@@ -51,6 +52,7 @@ export interface SubscriberFoundation {
   readonly posts: Pick<PostStore, "findMany">;
   readonly issues: Pick<IssueStore, "findLatestClosed" | "findOldestUnlisted">;
   readonly quota?: Pick<Quota, "claim">;
+  readonly forgetInIssues: (id: SubscriberId) => Promise<void>;
 }
 
 type Input<UseCase extends (deps: never, input: never) => unknown> = Parameters<UseCase>[1];

@@ -10,6 +10,8 @@ export interface Issue extends PlannedIssue {
   readonly cancelledAt: Instant | null;
   readonly startedAt: Instant | null;
   readonly closedAt: Instant | null;
+  /** Counts what its author asked of it; the objects tell by it which command is the newest. */
+  readonly commandSeq: number;
   /** What each shard last reported. */
   readonly progress: readonly ShardProgress[];
 }

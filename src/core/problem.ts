@@ -11,6 +11,7 @@ export type ProblemKind =
   | "human-check-failed"
   | "human-check-unanswered"
   | "issue-not-found"
+  | "issue-unreachable"
   | "left-since"
   | "link-expired"
   | "link-malformed"

@@ -19,6 +19,7 @@ export const PROBLEM_TABLE = {
   "human-check-failed": { status: 422, title: "The check that a person sent this was not passed" },
   "human-check-unanswered": { status: 503, title: "The check that a person sent this got no answer" },
   "issue-not-found": { status: 404, title: "There is no such issue" },
+  "issue-unreachable": { status: 503, title: "A part of the issue did not answer" },
   "left-since": { status: 410, title: "This link was used up when you left" },
   "link-expired": { status: 410, title: "This link has expired" },
   "link-malformed": { status: 400, title: "This link is not complete" },

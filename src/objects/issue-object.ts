@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { connectIssue } from "../compose/issue-object.ts";
 import type { IssueId, SubscriberId } from "../core/ids.ts";
+import type { IssueCommands } from "../core/issue-commands.ts";
 import type { Env } from "../env.ts";
 
 /** One issue, or one shard of it. Dull on purpose: its alarm asks the rule book, does one slice, and sets itself. */
@@ -11,6 +12,18 @@ export class IssueObject extends DurableObject<Env> {
   async wake(id: IssueId, shard: number): Promise<void> {
     this.#issue.identify(id, shard);
     await this.#issue.alarms.wake();
+  }
+
+  /** What the author wants: recorded before the answer, so that it holds for whatever starts from now on. */
+  async command(id: IssueId, shard: number, commands: IssueCommands): Promise<void> {
+    this.#issue.identify(id, shard);
+    this.#issue.recordCommands(commands);
+    await this.#issue.alarms.wake();
+  }
+
+  /** A reader was erased. */
+  forget(id: SubscriberId): void {
+    this.#issue.forget(id);
   }
 
   override async alarm(): Promise<void> {

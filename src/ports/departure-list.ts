@@ -10,6 +10,14 @@ export interface DepartureList {
    * by a recent change. One query: it stands before every batch.
    */
   listGone(ids: readonly SubscriberId[], now: Instant): Promise<ReadonlySet<SubscriberId>>;
+  /**
+   * Who was erased by the changes after that one, as far as they are kept, and the last change that was looked at. Ids with
+   * this prefix.
+   */
+  listErased(
+    afterSeq: number,
+    prefix: string,
+  ): Promise<{ readonly ids: readonly SubscriberId[]; readonly seq: number }>;
   suppress(
     id: SubscriberId,
     reason: "bounce" | "complaint" | "manual" | "refused",

@@ -12,6 +12,8 @@ export interface IssueLedgers {
     batch: BatchNumber,
     as: Resolution,
   ): Promise<"resolved" | "not-unknown">;
+  /** Takes an erased reader out of that shard's roster and batches. False: the object could not be reached. */
+  forget(issue: IssueId, shard: number, id: SubscriberId): Promise<boolean>;
   /** Null: in no frozen batch of that shard. */
   findRecipient(issue: IssueId, shard: number, id: SubscriberId): Promise<RecipientState | null>;
   listUnknown(issue: IssueId, shard: number): Promise<readonly UnknownBatch[]>;

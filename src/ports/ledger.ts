@@ -9,6 +9,7 @@ import type {
 } from "../core/batch.ts";
 import type { Settlement } from "../core/decide-settlement.ts";
 import type { EditionKey, Instant, PostId, SubscriberId } from "../core/ids.ts";
+import type { IssueCommands } from "../core/issue-commands.ts";
 
 /**
  * The roster and the record of every batch, in the issue object's own storage. Its calls are synchronous and each is
@@ -33,8 +34,9 @@ export interface Ledger {
   /** Drafts that a crash left behind. */
   listDrafts(): readonly DraftBatch[];
   /**
-   * Freezes a draft without those who are gone and starts its first attempt: from here on recipients and bytes never
-   * change. A draft that everybody left is settled as `empty`.
+   * Freezes a draft without those who are gone and starts its first attempt: from here on recipients and bytes change
+   * only after a certain refusal. A draft that everybody left is settled as `empty`. Null: that, or it changed since it
+   * was read.
    */
   freezeBatch(
     draft: DraftBatch,
@@ -45,10 +47,21 @@ export interface Ledger {
   /** Recipients of a frozen batch, in the order of its body. */
   listRecipients(batch: BatchNumber): readonly RosterEntry[];
   findOpenBatch(batch: BatchNumber): OpenBatch | null;
-  /** Written before the request leaves. The hash changes only where the batch had none (divided, rebuilt). */
+  /** Another attempt of a batch in doubt, with the same bytes. Written before the request leaves. */
   startAttempt(batch: BatchNumber, bodyHash: string, now: Instant): void;
-  /** A new generation with new bytes and a new key; only where every attempt so far was certainly refused. */
-  rebuild(batch: BatchNumber): void;
+  /**
+   * Another attempt of a batch whose attempts were all certainly refused, without those who are gone. With somebody less
+   * or with other bytes it is a new generation, with a new key; one that nobody is left in ends as `empty`. Null: that, or it
+   * changed since it was read. Written before the request leaves.
+   */
+  reviseBatch(
+    batch: OpenBatch,
+    gone: ReadonlySet<SubscriberId>,
+    bodyHash: string,
+    now: Instant,
+  ): OpenBatch | null;
+  /** The request of the attempt under way never left, and that is certain: it counts as none. */
+  retractAttempt(batch: OpenBatch, now: Instant): void;
   /** Attempts that a crash cut off had no certain answer: they become doubts. Called once at the start of a slice. */
   admitInterrupted(): void;
   settle(batch: OpenBatch, settlement: Settlement, now: Instant): void;
@@ -59,6 +72,19 @@ export interface Ledger {
   waitForQuota(until: Instant, now: Instant): void;
   /** Nothing more is submitted until the author resumes the issue; the reason is for people. */
   stopForAuthor(reason: string, now: Instant): void;
+  /** What the author wants of the issue; an older command than the newest that is known changes nothing. */
+  recordCommands(commands: IssueCommands): void;
+  /** The newest that is known; null: none. */
+  readCommands(): IssueCommands | null;
+  /**
+   * Takes erased readers out of the roster and of every batch that is neither in doubt nor under way, addresses and all; out
+   * of the others once they are certainly refused. A page that brings them later adds them no more. Idempotent.
+   */
+  forget(ids: readonly SubscriberId[], now: Instant): void;
+  /** How far the erasures among the changes were looked through. */
+  readErasures(): Erasures;
+  /** The same for those that were found there; in one transaction with how far was looked. */
+  forgetErased(ids: readonly SubscriberId[], seen: Erasures & { readonly lookedAt: Instant }): void;
   /** Lets an issue go on that stopped, or began to wait for a quota, before its author resumed it at that moment. */
   resumeAfter(resumedAt: Instant): void;
   /**
@@ -71,6 +97,12 @@ export interface Ledger {
   /** Whether the author said something about a batch since the last report was numbered. */
   hasUnreportedWord(): boolean;
   findRecipient(id: SubscriberId): RecipientState | null;
+}
+
+export interface Erasures {
+  /** Of the last change that was looked at. */
+  readonly seq: number;
+  readonly lookedAt: Instant | null;
 }
 
 export type Resolution = "submitted" | "not-submitted";

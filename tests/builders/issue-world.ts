@@ -81,6 +81,7 @@ export async function createIssueWorld(options: WorldOptions) {
     readers: guard({ list: async ({ cursor }) => listPage(readers, cursor) }),
     departures: guard({
       listGone: async (ids: readonly SubscriberId[]) => new Set(ids.filter((one) => gone.has(one))),
+      listErased: async () => ({ ids: [], seq: 0 }),
     } as never),
     ledger: createSqliteLedger(storage),
     mailer: guard(mailer),
@@ -117,6 +118,15 @@ export async function createIssueWorld(options: WorldOptions) {
       return found;
     },
     pass,
+    /** Everything that the object has stored of its readers, as text. */
+    readStorage: () =>
+      JSON.stringify(
+        [
+          "SELECT readers FROM packs",
+          "SELECT recipients, addresses, gone FROM batches",
+          "SELECT * FROM facts",
+        ].map((query) => storage.sql.exec(query).toArray()),
+      ),
     /** One slice; a crash is what the platform does about it: the alarm comes again. */
     slice: async (own: IssueDependencies = deps) => {
       const wakeAt = await advanceIssue(own).catch((error: Error) =>

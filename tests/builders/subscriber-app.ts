@@ -47,6 +47,7 @@ export function createSubscriberApp() {
     signer,
     mailer: { ...mail.mailer, submitBatch: () => Promise.reject(new Error("no issue goes out here")) },
     pacer: { reserve: async () => [0], report: async () => {} },
+    forgetInIssues: async () => {},
     posts: createD1PostStore(bindings.DB),
     issues: createD1IssueStore(bindings.DB),
     topics: { list: async () => [{ slug: "rust", name: "Rust", number: 1 }], claim: async () => [] },

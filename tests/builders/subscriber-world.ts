@@ -85,6 +85,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     signer: createLinkSigner(["a secret key for tests that is long enough"]),
     mailer: mail.mailer,
     pacer: { reserve: async () => [time.now], report: async () => {} },
+    forgetInIssues: async () => {},
     csv: createPapaparseCsv(),
     humanCheck: options.humanCheck ?? null,
     log: { record: (event: string, fields = {}) => void events.push({ event, fields }) },

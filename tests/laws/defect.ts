@@ -1,5 +1,7 @@
 import type { Alarms } from "../../src/adapters/sqlite/alarms.ts";
 import type { DepartureList } from "../../src/ports/departure-list.ts";
+import type { IssueCommander } from "../../src/ports/issue-commander.ts";
+import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
 import type { EditionStore, IssueStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
@@ -28,6 +30,8 @@ export interface Defect {
   readonly readers?: (readers: ReaderLister, around: Surroundings) => ReaderLister;
   readonly issues?: (issues: IssueStore) => IssueStore;
   readonly outcomes?: (outcomes: WebhookOutcomes) => WebhookOutcomes;
+  readonly commander?: (commander: IssueCommander) => IssueCommander;
+  readonly forgetting?: (ledgers: Pick<IssueLedgers, "forget">) => Pick<IssueLedgers, "forget">;
   readonly waker?: (waker: IssueWaker) => IssueWaker;
   readonly alarms?: (alarms: Alarms, storage: DurableObjectStorage) => Alarms;
   readonly keepFrom?: (keepFrom: number | null) => number | null;

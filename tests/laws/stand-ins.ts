@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { asSubscriberId, type SubscriberId } from "../../src/core/ids.ts";
 import type { LinkClaims } from "../../src/core/link-token.ts";
 import type { LinkSigner } from "../../src/ports/link-signer.ts";
-import type { Pacer } from "../../src/ports/pacer.ts";
+import type { Pacer, PacerMemory } from "../../src/ports/pacer.ts";
 import type { Invocation, Storm } from "./invocation.ts";
 
 /** Web Crypto answers in an order of its own, which no seed could repeat: these hash at once. */
@@ -42,7 +42,7 @@ const GAP_MS = 210;
 const HORIZON_MS = 1000;
 
 /** One counter for the account; a 429 holds everybody back for a second. */
-export function createStandInPacer(storm: Storm): (invocation: Invocation) => Pacer {
+export function createStandInPacer(storm: Storm): (invocation: Invocation) => Pacer & PacerMemory {
   let nextStartAt = 0;
   const handOut = (lane: string, count: number) => {
     const starts: number[] = [];
@@ -59,6 +59,10 @@ export function createStandInPacer(storm: Storm): (invocation: Invocation) => Pa
   };
   return (invocation) => ({
     reserve: (lane, _taker, count) => invocation.call("pacer.reserve", () => handOut(lane, count)),
+    forgetLearnt: () =>
+      invocation.call("pacer.forgetLearnt", () => {
+        nextStartAt = Math.min(nextStartAt, storm.time.now() + 1000);
+      }),
     report: (reading) =>
       invocation.call("pacer.report", () => {
         if (reading.limited) nextStartAt = Math.max(nextStartAt, storm.time.now() + 1000);

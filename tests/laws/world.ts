@@ -2,6 +2,7 @@ import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
 import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
+import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
@@ -16,6 +17,7 @@ import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
 import type { EditionStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
+import { forgetReader } from "../../src/usecases/issues/forget-reader.ts";
 import { listMaintenance } from "../../src/usecases/subscribers/list-maintenance.ts";
 import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
 import { listTickParts } from "../../src/usecases/tick/list-tick-parts.ts";
@@ -28,6 +30,7 @@ import { createProvider } from "./provider.ts";
 import { createRecords } from "./records.ts";
 import { createStaleKv } from "./stale-kv.ts";
 import { addressHasher, contentHasher, createStandInPacer, placeholderKeys, signer } from "./stand-ins.ts";
+import { createCommander, createForgetting } from "./tell-objects.ts";
 import { createTravellingD1 } from "./travelling-d1.ts";
 import { watchFreezes } from "./watch-freezes.ts";
 
@@ -183,6 +186,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const foundation = connectFoundation(invocation);
     const schedule = createD1ScheduleStore(foundation.db);
     const outcomes = createD1WebhookOutcomes(foundation.db);
+    const forgetting = createForgetting(storm, invocation, findHost);
+    const ledgers = defect.forgetting?.(forgetting) ?? forgetting;
+    const commander = createCommander(invocation, findHost);
     const subscribers = {
       ...foundation,
       schedule: defect.positions?.(schedule, foundation.around) ?? schedule,
@@ -191,6 +197,8 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
         const keepFrom = await foundation.issues.findOldestUnlisted();
         return defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom);
       },
+      links: createD1FreshLinkStore(foundation.db),
+      forgetInIssues: (id: SubscriberId) => forgetReader({ ...foundation, ledgers }, id),
       humanCheck: null,
       hasher: addressHasher,
       afterResponse: (work: () => Promise<void>) => void work().catch(() => {}),
@@ -201,6 +209,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
       outcomes: defect.outcomes?.(outcomes) ?? outcomes,
       waker: connectWaker(invocation),
+      commander: defect.commander?.(commander) ?? commander,
     };
     const parts = listTickParts(issues, listMaintenance(subscribers));
     return {

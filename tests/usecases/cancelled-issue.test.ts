@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { grantWish } from "../../src/usecases/issues/grant-wish.ts";
 import { createIssueWorld, type IssueWorld, runToEnd } from "../builders/issue-world.ts";
+import { createAuthor } from "../builders/wishing.ts";
 
-const cancel = (world: IssueWorld) => {
-  const { issues, clock, log } = world.deps;
-  return grantWish({ issues, clock, log, waker: { wake: async () => {} } }, world.deps.id, "cancel");
-};
+const cancel = (world: IssueWorld) => createAuthor(world)("cancel");
 
 /** A batch of a hundred was refused for the rate and waits to be tried again; fifty readers are in no batch. */
 async function createRefused() {

@@ -23,6 +23,7 @@ async function createAsker(options: WorldOptions) {
         ledger.findRecipient(id),
       resolve: async (_issue: string, _shard: number, batch: number, as: "submitted" | "not-submitted") =>
         ledger.resolve(batch, as, world.deps.clock.now()),
+      forget: unused,
       listUnknown: unused,
       findUnknown: unused,
     },

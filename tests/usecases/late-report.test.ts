@@ -34,7 +34,6 @@ describe("an author's word that comes between an issue's last slice and its repo
     const { ledger, issues, clock, log } = world.deps;
     const author: ResolveDependencies = {
       ...{ issues, clock, log },
-      waker: { wake: async () => {} },
       ledgers: { resolve: async (_issue, _shard, batch) => ledger.resolve(batch, as, clock.now()) },
     };
     const deps: IssueDependencies = {

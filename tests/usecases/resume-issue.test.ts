@@ -1,13 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { deriveIssueState, deriveStopReason } from "../../src/core/issue.ts";
 import { advanceIssue } from "../../src/usecases/issues/advance-issue.ts";
-import { grantWish } from "../../src/usecases/issues/grant-wish.ts";
 import { createIssueWorld, type IssueWorld, runToEnd, TICK } from "../builders/issue-world.ts";
+import { createAuthor } from "../builders/wishing.ts";
 
-const resume = (world: IssueWorld) => {
-  const { issues, clock, log } = world.deps;
-  return grantWish({ issues, clock, log, waker: { wake: async () => {} } }, world.deps.id, "resume");
-};
+const resume = (world: IssueWorld) => createAuthor(world)("resume");
 const stateOf = async (world: IssueWorld) => deriveIssueState(await world.issue(), world.deps.clock.now());
 
 describe("resuming an issue", () => {

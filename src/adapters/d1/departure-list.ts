@@ -9,6 +9,9 @@ const GONE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
     AND (record IS NULL OR record ->> '$.status' <> 'active'
       OR (record ->> '$.pause.from' <= ?2 AND record ->> '$.pause.until' > ?2)))`;
 
+const ERASED = `SELECT seq, id FROM changes WHERE seq > ?1 AND record IS NULL AND substr(id, 1, length(?2)) = ?2
+  ORDER BY seq LIMIT 1000`;
+
 const BARRED = `SELECT wanted.value AS id, departures.at AS departed_at, suppressions.id IS NOT NULL AS suppressed FROM json_each(?1) AS wanted
   LEFT JOIN departures ON departures.id = wanted.value LEFT JOIN suppressions ON suppressions.id = wanted.value
   WHERE departures.id IS NOT NULL OR suppressions.id IS NOT NULL`;
@@ -32,6 +35,13 @@ export function createD1DepartureList(db: D1Database): DepartureList {
     listGone: async (ids, now) => {
       const { results } = await db.prepare(GONE).bind(JSON.stringify(ids), now).all<{ id: SubscriberId }>();
       return new Set(results.map(({ id }) => id));
+    },
+    listErased: async (afterSeq, prefix) => {
+      const { results } = await db
+        .prepare(ERASED)
+        .bind(afterSeq, prefix)
+        .all<{ seq: number; id: SubscriberId }>();
+      return { ids: results.map(({ id }) => id), seq: results.at(-1)?.seq ?? afterSeq };
     },
     suppress: async (id, reason, at) => {
       const add = "INSERT INTO suppressions (id, reason, at) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING";

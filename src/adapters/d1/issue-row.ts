@@ -23,6 +23,7 @@ export interface IssueRow {
   readonly cancelled_at: number | null;
   readonly started_at: number | null;
   readonly closed_at: number | null;
+  readonly command_seq: number;
   readonly progress: string;
 }
 
@@ -44,5 +45,6 @@ export const toIssue = (row: IssueRow): Issue => ({
   cancelledAt: row.cancelled_at,
   startedAt: row.started_at,
   closedAt: row.closed_at,
+  commandSeq: row.command_seq,
   progress: Object.values(JSON.parse(row.progress) as Record<string, ShardProgress>),
 });

@@ -45,7 +45,9 @@ export function createD1IssueStore(db: D1Database): IssueStore {
     },
     async saveWish(id, wish, at) {
       await db
-        .prepare(`UPDATE issues SET ${WISHES[wish]} WHERE id = ?2 AND closed_at IS NULL`)
+        .prepare(
+          `UPDATE issues SET ${WISHES[wish]}, command_seq = command_seq + 1 WHERE id = ?2 AND closed_at IS NULL`,
+        )
         .bind(at, id)
         .run();
     },

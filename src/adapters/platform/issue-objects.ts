@@ -1,13 +1,19 @@
 import type { BatchNumber } from "../../core/batch.ts";
 import type { IssueId, SubscriberId } from "../../core/ids.ts";
+import type { Issue } from "../../core/issue.ts";
+import { type IssueCommands, selectCommands } from "../../core/issue-commands.ts";
+import type { IssueCommander } from "../../ports/issue-commander.ts";
 import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
 import type { IssueWaker } from "../../ports/issue-waker.ts";
 import type { RecipientState, Resolution } from "../../ports/ledger.ts";
 import type { UnknownBatch, UnknownMails } from "../../ports/unknown-batches.ts";
+import { consoleLog } from "./console-log.ts";
 
 /** What an issue's object answers to (src/objects/issue-object.ts). */
 export interface IssueRpc extends Rpc.DurableObjectBranded {
   wake(id: IssueId, shard: number): Promise<void>;
+  command(id: IssueId, shard: number, commands: IssueCommands): Promise<void>;
+  forget(id: SubscriberId): void;
   resolve(batch: BatchNumber, as: Resolution): Promise<"resolved" | "not-unknown">;
   findRecipient(id: SubscriberId): RecipientState | null;
   listUnknown(): readonly UnknownBatch[];
@@ -28,10 +34,42 @@ export function createObjectWaker(namespace: DurableObjectNamespace<IssueRpc>): 
   };
 }
 
+/** A deploy, or a move to another machine, breaks a call once: the next one meets the object in its new place. */
+const ATTEMPTS = 3;
+
+/** Whether the object could be reached. A stub whose call failed may be broken, so that each attempt has its own. */
+async function reach(call: () => Promise<unknown> | unknown): Promise<boolean> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    try {
+      await call();
+      return true;
+    } catch (error) {
+      if (attempt === ATTEMPTS) consoleLog.record("object.unreached", { error: String(error) });
+    }
+  }
+  return false;
+}
+
+/** Calls to all shards at once: the answer takes as long as the slowest of them. */
+export function createObjectCommander(namespace: DurableObjectNamespace<IssueRpc>): IssueCommander {
+  return {
+    async command(issue: Issue) {
+      const commands = selectCommands(issue);
+      const reached = await Promise.all(
+        Array.from({ length: issue.shards }, (_, shard) =>
+          reach(() => namespace.getByName(nameObject(issue.id, shard)).command(issue.id, shard, commands)),
+        ),
+      );
+      return reached.filter((one) => !one).length;
+    },
+  };
+}
+
 export function createObjectLedgers(namespace: DurableObjectNamespace<IssueRpc>): IssueLedgers {
   return {
     resolve: async (issue, shard, batch, as) =>
       namespace.getByName(nameObject(issue, shard)).resolve(batch, as),
+    forget: (issue, shard, id) => reach(() => namespace.getByName(nameObject(issue, shard)).forget(id)),
     findRecipient: async (issue, shard, id) =>
       namespace.getByName(nameObject(issue, shard)).findRecipient(id),
     listUnknown: async (issue, shard) => namespace.getByName(nameObject(issue, shard)).listUnknown(),

@@ -1,7 +1,6 @@
-import { type BatchNumber, type DraftBatch, type RosterEntry, selectStaying } from "../../core/batch.ts";
+import type { BatchNumber, DraftBatch, RosterEntry } from "../../core/batch.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { RecipientState } from "../../ports/ledger.ts";
-import type { Facts } from "./facts.ts";
 import { toOutcome } from "./ledger-rows.ts";
 import { decodeMembers, encodeAddresses, encodeMembers, selectIdRange } from "./reader-rows.ts";
 
@@ -46,28 +45,6 @@ export function listDrafts(sql: SqlStorage): readonly DraftBatch[] {
       number,
       recipients: decodeMembers(recipients, addresses),
     }));
-}
-
-/** Takes those who left out of a draft and of the audience. Answers how many stay. */
-export function removeGone(
-  sql: SqlStorage,
-  facts: Facts,
-  draft: DraftBatch,
-  gone: ReadonlySet<SubscriberId>,
-): number {
-  const staying = selectStaying(draft, gone);
-  if (staying.length === draft.recipients.length) return staying.length;
-  const left = draft.recipients.filter((entry) => gone.has(entry.id));
-  const before = sql.exec<{ gone: string }>("SELECT gone FROM batches WHERE number = ?", draft.number).one();
-  sql.exec(
-    "UPDATE batches SET recipients = ?, addresses = ?, gone = ? WHERE number = ?",
-    encodeMembers(staying),
-    encodeAddresses(staying),
-    encodeMembers([...decodeMembers(before.gone, ""), ...left]),
-    draft.number,
-  );
-  facts.write("gone", Number(facts.read("gone") ?? 0) + left.length);
-  return staying.length;
 }
 
 type Found = {

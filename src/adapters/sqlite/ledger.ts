@@ -1,14 +1,22 @@
 import { asPostId } from "../../core/ids.ts";
 import type { Ledger } from "../../ports/ledger.ts";
-import { addBatch, findRecipient, listDrafts, listRecipients, removeGone } from "./batch-recipients.ts";
+import { addBatch, findRecipient, listDrafts, listRecipients } from "./batch-recipients.ts";
 import { createFacts } from "./facts.ts";
+import {
+  forgetAgain,
+  forgetReaders,
+  readErasures,
+  withoutForgotten,
+  writeErasures,
+} from "./forget-readers.ts";
 import { readLedgerFacts } from "./ledger-facts.ts";
 import { type BatchRow, toOpenBatch } from "./ledger-rows.ts";
 import { LEDGER_SCHEMA, OPEN_COLUMNS } from "./ledger-schema.ts";
 import { resolveBatch } from "./resolve-batch.ts";
 import { addToPacks, takeFromPacks } from "./roster-packs.ts";
 import { settleBatch } from "./settle-batch.ts";
-import { resumeAfter, stopForAuthor, waitForQuota } from "./stops.ts";
+import { freezeDraft, retractAttempt, reviseBatch } from "./start-attempt.ts";
+import { readCommands, recordCommands, resumeAfter, stopForAuthor, waitForQuota } from "./stops.ts";
 import { withdrawRest } from "./withdraw-rest.ts";
 
 /**
@@ -30,7 +38,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     readCursor: () => facts.read("cursor") as string | null, // this adapter alone writes it, as text
     addPage(readers, posts, cursor) {
       storage.transactionSync(() => {
-        addToPacks(sql, facts, readers);
+        addToPacks(sql, facts, withoutForgotten(facts, readers));
         for (const [key, ids] of posts) {
           sql.exec("INSERT OR IGNORE INTO editions (key, posts) VALUES (?, ?)", key, JSON.stringify(ids));
         }
@@ -52,26 +60,9 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     },
     listDrafts: () => listDrafts(sql),
     freezeBatch(draft, gone, bodyHash, now) {
-      return storage.transactionSync(() => {
-        const size = removeGone(sql, facts, draft, gone);
-        if (size === 0) {
-          sql.exec(
-            "UPDATE batches SET size = 0, outcome = 'empty', settled_at = ? WHERE number = ?",
-            now,
-            draft.number,
-          );
-          return null;
-        }
-        sql.exec(
-          "UPDATE batches SET size = ?, frozen_at = ?, body_hash = ?, attempts = 1, attempt_at = ? WHERE number = ?",
-          size,
-          now,
-          bodyHash,
-          now,
-          draft.number,
-        );
-        return findOpen(draft.number) ?? null;
-      });
+      return storage.transactionSync(() =>
+        freezeDraft(sql, facts, draft, gone, { bodyHash, now }) ? (findOpen(draft.number) ?? null) : null,
+      );
     },
     listRecipients: (batch) => listRecipients(sql, batch),
     findOpenBatch: (number) => findOpen(number) ?? null,
@@ -83,11 +74,16 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
         number,
       );
     },
-    rebuild(number) {
-      sql.exec(
-        "UPDATE batches SET generation = generation + 1, body_hash = '', attempts = 0 WHERE number = ?",
-        number,
+    reviseBatch(batch, gone, bodyHash, now) {
+      return storage.transactionSync(() =>
+        reviseBatch(sql, facts, batch, gone, { bodyHash, now }) ? (findOpen(batch.number) ?? null) : null,
       );
+    },
+    retractAttempt(batch, now) {
+      storage.transactionSync(() => {
+        retractAttempt(sql, batch);
+        forgetAgain(sql, facts, now);
+      });
     },
     admitInterrupted() {
       sql.exec(
@@ -96,7 +92,10 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
       );
     },
     settle: (batch, settlement, now) =>
-      storage.transactionSync(() => settleBatch(sql, facts, batch, settlement, now)),
+      storage.transactionSync(() => {
+        settleBatch(sql, facts, batch, settlement, now);
+        forgetAgain(sql, facts, now);
+      }),
     countReport() {
       const report = Number(facts.read("reports") ?? 0) + 1;
       facts.write("reports", report);
@@ -110,7 +109,21 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     waitForQuota: (until, now) => waitForQuota(facts, until, now),
     stopForAuthor: (reason, now) => stopForAuthor(facts, reason, now),
     resumeAfter: (resumedAt) => resumeAfter(sql, facts, resumedAt),
-    resolve: (number, as, now) => storage.transactionSync(() => resolveBatch(sql, facts, number, as, now)),
+    recordCommands: (commands) => recordCommands(facts, commands),
+    readCommands: () => readCommands(facts),
+    forget: (ids, now) => storage.transactionSync(() => forgetReaders(sql, facts, ids, now)),
+    readErasures: () => readErasures(facts),
+    forgetErased: (ids, seen) =>
+      storage.transactionSync(() => {
+        forgetReaders(sql, facts, ids, seen.lookedAt);
+        writeErasures(facts, seen);
+      }),
+    resolve: (number, as, now) =>
+      storage.transactionSync(() => {
+        const resolved = resolveBatch(sql, facts, number, as, now);
+        forgetAgain(sql, facts, now);
+        return resolved;
+      }),
     withdrawRest: () => storage.transactionSync(() => withdrawRest(sql)),
     hasUnreportedWord: () => facts.read("unreported-word") !== null,
     findRecipient: (id) => findRecipient(sql, id),

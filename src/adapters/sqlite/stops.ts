@@ -1,5 +1,16 @@
 import type { Instant } from "../../core/ids.ts";
+import type { IssueCommands } from "../../core/issue-commands.ts";
 import type { Facts } from "./facts.ts";
+
+/** What the author wants, as the newest command left it. */
+export function recordCommands(facts: Facts, commands: IssueCommands): void {
+  if (commands.seq > (readCommands(facts)?.seq ?? 0)) facts.write("commands", JSON.stringify(commands));
+}
+
+export function readCommands(facts: Facts): IssueCommands | null {
+  const stored = facts.read("commands");
+  return stored === null ? null : (JSON.parse(String(stored)) as IssueCommands); // written above alone
+}
 
 /** Nothing more is submitted until the author resumes the issue. */
 export function stopForAuthor(facts: Facts, reason: string, now: Instant): void {

@@ -2,6 +2,7 @@ import { decideNextMove, type IssueFacts, type Move } from "../../core/decide-ne
 import type { IssueContent } from "../../core/edition.ts";
 import type { Instant, IssueId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
+import { applyCommands, selectCommands } from "../../core/issue-commands.ts";
 import { UNLIMITED_ROOM } from "../../core/quota.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -21,6 +22,7 @@ import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 import { composeContent } from "./compose-content.ts";
 import { deriveProgress } from "./derive-progress.ts";
 import { findOpenIssue } from "./find-open-issue.ts";
+import { forgetErased } from "./forget-erased.ts";
 import { listRoster } from "./list-roster.ts";
 import { submitBatches } from "./submit-batches.ts";
 
@@ -55,12 +57,15 @@ export interface IssueDependencies {
  * changes a fact wakes it. May be run twice or stop anywhere: what was recorded before a request decides the rest.
  */
 export async function advanceIssue(deps: IssueDependencies): Promise<Instant | null> {
-  const issue = await findOpenIssue(deps);
-  if (issue === null) return null;
+  const row = await findOpenIssue(deps);
+  if (row === null) return null;
   deps.ledger.admitInterrupted();
-  if (issue.resumedAt !== null) deps.ledger.resumeAfter(issue.resumedAt);
+  deps.ledger.recordCommands(selectCommands(row));
+  await forgetErased(deps, row.shards);
 
   const content = await deps.editions.findContent(deps.id);
+  const issue = applyCommands(row, deps.ledger.readCommands()); // not before: one may have come meanwhile
+  if (issue.resumedAt !== null) deps.ledger.resumeAfter(issue.resumedAt);
   const facts: IssueFacts = {
     issue,
     composed: content !== null,

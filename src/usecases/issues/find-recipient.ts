@@ -4,6 +4,7 @@ import { parseEmailAddress } from "../../core/email-address.ts";
 import { formatInstant, type IssueId, isSubscriberId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { deriveShard } from "../../core/shard.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
@@ -34,7 +35,7 @@ export async function findRecipient(
   if (!address.ok && !isSubscriberId(who)) return fail(address.problem);
   const id = address.ok ? await deps.addresses.hash(address.value.folded) : who;
   if (!isSubscriberId(id)) return fail({ kind: "recipient-not-found" });
-  const shard = issue.shards === 16 ? Number.parseInt(id.slice(0, 1), 16) : 0;
+  const shard = deriveShard(id, issue.shards);
   const found = await deps.ledgers.findRecipient(issueId, shard, id);
   if (found === null || found.outcome === "empty") return fail({ kind: "recipient-not-found" });
   return succeed({

@@ -4,21 +4,24 @@ import { presentIssue } from "../../core/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { IssueCommander } from "../../ports/issue-commander.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
-import type { IssueWaker } from "../../ports/issue-waker.ts";
 import type { Log } from "../../ports/log.ts";
+import type { PacerMemory } from "../../ports/pacer.ts";
 import { explainMissing, type PresentedIssue } from "./show-issues.ts";
 
 export interface WishDependencies {
   readonly issues: IssueStore;
-  readonly waker: IssueWaker;
+  readonly commander: IssueCommander;
+  readonly pacer: PacerMemory;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /**
- * Pauses an issue, lets it go on, cancels it, or lets a held one go. The wish is a recorded fact; the issue's object is woken and
- * sees it at its next slice, so a batch that is on its way is not called back. Twice is fine.
+ * Pauses an issue, lets it go on, cancels it, or lets a held one go. The wish is recorded in the issue's row and
+ * then by each of its objects, before the answer: no attempt starts after it, and what is under way ends. Where an object cannot
+ * be reached the answer says so; it sees the row at its next slice. Idempotent.
  */
 export async function grantWish(
   deps: WishDependencies,
@@ -31,7 +34,16 @@ export async function grantWish(
   if (refusal !== null) return fail(refusal);
   const now = deps.clock.now();
   await deps.issues.saveWish(id, wish, now);
-  await deps.waker.wake(id, issue.shards);
-  deps.log.record("issue.wish-granted", { issue: id, wish });
-  return succeed(presentIssue((await deps.issues.find(id)) ?? issue, now));
+  const saved = (await deps.issues.find(id)) ?? issue;
+  const unreached = await deps.commander.command(saved);
+  if (wish === "resume") await deps.pacer.forgetLearnt();
+  deps.log.record("issue.wish-granted", { issue: id, wish, unreached });
+  return unreached === 0
+    ? succeed(presentIssue(saved, now))
+    : fail(explainUnreached(unreached, saved.shards));
 }
+
+const explainUnreached = (unreached: number, shards: number): Problem => ({
+  kind: "issue-unreachable",
+  detail: `It is recorded, but ${unreached} of ${shards} objects of the issue did not answer: what is due there may go on for some seconds, and until the next tick at most. Ask again to be sure.`,
+});

@@ -5,6 +5,7 @@ import { type IssueContent, rememberEditions } from "../../core/edition.ts";
 import type { EditionKey, Instant, PostId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import { selectEdition } from "../../core/select-edition.ts";
+import { deriveShardPrefix } from "../../core/shard.ts";
 import { isActiveAt, type Reader } from "../../core/subscriber.ts";
 import { parseTimeZone, type TimeZone } from "../../core/time-zone.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
@@ -57,7 +58,7 @@ async function listPage(
   issue: Issue,
   { content, findDueAt, derive }: Listing,
 ): Promise<void> {
-  const prefix = issue.shards === 16 ? deps.shard.toString(16) : "";
+  const prefix = deriveShardPrefix(deps.shard, issue.shards);
   const page = await deps.readers.list({ prefix, cursor: deps.ledger.readCursor(), asOf: issue.plannedAt });
   if (page === "cursor-failed") {
     deps.log.record("roster.restarted", { issue: issue.id, shard: deps.shard });

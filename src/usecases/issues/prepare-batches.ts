@@ -1,7 +1,7 @@
 import { BATCH_SIZE, type BatchNumber, type DraftBatch, type OpenBatch } from "../../core/batch.ts";
 import { countDue } from "../../core/wave.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
-import { freezeBatches, type Prepared } from "./freeze-batches.ts";
+import { freezeBatches, type Prepared, type Unsent } from "./freeze-batches.ts";
 import { prepareBody } from "./prepare-body.ts";
 import type { Slice } from "./render-edition.ts";
 
@@ -20,24 +20,40 @@ export async function prepareBatches(
   tasks: readonly Task[],
 ): Promise<ReadonlyMap<Task, Prepared>> {
   const prepared = new Map<Task, Prepared>();
-  const drafts = new Map<Task, DraftBatch>();
+  const unsent = new Map<Task, Unsent>();
   for (const task of tasks) {
-    const retried = task.kind === "retry" ? await prepareRetry(deps, slice, task.batch) : null;
-    if (retried !== null) prepared.set(task, retried);
-    const draft = task.kind === "retry" ? null : await takeDraft(deps, slice, task);
-    if (draft !== null) drafts.set(task, draft);
+    const doubtful = task.kind === "retry" ? findDoubtful(deps, task.batch) : null;
+    if (doubtful !== null) {
+      const repeated = await repeatDoubtful(deps, slice, doubtful);
+      if (repeated !== null) prepared.set(task, repeated);
+      continue;
+    }
+    const next = await findUnsent(deps, slice, task);
+    if (next !== null) unsent.set(task, next);
   }
-  const frozen = await freezeBatches(deps, slice, [...drafts.values()]);
-  draftAhead(deps, slice, drafts.size);
-  for (const [task, draft] of drafts) {
-    const batch = frozen.get(draft);
+  const frozen = await freezeBatches(deps, slice, [...unsent.values()]);
+  draftAhead(deps, slice, [...unsent.values()].filter(({ refused }) => refused === null).length);
+  for (const [task, one] of unsent) {
+    const batch = frozen.get(one);
     if (batch !== undefined) prepared.set(task, batch);
   }
   return prepared;
 }
 
-const takeDraft = async (deps: IssueDependencies, slice: Slice, task: Exclude<Task, { kind: "retry" }>) =>
-  task.kind === "draft" ? task.draft : (slice.drafted.shift() ?? draftBatch(deps));
+function findDoubtful(deps: IssueDependencies, number: BatchNumber): OpenBatch | null {
+  const batch = deps.ledger.findOpenBatch(number);
+  return batch === null || batch.inDoubtSince === null ? null : batch;
+}
+
+async function findUnsent(deps: IssueDependencies, slice: Slice, task: Task): Promise<Unsent | null> {
+  if (task.kind === "retry") {
+    const refused = deps.ledger.findOpenBatch(task.batch);
+    if (refused === null) return null;
+    return { number: task.batch, recipients: deps.ledger.listRecipients(task.batch), refused };
+  }
+  const draft = task.kind === "draft" ? task.draft : (slice.drafted.shift() ?? (await draftBatch(deps)));
+  return draft === null ? null : { ...draft, refused: null };
+}
 
 /**
  * Chooses as many again right after the freezing, so that its durable write holds them too: with one of its own each
@@ -63,32 +79,19 @@ async function draftBatch(deps: IssueDependencies): Promise<DraftBatch | null> {
   return granted === 0 ? null : deps.ledger.draftBatch(granted, deps.clock.now());
 }
 
-async function prepareRetry(
+/** The same bytes again. Where they cannot be made any more the batch is unknown, never sent anew. */
+async function repeatDoubtful(
   deps: IssueDependencies,
   slice: Slice,
-  number: BatchNumber,
+  batch: OpenBatch,
 ): Promise<Prepared | null> {
-  const batch = deps.ledger.findOpenBatch(number);
-  if (batch === null) return null;
-  const body = await prepareBody(deps, slice, deps.ledger.listRecipients(number));
-  const current = checkBytes(deps, batch, body.hash);
-  if (current === null) return null;
-  deps.ledger.startAttempt(number, body.hash, deps.clock.now());
-  return { batch: deps.ledger.findOpenBatch(number) ?? current, join: body.join };
-}
-
-/** A retry sends the same bytes. Where it cannot: in doubt, the batch is unknown; certainly refused, a new generation. */
-function checkBytes(deps: IssueDependencies, batch: OpenBatch, hash: string): OpenBatch | null {
-  if (batch.bodyHash === "" || batch.bodyHash === hash) return batch;
-  if (batch.inDoubtSince === null) {
-    deps.ledger.rebuild(batch.number);
-    return deps.ledger.findOpenBatch(batch.number);
+  const body = await prepareBody(deps, slice, deps.ledger.listRecipients(batch.number));
+  if (batch.bodyHash !== body.hash) {
+    const reason = "the rebuilt body differs";
+    deps.ledger.settle(batch, { do: "settle", outcome: "unknown", reason }, deps.clock.now());
+    deps.log.record("batch.body-differed", { issue: deps.id, shard: deps.shard, batch: batch.number });
+    return null;
   }
-  deps.ledger.settle(
-    batch,
-    { do: "settle", outcome: "unknown", reason: "the rebuilt body differs" },
-    deps.clock.now(),
-  );
-  deps.log.record("batch.body-differed", { issue: deps.id, shard: deps.shard, batch: batch.number });
-  return null;
+  deps.ledger.startAttempt(batch.number, body.hash, deps.clock.now());
+  return { batch: deps.ledger.findOpenBatch(batch.number) ?? batch, join: body.join };
 }

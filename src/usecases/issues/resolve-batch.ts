@@ -8,7 +8,7 @@ import type { Resolution } from "../../ports/ledger.ts";
 import type { WishDependencies } from "./grant-wish.ts";
 import { explainMissing, type PresentedIssue } from "./show-issues.ts";
 
-export interface ResolveDependencies extends WishDependencies {
+export interface ResolveDependencies extends Pick<WishDependencies, "issues" | "clock" | "log"> {
   readonly ledgers: Pick<IssueLedgers, "resolve">;
 }
 

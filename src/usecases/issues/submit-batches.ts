@@ -9,6 +9,7 @@ import { limitFlight } from "./limit-flight.ts";
 import type { Task } from "./prepare-batches.ts";
 import { prepareTogether } from "./prepare-together.ts";
 import type { Slice } from "./render-edition.ts";
+import { mayStart, retractWhereStopped } from "./stop-attempts.ts";
 import { submitBatch } from "./submit-batch.ts";
 import { createStarts, type Starts } from "./take-starts.ts";
 
@@ -102,10 +103,12 @@ async function work(deps: IssueDependencies, run: Run): Promise<void> {
   }
 }
 
-/** Once the slice is over, the starts that it holds are still used. */
+/** Once the slice is over, the starts that it holds are still used; once the issue is stopped, for batches in doubt alone. */
 function nextTask(deps: IssueDependencies, { tasks, starts, until }: Run): Task | undefined {
   if (deps.clock.now() >= until) tasks.length = Math.min(tasks.length, starts.left());
-  return tasks.shift();
+  for (let task = tasks.shift(); task !== undefined; task = tasks.shift())
+    if (mayStart(deps.ledger, task)) return task;
+  return undefined;
 }
 
 /** Freezes just before the start and requests at it: nothing but the wait for the start comes between. */
@@ -113,10 +116,13 @@ async function perform(deps: IssueDependencies, run: Run, task: Task): Promise<b
   const startAt = await run.starts.take();
   if (startAt === null) return false;
   await deps.clock.sleep(startAt - LEAD_MS - deps.clock.now());
+  if (!mayStart(deps.ledger, task)) return true;
   const goOn = await run.prepareAndRequest(task, async (prepared) => {
+    if (retractWhereStopped(deps, prepared.batch)) return true;
     await run.begin();
     const renewed = await run.starts.renew(startAt);
     await deps.clock.sleep(renewed - deps.clock.now());
+    if (retractWhereStopped(deps, prepared.batch)) return true;
     const { tokenAt: plannedAt } = run.content.envelope;
     return submitBatch(deps, { ...prepared, startAt: renewed, plannedAt });
   });

@@ -14,6 +14,8 @@ export interface EraseDependencies extends SaveDependencies {
   readonly signups: Pick<SignupStore, "find" | "remove">;
   readonly departures: Pick<DepartureList, "find">;
   readonly links: Pick<FreshLinkStore, "forget">;
+  /** Takes them out of every issue on its way. Idempotent. */
+  readonly forgetInIssues: (id: SubscriberId) => Promise<void>;
   readonly hasher: AddressHasher;
   readonly clock: Clock;
   readonly log: Log;
@@ -47,6 +49,7 @@ async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<
     };
   });
   if (!saved.ok || !saved.value) return saved;
+  await deps.forgetInIssues(id);
   await deps.links.forget(id);
   await deps.signups.remove(id);
   deps.log.record("subscriber.erased", { id });

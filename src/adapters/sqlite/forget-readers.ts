@@ -1,0 +1,83 @@
+import { asSubscriberId, type Instant, type SubscriberId } from "../../core/ids.ts";
+import type { Erasures } from "../../ports/ledger.ts";
+import type { Facts } from "./facts.ts";
+import { decodeReaders, encodeReaders } from "./reader-rows.ts";
+import { takeOut } from "./take-out.ts";
+
+/** Who was erased since the issue was planned; ids alone, kept because a page that is on its way may still bring them. */
+const readForgotten = (facts: Facts): readonly SubscriberId[] =>
+  (JSON.parse(String(facts.read("forgotten") ?? "[]")) as string[]).map(asSubscriberId); // written below alone
+
+/** Readers without those who were erased. */
+export function withoutForgotten<Reader extends { readonly id: SubscriberId }>(
+  facts: Facts,
+  readers: readonly Reader[],
+): readonly Reader[] {
+  const forgotten = new Set(readForgotten(facts));
+  return forgotten.size === 0 ? readers : readers.filter(({ id }) => !forgotten.has(id));
+}
+
+/** Takes readers out of the roster and of every batch that is neither in doubt nor under way. In one transaction. */
+export function forgetReaders(
+  sql: SqlStorage,
+  facts: Facts,
+  ids: readonly SubscriberId[],
+  now: Instant,
+): void {
+  const known = readForgotten(facts);
+  const added = ids.filter((id) => !known.includes(id));
+  if (added.length === 0) return;
+  facts.write("forgotten", JSON.stringify([...known, ...added]));
+  for (const id of added) removeFromPacks(sql, facts, id);
+  removeFromBatches(sql, facts, added, now);
+}
+
+/** An attempt has ended: what could not be taken out of its batch before may be now. */
+export const forgetAgain = (sql: SqlStorage, facts: Facts, now: Instant): void =>
+  removeFromBatches(sql, facts, readForgotten(facts), now);
+
+export const readErasures = (facts: Facts): Erasures => {
+  const lookedAt = facts.read("erasures-looked-at");
+  return {
+    seq: Number(facts.read("erasures-seq") ?? 0),
+    lookedAt: lookedAt === null ? null : Number(lookedAt),
+  };
+};
+
+export function writeErasures(facts: Facts, { seq, lookedAt }: Erasures): void {
+  facts.write("erasures-seq", seq);
+  facts.write("erasures-looked-at", lookedAt);
+}
+
+/** Reads every pack: an erasure is rare, and an index of readers would cost a row for each. */
+function removeFromPacks(sql: SqlStorage, facts: Facts, id: SubscriberId): void {
+  const packs = sql
+    .exec<{ due_at: number; number: number; readers: string }>(
+      "SELECT due_at, number, readers FROM packs WHERE instr(readers, ?) > 0",
+      JSON.stringify(id),
+    )
+    .toArray();
+  for (const { due_at, number, readers } of packs) {
+    const staying = decodeReaders(readers).filter((reader) => reader.id !== id);
+    if (staying.length === 0) sql.exec("DELETE FROM packs WHERE due_at = ? AND number = ?", due_at, number);
+    else
+      sql.exec(
+        "UPDATE packs SET size = ?, readers = ? WHERE due_at = ? AND number = ?",
+        ...[staying.length, encodeReaders(staying), due_at, number],
+      );
+    facts.write("gone", Number(facts.read("gone") ?? 0) + 1);
+  }
+}
+
+function removeFromBatches(sql: SqlStorage, facts: Facts, ids: readonly SubscriberId[], now: Instant): void {
+  for (const id of ids) {
+    const batches = sql
+      .exec<{ number: number }>(
+        `SELECT number FROM batches WHERE outcome IS NULL AND in_doubt_since IS NULL AND attempt_at IS NULL
+           AND first_id <= ?1 AND last_id >= ?1`,
+        id,
+      )
+      .toArray();
+    for (const { number } of batches) takeOut(sql, facts, number, new Set([id]), now);
+  }
+}
