@@ -12,6 +12,7 @@ const AUTHOR_PROBLEMS = [
   "batch-not-unknown",
   "csv-malformed",
   "edition-faulty",
+  "issue-unreachable",
   "post-already-in-issue",
   "post-invalid",
   "post-not-found",
