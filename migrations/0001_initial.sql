@@ -83,7 +83,8 @@ CREATE TABLE posts (
   published_at INTEGER NOT NULL,
   tags TEXT NOT NULL,                  -- JSON [{slug, name}]
   image TEXT,                          -- JSON {url, alt} | NULL
-  draft INTEGER NOT NULL,
+  home TEXT,                           -- why its file keeps it from the public, in plain words; NULL: nothing does
+  expires_at INTEGER,                  -- not for the public from then on; NULL: for good
   newsletter INTEGER NOT NULL,         -- 0: never in a mail of a cadence
   html TEXT NOT NULL,                  -- safe HTML, links absolute
   text TEXT NOT NULL,                  -- plain-text part

@@ -16,3 +16,9 @@ export function foldLine(text: string): string {
     .replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ")
     .trim();
 }
+
+/** Nothing in it shows: blanks, control and format characters, fillers (Unicode's Default_Ignorable_Code_Point, Braille's blank). */
+const NOTHING_VISIBLE = /^[\s\p{Z}\p{Cc}\p{Cf}\p{DI}\u2800]*$/u;
+
+/** Is there nothing to read? A title of zero-width spaces is as empty as one of blanks. */
+export const isBlank = (text: string): boolean => NOTHING_VISIBLE.test(text);

@@ -23,7 +23,7 @@ export interface PlanClock {
 
 type Rules = Pick<
   Newsletter,
-  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "maximumAgeDays" | "holdMinutes" | "shards"
+  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "languages" | "maximumAgeDays" | "holdMinutes" | "shards"
 >;
 
 /** Digests first: where one tick plans several issues, the archive shows a post in the digest. */
@@ -43,7 +43,7 @@ export function decidePlan(
   taken: readonly IssueId[] = [],
 ): Plan {
   const t = deriveEffectiveTime(clock.t, snapshot.clock);
-  const released = releaseDue(snapshot.posts, clock.t, t, rules.maximumAgeDays);
+  const released = releaseDue(snapshot.posts, clock.t, t, rules);
   const cadences = request.kind === "tick" ? inOrder(request.cadences) : [request.cadence];
   const holdMinutes = request.kind === "tick" ? rules.holdMinutes : request.holdMinutes;
   const plannedAt = Math.max(clock.now, snapshot.switchedAt);
@@ -92,9 +92,9 @@ const inOrder = (cadences: readonly Cadence[]) =>
   PLANNING_ORDER.filter((cadence) => cadences.includes(cadence));
 
 /** Stamped with the time that never runs backwards; age is counted at the one that was asked for. */
-function releaseDue(posts: readonly Post[], asked: Instant, t: Instant, maximumAgeDays: number) {
+function releaseDue(posts: readonly Post[], asked: Instant, t: Instant, rules: Rules) {
   const due = new Set(
-    posts.filter((post) => explainNotDue(post, t, maximumAgeDays, asked) === null).map((post) => post.id),
+    posts.filter((post) => explainNotDue(post, t, rules, asked) === null).map((post) => post.id),
   );
   return {
     ids: [...due],

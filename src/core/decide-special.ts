@@ -4,6 +4,7 @@ import { createNames } from "./issue-name.ts";
 import { listIds } from "./plan-window.ts";
 import type { Post } from "./post.ts";
 import type { Fault, Problem } from "./problem.ts";
+import { explainHome, type PublicView } from "./public-post.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { Plan } from "./schedule.ts";
 import type { Newsletter } from "./settings.ts";
@@ -32,20 +33,22 @@ export const selectSpecials = (decided: Result<SpecialDecision, Problem>): Plan[
   decided.ok && "plan" in decided.value ? decided.value.plan.issues : [];
 
 /**
- * A special: these posts to everybody, at once. Age and `newsletter: false` are overridden, drafts and future posts
- * never go. The posts leave all later windows; who got one of them in an earlier issue does not get it again
+ * A special: these posts to everybody, at once. Age and `newsletter: false` are overridden; what stays home and
+ * future posts never go. The posts leave all later windows; who got one of them in an earlier issue does not get it again
  * (`selectEdition`).
  */
 export function decideSpecial(
   facts: SpecialFacts,
   request: SpecialRequest,
   clock: PlanClock,
-  rules: Pick<Newsletter, "timeZone" | "shards">,
+  rules: Pick<Newsletter, "timeZone" | "languages" | "shards">,
 ): Result<SpecialDecision, Problem> {
   const existing = findSameSpecial(facts.posts, request.posts);
   if (existing !== null) return succeed({ existing });
   const t = deriveEffectiveTime(clock.t, facts.clock);
-  const faults = request.posts.flatMap((id) => findFault(id, facts, t) ?? []);
+  const faults = request.posts.flatMap(
+    (id) => findFault(id, facts, { at: t, languages: rules.languages }) ?? [],
+  );
   if (faults.length > 0) return fail({ kind: "request-malformed", faults });
   const posts = groupStories(facts.posts).flatMap((story) => story.posts);
   const stem = `special-${deriveLocalDate(t, rules.timeZone)}`;
@@ -84,11 +87,12 @@ function findSameSpecial(posts: readonly Post[], wanted: readonly string[]): Iss
 
 const isNamed = (post: Post, name: string) => post.id === name || post.path === name;
 
-function findFault(name: string, facts: SpecialFacts, t: number): Fault | null {
+function findFault(name: string, facts: SpecialFacts, view: PublicView): Fault | null {
   const post = facts.posts.find((one) => isNamed(one, name));
   if (post === undefined)
     return { field: "posts", reason: `There is no post "${name}". GET /api/posts lists them.` };
-  if (post.draft)
-    return { field: "posts", reason: `"${name}" is a draft. Publish it with draft: false first.` };
-  return post.publishedAt > t ? { field: "posts", reason: `"${name}" is dated in the future.` } : null;
+  const home = explainHome(post, view);
+  if (home !== null)
+    return { field: "posts", reason: `"${name}" is not for the public: ${home}. Make it public first.` };
+  return post.publishedAt > view.at ? { field: "posts", reason: `"${name}" is dated in the future.` } : null;
 }

@@ -40,5 +40,5 @@ export function selectFeedPosts<P extends Post>(
   return posts.filter((post) => chosen.includes(post));
 }
 
-/** Neither language tags nor slugs have a comma or a full stop in them. */
+/** Neither language tags nor slugs have a comma in them (topic-slug.ts). */
 const joinNames = (names: readonly string[]) => names.map(encodeURIComponent).join(",");

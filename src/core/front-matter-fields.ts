@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { foldLine } from "./clean-text.ts";
+import { foldLine, isBlank } from "./clean-text.ts";
 import { foldTopics } from "./fold-topics.ts";
 import { parsePublicationDate } from "./front-matter-dates.ts";
 import { type Language, matchLanguage, parseLanguage } from "./language.ts";
+import { readTruth } from "./read-home-value.ts";
 import type { TimeZone } from "./time-zone.ts";
 import { parseTopic } from "./topic.ts";
 
@@ -17,13 +18,19 @@ export function createLineSchema(maximum: number, wordsWhenAbsent = "Write text 
     })
     .transform((value) => foldLine(String(value)))
     .pipe(
-      z.string().min(1, "There is nothing readable here.").max(maximum, `At most ${maximum} characters.`),
+      z
+        .string()
+        .refine((text) => !isBlank(text), "There is nothing readable here.")
+        .max(maximum, `At most ${maximum} characters.`),
     );
 }
 
-/** A truth value, quoted or not. Anything else (`yes`, `0`) is a fault: a guess could mail a draft. */
-export const flagSchema = z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })], {
-  error: "Write true or false.",
+/** A truth value as people write one: `true`, `"no"`, `on`, `0`. Anything else is a fault. */
+export const flagSchema = z.unknown().transform((value, context) => {
+  const truth = readTruth(value);
+  if (truth !== null) return truth;
+  context.addIssue({ code: "custom", message: "Write true or false." });
+  return z.NEVER;
 });
 
 /** To the moment that the date means in the newsletter's zone. */
@@ -40,15 +47,16 @@ export function createDateSchema(timeZone: TimeZone) {
     });
 }
 
-/** To the offered language that serves it: `es-MX` is `es` where only that is offered. */
+/**
+ * To the offered language that serves it: `es-MX` is `es` where only that is offered. One that is not offered stays what
+ * it is, and keeps the post home.
+ */
 export function createLanguageSchema(offered: readonly Language[]) {
   const advice = `Use one of: ${offered.join(", ")} (the setting LANGUAGES).`;
   return z.unknown().transform((value, context) => {
     const tag = parseLanguage(value);
-    const match = tag === null ? null : matchLanguage(tag, offered);
-    if (match !== null) return match;
-    const reason = tag === null ? "This is no language tag." : "The newsletter does not offer this language.";
-    context.addIssue({ code: "custom", message: `${reason} ${advice}` });
+    if (tag !== null) return matchLanguage(tag, offered) ?? tag;
+    context.addIssue({ code: "custom", message: `This is no language tag. ${advice}` });
     return z.NEVER;
   });
 }
@@ -63,7 +71,7 @@ export const tagsSchema = z
   .union([tagSchema, z.array(tagSchema.nullable())], { error: "Write a list of tags, each a text." })
   .transform((value, context) => {
     const texts = Array.isArray(value) ? value.map((tag) => String(tag ?? "")) : splitTags(String(value));
-    const given = texts.map(foldLine).filter((text) => text !== "");
+    const given = texts.map(foldLine).filter((text) => !isBlank(text));
     const topics = given.flatMap((text) => parseTopic(text) ?? []);
     if (topics.length < given.length) {
       context.addIssue({ code: "custom", message: "Every tag needs a letter, a digit or a picture." });

@@ -1,6 +1,9 @@
+import { isBlank } from "./clean-text.ts";
+
 /**
  * How static site generators spell what we read, in the order that wins where several are given: Astro, Hugo, Jekyll,
  * Eleventy, Gatsby and their starters. Compared without case, `-` and `_`: Hugo's keys know no case.
+ * What keeps a post from the public is in home-spellings.ts.
  */
 const SPELLINGS = {
   title: ["title"],
@@ -9,9 +12,6 @@ const SPELLINGS = {
   lang: ["lang", "language", "locale"],
   tags: ["tags", "tag"],
   categories: ["categories", "category"],
-  draft: ["draft"],
-  published: ["published"],
-  excluded: ["eleventyExcludeFromCollections"],
   newsletter: ["newsletter"],
   id: ["id"],
   translationKey: ["translationKey"],
@@ -64,4 +64,4 @@ function foldKeys(data: unknown): ReadonlyMap<string, FoundField> {
 const foldKey = (key: string) => key.toLowerCase().replace(/[-_]/g, "");
 
 const isAbsent = (value: unknown) =>
-  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+  value === undefined || value === null || (typeof value === "string" && isBlank(value));

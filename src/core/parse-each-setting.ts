@@ -1,3 +1,4 @@
+import { isBlank } from "./clean-text.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { SettingFault } from "./settings.ts";
 
@@ -29,7 +30,7 @@ export const optional = <Value, Default>(
   advice: string,
 ): SettingReader<Value | Default> => ({ parse, advice, unset: { value: fallback } });
 
-/** Reads every setting, so that all faults are told at once. An empty or blank string counts as unset. */
+/** Reads every setting, so that all faults are told at once. A string in which nothing can be read counts as unset. */
 export function parseEachSetting<Readers extends Readonly<Record<string, SettingReader<unknown>>>>(
   readers: Readers,
   raw: Readonly<Record<string, unknown>>,
@@ -45,7 +46,7 @@ export function parseEachSetting<Readers extends Readonly<Record<string, Setting
 }
 
 export const isUnset = (raw: unknown) =>
-  raw === undefined || raw === null || (typeof raw === "string" && raw.trim() === "");
+  raw === undefined || raw === null || (typeof raw === "string" && isBlank(raw));
 
 function readOne<Value>(reader: SettingReader<Value>, raw: unknown): Result<Value, string> {
   if (isUnset(raw)) {

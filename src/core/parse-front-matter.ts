@@ -1,3 +1,4 @@
+import { decideHome, type HomeVerdict } from "./decide-home.ts";
 import { foldTopics, MAXIMUM_POST_TOPICS } from "./fold-topics.ts";
 import { type FieldName, type FoundFields, selectFields } from "./front-matter-keys.ts";
 import {
@@ -29,7 +30,9 @@ export interface FrontMatter {
   readonly publishedAt: Instant;
   readonly tags: readonly Topic[];
   readonly image: PostImage | null;
-  readonly draft: boolean;
+  /** Why it is not for the public; null: nothing in the file says so. */
+  readonly home: string | null;
+  readonly expiresAt: Instant | null;
   readonly newsletter: boolean;
 }
 
@@ -53,8 +56,19 @@ export function parseFrontMatter(
     const reason = `A post may have at most ${MAXIMUM_POST_TOPICS} tags and categories.`;
     return fail({ kind: "post-invalid", faults: [toFault(found, "tags", reason)] });
   }
-  return succeed(deriveFrontMatter(parsed.data, tags, path, rules));
+  const home = decideHome(data, path, rules.timeZone);
+  return succeed({
+    ...deriveFrontMatter(parsed.data, tags, path, rules),
+    ...derivePublicTimes(parsed.data, home),
+  });
 }
+
+/** A post that two dates speak of is published at the later one: nothing of it shows before. */
+const derivePublicTimes = ({ pubDate }: FrontMatterFields, { home, notBefore, expiresAt }: HomeVerdict) => ({
+  publishedAt: Math.max(pubDate, notBefore ?? pubDate),
+  home,
+  expiresAt,
+});
 
 function toValues(found: FoundFields, path: string): Readonly<Record<string, unknown>> {
   const values = Object.fromEntries(Object.entries(found).map(([name, field]) => [name, field.value]));
@@ -72,7 +86,7 @@ function deriveFrontMatter(
   tags: readonly Topic[],
   path: string,
   { siteUrl, languages }: FrontMatterRules,
-): FrontMatter {
+): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt"> {
   const byPath = derivePathLanguage(path, languages);
   const language = fields.lang ?? byPath.language;
   const id = fields.id ?? deriveStem(path);
@@ -86,11 +100,8 @@ function deriveFrontMatter(
     description: fields.description ?? null,
     url,
     baseUrl,
-    publishedAt: fields.pubDate,
     tags,
     image: deriveImage(fields, baseUrl),
-    draft:
-      fields.draft === true || fields.published === false || fields.excluded === true || fields.url === null,
     newsletter: fields.newsletter ?? true,
   };
 }

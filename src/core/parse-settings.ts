@@ -57,7 +57,7 @@ const READERS = {
   TOPICS: optional(
     parseTopics,
     [],
-    'Give a JSON array of at most 20 topics, such as ["design","code"], or leave it out.',
+    'Give a JSON array of at most 20 topics, such as ["design","code"], or leave it out. No two may differ in letter case, blanks and hyphens alone.',
   ),
   MAIL_FROM: required(parseMailbox, "Give the sender, such as Example Gazette <gazette@example.com>."),
   MAIL_REPLY_TO: optional(

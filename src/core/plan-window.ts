@@ -2,6 +2,7 @@ import type { Cadence } from "./cadence.ts";
 import type { Instant, PostId } from "./ids.ts";
 import type { ClaimName, NameParts } from "./issue-name.ts";
 import type { Post } from "./post.ts";
+import { isPublicPost } from "./public-post.ts";
 import type { CadenceCursor, PlannedIssue, ReaderHours } from "./schedule.ts";
 import type { Newsletter } from "./settings.ts";
 import { deriveShortHash } from "./short-hash.ts";
@@ -19,7 +20,7 @@ export interface WindowInput {
   readonly plannedAt: Instant;
   readonly holdUntil: Instant | null;
   readonly claimName: ClaimName;
-  readonly rules: Pick<Newsletter, "timeZone" | "sendAt" | "deliverIn" | "shards">;
+  readonly rules: Pick<Newsletter, "timeZone" | "sendAt" | "deliverIn" | "languages" | "shards">;
 }
 
 export interface WindowPlan {
@@ -81,7 +82,7 @@ function selectWindow(input: WindowInput): readonly Post[] {
       post.releasedAt !== null &&
       (post.releasedAt > from || input.reopened.has(post.id)) &&
       post.special === null &&
-      !post.draft &&
+      isPublicPost(post, { at: input.t, languages: input.rules.languages }) &&
       post.newsletter,
   );
   return groupStories(inside).flatMap((story) => story.posts);

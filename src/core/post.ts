@@ -20,7 +20,10 @@ export interface Post {
   readonly publishedAt: Instant;
   readonly tags: readonly Topic[];
   readonly image: PostImage | null;
-  readonly draft: boolean;
+  /** Why its file keeps it from the public, in plain words; null: nothing in it does (decide-home.ts). */
+  readonly home: string | null;
+  /** Not for the public from then on; null: for good. */
+  readonly expiresAt: Instant | null;
   /** False: never in a mail of a cadence (front matter `newsletter: false`). */
   readonly newsletter: boolean;
   readonly words: number;

@@ -1,30 +1,25 @@
 import type { Instant } from "./ids.ts";
 import type { Post } from "./post.ts";
-
-/** Why a post is not released at a moment. */
-export type NotDueReason =
-  | "draft"
-  | "future"
-  | "newsletter-false"
-  | "too-old"
-  | "already-released"
-  | "in-a-special";
+import { explainHome } from "./public-post.ts";
+import type { Newsletter } from "./settings.ts";
 
 const DAY_MS = 86_400_000;
 
 /**
- * Why a post is not due at `t`, or null where it is. Age is counted at that moment, so that importing a blog mails
- * nobody its back catalogue. `maximumAgeDays` 0 = no limit. `ageAt`: where age is counted at another moment, as for a
- * tick whose own time is behind the latest that was planned with.
+ * Why a post is not due at `t`, or null where it is: `in-a-special`, why it stays home (`draft`, `private (visibility:
+ * members)`…), `future`, `newsletter-false`, `already-released` or `too-old`. Age is counted at that moment, so that
+ * importing a blog mails nobody its back catalogue. `maximumAgeDays` 0 = no limit. `ageAt`: where age is counted at another
+ * moment, as for a tick whose own time is behind the latest that was planned with.
  */
 export function explainNotDue(
   post: Post,
   t: Instant,
-  maximumAgeDays: number,
+  { maximumAgeDays, languages }: Pick<Newsletter, "maximumAgeDays" | "languages">,
   ageAt: Instant = t,
-): NotDueReason | null {
+): string | null {
   if (post.special !== null) return "in-a-special";
-  if (post.draft) return "draft";
+  const home = explainHome(post, { at: t, languages });
+  if (home !== null) return home;
   if (post.publishedAt > t) return "future";
   if (!post.newsletter) return "newsletter-false";
   if (post.releasedAt !== null) return "already-released";

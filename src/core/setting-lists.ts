@@ -28,11 +28,14 @@ export const parseCadences = (raw: unknown): readonly Cadence[] | null =>
 export const parseOrigins = (raw: unknown): readonly string[] | null =>
   distinct(parseEntries(raw, parseOrigin));
 
-/** At most twenty: a reader's choice must fit into KV metadata. Two spellings of one topic are one. */
+/**
+ * At most twenty: a reader's choice must fit into KV metadata. Two entries that are one topic are a slip of whoever wrote
+ * them, and not ours to settle.
+ */
 export function parseTopics(raw: unknown): readonly Topic[] | null {
   const topics = parseEntries(raw, parseTopic);
-  const bySlug = new Map(topics?.toReversed().map((topic) => [topic.slug, topic]));
-  return topics === null || bySlug.size > MAXIMUM_TOPICS ? null : [...bySlug.values()].toReversed();
+  if (topics === null || topics.length > MAXIMUM_TOPICS) return null;
+  return new Set(topics.map(({ slug }) => slug)).size < topics.length ? null : topics;
 }
 
 /** One key, a JSON array of keys, or keys separated by commas; each as long as a secret must be. */

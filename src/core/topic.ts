@@ -1,3 +1,5 @@
+import { deriveTopicSlug } from "./topic-slug.ts";
+
 /** A topic is a tag of the blog: `slug` is its identity, `name` how the author wrote it first. */
 export interface Topic {
   readonly slug: string;
@@ -14,24 +16,21 @@ export interface NumberedTopic extends Topic {
 /** At most this many per subscriber, so that the KV metadata stays under 1,024 bytes. */
 export const MAXIMUM_TOPICS = 20;
 
+/** A name is shown at this length at most. */
+const MAXIMUM_NAME = 60;
+
 /**
- * `Soft Skills` → `soft-skills`: letters and digits of any script, the rest hyphens. A name of pictures alone is keyed
- * by their code points (`🦀` → `u1f980`). Null where nothing is left.
+ * A tag as a topic, or null where nothing in it can be read: no letter, digit or picture. Whatever tells two tags apart
+ * beyond letter case, blanks and hyphens makes two topics (topic-slug.ts).
  */
 export function parseTopic(text: unknown): Topic | null {
   if (typeof text !== "string") return null;
-  const name = [...text.normalize("NFC").replace(/\s+/g, " ").trim()].slice(0, 60).join("");
-  const slug = deriveSlug(name) || derivePictureSlug(name);
-  return slug === "" ? null : { slug, name };
+  const whole = text
+    .normalize("NFC")
+    .replace(/[\s\p{Z}]+/gu, " ")
+    .trim();
+  if (!READABLE.test(whole)) return null;
+  return { slug: deriveTopicSlug(whole), name: [...whole].slice(0, MAXIMUM_NAME).join("") };
 }
 
-const deriveSlug = (name: string) =>
-  name
-    .toLowerCase()
-    .replace(/\+/g, "p")
-    .replace(/#/g, "sharp")
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
-
-const derivePictureSlug = (name: string) =>
-  [...name.matchAll(/\p{So}/gu)].map(([picture]) => `u${picture.codePointAt(0)?.toString(16)}`).join("-");
+const READABLE = /[\p{L}\p{N}\p{So}\p{Extended_Pictographic}]/u;

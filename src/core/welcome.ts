@@ -1,6 +1,7 @@
 import type { IssueId } from "./ids.ts";
 import type { Language } from "./language.ts";
 import type { Post } from "./post.ts";
+import { isPublicPost, type PublicView } from "./public-post.ts";
 import { groupStories } from "./story.ts";
 import type { Reader } from "./subscriber.ts";
 import type { NumberedTopic } from "./topic.ts";
@@ -27,13 +28,14 @@ export interface WelcomeFacts {
   readonly topics: WelcomedReader["topics"];
   readonly latest: LatestIssue;
   readonly known: readonly NumberedTopic[];
+  readonly view: PublicView;
 }
 
-/** Of an issue what is for this reader: each story once, in the first of their languages that has it. No drafts. */
-export function selectLatest({ languages, topics, latest, known }: WelcomeFacts): LatestIssue | null {
+/** Of an issue what is for this reader: each story once, in the first of their languages that has it. Public posts alone. */
+export function selectLatest({ languages, topics, latest, known, view }: WelcomeFacts): LatestIssue | null {
   const slugs = known.filter(({ number }) => topics.includes(number)).map(({ slug }) => slug);
   const isFor = (post: Post) =>
-    !post.draft && (topics.length === 0 || post.tags.some(({ slug }) => slugs.includes(slug)));
+    isPublicPost(post, view) && (topics.length === 0 || post.tags.some(({ slug }) => slugs.includes(slug)));
   const posts = groupStories(latest.posts.filter(isFor)).flatMap(
     (story) =>
       languages

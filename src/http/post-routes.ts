@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { formatInstant } from "../core/ids.ts";
-import type { Post } from "../core/post.ts";
 import type { Problem } from "../core/problem.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
+import type { ListedPost } from "../usecases/posts/list-posts.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import type { HttpEnv } from "./context.ts";
 import { readPage } from "./read-page.ts";
@@ -42,8 +42,11 @@ function readPath(c: Context): Result<string, Problem> {
   }
 }
 
-const toJson = ({ publishedAt, addedAt, changedAt, releasedAt, ...post }: Post) => ({
+/** `draft`: it stays home, for whatever reason; `reason` names it. */
+const toJson = ({ home, expiresAt, publishedAt, addedAt, changedAt, releasedAt, ...post }: ListedPost) => ({
   ...post,
+  draft: home !== null,
+  expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
   publishedAt: formatInstant(publishedAt),
   addedAt: formatInstant(addedAt),
   changedAt: formatInstant(changedAt),

@@ -10,6 +10,7 @@ export type Preferences = Found["value"];
 export const presentPreferences = ({
   leaveToken: _leaveToken,
   pauseDays: _pauseDays,
+  topicChoices: _topicChoices,
   address,
   ...own
 }: Preferences) => ({

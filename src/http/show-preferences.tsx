@@ -79,7 +79,7 @@ async function renderPage(c: Context<HttpEnv>, own: Preferences, shown: Shown): 
       token={shown.token}
       values={{ ...toValues(own), ...readTyped(typed) }}
       faults={faults}
-      topics={await c.var.gazette.listOfferedTopics()}
+      topics={own.topicChoices}
       usualTime={newsletter.deliverIn === "reader" ? newsletter.sendAt : null}
       firstDay={own.pauseDays.first}
       address={own.address}

@@ -1,6 +1,7 @@
 import type { Instant } from "../core/ids.ts";
 import type { Language } from "../core/language.ts";
 import type { Body, Post } from "../core/post.ts";
+import type { PublicView } from "../core/public-post.ts";
 import type { Topic } from "../core/topic.ts";
 
 /** What feeds are made of. */
@@ -14,7 +15,7 @@ export interface FeedQuery {
   readonly languages: readonly Language[];
   /** By slug, any of them; empty: all. */
   readonly topics: readonly string[];
-  readonly publicAt: Instant;
+  readonly view: PublicView;
   readonly limit: number;
   /** The newest bodies are whole while they come to this many bytes together. */
   readonly bodyBytes: number;
@@ -27,9 +28,9 @@ export interface FeedReading {
   readonly revision: number;
   /** When a post last came, went or changed, in whole seconds. */
   readonly modifiedAt: Instant;
-  /** Until when a reading of this revision stays true: a post becomes public by its date. Null: for ever. */
+  /** Until when a reading of this revision stays true: a post comes or goes by its date. Null: for ever. */
   readonly freshUntil: Instant | null;
-  /** Those of the asked topics that there are. */
+  /** Those of the asked topics that a public post carries. */
   readonly topics: readonly Topic[];
   /** Newest first; null where the revision is the one that the caller has. */
   readonly posts: readonly FeedPost[] | null;

@@ -5,6 +5,7 @@ import type { EarlierMailing, EarlierRelease, IssueContent, Mail } from "../core
 import type { EditionKey, Instant, IssueId, PostId } from "../core/ids.ts";
 import type { Issue, ShardProgress } from "../core/issue.ts";
 import type { Language } from "../core/language.ts";
+import type { PublicView } from "../core/public-post.ts";
 import type { TopicNumber } from "../core/topic.ts";
 
 export interface IssueStore {
@@ -15,6 +16,7 @@ export interface IssueStore {
   findLatestClosed(wanted: {
     readonly languages: readonly Language[];
     readonly topics: readonly TopicNumber[];
+    readonly view: PublicView;
   }): Promise<Issue | null>;
   /** Every issue that is not closed, oldest first: woken at each tick. */
   listOpen(): Promise<readonly Issue[]>;

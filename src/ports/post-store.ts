@@ -2,6 +2,7 @@ import type { Article } from "../core/article.ts";
 import type { Instant, PostId } from "../core/ids.ts";
 import type { Language } from "../core/language.ts";
 import type { Post, RenderedPost } from "../core/post.ts";
+import type { PublicView } from "../core/public-post.ts";
 
 /** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */
 export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "releasedAt" | "special"> & {
@@ -20,7 +21,7 @@ export interface PostStore {
   findMany(ids: readonly PostId[]): Promise<readonly Post[]>;
   /** Bodies for mails, in the order asked for; posts that are not there are left out. */
   findArticles(ids: readonly PostId[]): Promise<readonly (readonly [PostId, Article])[]>;
-  /** Newest first by `publishedAt`; drafts and deleted ones too where asked. */
+  /** Newest first by `publishedAt`; those that stay home too, unless asked otherwise. */
   list(filter: PostFilter): Promise<readonly Post[]>;
   /** As `list`, with bodies; at most 100. For feeds. */
   listRendered(filter: PostFilter): Promise<readonly RenderedPost[]>;
@@ -35,6 +36,6 @@ export interface PostFilter {
   readonly languages?: readonly Language[];
   /** By slug; any of them. */
   readonly topics?: readonly string[];
-  /** Only what anybody may see at that moment: no draft, `publishedAt` ≤ it. */
-  readonly publicAt?: Instant;
+  /** Only what anybody may see (core/public-post.ts). */
+  readonly publicIn?: PublicView;
 }

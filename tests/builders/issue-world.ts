@@ -77,7 +77,7 @@ export async function createIssueWorld(options: WorldOptions) {
     issues: guard(createD1IssueStore(db)),
     editions: guard(createD1EditionStore(db)),
     posts: guard({ findMany: async () => [{ ...post, html: "", text: "" }] } as never),
-    topics: guard({ list: async () => [], claim: async () => [] }),
+    topics: guard({ list: async () => [], listPublic: async () => [], claim: async () => [] }),
     readers: guard({ list: async ({ cursor }) => listPage(readers, cursor) }),
     departures: guard({
       listGone: async (ids: readonly SubscriberId[]) => new Set(ids.filter((one) => gone.has(one))),
@@ -180,9 +180,9 @@ function listPage(readers: readonly Reader[], cursor: string | null) {
 async function insertPost(db: D1Database, post: ReturnType<typeof buildPost>): Promise<void> {
   await db
     .prepare(
-      `INSERT INTO posts (id, path, story, language, title, description, url, published_at, tags, draft, newsletter,
+      `INSERT INTO posts (id, path, story, language, title, description, url, published_at, tags, newsletter,
          html, text, article, words, source_hash, added_at, changed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, 1, '', '', '{}', 1, 'h', 0, 0)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', 1, '', '', '{}', 1, 'h', 0, 0)`,
     )
     .bind(
       post.id,

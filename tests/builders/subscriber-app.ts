@@ -17,6 +17,7 @@ import { createSubscriberApiRoutes } from "../../src/http/subscriber-api-routes.
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
 import { NEWSLETTER } from "./newsletter.ts";
 
+const RUST = { slug: "rust", name: "Rust", number: 1 };
 const SECRET_KEYS = ["a secret key for tests that is long enough"];
 const bindings = env as unknown as { SUBSCRIBERS: KVNamespace; DB: D1Database };
 
@@ -50,7 +51,7 @@ export function createSubscriberApp() {
     forgetInIssues: async () => {},
     posts: createD1PostStore(bindings.DB),
     issues: createD1IssueStore(bindings.DB),
-    topics: { list: async () => [{ slug: "rust", name: "Rust", number: 1 }], claim: async () => [] },
+    topics: { list: async () => [RUST], listPublic: async () => [RUST], claim: async () => [] },
   });
   const gazette = { ...subscribers, listArchive: async () => [] } as unknown as Gazette;
 

@@ -8,6 +8,9 @@ import { at } from "../builders/posts.ts";
 const BIG = `<p>${"x".repeat(400_000)}</p>`;
 const paragraph = (html: string) => ({ blocks: [{ html, text: "" }], whole: true });
 
+/** Everybody, long after. */
+const VIEW = { at: Number.MAX_SAFE_INTEGER, languages: ["en", "es"] };
+
 /** The archive, over SQLite in Node and over D1 in workerd. */
 export function describeArchiveStore(db: D1Database) {
   const archive = createD1ArchiveStore(db);
@@ -42,7 +45,7 @@ export function describeArchiveStore(db: D1Database) {
 
   describe("the archive store", () => {
     it("names each issue in every language that it has, by its first story there", async () => {
-      const listed = await archive.list({ limit: 2, offset: 1 });
+      const listed = await archive.list({ limit: 2, offset: 1, view: VIEW });
       expect(listed.map(({ issue, headlines }) => [issue.id, headlines])).toEqual([
         [
           ids.short,
@@ -62,7 +65,7 @@ export function describeArchiveStore(db: D1Database) {
     });
 
     it("names the issues before and after one, and gives all its posts without their bodies", async () => {
-      const found = await archive.find(ids.short as IssueId, ["en"]);
+      const found = await archive.find(ids.short as IssueId, { languages: ["en"], view: VIEW });
       expect(found?.posts.map((post) => post.id).sort()).toEqual(["en/short", "es/short"]);
       expect(found?.posts[0]).not.toHaveProperty("html");
       expect([found?.newer?.issue.id, found?.older?.issue.id]).toEqual([ids.long, ids.several]);
@@ -72,15 +75,17 @@ export function describeArchiveStore(db: D1Database) {
 
     it("gives the body of the only story, in the language that is wanted most", async () => {
       const body = async (languages: string[]) =>
-        (await archive.find(ids.short as IssueId, languages))?.body?.html;
+        (await archive.find(ids.short as IssueId, { languages, view: VIEW }))?.body?.html;
       expect(await body(["es", "en"])).toBe("<p>Todo</p>");
       expect(await body(["fr", "en"])).toBe("<p>All of it</p>");
       expect(await body(["fr"])).toBe("<p>Todo</p>"); // the newest, as without a wish
-      expect((await archive.find(ids.several as IssueId, ["en"]))?.body).toBeNull();
+      expect(
+        (await archive.find(ids.several as IssueId, { languages: ["en"], view: VIEW }))?.body,
+      ).toBeNull();
     });
 
     it("gives the beginning alone of a body that is too long for a page", async () => {
-      expect((await archive.find(ids.long as IssueId, ["en"]))?.body).toEqual({
+      expect((await archive.find(ids.long as IssueId, { languages: ["en"], view: VIEW }))?.body).toEqual({
         id: buildIncomingPost("en/long").id,
         html: "<p>It begins</p>",
         isWhole: false,
@@ -88,7 +93,7 @@ export function describeArchiveStore(db: D1Database) {
     });
 
     it("knows no issue that there is not", async () => {
-      expect(await archive.find(asIssueId("none"), ["en"])).toBeNull();
+      expect(await archive.find(asIssueId("none"), { languages: ["en"], view: VIEW })).toBeNull();
     });
   });
 }

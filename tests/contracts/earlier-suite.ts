@@ -37,8 +37,9 @@ export function describeEarlier(db: D1Database) {
   const posts = createD1PostStore(db);
   const newsletter = { ...NEWSLETTER, cadences: ["weekly"] } as const;
   const placeholderKeys = { derive: () => "5ca1ab1e" };
-  const deps = { newsletter, editions, posts, topics: createD1TopicCatalog(db), placeholderKeys };
   let week = 0;
+  const clock = { now: () => now(), sleep: async () => {} };
+  const deps = { newsletter, editions, posts, topics: createD1TopicCatalog(db), placeholderKeys, clock };
   let story = "";
 
   const commit = async (plan: Plan, revision: number): Promise<IssueId> => {
@@ -152,7 +153,7 @@ export function describeEarlier(db: D1Database) {
       await publish("en");
       const first = await planWeekly();
       await posts.save(
-        buildIncomingPost(`en/${story}`, { story: asStoryKey(story), language: "en", draft: true }),
+        buildIncomingPost(`en/${story}`, { story: asStoryKey(story), language: "en", home: "draft" }),
         now(),
       );
       await compose(first);

@@ -57,13 +57,13 @@ export function describePostStore(db: D1Database) {
       await posts.save(buildIncomingPost("a"), NOW);
       await release("a");
       const before = await revision();
-      const moved = buildIncomingPost("a", { url: "https://new.example.com/a", image: null, draft: true });
+      const moved = buildIncomingPost("a", { url: "https://new.example.com/a", image: null, home: "draft" });
       expect(await posts.save(moved, LATER)).toBe("changed");
       expect(await revision()).toBe(before + 1);
       expect(await find("a")).toMatchObject({
         url: "https://new.example.com/a",
         image: null,
-        draft: true,
+        home: "draft",
         addedAt: NOW,
         changedAt: LATER,
         releasedAt: 7,
@@ -143,20 +143,21 @@ export function describePostStore(db: D1Database) {
     });
 
     it("shows the public no draft and nothing of the future, and finds by language and topic", async () => {
-      await posts.save(buildIncomingPost("draft", { draft: true }), NOW);
+      await posts.save(buildIncomingPost("draft", { home: "draft" }), NOW);
       await posts.save(buildIncomingPost("future", { publishedAt: NOW + 1 }), NOW);
       await posts.save(
         buildIncomingPost("now", { publishedAt: NOW, tags: [{ slug: "mail", name: "Mail" }] }),
         NOW,
       );
       await posts.save(buildIncomingPost("es", { language: "es" }), NOW);
+      const VIEW = { at: NOW, languages: ["en", "es"] };
       const ids = async (filter: object) =>
         (await posts.listRendered({ limit: 50, ...filter })).map((post) => post.id);
-      expect(await ids({ publicAt: NOW })).toEqual(["now", "es"]);
-      expect(await ids({ publicAt: NOW, languages: ["es"] })).toEqual(["es"]);
-      expect(await ids({ publicAt: NOW, languages: ["es", "en"] })).toEqual(["now", "es"]);
-      expect(await ids({ publicAt: NOW, topics: ["mail"] })).toEqual(["now"]);
-      expect(await ids({ publicAt: NOW, topics: ["mail", "systems"] })).toEqual(["now", "es"]);
+      expect(await ids({ publicIn: VIEW })).toEqual(["now", "es"]);
+      expect(await ids({ publicIn: VIEW, languages: ["es"] })).toEqual(["es"]);
+      expect(await ids({ publicIn: VIEW, languages: ["es", "en"] })).toEqual(["now", "es"]);
+      expect(await ids({ publicIn: VIEW, topics: ["mail"] })).toEqual(["now"]);
+      expect(await ids({ publicIn: VIEW, topics: ["mail", "systems"] })).toEqual(["now", "es"]);
       expect(await ids({ topics: ["nail"] })).toEqual([]);
       expect(await ids({})).toHaveLength(4);
     });

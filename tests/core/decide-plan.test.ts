@@ -9,7 +9,7 @@ import { at, buildPost } from "../builders/posts.ts";
 
 type Rules = Pick<
   Newsletter,
-  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "maximumAgeDays" | "holdMinutes" | "shards"
+  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "languages" | "maximumAgeDays" | "holdMinutes" | "shards"
 >;
 
 const rules = {
@@ -17,6 +17,7 @@ const rules = {
   sendAt: "09:00",
   weeklyOn: 1,
   deliverIn: "newsletter",
+  languages: ["en", "es"],
   maximumAgeDays: 30,
   holdMinutes: 0,
   shards: 1,
@@ -192,7 +193,7 @@ describe("an issue asked for by hand", () => {
   });
 
   it("is nothing where nothing is due", () => {
-    expect(plan(empty([buildPost("a", { draft: true })]), at("2026-11-20T15:00Z"), byHand)).toMatchObject({
+    expect(plan(empty([buildPost("a", { home: "draft" })]), at("2026-11-20T15:00Z"), byHand)).toMatchObject({
       issues: [],
       cursors: [],
       releases: [],

@@ -4,7 +4,7 @@ import { asIssueId } from "../../src/core/ids.ts";
 import { at, buildPost } from "../builders/posts.ts";
 
 const now = at("2026-11-23T10:00Z");
-const rules = { timeZone: "UTC", shards: 1 } as const;
+const rules = { timeZone: "UTC", languages: ["en"], shards: 1 } as const;
 const facts = (posts: SpecialFacts["posts"], own: Partial<SpecialFacts> = {}): SpecialFacts => ({
   clock: 0,
   posts,
@@ -24,7 +24,7 @@ describe("a special", () => {
   });
 
   it("never holds a draft, a future post or an unknown one; all faults at once", () => {
-    const posts = [buildPost("draft", { draft: true }), buildPost("future", { publishedAt: now + 1 })];
+    const posts = [buildPost("draft", { home: "draft" }), buildPost("future", { publishedAt: now + 1 })];
     const decided = ask(facts(posts), ["draft", "future.md", "nowhere"]);
     expect(decided.ok).toBe(false);
     expect(!decided.ok && decided.problem.faults?.length).toBe(3);

@@ -32,7 +32,8 @@ describe("front matter", () => {
       publishedAt: Date.parse("2026-11-22T23:00Z"),
       tags: [],
       image: null,
-      draft: false,
+      home: null,
+      expiresAt: null,
       newsletter: true,
     });
   });
@@ -47,7 +48,7 @@ describe("front matter", () => {
       tags: ["Soft Skills", "soft skills", 2026],
       draft: false,
     });
-    expect(post).toMatchObject({ description: "Why", language: "es", draft: false });
+    expect(post).toMatchObject({ description: "Why", language: "es", home: null });
     expect(post.tags.map((tag) => tag.slug)).toEqual(["soft-skills", "2026"]);
     expect(post.image).toEqual({ url: "https://blog.example.com/hero.png", alt: "A hero" });
   });
@@ -94,7 +95,11 @@ describe("front matter", () => {
       { title: "Hello", categories: "systems mail", published: false, permalink: "/notes/x/", excerpt: "E" },
       "_posts/2025-02-17-hello.md",
     );
-    expect(post).toMatchObject({ draft: true, url: "https://blog.example.com/notes/x/", description: "E" });
+    expect(post).toMatchObject({
+      home: "unpublished (published: false)",
+      url: "https://blog.example.com/notes/x/",
+      description: "E",
+    });
     expect(post.publishedAt).toBe(Date.parse("2025-02-16T23:00Z"));
     expect(post.tags.map((tag) => tag.slug)).toEqual(["systems", "mail"]);
   });
@@ -103,8 +108,8 @@ describe("front matter", () => {
     expect(
       read({ title: "A", date: "2026-11-23", tags: "one, two words" }).tags.map((tag) => tag.slug),
     ).toEqual(["one", "two-words"]);
-    expect(read({ ...MINIMAL, eleventyExcludeFromCollections: true }).draft).toBe(true);
-    expect(read({ ...MINIMAL, permalink: false }).draft).toBe(true);
+    expect(read({ ...MINIMAL, eleventyExcludeFromCollections: true }).home).not.toBeNull();
+    expect(read({ ...MINIMAL, permalink: false }).home).toBe("excluded (permalink: false)");
     expect(
       read({ ...MINIMAL, slug: "/from-gatsby/", featuredImage: "https://cdn.example/x.png" }),
     ).toMatchObject({
@@ -147,9 +152,8 @@ describe("front matter", () => {
     const faults = faultsOf({
       title: ["a"],
       date: "2026-02-30",
-      lang: "fr",
-      draft: "maybe",
-      newsletter: 0,
+      lang: "x y",
+      newsletter: "maybe",
       tags: [{ a: 1 }],
       heroImage: "javascript:alert(1)",
       permalink: "javascript:alert(1)",
@@ -158,7 +162,6 @@ describe("front matter", () => {
     expect(faults.map((fault) => fault.field).sort()).toEqual([
       "date",
       "description",
-      "draft",
       "heroImage",
       "lang",
       "newsletter",
@@ -175,20 +178,38 @@ describe("front matter", () => {
     expect(fieldsOf({ title: "\u001b[0m", pubDate: "2026-11-23" })).toEqual(["title"]);
   });
 
-  it("takes quoted truth values and nothing else that looks like one", () => {
-    expect(read({ ...MINIMAL, draft: "true", newsletter: "false" })).toMatchObject({
-      draft: true,
-      newsletter: false,
-    });
-    for (const value of ["yes", "no", 1, "on", []])
-      expect(fieldsOf({ ...MINIMAL, draft: value })).toEqual(["draft"]);
+  it("takes truth values as people write them, and none for nothing", () => {
+    for (const value of [false, "false", "No", "off", 0])
+      expect(read({ ...MINIMAL, newsletter: value }).newsletter).toBe(false);
+    for (const value of [true, "True", "yes", 1, "", null])
+      expect(read({ ...MINIMAL, newsletter: value }).newsletter).toBe(true);
+    expect(fieldsOf({ ...MINIMAL, newsletter: [] })).toEqual(["newsletter"]);
   });
 
-  it("keeps a tag that is nothing but a picture, under a key that an address can hold", () => {
+  it("keeps a language that the newsletter does not offer, for that is what keeps the post home", () => {
+    expect(read({ ...MINIMAL, lang: "fr" }).language).toBe("fr");
+    expect(read({ ...MINIMAL, language: "fr_CA" }).language).toBe("fr-CA");
+    expect(read(MINIMAL, "fr/blog/x.md").language).toBe("fr");
+    expect(read({ ...MINIMAL, lang: "en" }, "fr/blog/x.md").language).toBe("en");
+  });
+
+  it("has no title where nothing of it can be seen", () => {
+    for (const title of ["\u200b", "\ufeff \u2060", "\u3164", "\u2800", "\u00ad\u034f"])
+      expect(fieldsOf({ ...MINIMAL, title })).toEqual(["title"]);
+    expect(read({ ...MINIMAL, title: "\u200ba" }).title).toContain("a");
+  });
+
+  it("is published at the later one where two dates speak of it", () => {
+    const post = read({ ...MINIMAL, date: "2026-11-20", publishAt: "2026-12-01T09:00Z" });
+    expect(post.publishedAt).toBe(Date.parse("2026-12-01T09:00Z"));
+    expect(read({ ...MINIMAL, published: "2026-11-20" }).home).toBeNull();
+  });
+
+  it("keeps a tag that is nothing but a picture", () => {
     expect(read({ ...MINIMAL, tags: ["🦀", "❤️", "❤", "🇪🇸", "go"] }).tags).toEqual([
-      { slug: "u1f980", name: "🦀" },
-      { slug: "u2764", name: "❤️" },
-      { slug: "u1f1ea-u1f1f8", name: "🇪🇸" },
+      { slug: "🦀", name: "🦀" },
+      { slug: "❤", name: "❤️" },
+      { slug: "🇪🇸", name: "🇪🇸" },
       { slug: "go", name: "go" },
     ]);
   });
@@ -247,6 +268,6 @@ describe("front matter", () => {
     const hostile = JSON.parse(
       '{"__proto__":{"title":"x","draft":true},"constructor":{"a":1},"title":"t","date":"2026-11-23","params":{"__proto__":{"id":"x"}}}',
     );
-    expect(read(hostile)).toMatchObject({ title: "t", draft: false, id: "en/hello" });
+    expect(read(hostile)).toMatchObject({ title: "t", home: null, id: "en/hello" });
   });
 });

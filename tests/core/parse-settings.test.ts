@@ -112,15 +112,20 @@ describe("settings", () => {
   });
 
   it("take an empty or blank text for unset", () => {
-    expect(faultsOf({ SITE_TITLE: "  " }).map((fault) => fault.setting)).toEqual(["SITE_TITLE"]);
+    for (const blank of ["  ", "\u200b", "\ufeff\u3164", "\u2800"])
+      expect(faultsOf({ SITE_TITLE: blank }).map((fault) => fault.setting)).toEqual(["SITE_TITLE"]);
     expect(parse({ TIME_ZONE: "", LANGUAGES: "", WEBHOOK_SECRET: "" }).newsletter.timeZone).toBe("UTC");
   });
 
   it("take lists as arrays and as the text of JSON arrays", () => {
     expect(parse({ LANGUAGES: ["en", "pt_br"] }).newsletter.languages).toEqual(["en", "pt-BR"]);
     expect(parse({ LANGUAGES: '["en","es"]' }).newsletter.languages).toEqual(["en", "es"]);
-    expect(parse({ TOPICS: ["Soft Skills", "soft-skills"] }).newsletter.topics).toEqual([
+    expect(parse({ TOPICS: ["Soft Skills", "C", "C++", "दिन", "दान"] }).newsletter.topics).toEqual([
       { slug: "soft-skills", name: "Soft Skills" },
+      { slug: "c", name: "C" },
+      { slug: "c++", name: "C++" },
+      { slug: "दिन", name: "दिन" },
+      { slug: "दान", name: "दान" },
     ]);
     expect(parse({ ALLOWED_ORIGINS: '["https://a.example/"]' }).newsletter.allowedOrigins).toEqual([
       "https://a.example",
@@ -195,6 +200,9 @@ describe("settings", () => {
     ["LANGUAGES", []],
     ["LANGUAGES", '["en", 3]'],
     ["LANGUAGES", ["not a tag"]],
+    ["TOPICS", ["Soft Skills", "soft-skills"]],
+    ["TOPICS", ["code", "code"]],
+    ["TOPICS", ["code", "\u200b"]],
     ["TOPICS", Array.from({ length: 21 }, (_, index) => `topic ${index}`)],
     ["MAIL_FROM", "Gazette <gazette@example.com>\r\nBcc: eve@example.com"],
     ["MAIL_FROM", "Gazette <gazette>"],

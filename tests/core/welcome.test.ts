@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asIssueId, asStoryKey } from "../../src/core/ids.ts";
 import { selectLatest, type WelcomeFacts } from "../../src/core/welcome.ts";
-import { buildPost } from "../builders/posts.ts";
+import { at, buildPost } from "../builders/posts.ts";
 
 const RUST = { slug: "rust", name: "Rust" };
 const MAIL = { slug: "mail", name: "Mail" };
@@ -17,6 +17,7 @@ const select = (posts: WelcomeFacts["latest"]["posts"], facts: Partial<WelcomeFa
       { ...RUST, number: 1 },
       { ...MAIL, number: 2 },
     ],
+    view: { at: at("2026-11-30T00:00Z"), languages: ["en", "es", "fr"] },
     ...facts,
   })?.posts.map(({ id }) => id) ?? null;
 
@@ -44,9 +45,9 @@ describe("what of the latest issue a new reader is shown", () => {
   });
 
   it("holds no draft, and is nothing where nothing is left", () => {
-    expect(select([post("en/a", "en", { draft: true }), post("en/b", "en")])).toEqual(["en/b"]);
-    expect(select([post("es/a", "es", { draft: true }), post("en/a", "en")])).toEqual(["en/a"]);
-    expect(select([post("en/a", "en", { draft: true })])).toBeNull();
+    expect(select([post("en/a", "en", { home: "draft" }), post("en/b", "en")])).toEqual(["en/b"]);
+    expect(select([post("es/a", "es", { home: "draft" }), post("en/a", "en")])).toEqual(["en/a"]);
+    expect(select([post("en/a", "en", { home: "draft" })])).toBeNull();
     expect(select([])).toBeNull();
   });
 });

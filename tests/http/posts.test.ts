@@ -26,11 +26,11 @@ describe("PUT /api/posts/<path>", () => {
   it("answers 422 with every fault of the front matter", async () => {
     const { status, body } = await put(
       "en/faulty.md",
-      buildFile(["draft: maybe", "date: 2026-02-30", "lang: fr"]),
+      buildFile(["newsletter: maybe", "date: 2026-02-30", "lang: x y"]),
     );
     expect(status).toBe(422);
     const fields = (body as { faults: { field: string }[] }).faults.map((fault) => fault.field);
-    expect(fields.sort()).toEqual(["date", "draft", "lang", "title"]);
+    expect(fields.sort()).toEqual(["date", "lang", "newsletter", "title"]);
   });
 
   it("takes a path with spaces, accents and escapes", async () => {

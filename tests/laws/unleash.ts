@@ -98,12 +98,13 @@ function unleashPosts(cast: Cast): void {
     const at = drawMoment(cast);
     const edit = random.pick<Partial<IncomingPost>>([
       { title: `Edited ${edits}` },
-      { draft: true },
-      { draft: false },
+      { home: "draft" },
+      { home: null },
       { publishedAt: post.publishedAt + random.integer(-90, 90) * MINUTE },
     ]);
     does(cast, at, `post ${post.id} is published with ${JSON.stringify(edit)}`, () => {
-      if (edit.draft === true) cast.world.records.withdrawals.push({ post: post.id, begunAt: at });
+      const isHome = typeof edit.home === "string" || (edit.publishedAt ?? at) > at;
+      if (isHome) cast.world.records.withdrawals.push({ post: post.id, begunAt: at });
       const source = { ...post, ...edit, sourceHash: `${post.id} ${at}` };
       cast.world.invoke(`publish-${post.id}`, ({ issues }) => issues.posts.save(source, at));
     });

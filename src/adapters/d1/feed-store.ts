@@ -1,6 +1,8 @@
 import type { NumberedTopic } from "../../core/topic.ts";
 import type { FeedPost, FeedQuery, FeedReading, FeedStore } from "../../ports/feed-store.ts";
 import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
+import { bindView, isPublicRow } from "./public-post.ts";
+import { publicTopics } from "./public-topics.ts";
 
 interface FeedPostRow extends PostRow {
   readonly opening: string;
@@ -9,18 +11,23 @@ interface FeedPostRow extends PostRow {
 
 type StateRow = Pick<FeedReading, "revision" | "modifiedAt" | "freshUntil">;
 
-/** SQL: which state the posts are in at the moment ?1; those that came by their date count from the second they came in. */
+/** SQL: the moments at which a post comes or goes by itself; posts that stay home have none. */
+const MOMENTS = `(SELECT published_at AS moment FROM posts WHERE deleted_at IS NULL AND home IS NULL
+  UNION ALL SELECT expires_at FROM posts WHERE deleted_at IS NULL AND home IS NULL AND expires_at IS NOT NULL)`;
+
+/** SQL: which state the posts are in at the moment ?1; what came or went by its date counts from the second it did. */
 const STATE = `SELECT revision,
-    MAX(posts_changed_at, COALESCE((SELECT (MAX(published_at) + 999) / 1000 * 1000 FROM posts WHERE published_at <= ?1), 0))
+    MAX(posts_changed_at, COALESCE((SELECT (MAX(moment) + 999) / 1000 * 1000 FROM ${MOMENTS} WHERE moment <= ?1), 0))
       AS modifiedAt,
-    (SELECT MIN(published_at) FROM posts WHERE published_at > ?1) AS freshUntil
+    (SELECT MIN(moment) FROM ${MOMENTS} WHERE moment > ?1) AS freshUntil
   FROM schedule`;
 
-const TOPICS = "SELECT number, slug, name FROM topics WHERE slug IN (SELECT value FROM json_each(?1))";
+/** SQL: a topic that no public post carries is not there. */
+const TOPICS = `${publicTopics("?1")} WHERE used.slug IN (SELECT value FROM json_each(?2))`;
 
 /** SQL: the newest of a feed with the size of their bodies, none of which is read for it. */
 const NEWEST = `SELECT id, published_at, octet_length(html) AS bytes FROM posts
-  WHERE deleted_at IS NULL AND draft = 0 AND published_at <= ?1
+  WHERE ${isPublicRow("?1")}
     AND (?2 = '[]' OR language IN (SELECT value FROM json_each(?2)))
     AND (?3 = '[]' OR EXISTS (SELECT 1 FROM json_each(posts.tags) AS tag
       WHERE tag.value ->> '$.slug' IN (SELECT value FROM json_each(?3))))
@@ -39,8 +46,8 @@ export function createD1FeedStore(db: D1Database): FeedStore {
   return {
     async read(query) {
       const [state, topics, posts] = await db.batch([
-        db.prepare(STATE).bind(query.publicAt),
-        db.prepare(TOPICS).bind(JSON.stringify(query.topics)),
+        db.prepare(STATE).bind(query.view.at),
+        db.prepare(TOPICS).bind(bindView(query.view), JSON.stringify(query.topics)),
         postsStatement(db, query),
       ]);
       const [row] = (state?.results ?? []) as StateRow[];
@@ -54,13 +61,10 @@ export function createD1FeedStore(db: D1Database): FeedStore {
   };
 }
 
-const postsStatement = (
-  db: D1Database,
-  { languages, topics, publicAt, limit, bodyBytes, unless }: FeedQuery,
-) =>
+const postsStatement = (db: D1Database, { languages, topics, view, limit, bodyBytes, unless }: FeedQuery) =>
   db
     .prepare(POSTS)
-    .bind(publicAt, JSON.stringify(languages), JSON.stringify(topics), limit, bodyBytes, unless);
+    .bind(bindView(view), JSON.stringify(languages), JSON.stringify(topics), limit, bodyBytes, unless);
 
 const toFeedPost = ({ html, opening, ...row }: FeedPostRow): FeedPost => ({
   ...toPost(row),

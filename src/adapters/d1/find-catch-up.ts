@@ -11,10 +11,10 @@ const OWED = `catch_ups WHERE issue = ?1
 const planned = (issue: string) => `(SELECT window_through FROM issues WHERE id = ${issue})`;
 
 /**
- * What windows could hold of what they had passed by: released, public, and in no special. A special that was planned
+ * What windows could hold of what they had passed by: released, and in no special; compose looks whether it is public. A special that was planned
  * after this issue counts on it (`selectEdition`).
  */
-const PASSED_BY = `SELECT id FROM posts WHERE deleted_at IS NULL AND draft = 0 AND newsletter = 1
+const PASSED_BY = `SELECT id FROM posts WHERE deleted_at IS NULL AND home IS NULL AND newsletter = 1
   AND (special IS NULL OR ${planned("special")} > ${planned("?1")})
   AND released_at > (SELECT MIN(served_through) FROM ${OWED}) AND released_at <= (SELECT MAX(through) FROM ${OWED})`;
 

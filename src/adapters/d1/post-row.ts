@@ -13,7 +13,8 @@ export interface PostRow {
   readonly published_at: number;
   readonly tags: string;
   readonly image: string | null;
-  readonly draft: number;
+  readonly home: string | null;
+  readonly expires_at: number | null;
   readonly newsletter: number;
   readonly words: number;
   readonly added_at: number;
@@ -27,8 +28,8 @@ export interface RenderedPostRow extends PostRow {
   readonly text: string;
 }
 
-export const POST_COLUMNS = `id, path, story, language, title, description, url, published_at, tags, image, draft,
-  newsletter, words, added_at, changed_at, released_at, special`;
+export const POST_COLUMNS = `id, path, story, language, title, description, url, published_at, tags, image, home,
+  expires_at, newsletter, words, added_at, changed_at, released_at, special`;
 
 /** Codec: the JSON columns were written by this folder alone. */
 export const toPost = (row: PostRow): Post => ({
@@ -42,7 +43,8 @@ export const toPost = (row: PostRow): Post => ({
   publishedAt: row.published_at,
   tags: JSON.parse(row.tags),
   image: row.image === null ? null : JSON.parse(row.image),
-  draft: row.draft === 1,
+  home: row.home,
+  expiresAt: row.expires_at,
   newsletter: row.newsletter === 1,
   words: row.words,
   addedAt: row.added_at,

@@ -3,6 +3,7 @@ import { asPostId } from "../../core/ids.ts";
 import type { PostFilter, PostStore } from "../../ports/post-store.ts";
 import { POST_COLUMNS, type PostRow, type RenderedPostRow, toPost, toRenderedPost } from "./post-row.ts";
 import { bindChange, noteChange } from "./posts-changed.ts";
+import { bindView, isPublicRow } from "./public-post.ts";
 import { savePost } from "./save-post.ts";
 
 const RENDERED_COLUMNS = `${POST_COLUMNS}, html, text`;
@@ -52,7 +53,8 @@ export function createD1PostStore(db: D1Database): PostStore {
       const [, removed] = await db.batch([
         db
           .prepare(
-            `UPDATE schedule SET revision = revision + 1, ${noteChange("?2")}
+            `UPDATE schedule SET revision = revision + 1,
+               ${noteChange("(SELECT CASE WHEN home IS NULL THEN ?2 ELSE 0 END FROM posts WHERE path = ?1)")}
              WHERE EXISTS (SELECT 1 FROM posts WHERE path = ?1 AND deleted_at IS NULL)`,
           )
           .bind(path, bindChange(now)),
@@ -68,18 +70,17 @@ const listStatement = (db: D1Database, columns: string, filter: PostFilter) =>
   db
     .prepare(
       `SELECT ${columns} FROM posts
-       WHERE deleted_at IS NULL
-         AND (?1 IS NULL OR language IN (SELECT value FROM json_each(?1)))
+       WHERE deleted_at IS NULL AND (?1 IS NULL OR language IN (SELECT value FROM json_each(?1)))
          AND (?2 IS NULL OR EXISTS (
            SELECT 1 FROM json_each(posts.tags) AS tag
            WHERE json_extract(tag.value, '$.slug') IN (SELECT value FROM json_each(?2))))
-         AND (?3 IS NULL OR (draft = 0 AND published_at <= ?3))
+         AND (?3 IS NULL OR ${isPublicRow("?3")})
        ORDER BY published_at DESC, id LIMIT ?4 OFFSET ?5`,
     )
     .bind(
       filter.languages === undefined ? null : JSON.stringify(filter.languages),
       filter.topics === undefined ? null : JSON.stringify(filter.topics),
-      filter.publicAt ?? null,
+      filter.publicIn === undefined ? null : bindView(filter.publicIn),
       filter.limit,
       filter.offset ?? 0,
     );

@@ -35,7 +35,8 @@ export async function savePost(
     const plan = planSave(db, post, rows, now);
     if (plan.statements.length === 0) return plan.state;
     try {
-      await db.batch([guard(db, post, fingerprint, now), ...plan.statements]);
+      const isSeen = [post, ...rows].some(({ home }) => home === null);
+      await db.batch([guard(db, post, fingerprint, isSeen ? now : 0), ...plan.statements]);
       return plan.state;
     } catch (error) {
       if (!isOutdated(error) || attempt === ATTEMPTS) throw error;
@@ -52,13 +53,16 @@ async function read(db: D1Database, { id, path }: IncomingPost) {
   return { rows: (rows?.results ?? []) as StoredPostRow[], fingerprint };
 }
 
-/** Moves the schedule's revision on, or writes NULL where there may be none, which undoes the whole batch. */
-const guard = (db: D1Database, { id, path }: IncomingPost, fingerprint: string, now: Instant) =>
+/**
+ * Moves the schedule's revision on, or writes NULL where there may be none, which undoes the whole batch. What stays at
+ * home, before and after, is no change that a reader of feeds may notice: `changedAt` is 0 then.
+ */
+const guard = (db: D1Database, { id, path }: IncomingPost, fingerprint: string, changedAt: Instant) =>
   db
     .prepare(
       `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?3 THEN revision + 1 END, ${noteChange("?4")}`,
     )
-    .bind(id, path, fingerprint, bindChange(now));
+    .bind(id, path, fingerprint, bindChange(changedAt));
 
 type SavePlan = {
   readonly state: Awaited<ReturnType<PostStore["save"]>>;

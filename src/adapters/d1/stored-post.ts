@@ -14,9 +14,8 @@ export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, openin
 
 /** The columns that an author's file decides; release, special and `added_at` are the store's own. */
 const AUTHORED = [
-  ..."id path story language title description url published_at tags image draft newsletter html text".split(
-    " ",
-  ),
+  ..."id path story language title description url published_at tags image".split(" "),
+  ..."home expires_at newsletter html text".split(" "),
   ..."article opening words".split(" "),
   "source_hash",
 ];
@@ -33,7 +32,8 @@ const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   post.publishedAt,
   JSON.stringify(post.tags),
   post.image === null ? null : JSON.stringify(post.image),
-  post.draft ? 1 : 0,
+  post.home,
+  post.expiresAt,
   post.newsletter ? 1 : 0,
   post.html,
   post.text,

@@ -23,7 +23,10 @@ export const toRssItem = (post: FeedItem): Item => ({
 export const toAtomItem = (post: FeedItem): Item => ({
   ...toRssItem(post),
   title: toCdataText(escapeHtml(foldLine(post.title))),
-  category: post.tags.map((tag) => ({ term: tag.slug, name: toAttributeText(foldLine(tag.name)) })),
+  category: post.tags.map((tag) => ({
+    term: toAttributeText(foldLine(tag.slug)),
+    name: toAttributeText(foldLine(tag.name)),
+  })),
 });
 
 /** For JSON Feed, which needs no escaping and has room for a picture and a language. */

@@ -4,6 +4,7 @@ import type { IssueContent, IssuePost, IssueStory } from "../../core/edition.ts"
 import type { PostId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { Post } from "../../core/post.ts";
+import { isPublicPost } from "../../core/public-post.ts";
 import { groupStories } from "../../core/story.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
 import type { StoryMailing, StoryRelease } from "../../ports/issue-store.ts";
@@ -27,7 +28,10 @@ export async function composeContent(deps: ComposeDependencies, issue: Issue): P
 
 /** The content as it would be frozen now; previews and test submissions use it too. */
 export async function draftContent(
-  deps: Pick<ComposeDependencies, "newsletter" | "editions" | "posts" | "topics" | "placeholderKeys">,
+  deps: Pick<
+    ComposeDependencies,
+    "newsletter" | "editions" | "posts" | "topics" | "clock" | "placeholderKeys"
+  >,
   issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowThrough" | "posts" | "plannedAt" | "readerHours">,
 ): Promise<IssueContent> {
   const catchUp = await deps.editions.findCatchUp(issue);
@@ -35,8 +39,13 @@ export async function draftContent(
     deps.posts.findMany([...issue.posts, ...catchUp.posts]),
     deps.topics.list(),
   ]);
-  const living = inOrder(issue.posts, posts).filter((post) => !post.draft); // withdrawn since it was planned
-  const passedBy = inOrder(catchUp.posts, posts).filter((post) => !issue.posts.includes(post.id));
+  const view = {
+    at: Math.max(deps.clock.now(), issue.windowThrough), // a tick may be ahead of the clock
+    languages: deps.newsletter.languages,
+  };
+  const seen = posts.filter((post) => isPublicPost(post, view)); // taken home since it was planned
+  const living = inOrder(issue.posts, seen);
+  const passedBy = inOrder(catchUp.posts, seen).filter((post) => !issue.posts.includes(post.id));
   const articles = await findArticles(deps, issue.cadence, living);
   const stories = groupStories([
     ...living.map((post) => toIssuePost(post, topics, articles)),

@@ -59,7 +59,7 @@ export async function previewIssue(
       .filter((post) => !posts.includes(post.id))
       .map((post) => ({
         id: post.id,
-        reason: explainNotDue(post, t, deps.newsletter.maximumAgeDays) ?? "already-released",
+        reason: explainNotDue(post, t, deps.newsletter) ?? "already-released",
       })),
   });
 }

@@ -7,14 +7,17 @@ import type { Language } from "../../core/language.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import type { Body, Post } from "../../core/post.ts";
 import type { Problem } from "../../core/problem.ts";
+import type { PublicView } from "../../core/public-post.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import { groupStories } from "../../core/story.ts";
 import type { ArchiveStore, ListedIssue } from "../../ports/archive-store.ts";
+import type { Clock } from "../../ports/clock.ts";
 
 export interface ArchiveDependencies {
   readonly newsletter: Pick<Newsletter, "languages" | "timeZone">;
   readonly archive: ArchiveStore;
+  readonly clock: Pick<Clock, "now">;
 }
 
 export interface ArchivedIssue {
@@ -30,7 +33,7 @@ export async function listArchive(
   deps: ArchiveDependencies,
   page: { readonly limit: number; readonly offset: number; readonly language: Language },
 ): Promise<readonly ArchivedIssue[]> {
-  const issues = await deps.archive.list(page);
+  const issues = await deps.archive.list({ ...page, view: viewNow(deps) });
   return issues.map((issue) => toArchived(deps, issue, page.language));
 }
 
@@ -53,7 +56,7 @@ export async function findArchived(
   language: Language,
 ): Promise<Result<ArchivedIssueInOrder, Problem>> {
   const languages = listLanguages(deps, language);
-  const found = await deps.archive.find(id, languages);
+  const found = await deps.archive.find(id, { languages, view: viewNow(deps) });
   if (found === null || !isPublic(found.issue)) return fail({ kind: "issue-not-found" });
 
   const posts = groupStories(found.posts).flatMap((story) => selectHeadline(story.posts, languages) ?? []);
@@ -69,6 +72,12 @@ export async function findArchived(
     older: name(found.older),
   });
 }
+
+/** What is public at this moment: a post that was taken home since it went out is gone. */
+const viewNow = ({ clock, newsletter }: ArchiveDependencies): PublicView => ({
+  at: clock.now(),
+  languages: newsletter.languages,
+});
 
 /** In which language a story is shown: the page's, else the default one. */
 const listLanguages = ({ newsletter }: ArchiveDependencies, language: Language) => [

@@ -1,10 +1,26 @@
 import type { Post } from "../../core/post.ts";
+import { explainNotDue } from "../../core/release.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { PostFilter, PostStore } from "../../ports/post-store.ts";
 
-/** Posts for their author, drafts and future ones too, newest first. */
-export function listPosts(
-  deps: { readonly posts: PostStore },
+export interface ListPostsDependencies {
+  readonly newsletter: Pick<Newsletter, "maximumAgeDays" | "languages">;
+  readonly posts: Pick<PostStore, "list">;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** A post as its author sees it: `reason` says why it is not due now; null where the next tick would release it. */
+export interface ListedPost extends Post {
+  readonly reason: string | null;
+}
+
+/** Posts for their author, those that stay home and future ones too, newest first. */
+export async function listPosts(
+  { newsletter, posts, clock }: ListPostsDependencies,
   page: Required<Pick<PostFilter, "limit" | "offset">>,
-): Promise<readonly Post[]> {
-  return deps.posts.list(page);
+): Promise<readonly ListedPost[]> {
+  const now = clock.now();
+  const listed = await posts.list(page);
+  return listed.map((post) => ({ ...post, reason: explainNotDue(post, now, newsletter) }));
 }

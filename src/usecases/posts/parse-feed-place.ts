@@ -34,7 +34,10 @@ export function parseFeedPlace({ languages: offered }: Offer, place: FeedPlace):
   return succeed({ languages, slugs: named });
 }
 
-/** Its topics by their names; a topic that no post ever had, and that the newsletter does not offer, does not exist. */
+/**
+ * Its topics by their names. One that no public post carries and the newsletter does not offer does not exist: a topic of
+ * posts at home is answered like one that there never was.
+ */
 export function findFeedTopics(
   { topics: offered }: Offer,
   { slugs }: WantedFeed,

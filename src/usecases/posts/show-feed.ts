@@ -13,7 +13,7 @@ import { type FeedPlace, findFeedTopics, parseFeedPlace } from "./parse-feed-pla
 export interface ShowFeedDependencies {
   readonly newsletter: Pick<Newsletter, "languages" | "topics">;
   readonly posts: Pick<PostStore, "list">;
-  readonly topics: Pick<TopicCatalog, "list">;
+  readonly topics: Pick<TopicCatalog, "listPublic">;
   readonly clock: Clock;
 }
 
@@ -38,13 +38,14 @@ export async function showFeed(
   const wanted = parseFeedPlace(deps.newsletter, place);
   if (!wanted.ok) return wanted;
   const { languages, slugs } = wanted.value;
+  const view = { at: deps.clock.now(), languages: deps.newsletter.languages };
   const [known, posts] = await Promise.all([
-    slugs.length === 0 ? [] : deps.topics.list(),
+    slugs.length === 0 ? [] : deps.topics.listPublic(view),
     deps.posts.list({
       ...(languages.length === 0 ? {} : { languages }),
       ...(slugs.length === 0 ? {} : { topics: slugs }),
       limit: READ,
-      publicAt: deps.clock.now(),
+      publicIn: view,
     }),
   ]);
   const topics = findFeedTopics(deps.newsletter, wanted.value, known);

@@ -60,7 +60,7 @@ export async function writeFeed(
   const reading = await deps.feedStore.read({
     languages,
     topics: slugs,
-    publicAt: now,
+    view: { at: now, languages: deps.newsletter.languages },
     limit: NEWEST,
     bodyBytes: MAXIMUM_FEED_BODY_BYTES,
     unless: kept === null || now >= (kept.freshUntil ?? Number.POSITIVE_INFINITY) ? null : kept.revision,

@@ -7,7 +7,7 @@ import type { ActiveSubscriber, Subscriber } from "../../core/subscriber.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
 import type { Log } from "../../ports/log.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
-import { listOfferedTopics } from "../subscribers/list-offered-topics.ts";
+import { listOfferedTopics, listOwnTopics } from "../subscribers/list-offered-topics.ts";
 import { type SaveDecision, type SaveDependencies, saveSubscriber } from "../subscribers/save-subscriber.ts";
 import { requireActive } from "./find-active.ts";
 import type { FindPreferencesDependencies } from "./find-preferences.ts";
@@ -31,14 +31,15 @@ export async function changePreferences(
   const management = await verifyManagement(deps, input);
   if (!management.ok) return management;
   const { id, isFresh } = management.value;
-  const topics = await listOfferedTopics(deps);
+  const offered = await listOfferedTopics(deps);
   const at = deps.clock.now();
   const saved = await saveSubscriber(deps, { id, at }, (record) =>
-    decide(deps, management.value, { record, input, topics }),
+    decide(deps, management.value, { record, input, offered }),
   );
   if (!saved.ok) return saved;
   if (!saved.value.ok) return saved.value;
   const { record, isChanged } = saved.value.value;
+  const topics = await listOwnTopics(deps, offered, record.topics);
   if (isChanged) deps.log.record("preferences.changed", { id });
   return succeed(await viewPreferences(deps, record, { isFresh, topics, now: deps.clock.now() }));
 }
@@ -50,14 +51,15 @@ async function decide(
   seen: {
     readonly record: Subscriber | null;
     readonly input: PreferenceInput;
-    readonly topics: readonly NumberedTopic[];
+    readonly offered: readonly NumberedTopic[];
   },
 ): Promise<SaveDecision<Outcome>> {
   const active = await requireActive(deps, id, seen.record);
   if (!active.ok) return { answer: active, save: null };
   const record = active.value;
   const now = deps.clock.now();
-  const offer = { ...deps.newsletter, topics: seen.topics };
+  const topics = await listOwnTopics(deps, seen.offered, record.topics);
+  const offer = { ...deps.newsletter, topics };
   const choices = parsePreferences(seen.input, { offer, record, now });
   if (!choices.ok) return { answer: fail(choices.problem), save: null };
 

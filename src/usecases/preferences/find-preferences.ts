@@ -3,7 +3,7 @@ import { type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
-import { listOfferedTopics } from "../subscribers/list-offered-topics.ts";
+import { listOfferedTopics, listOwnTopics } from "../subscribers/list-offered-topics.ts";
 import { type FindActiveDependencies, findActive } from "./find-active.ts";
 import { type ManagementDependencies, verifyManagement } from "./verify-management.ts";
 import { type PreferencesView, viewPreferences } from "./view-preferences.ts";
@@ -22,7 +22,8 @@ export async function findPreferences(
   const management = await verifyManagement(deps, input);
   if (!management.ok) return management;
   const { id, isFresh } = management.value;
-  const [record, topics] = await Promise.all([findActive(deps, id), listOfferedTopics(deps)]);
+  const [record, offered] = await Promise.all([findActive(deps, id), listOfferedTopics(deps)]);
   if (!record.ok) return record;
+  const topics = await listOwnTopics(deps, offered, record.value.topics);
   return succeed(await viewPreferences(deps, record.value, { isFresh, topics, now: deps.clock.now() }));
 }

@@ -6,7 +6,7 @@ import { type PauseDays, planPauseDays } from "../../core/plan-pause.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { ActiveSubscriber } from "../../core/subscriber.ts";
 import type { TimeZone } from "../../core/time-zone.ts";
-import type { NumberedTopic } from "../../core/topic.ts";
+import type { NumberedTopic, Topic } from "../../core/topic.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 
 /** What a reader sees of their own choices. */
@@ -15,6 +15,8 @@ export interface PreferencesView {
   readonly languages: readonly Language[];
   /** Slugs; empty: everything. */
   readonly topics: readonly string[];
+  /** What there is to choose from: those offered now, and of those chosen earlier the ones that are not offered any more. */
+  readonly topicChoices: readonly Topic[];
   readonly cadence: Cadence;
   readonly hour: number | null;
   readonly timeZone: TimeZone;
@@ -45,6 +47,7 @@ export async function viewPreferences(
     topics: record.topics.flatMap(
       (chosen) => seen.topics.find(({ number }) => number === chosen)?.slug ?? [],
     ),
+    topicChoices: seen.topics.map(({ slug, name }) => ({ slug, name })),
     cadence: deriveCadence(record.cadence, newsletter.cadences),
     hour: record.hour,
     timeZone: record.timeZone,

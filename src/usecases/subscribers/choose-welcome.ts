@@ -2,6 +2,7 @@ import { defaultLanguage } from "../../core/language.ts";
 import { deriveServedLanguages } from "../../core/select-edition.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import { selectLatest, type WelcomeContent, type WelcomedReader } from "../../core/welcome.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
 import type { PostStore } from "../../ports/post-store.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
@@ -11,6 +12,7 @@ export interface ChooseDependencies {
   readonly issues: Pick<IssueStore, "findLatestClosed">;
   readonly posts: Pick<PostStore, "findMany">;
   readonly topics: Pick<TopicCatalog, "list">;
+  readonly clock: Clock;
 }
 
 /** What a welcome mail would show now: the latest issue, as far as it is for this reader. */
@@ -21,11 +23,12 @@ export async function chooseWelcome(
   const offered = deps.newsletter.languages;
   const languages = deriveServedLanguages(wanted, offered);
   const language = languages[0] ?? defaultLanguage(offered);
-  const issue = await deps.issues.findLatestClosed({ languages, topics });
+  const view = { at: deps.clock.now(), languages: offered };
+  const issue = await deps.issues.findLatestClosed({ languages, topics, view });
   if (issue === null) return { language, latest: null };
   const [posts, known] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
   return {
     language,
-    latest: selectLatest({ languages, topics, latest: { issue: issue.id, posts }, known }),
+    latest: selectLatest({ languages, topics, latest: { issue: issue.id, posts }, known, view }),
   };
 }

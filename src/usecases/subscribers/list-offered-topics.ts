@@ -1,22 +1,41 @@
 import type { Newsletter } from "../../core/settings.ts";
-import type { NumberedTopic } from "../../core/topic.ts";
+import type { NumberedTopic, TopicNumber } from "../../core/topic.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 
 export interface OfferedTopicsDependencies {
   readonly topics: TopicCatalog;
-  readonly newsletter: Pick<Newsletter, "topics">;
+  readonly newsletter: Pick<Newsletter, "topics" | "languages">;
+  readonly clock: Pick<Clock, "now">;
 }
 
-/** The topics that readers may choose: those of the settings, in their order; where they name none, the tags in use. */
+/**
+ * The topics that anybody may choose: those of the settings, in their order; where they name none, those that a public post
+ * carries now. What only posts at home carry is not among them, so that nobody reads from the form what is to come.
+ */
 export async function listOfferedTopics(deps: OfferedTopicsDependencies): Promise<readonly NumberedTopic[]> {
-  const known = await deps.topics.list();
-  const wanted = deps.newsletter.topics;
-  if (wanted.length === 0) return known;
+  const { languages, topics: wanted } = deps.newsletter;
+  if (wanted.length === 0) return deps.topics.listPublic({ at: deps.clock.now(), languages });
 
+  const known = await deps.topics.list();
   const bySlug = new Map(known.map((topic) => [topic.slug, topic]));
   const isComplete = wanted.every(({ slug }) => bySlug.has(slug));
   const numbered = isComplete ? known : await deps.topics.claim(wanted);
   return wanted.flatMap((topic) =>
     numbered.filter(({ slug }) => slug === topic.slug).map(({ number }) => ({ ...topic, number })),
   );
+}
+
+/**
+ * Of these the ones that one reader may choose: what is offered, and what they chose while it was, which they keep until
+ * they drop it themselves.
+ */
+export async function listOwnTopics(
+  deps: OfferedTopicsDependencies,
+  offered: readonly NumberedTopic[],
+  chosen: readonly TopicNumber[],
+): Promise<readonly NumberedTopic[]> {
+  const kept = chosen.filter((number) => !offered.some((topic) => topic.number === number));
+  if (kept.length === 0) return offered;
+  return [...offered, ...(await deps.topics.list()).filter(({ number }) => kept.includes(number))];
 }

@@ -3,20 +3,24 @@ import { matchLanguage } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 import { findRecord, type SubscriberRecords } from "./find-record.ts";
+import { listOfferedTopics } from "./list-offered-topics.ts";
 import { verifyLink } from "./verify-link.ts";
 
 export interface OfferFeedDependencies extends SubscriberRecords {
-  readonly newsletter: Pick<Newsletter, "languages">;
+  readonly newsletter: Pick<Newsletter, "languages" | "topics">;
   readonly signer: Pick<LinkSigner, "verify">;
-  readonly topics: Pick<TopicCatalog, "list">;
+  readonly topics: TopicCatalog;
+  readonly clock: Pick<Clock, "now">;
 }
 
 /**
  * The feed that holds what a reader chose, for whoever has the link out of one of their mails. Where no record is left
- * (erased, or never confirmed), or their languages are not offered any more: the feed of everything.
+ * (erased, or never confirmed), or their languages are not offered any more: the feed of everything. Topics that are not
+ * offered now have no feed.
  */
 export async function offerFeed(
   deps: OfferFeedDependencies,
@@ -24,13 +28,16 @@ export async function offerFeed(
 ): Promise<Result<FeedFilter, Problem>> {
   const claims = await verifyLink(deps, { token: input.token, purpose: "leave" });
   if (!claims.ok) return claims;
-  const [{ record }, known] = await Promise.all([findRecord(deps, claims.value.id), deps.topics.list()]);
+  const [{ record }, topics] = await Promise.all([
+    findRecord(deps, claims.value.id),
+    listOfferedTopics(deps),
+  ]);
   const offered = deps.newsletter.languages;
   const languages = (record?.languages ?? []).flatMap((language) => matchLanguage(language, offered) ?? []);
   if (languages.length === 0) return succeed({ languages: [], topics: [] });
   const chosen = record?.topics ?? [];
   return succeed({
     languages: [...new Set(languages)],
-    topics: known.filter(({ number }) => chosen.includes(number)).map(({ slug }) => slug),
+    topics: topics.filter(({ number }) => chosen.includes(number)).map(({ slug }) => slug),
   });
 }

@@ -61,7 +61,7 @@ export async function subscribe(
   input: SubscribeInput,
 ): Promise<Result<SubscribeAnswer, Problem>> {
   const { newsletter } = deps.settings;
-  const topics = await listOfferedTopics({ topics: deps.topics, newsletter });
+  const topics = await listOfferedTopics({ ...deps, newsletter });
   const hints = { timeZone: input.zoneHint, language: input.pageLanguage };
   const request = parseSignup(input, { ...newsletter, topics }, hints);
   if (!request.ok) return request;

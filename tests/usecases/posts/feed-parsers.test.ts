@@ -40,8 +40,8 @@ const HOSTILE: Readonly<
 const FEEDS = [
   { language: null, topic: null },
   { language: "es", topic: null },
-  { language: "es", topic: "c-b-sharp" },
-  { language: "es,en", topic: "c-b-sharp,u1f980" },
+  { language: "es", topic: 'c<b>"&]]>#' },
+  { language: "es,en", topic: 'c<b>"&]]>#,🦀' },
 ] as const;
 const expected = Object.values(HOSTILE).map(({ read }) => read);
 const world = buildPostWorld();

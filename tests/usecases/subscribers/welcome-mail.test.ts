@@ -149,7 +149,7 @@ describe("what a welcome mail shows", () => {
       "es/draft": { language: "es" },
     });
     await planPastIssue(world.db, START - 1, { "es/planned": { language: "es" } });
-    await world.db.prepare("UPDATE posts SET draft = 1 WHERE id = 'es/draft'").run(); // withdrawn since
+    await world.db.prepare("UPDATE posts SET home = 'draft' WHERE id = 'es/draft'").run(); // withdrawn since
     const mail = await text(world, { languages: "es,en" });
     expect(mail).toContain("Para empezar: el último número");
     for (const shown of ["Title of es/a\n", "Description of en/b\n", "https://blog.example.com/en/b\n"])

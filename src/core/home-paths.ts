@@ -1,0 +1,42 @@
+/**
+ * Folders that begin with `_` and hold posts all the same: Jekyll's and Bridgetown's collections. Any other such folder or
+ * file is not for the public: partials and includes of Astro, Eleventy, Docusaurus, Lume and Jekyll, Hugo's and Zola's
+ * `_index.md` (the page of a section).
+ */
+const COLLECTIONS = new Set(
+  "posts post articles blog blogs notes essays news writing writings stories entries pages docs tutorials guides journal til"
+    .split(" ")
+    .concat("content contents source src app collections site".split(" ")),
+);
+
+/**
+ * Jekyll and Hexo: `_drafts`; Quartz leaves out `private` and `templates`, Obsidian keeps `.trash`; Hugo's `archetypes` and
+ * Hexo's `scaffolds` are what new posts are made from. Compared without case, `-`, `_` and blanks.
+ */
+const HOME_FOLDER =
+  /^(?:(drafts?|private|wip|unpublished|unlisted|hidden|secret|internal|confidential|scheduled|expired|trash|deleted)(?:posts?|notes?|articles?)?|templates?|archetypes|scaffolds|includes|layouts|partials|nodemodules)$/;
+/** Nuxt: `x.draft.md`. */
+const HOME_SUFFIX = /\.(draft|wip|private|hidden|unlisted|unpublished)$/i;
+
+/** Why a post stays home by where it lies; null where its path is as any other's. */
+export function explainHomePath(path: string): string | null {
+  const segments = path.split("/");
+  const folder = segments.slice(0, -1).find(isHomeFolder);
+  if (folder !== undefined) return `${nameFolder(folder)} (folder ${folder}/)`;
+  const file = segments.at(-1) ?? "";
+  const stem = file.replace(/\.(md|mdx|markdown)$/i, "");
+  const suffix = HOME_SUFFIX.exec(stem)?.[1];
+  if (suffix !== undefined) return `${suffix.toLowerCase()} (file ${file})`;
+  return /^[_.~#-]/.test(file) ? `not published (file ${file} begins with "${file[0]}")` : null;
+}
+
+function isHomeFolder(folder: string): boolean {
+  if (HOME_FOLDER.test(fold(folder))) return true;
+  return folder.startsWith(".") || (folder.startsWith("_") && !COLLECTIONS.has(fold(folder)));
+}
+
+/** `draft` for `_drafts`, `My Private` stays as it is; folders of tools are not published. */
+const nameFolder = (folder: string) =>
+  HOME_FOLDER.exec(fold(folder))?.[1]?.replace(/s$/, "") ?? "not published";
+
+const fold = (name: string) => name.toLowerCase().replace(/[-_.\s]/g, "");
