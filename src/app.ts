@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { consoleLog } from "./adapters/platform/console-log.ts";
-import { answerProblem } from "./http/answer-problem.tsx";
 import { createSurpriseAnswer } from "./http/answer-surprise.ts";
 import { createArchiveRoutes } from "./http/archive-routes.tsx";
 import { createAuthorGate } from "./http/author-gate.ts";
@@ -8,6 +7,7 @@ import { createConfirmRoutes } from "./http/confirm-routes.tsx";
 import type { HttpEnv } from "./http/context.ts";
 import { createEmbedRoutes } from "./http/embed-routes.tsx";
 import { createFeedRoutes } from "./http/feed-routes.ts";
+import { createFindAddress } from "./http/find-address.ts";
 import { createFormBrake } from "./http/form-brake.ts";
 import { createFormOrigins } from "./http/form-origins.ts";
 import { createHealthRoutes } from "./http/health-routes.ts";
@@ -15,6 +15,7 @@ import { createHomeRoutes } from "./http/home-routes.ts";
 import { createIssueApiRoutes } from "./http/issue-api-routes.ts";
 import { createLeaveRoutes } from "./http/leave-routes.tsx";
 import { createMethodGuard } from "./http/method-guard.ts";
+import { createGetPath, createNotFound } from "./http/nearby-address.ts";
 import { createPostRoutes } from "./http/post-routes.ts";
 import { createPreferenceRoutes } from "./http/preference-routes.tsx";
 import { createRequestLimit } from "./http/request-limit.ts";
@@ -48,9 +49,10 @@ const MOUNTS = [
 
 /** The Worker's HTTP face: the shell around every request, then the routes. */
 export function createApp<Env extends object>({ log = consoleLog, ...options }: AppOptions<Env>) {
-  const app = new Hono<HttpEnv>();
+  const findAddress = createFindAddress(() => app);
+  const app = new Hono<HttpEnv>({ getPath: createGetPath(findAddress) });
   app.onError(createSurpriseAnswer(log.record));
-  app.notFound((c) => answerProblem(c, { kind: "page-not-found" }));
+  app.notFound(createNotFound(findAddress));
 
   app.use(createSecurityHeaders());
   app.use(createSettingsGate(options));

@@ -24,6 +24,7 @@ import { changePreferences } from "../usecases/preferences/change-preferences.ts
 import { downloadData } from "../usecases/preferences/download-data.ts";
 import { eraseMyself } from "../usecases/preferences/erase-myself.ts";
 import { findPreferences } from "../usecases/preferences/find-preferences.ts";
+import { mailLink } from "../usecases/preferences/mail-link.ts";
 import { confirmInSameBrowser, confirmSignup } from "../usecases/subscribers/confirm-signup.ts";
 import { countSubscribers } from "../usecases/subscribers/count-subscribers.ts";
 import { eraseSubscriber } from "../usecases/subscribers/erase-subscriber.ts";
@@ -34,6 +35,7 @@ import { leaveNewsletter } from "../usecases/subscribers/leave-newsletter.ts";
 import { listMaintenance } from "../usecases/subscribers/list-maintenance.ts";
 import { listOfferedTopics } from "../usecases/subscribers/list-offered-topics.ts";
 import { offerFeed } from "../usecases/subscribers/offer-feed.ts";
+import { readLink } from "../usecases/subscribers/read-link.ts";
 import { subscribe } from "../usecases/subscribers/subscribe.ts";
 import { verifyLink } from "../usecases/subscribers/verify-link.ts";
 
@@ -75,6 +77,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
   };
   return {
     subscribe: (input: Input<typeof subscribe>) => subscribe(deps, input),
+    readLink: (input: Input<typeof readLink>) => readLink(deps, input),
     verifyLink: (input: Input<typeof verifyLink>) => verifyLink(deps, input),
     confirmSignup: (input: Input<typeof confirmSignup>) => confirmSignup(deps, input),
     confirmInSameBrowser: (input: Input<typeof confirmInSameBrowser>) => confirmInSameBrowser(deps, input),
@@ -83,6 +86,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     findPreferences: (input: Input<typeof findPreferences>) => findPreferences(deps, input),
     changePreferences: (input: Input<typeof changePreferences>) => changePreferences(deps, input),
     askFreshLink: (input: Input<typeof askFreshLink>) => askFreshLink(deps, input),
+    mailLink: (input: Input<typeof mailLink>) => mailLink(deps, input),
     downloadData: (input: Input<typeof downloadData>) => downloadData(deps, input),
     eraseMyself: (input: Input<typeof eraseMyself>) => eraseMyself(deps, input),
     listOfferedTopics: () => listOfferedTopics(deps),

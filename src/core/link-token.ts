@@ -14,6 +14,9 @@ export interface LinkClaims {
   readonly issuedAt: Instant;
 }
 
+/** Characters of base64url (RFC 4648, section 5); what the link signer makes is as long as this, always. */
+export const TOKEN_LENGTH = 74;
+
 const HOUR_MS = 3_600_000;
 
 /** A link that shows the address, downloads and erases is good for an hour; see `LinkPurpose`. */

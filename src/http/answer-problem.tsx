@@ -9,6 +9,7 @@ import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
 import { PROBLEM_TABLE } from "./problem-table.ts";
+import { selectLinkWay } from "./select-link-way.ts";
 
 /**
  * An expected failure as an answer: problem details for machines (RFC 9457), a page for people, all of it in their
@@ -28,7 +29,8 @@ export function answerProblem(c: Context<HttpEnv>, problem: Problem): Response |
   const site = settings === undefined ? null : deriveSite(settings.newsletter);
   const words = selectProblemWords(problem.kind, language);
   const { reference = "" } = problem;
-  return c.html(<ProblemPage {...{ site, language, status, ...words, reference, faults }} />, status);
+  const way = selectLinkWay(c, problem.kind);
+  return c.html(<ProblemPage {...{ site, language, status, ...words, reference, faults, way }} />, status);
 }
 
 /** The kind is the stable name; it names no page that could be fetched. */

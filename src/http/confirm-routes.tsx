@@ -7,7 +7,9 @@ import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { describeClient } from "./describe-client.ts";
 import { isForMachine } from "./is-for-machine.ts";
-import { readToken } from "./read-form.ts";
+import { hasNoLink, withLanguageOf } from "./lead-on.ts";
+import { neverStored } from "./never-stored.ts";
+import { readToken } from "./read-token.ts";
 import { readSignupCookie } from "./signup-cookie.ts";
 import type { SubscriberVerbs } from "./subscriber-verbs.ts";
 
@@ -17,12 +19,13 @@ import type { SubscriberVerbs } from "./subscriber-verbs.ts";
  */
 export function createConfirmRoutes() {
   return new Hono<HttpEnv>()
+    .use("/confirm", neverStored)
     .get("/confirm", async (c) => {
-      c.header("Cache-Control", "no-store");
-      const confirmed = await confirmHere(c);
+      if (hasNoLink(c)) return c.redirect(withLanguageOf(c, "/"), 303);
+      const token = await readToken(c, "confirm");
+      const confirmed = await confirmHere(c, token);
       if (confirmed !== null) return answerConfirmed(c, confirmed);
 
-      const token = c.req.query("token") ?? "";
       const link = await c.var.gazette.verifyLink({ token, purpose: "confirm" });
       if (!link.ok) return answerProblem(c, link.problem);
       return c.html(
@@ -34,21 +37,18 @@ export function createConfirmRoutes() {
       );
     })
     .post("/confirm", async (c) => {
-      c.header("Cache-Control", "no-store");
-      return answerConfirmed(
-        c,
-        await c.var.gazette.confirmSignup(describeConfirmation(c, await readToken(c))),
-      );
+      const token = await readToken(c, "confirm");
+      return answerConfirmed(c, await c.var.gazette.confirmSignup(describeConfirmation(c, token)));
     });
 }
 
 type Confirmed = Awaited<ReturnType<SubscriberVerbs["confirmSignup"]>>;
 
-async function confirmHere(c: Context<HttpEnv>): Promise<Confirmed | null> {
+async function confirmHere(c: Context<HttpEnv>, token: string): Promise<Confirmed | null> {
   const browserToken = readSignupCookie(c);
   if (browserToken === null) return null;
   return c.var.gazette.confirmInSameBrowser({
-    ...describeConfirmation(c, c.req.query("token") ?? ""),
+    ...describeConfirmation(c, token),
     browserToken,
   });
 }

@@ -6,8 +6,10 @@ import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
+import { hasNoLink, withLanguageOf } from "./lead-on.ts";
 import { listFeeds } from "./list-feeds.ts";
-import { readToken } from "./read-form.ts";
+import { neverStored } from "./never-stored.ts";
+import { readToken } from "./read-token.ts";
 
 /**
  * The link in every mail and its `List-Unsubscribe` header. Opening it shows a button. POST acts at once, as mail
@@ -15,9 +17,10 @@ import { readToken } from "./read-form.ts";
  */
 export function createLeaveRoutes() {
   return new Hono<HttpEnv>()
+    .use("/unsubscribe", neverStored)
     .get("/unsubscribe", async (c) => {
-      c.header("Cache-Control", "no-store");
-      const token = c.req.query("token") ?? "";
+      if (hasNoLink(c)) return c.redirect(withLanguageOf(c, "/preferences/link"), 303);
+      const token = await readToken(c, "leave");
       const link = await c.var.gazette.verifyLink({ token, purpose: "leave" });
       if (!link.ok) return answerProblem(c, link.problem);
       return c.html(
@@ -25,8 +28,7 @@ export function createLeaveRoutes() {
       );
     })
     .post("/unsubscribe", async (c) => {
-      c.header("Cache-Control", "no-store");
-      const token = await readToken(c);
+      const token = await readToken(c, "leave");
       const left = await c.var.gazette.leaveNewsletter({ token });
       if (!left.ok) return answerProblem(c, left.problem);
       if (isForMachine(c.req)) return c.json(left.value);

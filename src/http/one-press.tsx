@@ -9,7 +9,7 @@ import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
 import { type Preferences, presentPreferences } from "./present-preferences.ts";
-import { readToken } from "./read-form.ts";
+import { readToken } from "./read-token.ts";
 
 /** What a mail offers with one press, by its path. */
 type Action = Cadence | "pause";
@@ -18,7 +18,7 @@ type Action = Cadence | "pause";
 export async function showOnePress(c: Context<HttpEnv>, name: string): Promise<Response> {
   const action = parseAction(c, name);
   if (action === null) return answerProblem(c, { kind: "page-not-found" });
-  const token = c.req.query("token") ?? "";
+  const token = await readToken(c, "manage", "fresh");
   const found = await c.var.gazette.findPreferences({ token });
   if (!found.ok) return answerProblem(c, found.problem);
   const isDone = action === found.value.cadence; // an old link may ask for what is so already
@@ -29,7 +29,7 @@ export async function showOnePress(c: Context<HttpEnv>, name: string): Promise<R
 export async function answerOnePress(c: Context<HttpEnv>, name: string): Promise<Response> {
   const action = parseAction(c, name);
   if (action === null) return answerProblem(c, { kind: "page-not-found" });
-  const token = await readToken(c);
+  const token = await readToken(c, "manage", "fresh");
   const found = await c.var.gazette.findPreferences({ token });
   if (!found.ok) return answerProblem(c, found.problem);
   const choice = action === "pause" ? { pauseUntil: found.value.pauseDays.short } : { cadence: action };

@@ -1,14 +1,20 @@
 import { type Context, Hono } from "hono";
 import { ErasedPage } from "../../templates/pages/erased.tsx";
 import { LinkSentPage } from "../../templates/pages/link-sent.tsx";
+import { CADENCES } from "../core/cadence.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
+import { hasNoLink, leadToForm, withLanguageOf } from "./lead-on.ts";
+import { createLinkRoutes } from "./link-routes.tsx";
+import { neverStored } from "./never-stored.ts";
 import { answerOnePress, showOnePress } from "./one-press.tsx";
-import { readToken } from "./read-form.ts";
+import { readToken } from "./read-token.ts";
 import { answerPreferences, showPreferences } from "./show-preferences.tsx";
+
+const ONE_PRESS = `/preferences/:action{${[...CADENCES, "pause"].join("|")}}` as "/preferences/:action";
 
 /**
  * A reader's own page, behind the links of mails. Opening an address changes nothing; what the path names happens by
@@ -16,25 +22,33 @@ import { answerPreferences, showPreferences } from "./show-preferences.tsx";
  */
 export function createPreferenceRoutes() {
   return new Hono<HttpEnv>()
+    .use("/preferences/*", neverStored)
+    .route("/", createLinkRoutes())
+    .get("/preferences/fresh", leadToForm(findOwnPage))
+    .get("/preferences/erase", leadToForm(findOwnPage))
     .get("/preferences", (c) => showPreferences(c))
     .post("/preferences", (c) => answerPreferences(c))
     .post("/preferences/fresh", (c) => sendFreshLink(c))
     .get("/preferences/data", (c) => downloadData(c))
     .post("/preferences/erase", (c) => erase(c))
-    .get("/preferences/:action", (c) => showOnePress(c, c.req.param("action")))
-    .post("/preferences/:action", (c) => answerOnePress(c, c.req.param("action")));
+    .get(ONE_PRESS, (c) => showOnePress(c, c.req.param("action")))
+    .post(ONE_PRESS, (c) => answerOnePress(c, c.req.param("action")));
 }
+
+/** With the link that stands in the address, else by way of a new one. */
+const findOwnPage = (c: Context<HttpEnv>) =>
+  hasNoLink(c) ? withLanguageOf(c, "/preferences/link") : `/preferences${new URL(c.req.url).search}`;
 
 async function sendFreshLink(c: Context<HttpEnv>) {
   const language = chooseLanguage(c);
-  const sent = await c.var.gazette.askFreshLink({ token: await readToken(c), language });
+  const sent = await c.var.gazette.askFreshLink({ token: await readToken(c, "manage", "fresh"), language });
   if (!sent.ok) return answerProblem(c, sent.problem);
   if (isForMachine(c.req)) return c.json(sent.value, 202);
   return c.html(<LinkSentPage site={deriveSite(c.var.settings.newsletter)} language={language} />);
 }
 
 async function downloadData(c: Context<HttpEnv>) {
-  const data = await c.var.gazette.downloadData({ token: c.req.query("token") ?? "" });
+  const data = await c.var.gazette.downloadData({ token: await readToken(c, "manage", "fresh") });
   if (!data.ok) return answerProblem(c, data.problem);
   c.header("Content-Disposition", 'attachment; filename="newsletter-data.json"');
   c.header("Content-Type", "application/json; charset=utf-8");
@@ -42,7 +56,7 @@ async function downloadData(c: Context<HttpEnv>) {
 }
 
 async function erase(c: Context<HttpEnv>) {
-  const erased = await c.var.gazette.eraseMyself({ token: await readToken(c) });
+  const erased = await c.var.gazette.eraseMyself({ token: await readToken(c, "manage", "fresh") });
   if (!erased.ok) return answerProblem(c, erased.problem);
   if (isForMachine(c.req)) return c.json(erased.value);
   return c.html(<ErasedPage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} />);

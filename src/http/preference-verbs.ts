@@ -3,6 +3,7 @@ import type { changePreferences } from "../usecases/preferences/change-preferenc
 import type { downloadData } from "../usecases/preferences/download-data.ts";
 import type { eraseMyself } from "../usecases/preferences/erase-myself.ts";
 import type { findPreferences } from "../usecases/preferences/find-preferences.ts";
+import type { mailLink } from "../usecases/preferences/mail-link.ts";
 import type { Bound } from "./bound.ts";
 
 /** The verbs of a reader's own page. */
@@ -10,6 +11,7 @@ export interface PreferenceVerbs {
   readonly findPreferences: Bound<typeof findPreferences>;
   readonly changePreferences: Bound<typeof changePreferences>;
   readonly askFreshLink: Bound<typeof askFreshLink>;
+  readonly mailLink: Bound<typeof mailLink>;
   readonly downloadData: Bound<typeof downloadData>;
   readonly eraseMyself: Bound<typeof eraseMyself>;
 }

@@ -10,15 +10,17 @@ import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
+import { hasNoLink, withLanguageOf } from "./lead-on.ts";
 import { type Preferences, presentPreferences } from "./present-preferences.ts";
 import { PROBLEM_TABLE } from "./problem-table.ts";
-import { readForm, readToken } from "./read-form.ts";
+import { readForm } from "./read-form.ts";
 import { hasJsonBody, readJson } from "./read-json.ts";
+import { readToken } from "./read-token.ts";
 
 /** The page as things are. */
 export async function showPreferences(c: Context<HttpEnv>): Promise<Response> {
-  c.header("Cache-Control", "no-store");
-  const token = c.req.query("token") ?? "";
+  if (hasNoLink(c)) return c.redirect(withLanguageOf(c, "/preferences/link"), 303);
+  const token = await readToken(c, "manage", "fresh");
   const found = await c.var.gazette.findPreferences({ token });
   if (!found.ok) return answerProblem(c, found.problem);
   if (isForMachine(c.req)) return c.json(presentPreferences(found.value));
@@ -27,8 +29,7 @@ export async function showPreferences(c: Context<HttpEnv>): Promise<Response> {
 
 /** Saves what was chosen, and shows the page again, with what is wrong where something is. */
 export async function answerPreferences(c: Context<HttpEnv>): Promise<Response> {
-  c.header("Cache-Control", "no-store");
-  const token = await readToken(c);
+  const token = await readToken(c, "manage", "fresh");
   const body = hasJsonBody(c) ? await readJson(c) : await readForm(c);
   if (body === null) return answerProblem(c, { kind: "request-malformed" });
   const input = selectInput(body);

@@ -4,6 +4,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
+import { leadToForm, withLanguageOf } from "./lead-on.ts";
 import { showHome } from "./show-home.tsx";
 import { takeSignup } from "./take-signup.ts";
 
@@ -11,6 +12,10 @@ import { takeSignup } from "./take-signup.ts";
 export function createSubscribeRoutes() {
   return new Hono<HttpEnv>()
     .post("/subscribe", (c) => takeSignup(c, { inboxPath: "/check-inbox", show: showHome }))
+    .get(
+      "/subscribe",
+      leadToForm((c) => withLanguageOf(c, "/")),
+    )
     .get("/check-inbox", (c) => {
       const language = chooseLanguage(c);
       c.header("Vary", "Accept, Accept-Language", { append: true });

@@ -7,6 +7,7 @@ import type { importSubscribers } from "../usecases/subscribers/import-subscribe
 import type { leaveNewsletter } from "../usecases/subscribers/leave-newsletter.ts";
 import type { listOfferedTopics } from "../usecases/subscribers/list-offered-topics.ts";
 import type { offerFeed } from "../usecases/subscribers/offer-feed.ts";
+import type { readLink } from "../usecases/subscribers/read-link.ts";
 import type { subscribe } from "../usecases/subscribers/subscribe.ts";
 import type { verifyLink } from "../usecases/subscribers/verify-link.ts";
 import type { Bound } from "./bound.ts";
@@ -14,6 +15,7 @@ import type { Bound } from "./bound.ts";
 /** The verbs of subscribers that a request may ask for. */
 export interface SubscriberVerbs {
   readonly subscribe: Bound<typeof subscribe>;
+  readonly readLink: Bound<typeof readLink>;
   readonly verifyLink: Bound<typeof verifyLink>;
   readonly confirmSignup: Bound<typeof confirmSignup>;
   readonly confirmInSameBrowser: Bound<typeof confirmInSameBrowser>;

@@ -18,7 +18,7 @@ export function ConfirmPage({ site, language, token }: ConfirmPageProps) {
   const lead = <Phrase language={language} say="confirm.lead" fill={{ title: site.title }} />;
   return (
     <NoticePage site={site} language={language} path={path} heading={t("confirm.heading")} lead={lead}>
-      <form method="post" action={withLanguage("/confirm", language)}>
+      <form method="post" action={withLanguage(path, language)}>
         <input type="hidden" name="token" value={token} />
         <button type="submit">{t("confirm.button")}</button>
       </form>

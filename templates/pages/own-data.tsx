@@ -29,7 +29,10 @@ function FreshLinkForm({ language, token }: Omit<OwnDataProps, "address">) {
   return (
     <>
       <p>{t("preferences.dataLead")}</p>
-      <form method="post" action={withLanguage("/preferences/fresh", language)}>
+      <form
+        method="post"
+        action={withLanguage(`/preferences/fresh?token=${encodeURIComponent(token)}`, language)}
+      >
         <input type="hidden" name="token" value={token} />
         <button class="quiet" type="submit">
           {t("preferences.askFresh")}
@@ -55,7 +58,10 @@ function Unlocked({ language, token, address }: OwnDataProps & { readonly addres
       <details>
         <summary>{t("preferences.erase")}</summary>
         <p>{t("preferences.eraseLead")}</p>
-        <form method="post" action={withLanguage("/preferences/erase", language)}>
+        <form
+          method="post"
+          action={withLanguage(`/preferences/erase?token=${encodeURIComponent(token)}`, language)}
+        >
           <input type="hidden" name="token" value={token} />
           <button type="submit">{t("preferences.eraseButton")}</button>
         </form>

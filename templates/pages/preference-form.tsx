@@ -40,8 +40,9 @@ export function PreferenceForm(props: PreferenceFormProps) {
   const { site, language, values, faults, topics, usualTime } = props;
   const { hour, timeZone } = values;
   const shared = { site, language, faults, topics, values };
+  const path = `/preferences?token=${encodeURIComponent(props.token)}`; // so that Enter in the address bar shows it again
   return (
-    <form method="post" action={withLanguage("/preferences", language)}>
+    <form method="post" action={withLanguage(path, language)}>
       <FaultSummary language={language} faults={faults} fields={listFields(props)} />
       <input type="hidden" name="token" value={props.token} />
       <CadenceField {...shared} />

@@ -5,8 +5,12 @@ import type { Site } from "../site.ts";
 import { translate } from "../translate.ts";
 import { deriveWriting } from "../writing.ts";
 import { PageLayout } from "./layout.tsx";
+import { LinkForm } from "./link-form.tsx";
 import { localPath } from "./local-path.ts";
 import { Masthead } from "./masthead.tsx";
+
+/** A link by mail to the address, or signing up once more. */
+export type LinkWay = "link-by-address" | "sign-up";
 
 export interface ProblemPageProps {
   /** Null: the settings are faulty. */
@@ -20,10 +24,13 @@ export interface ProblemPageProps {
   readonly reference: string;
   /** What whoever runs the newsletter has to set right. */
   readonly faults: readonly Fault[];
+  /** Where the link cannot be read: what leads on all the same. */
+  readonly way?: LinkWay | null;
 }
 
 /** What went wrong and what to do, for people. */
-export function ProblemPage({ site, language, status, title, advice, reference, faults }: ProblemPageProps) {
+export function ProblemPage(props: ProblemPageProps) {
+  const { site, language, status, title, advice, reference, faults, way = null } = props;
   const t = translate(language);
   return (
     <PageLayout
@@ -45,6 +52,8 @@ export function ProblemPage({ site, language, status, title, advice, reference, 
           </p>
         )}
         {faults.length === 0 ? null : <FaultList faults={faults} language={language} />}
+        {way === "sign-up" ? <p>{t("link.signUpAgain")}</p> : null}
+        {way === "link-by-address" ? <OtherWay language={language} /> : null}
         {site === null ? null : (
           <p>
             <a href={localPath(site, language, "/")}>{t("problem.home")}</a>
@@ -52,6 +61,17 @@ export function ProblemPage({ site, language, status, title, advice, reference, 
         )}
       </div>
     </PageLayout>
+  );
+}
+
+function OtherWay({ language }: { readonly language: Language }) {
+  const t = translate(language);
+  return (
+    <section aria-labelledby="way">
+      <h2 id="way">{t("link.otherWay")}</h2>
+      <p>{t("link.lead")}</p>
+      <LinkForm language={language} email="" faults={[]} />
+    </section>
   );
 }
 

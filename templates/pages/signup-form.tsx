@@ -146,16 +146,23 @@ export function TopicField({ language, topics, values, faults }: SignupFormProps
   );
 }
 
-/** A trap, seen by programs that fill in every field; and a time zone that somebody else's form sent along. */
+/** Seen by programs that fill in every field. */
+export function TrapField({ language }: { readonly language: Language }) {
+  return (
+    <div class="trap" aria-hidden="true">
+      <label for="website">{translate(language)("form.trap")}</label>
+      <input id="website" name="website" type="text" tabindex={-1} autocomplete="off" />
+    </div>
+  );
+}
+
+/** A trap; and a time zone that somebody else's form sent along. */
 export function UnseenFields({ language, values, faults }: SignupFormProps) {
   const { timeZone = "" } = values;
   const isUsable = timeZone !== "" && !faults.some(({ field }) => field === "timeZone");
   return (
     <>
-      <div class="trap" aria-hidden="true">
-        <label for="website">{translate(language)("form.trap")}</label>
-        <input id="website" name="website" type="text" tabindex={-1} autocomplete="off" />
-      </div>
+      <TrapField language={language} />
       {isUsable ? <input type="hidden" name="timeZone" value={timeZone} /> : null}
     </>
   );

@@ -100,8 +100,8 @@ describe("the confirmation link", () => {
 
   it("refuses what is no link of ours", async () => {
     const app = createSubscriberApp();
+    expect((await app.fetch("/confirm")).headers.get("location")).toBe("/?lang=en");
     for (const path of [
-      "/confirm",
       "/confirm?token=",
       "/confirm?token=x",
       `/confirm?token=${await app.sign("a@example.com", "leave")}`,
@@ -174,6 +174,97 @@ describe("the link to leave", () => {
       expect((await app.fetch(`/unsubscribe?token=${token}`)).status).toBe(400);
       expect((await app.fetch(`/unsubscribe?token=${token}`, { method: "POST" })).status).toBe(400);
     }
+  });
+});
+
+describe("a damaged link", () => {
+  it.each([".", ">", ")", "%22", ";", "&gt;", "&amp;utm_source=mail", "%20", "=%0D%0A"])(
+    "leaves at once with %s stuck to it, by one click of either kind and by the page's own button",
+    async (stuck) => {
+      const app = createSubscriberApp();
+      const token = await app.sign("stuck@example.com", "leave");
+      const path = `/unsubscribe?token=${token}${stuck}`;
+      const form = new FormData();
+      form.set("List-Unsubscribe", "One-Click");
+      for (const body of [new URLSearchParams({ "List-Unsubscribe": "One-Click" }), form, undefined]) {
+        const answer = await app.fetch(path, { method: "POST", ...(body === undefined ? {} : { body }) });
+        expect([answer.status, answer.headers.get("location")]).toEqual([200, null]);
+      }
+      const page = await (await app.fetch(path)).text();
+      expect(page).toContain(`action="/unsubscribe?token=${token}&amp;lang=en"`);
+    },
+  );
+
+  it("confirms, opens the preferences and saves them, downloads and pauses", async () => {
+    const app = createSubscriberApp();
+    const { token } = await signUp(app, "repaired@example.com");
+    expect(await (await app.fetch(`/confirm?token=3D${token}.`)).text()).toContain(`value="${token}"`);
+    expect((await app.fetch("/confirm", app.form({ token: `${token}.` }))).status).toBe(200);
+    const manage = await app.sign("repaired@example.com", "manage");
+    const fresh = await app.sign("repaired@example.com", "fresh");
+    expect(await (await app.fetch(`/preferences?lang=es&amp;token=${manage}`)).text()).toContain(
+      `value="${manage}"`,
+    );
+    const form = app.form({ token: `${manage}>`, cadence: "daily" });
+    expect((await app.fetch("/preferences", form)).status).toBe(200);
+    expect((await app.fetch(`/preferences/pause?token=${manage},`, { method: "POST" })).status).toBe(200);
+    expect((await app.fetch(`/preferences/data?TOKEN=${fresh}`)).status).toBe(200);
+    expect(await app.stored("repaired@example.com")).toMatchObject({
+      cadence: "daily",
+      pause: { from: expect.any(Number) },
+    });
+  });
+
+  it("that nobody can read offers a way by address, in the reader's language, and stays a 400", async () => {
+    const app = createSubscriberApp();
+    for (const path of [
+      "/unsubscribe?token=cut",
+      "/preferences?token=cut",
+      "/preferences/monthly?token=cut",
+    ]) {
+      const page = await app.fetch(path, { headers: { "accept-language": "es" } });
+      const html = await page.text();
+      expect([page.status, html]).toEqual([
+        400,
+        expect.stringContaining('action="/preferences/link?lang=es"'),
+      ]);
+      expect(html).toContain("Otra manera");
+    }
+    expect(await (await app.fetch("/confirm?token=cut")).text()).toContain("on the front page");
+    const program = await app.fetch("/unsubscribe?token=cut", {
+      method: "POST",
+      headers: { accept: "application/json" },
+    });
+    expect([program.status, await program.json()]).toMatchObject([
+      400,
+      { type: "urn:gazette:problem:link-malformed" },
+    ]);
+  });
+});
+
+describe("a link asked for by address", () => {
+  it("answers the same for every address, by form and JSON, and mails it to whoever is subscribed", async () => {
+    const app = createSubscriberApp();
+    await join(app, "asks@example.com");
+    const pages: string[] = [];
+    for (const email of ["asks@example.com", "stranger@example.com"]) {
+      const page = await app.fetch("/preferences/link", app.form({ email }));
+      expect(page.status).toBe(200);
+      pages.push(await page.text());
+      const answer = await app.fetch("/preferences/link", app.json({ email }));
+      expect([answer.status, await answer.json()]).toEqual([202, { status: "link-sent" }]);
+    }
+    expect(pages[0]).toBe(pages[1]);
+    const token = await app.token("asks@example.com");
+    expect(await (await app.fetch(`/preferences?token=${token}`)).text()).toContain("asks@example.com");
+    expect(await app.token("stranger@example.com")).toBe("");
+  });
+
+  it("shows its form, and again with what is wrong, in the reader's language", async () => {
+    const app = createSubscriberApp();
+    expect(await (await app.fetch("/preferences/link")).text()).toContain('name="email"');
+    const page = await app.fetch("/preferences/link?lang=es", app.form({ email: "ada" }));
+    expect([page.status, await page.text()]).toEqual([422, expect.stringContaining("Revisa la dirección")]);
   });
 });
 

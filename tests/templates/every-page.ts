@@ -10,6 +10,8 @@ import { IssuePage } from "../../templates/pages/issue.tsx";
 import type { IssueLink } from "../../templates/pages/issue-link.ts";
 import { LeavePage } from "../../templates/pages/leave.tsx";
 import { LeftPage } from "../../templates/pages/left.tsx";
+import { LinkPage } from "../../templates/pages/link.tsx";
+import { LinkAskedPage } from "../../templates/pages/link-asked.tsx";
 import { LinkSentPage } from "../../templates/pages/link-sent.tsx";
 import { PreferencesPage, type PreferencesPageProps } from "../../templates/pages/preferences.tsx";
 import { ProblemPage } from "../../templates/pages/problem.tsx";
@@ -86,6 +88,8 @@ export const FAULTY = {
   ],
 };
 
+const CUT = { status: 400, title: "Cut off", advice: "Copy the whole of it.", reference: "", faults: [] };
+
 /** Every page and state that readers meet, by name. */
 export function renderEveryPage(language: string) {
   const shared = { site: SITE, language };
@@ -122,6 +126,13 @@ export function renderEveryPage(language: string) {
     "a pause that is begun": String(
       ShortPausePage({ ...shared, token: "a.b", until: SLOT_AT, timeZone: "UTC", isDone: true }),
     ),
+    "a link by address": String(LinkPage({ ...shared, email: "", faults: [] })),
+    "a link by address with a fault": String(
+      LinkPage({ ...shared, email: "ada", faults: [{ field: "email", reason: "Mend the address." }] }),
+    ),
+    "a link is asked for": String(LinkAskedPage(shared)),
+    "a link that cannot be read": String(ProblemPage({ ...shared, ...CUT, way: "link-by-address" })),
+    "a confirmation that cannot be read": String(ProblemPage({ ...shared, ...CUT, way: "sign-up" })),
     "fresh link sent": String(LinkSentPage(shared)),
     erased: String(ErasedPage(shared)),
     archive: String(ArchivePage({ ...shared, issues })),

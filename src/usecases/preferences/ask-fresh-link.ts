@@ -15,15 +15,16 @@ import { type OwedMailDependencies, submitOwedMail } from "../submit-owed-mail.t
 import { type FindActiveDependencies, findActive } from "./find-active.ts";
 import { type ManagementDependencies, verifyManagement } from "./verify-management.ts";
 
-export interface AskFreshLinkDependencies
-  extends FindActiveDependencies,
-    ManagementDependencies,
-    OwedMailDependencies {
+export interface FreshLinkMailDependencies extends OwedMailDependencies {
   readonly newsletter: Newsletter;
   readonly signer: LinkSigner;
   readonly links: FreshLinkStore;
   readonly clock: Clock;
 }
+
+export type AskFreshLinkDependencies = FindActiveDependencies &
+  ManagementDependencies &
+  FreshLinkMailDependencies;
 
 const HOUR_MS = 3_600_000;
 
@@ -39,14 +40,21 @@ export async function askFreshLink(
   const management = await verifyManagement(deps, input);
   if (!management.ok) return management;
   const record = await findActive(deps, management.value.id);
-  if (!record.ok) return record;
-  const at = await claimLink(deps, record.value);
-  if (at === null) return fail({ kind: "mail-throttled" });
-  return submitLink(deps, record.value, { at, language: input.language });
+  return record.ok ? submitFreshLink(deps, record.value, input.language) : record;
+}
+
+/** The same for whoever knows who asks: at most one mail in ten minutes and three a day to one reader. */
+export async function submitFreshLink(
+  deps: FreshLinkMailDependencies,
+  record: ActiveSubscriber,
+  language: Language,
+): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
+  const at = await claimLink(deps, record);
+  return at === null ? fail({ kind: "mail-throttled" }) : submitLink(deps, record, { at, language });
 }
 
 /** When the mail was asked for that answers this one; null: they have had enough for now. */
-async function claimLink(deps: AskFreshLinkDependencies, { id }: ActiveSubscriber): Promise<Instant | null> {
+async function claimLink(deps: FreshLinkMailDependencies, { id }: ActiveSubscriber): Promise<Instant | null> {
   const now = deps.clock.now();
   const forgetBefore = startOfFreshLinks(now);
   const decide = async () => decideFreshLink(await deps.links.listSince(id, forgetBefore), now);
@@ -59,7 +67,7 @@ async function claimLink(deps: AskFreshLinkDependencies, { id }: ActiveSubscribe
 }
 
 async function submitLink(
-  deps: AskFreshLinkDependencies,
+  deps: FreshLinkMailDependencies,
   record: ActiveSubscriber,
   { at, language }: { readonly at: Instant; readonly language: Language },
 ): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
@@ -76,7 +84,7 @@ async function submitLink(
 }
 
 async function composeMail(
-  { newsletter, signer }: AskFreshLinkDependencies,
+  { newsletter, signer }: FreshLinkMailDependencies,
   { id, address }: ActiveSubscriber,
   { at, language }: { readonly at: Instant; readonly language: Language },
 ): Promise<OutgoingMail> {

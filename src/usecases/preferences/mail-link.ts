@@ -1,0 +1,44 @@
+import { parseEmailAddress } from "../../core/email-address.ts";
+import type { Language } from "../../core/language.ts";
+import type { Problem } from "../../core/problem.ts";
+import { type Result, succeed } from "../../core/result.ts";
+import type { AddressHasher } from "../../ports/address-hasher.ts";
+import type { AfterResponse } from "../../ports/after-response.ts";
+import { type FreshLinkMailDependencies, submitFreshLink } from "./ask-fresh-link.ts";
+import { type FindActiveDependencies, findActive } from "./find-active.ts";
+
+export interface MailLinkDependencies extends FindActiveDependencies, FreshLinkMailDependencies {
+  readonly hasher: AddressHasher;
+  readonly afterResponse: AfterResponse;
+}
+
+export interface MailLinkInput {
+  readonly email?: unknown;
+  /** The field that people do not see: whoever fills it in is a program, gets the same answer, and nothing happens. */
+  readonly website?: unknown;
+  readonly language: Language;
+}
+
+/**
+ * For whoever has no link that can be read: mails one to their address, by which they change what they get, or leave. No
+ * store is asked before the answer, so that it is the same, and as fast, for every address. Who is not subscribed, or had
+ * such a mail just now, gets none.
+ */
+export async function mailLink(
+  deps: MailLinkDependencies,
+  input: MailLinkInput,
+): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
+  const email = parseEmailAddress(input.email);
+  if (!email.ok) return email;
+  if (isLeftEmpty(input.website))
+    deps.afterResponse(() => mailReader(deps, email.value.folded, input.language));
+  return succeed({ status: "link-sent" });
+}
+
+async function mailReader(deps: MailLinkDependencies, folded: string, language: Language): Promise<void> {
+  const id = await deps.hasher.hash(folded);
+  const [record, { suppressed }] = await Promise.all([findActive(deps, id), deps.departures.find(id)]);
+  if (record.ok && suppressed === null) await submitFreshLink(deps, record.value, language);
+}
+
+const isLeftEmpty = (website: unknown) => website === undefined || website === null || website === "";

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { findPreferences } from "../../../src/usecases/preferences/find-preferences.ts";
+import { type MailLinkInput, mailLink } from "../../../src/usecases/preferences/mail-link.ts";
+import { createSubscriberWorld, join, MINUTE } from "../../builders/subscriber-world.ts";
+
+const EMAIL = "ada@example.com";
+const SENT = { ok: true, value: { status: "link-sent" } };
+
+async function begin() {
+  const world = createSubscriberWorld();
+  await join(world, EMAIL);
+  const calls: string[] = [];
+  const watch = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get: (target, name) => {
+        calls.push(String(name));
+        return Reflect.get(target, name);
+      },
+    });
+  const { departures, changes, base, links, hasher } = world.deps;
+  const deps = {
+    ...world.deps,
+    departures: watch(departures),
+    changes: watch(changes),
+    base: watch(base),
+    links: watch(links),
+    hasher: watch(hasher),
+  };
+  const askLink = (input: Partial<MailLinkInput>) => mailLink(deps, { language: "en", ...input });
+  return {
+    ...world,
+    calls,
+    askLink,
+    mails: () => world.mail.inbox.filter((mail) => mail.tags.kind === "fresh-link"),
+  };
+}
+
+describe("a link asked for by address", () => {
+  it("is mailed to whoever is subscribed, however the address is spelled, and opens their page", async () => {
+    const world = await begin();
+    expect(await world.askLink({ email: " ADA@Example.com " })).toEqual(SENT);
+    await world.finish();
+    expect(world.mails()).toMatchObject([{ to: EMAIL }]);
+    const token = world.lastToken(EMAIL);
+    expect(await findPreferences(world.deps, { token })).toMatchObject({
+      ok: true,
+      value: { address: EMAIL },
+    });
+  });
+
+  it("has one answer for every address, given before any store is asked", async () => {
+    const world = await begin();
+    await join(world, "gone@example.com");
+    await world.leave(await world.sign("gone@example.com", "leave"));
+    await world.subscribe({ email: "pending@example.com" });
+    await join(world, "barred@example.com");
+    await world.deps.departures.suppress(await world.idOf("barred@example.com"), "complaint", 1);
+    for (const email of [
+      EMAIL,
+      "nobody@example.com",
+      "gone@example.com",
+      "pending@example.com",
+      "barred@example.com",
+    ]) {
+      world.calls.length = 0;
+      expect(await world.askLink({ email })).toEqual(SENT);
+      expect(world.calls).toEqual([]);
+    }
+    await world.finish();
+    expect(world.mails().map(({ to }) => to)).toEqual([EMAIL]);
+  });
+
+  it("comes once in ten minutes and is silent about it", async () => {
+    const world = await begin();
+    for (let times = 0; times < 3; times += 1) {
+      expect(await world.askLink({ email: EMAIL })).toEqual(SENT);
+      await world.finish();
+    }
+    expect(world.mails()).toHaveLength(1);
+    world.pass(10 * MINUTE);
+    await world.askLink({ email: EMAIL });
+    await world.finish();
+    expect(world.mails()).toHaveLength(2);
+  });
+
+  it("is the same mail again after a crash between submission and its record", async () => {
+    const world = await begin();
+    world.crashOn("markSubmitted");
+    await world.askLink({ email: EMAIL });
+    await expect(world.finish()).rejects.toThrow("crash");
+    world.pass(MINUTE);
+    await world.askLink({ email: EMAIL });
+    await world.finish();
+    expect(world.mails()).toHaveLength(1); // one key: the provider takes it once
+  });
+
+  it("is none for a program that fills in every field, and none where the address is no address", async () => {
+    const world = await begin();
+    expect(await world.askLink({ email: EMAIL, website: "https://spam.example" })).toEqual(SENT);
+    for (const email of ["ada", "", undefined, ["a@example.com"]])
+      expect(await world.askLink({ email })).toMatchObject({ problem: { kind: "email-address-malformed" } });
+    await world.finish();
+    expect(world.mails()).toEqual([]);
+  });
+});
