@@ -53,6 +53,19 @@ describe("the quota", () => {
     expect(correctCount(corrected, { day: 3, month: 3 }, NOW).day.used).toBe(40);
   });
 
+  it("believes what the provider counted of the month, too", () => {
+    const month = { dailyQuota: 0, monthlyQuota: 3000 };
+    const corrected = correctCount(EMPTY_QUOTA, { day: null, month: 2900 }, NOW);
+    expect(corrected.month.used).toBe(2900);
+    expect(decideGrant(corrected, month, 100, NOW).grant).toEqual({ granted: 0, until: NEXT_MONTH });
+    expect(
+      decideGrant(correctCount(EMPTY_QUOTA, { day: null, month: 2800 }, NOW), month, 100, NOW).grant,
+    ).toEqual({
+      granted: 50,
+      until: null,
+    });
+  });
+
   it("takes a count that comes just after midnight for that of the day before", () => {
     const midnight = Date.parse("2026-11-26T00:00:00Z");
     const late = correctCount(EMPTY_QUOTA, { day: 100, month: null }, midnight + 200);

@@ -81,6 +81,20 @@ describe("a fresh link", () => {
 });
 
 describe("erasing oneself", () => {
+  it("is refused to a link that is an hour old, and one second before it is not", async () => {
+    const world = await begin();
+    await world.ask();
+    const token = world.lastToken(EMAIL);
+    world.pass(HOUR);
+    expect(await eraseMyself(world.deps, { token })).toMatchObject({
+      problem: { kind: "fresh-link-expired" },
+    });
+    expect(await world.find(EMAIL)).toMatchObject({ status: "active" });
+    world.pass(-1000);
+    expect(await eraseMyself(world.deps, { token })).toMatchObject({ ok: true });
+    expect(await world.find(EMAIL)).toBeNull();
+  });
+
   it("takes a fresh link, leaves nothing but the departure, and is success twice", async () => {
     const world = await begin();
     expect(await eraseMyself(world.deps, { token: world.token })).toMatchObject({

@@ -16,6 +16,14 @@ describe("signing up", () => {
     expect(world.mail.inbox[0]?.text).toContain("https://news.example.com/confirm?token=");
   });
 
+  it("speaks the language that was chosen in the mail, whatever the page spoke", async () => {
+    const world = createSubscriberWorld();
+    await world.subscribe({ email: EMAIL, languages: ["es"], pageLanguage: "en" });
+    expect(world.mail.inbox[0]?.html).toContain('lang="es"');
+    await world.subscribe({ email: "bob@example.com", languages: [], pageLanguage: "es" });
+    expect(world.mail.inbox[1]?.html).toContain('lang="es"');
+  });
+
   it("answers the same for an unknown, a pending, an active, a departed and a suppressed address", async () => {
     const world = createSubscriberWorld();
     await world.subscribe({ email: "pending@example.com" });
