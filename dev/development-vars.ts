@@ -9,5 +9,6 @@ export function composeDevelopmentVars(places: { readonly publicUrl: string; rea
     RESEND_BASE_URL: places.resendUrl,
     PUBLIC_URL: places.publicUrl,
     LANGUAGES: '["en","es"]',
+    POSTS_FOLDER: "posts",
   };
 }

@@ -74,8 +74,11 @@ CREATE TABLE topics (
 
 CREATE TABLE posts (
   id TEXT PRIMARY KEY,                 -- front-matter id, else path
-  path TEXT NOT NULL UNIQUE,
-  story TEXT NOT NULL,                 -- translationKey, else the post's own id
+  path TEXT NOT NULL UNIQUE,           -- below POSTS_FOLDER
+  long_path TEXT NOT NULL DEFAULT '',  -- the longest spelling of it that is known: from the root of its repository
+  story TEXT NOT NULL,                 -- derived from the next two and from the posts that share them (story-statements.ts)
+  translation_key TEXT,                -- of its front matter; NULL: none
+  path_story TEXT NOT NULL DEFAULT '', -- its path without its language, by schedule.stories_by; empty: shares nothing
   language TEXT NOT NULL,
   title TEXT NOT NULL,
   description TEXT NOT NULL,
@@ -101,8 +104,19 @@ CREATE TABLE posts (
 CREATE INDEX posts_unreleased ON posts (published_at) WHERE released_at IS NULL AND deleted_at IS NULL;
 CREATE INDEX posts_released ON posts (released_at) WHERE released_at IS NOT NULL;
 CREATE INDEX posts_story ON posts (story);
+CREATE INDEX posts_path_story ON posts (path_story);
+CREATE INDEX posts_long_path ON posts (long_path);
+CREATE INDEX posts_source ON posts (source_hash);
 CREATE INDEX posts_feed ON posts (language, published_at);
 CREATE INDEX posts_newest ON posts (published_at);
+
+-- Ids that posts had before: frozen contents go on naming them.
+CREATE TABLE former_ids (
+  former TEXT NOT NULL,
+  post TEXT NOT NULL,
+  PRIMARY KEY (former, post)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX former_ids_by_post ON former_ids (post);
 
 -- ── Schedule and issues ──────────────────────────────────────────────────────────────────────────────────
 
@@ -113,7 +127,8 @@ CREATE TABLE schedule (
   revision INTEGER NOT NULL,
   clock INTEGER NOT NULL,              -- the latest t that was ever planned with; t never runs backwards
   posts_changed_at INTEGER NOT NULL DEFAULT 0, -- whole seconds: when a post last came, went or changed
-  switched_at INTEGER NOT NULL DEFAULT 0 -- wall clock of the latest change of a reader's cadence: a plan counts after it
+  switched_at INTEGER NOT NULL DEFAULT 0, -- wall clock of the latest change of a reader's cadence: a plan counts after it
+  stories_by TEXT NOT NULL DEFAULT '' -- the settings that every post's path_story is derived by
 ) STRICT;
 INSERT INTO schedule (only, revision, clock) VALUES (1, 0, 0);
 

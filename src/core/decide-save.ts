@@ -1,9 +1,15 @@
-import type { PostId } from "./ids.ts";
+import type { Instant, PostId } from "./ids.ts";
 
 /** Where a stored or incoming post is known by. */
 export interface PostIdentity {
   readonly id: PostId;
   readonly path: string;
+}
+
+/** A stored row with the same bytes in the same language. */
+export interface Twin extends PostIdentity {
+  readonly deletedAt: Instant | null;
+  readonly releasedAt: Instant | null;
 }
 
 /**
@@ -15,17 +21,58 @@ export type SaveMove =
   | { readonly do: "replace"; readonly id: PostId; readonly retire: PostId | null };
 
 /**
- * A post is known by its id, then by its path, so that nothing an author edits mails it twice: a renamed file that
- * keeps its id is the same post, and so is a file whose id was added or changed. `holder` has the incoming id,
- * `occupant` the incoming path; deleted rows count, since what was mailed stays mailed.
+ * A post is known by its id, then by its path, then by its bytes where the path that had them is gone, so that nothing
+ * an author edits mails it twice: a renamed file that keeps its id is the same post, and so is a file whose id was added
+ * or changed, and one that only moved. `holder` has the incoming id, `occupant` the incoming path; deleted rows count,
+ * since what was mailed stays mailed.
  */
 export function decideSave(
   incoming: PostIdentity,
   holder: PostIdentity | null,
   occupant: PostIdentity | null,
+  twins: readonly Twin[] = [],
 ): SaveMove {
-  const known = holder ?? occupant;
+  const known = holder ?? occupant ?? selectMoved(twins);
   if (known === null) return { do: "insert" };
   const isCrowded = occupant !== null && occupant.id !== known.id && occupant.path === incoming.path;
   return { do: "replace", id: known.id, retire: isCrowded ? occupant.id : null };
+}
+
+/** Of several that are gone one that was released, then the last: so that what was mailed is found first. */
+function selectMoved(twins: readonly Twin[]): Twin | null {
+  const gone = twins.filter((twin) => twin.deletedAt !== null);
+  const [first] = gone.sort(
+    (a, b) =>
+      Number(b.releasedAt !== null) - Number(a.releasedAt !== null) ||
+      (b.deletedAt ?? 0) - (a.deletedAt ?? 0) ||
+      (a.id < b.id ? -1 : 1),
+  );
+  return first ?? null;
+}
+
+/**
+ * The post that takes over where one with the same bytes was deleted: the first that stands beside it and waits. Null:
+ * nobody does, or nothing was released that could be mailed again.
+ */
+export const selectHeir = (removed: Twin, twins: readonly Twin[]): PostId | null =>
+  removed.releasedAt === null
+    ? null
+    : (twins.find((twin) => twin.deletedAt === null && twin.releasedAt === null)?.id ?? null);
+
+/** Every spelling of the place that a post lies at: below the posts folder, and with it. */
+export const listPaths = (path: string, longPath: string): readonly string[] => [
+  ...new Set([path, longPath]),
+];
+
+/**
+ * The longest spelling that is known of the place, where both are the same place: a later setting may cut it elsewhere.
+ */
+export function deriveLongPath(
+  incoming: { readonly path: string; readonly longPath: string },
+  stored: { readonly path: string; readonly longPath: string } | null,
+): string {
+  if (stored === null) return incoming.longPath;
+  const known = listPaths(stored.path, stored.longPath);
+  const isSame = listPaths(incoming.path, incoming.longPath).some((path) => known.includes(path));
+  return isSame && stored.longPath.length > incoming.longPath.length ? stored.longPath : incoming.longPath;
 }

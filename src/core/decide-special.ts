@@ -94,5 +94,7 @@ function findFault(name: string, facts: SpecialFacts, view: PublicView): Fault |
   const home = explainHome(post, view);
   if (home !== null)
     return { field: "posts", reason: `"${name}" is not for the public: ${home}. Make it public first.` };
+  if (post.copyOf !== undefined)
+    return { field: "posts", reason: `"${name}" has the same bytes as "${post.copyOf}": name that one.` };
   return post.publishedAt > view.at ? { field: "posts", reason: `"${name}" is dated in the future.` } : null;
 }

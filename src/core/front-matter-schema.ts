@@ -8,6 +8,7 @@ import {
 } from "./front-matter-fields.ts";
 import { createAddressSchema, createImageSchema } from "./front-matter-places.ts";
 import type { Language } from "./language.ts";
+import type { PostsFolder } from "./posts-folder.ts";
 import type { TimeZone } from "./time-zone.ts";
 
 /** What front matter is judged by; the newsletter's settings have all of it. */
@@ -16,6 +17,8 @@ export interface FrontMatterRules {
   /** Offered languages, the first is the default. */
   readonly languages: readonly Language[];
   readonly timeZone: TimeZone;
+  /** Where posts lie in the repository; absent or empty: paths are as given. */
+  readonly postsFolder?: PostsFolder;
 }
 
 /** The fields of front matter, each strictly what it means; their spellings are settled before (front-matter-keys.ts). */

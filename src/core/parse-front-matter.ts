@@ -8,9 +8,10 @@ import {
 } from "./front-matter-schema.ts";
 import { asPostId, asStoryKey, type Instant, type PostId, type StoryKey } from "./ids.ts";
 import type { Language } from "./language.ts";
+import { derivePathStory } from "./path-story.ts";
 import type { PostImage } from "./post.ts";
 import { derivePathLanguage } from "./post-language.ts";
-import { deriveFileDate, deriveStem } from "./post-path.ts";
+import { deriveFileDate, derivePostName, deriveStem } from "./post-path.ts";
 import { deriveBaseUrl, derivePostUrl, selectWebUrl } from "./post-url.ts";
 import type { Fault, Problem } from "./problem.ts";
 import { fail, type Result, succeed } from "./result.ts";
@@ -19,7 +20,9 @@ import type { Topic } from "./topic.ts";
 /** What a post says about itself, trusted. */
 export interface FrontMatter {
   readonly id: PostId;
+  /** What it shares with its translations: `translationKey`, else what their paths have in common. */
   readonly story: StoryKey;
+  readonly pathStory: string;
   readonly language: Language;
   readonly title: string;
   /** Null: the author left it to the body. */
@@ -85,16 +88,18 @@ function deriveFrontMatter(
   fields: FrontMatterFields,
   tags: readonly Topic[],
   path: string,
-  { siteUrl, languages }: FrontMatterRules,
+  { siteUrl, languages, postsFolder = "" }: FrontMatterRules,
 ): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt"> {
   const byPath = derivePathLanguage(path, languages);
   const language = fields.lang ?? byPath.language;
-  const id = fields.id ?? deriveStem(path);
+  const id = fields.id === undefined ? deriveStem(path) : derivePostName(fields.id, postsFolder);
+  const pathStory = derivePathStory(path, language, languages);
   const url = fields.url ?? derivePostUrl({ path, language, slug: fields.slug ?? null }, siteUrl, languages);
   const baseUrl = deriveBaseUrl(path, url);
   return {
     id: asPostId(id),
-    story: asStoryKey(fields.translationKey ?? fields.id ?? byPath.stem),
+    story: asStoryKey(fields.translationKey ?? pathStory),
+    pathStory,
     language,
     title: fields.title,
     description: fields.description ?? null,

@@ -1,4 +1,5 @@
 import { isUnset, optional, parseEachSetting, required } from "./parse-each-setting.ts";
+import { parsePostsFolder } from "./posts-folder.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import {
   parseCadences,
@@ -53,6 +54,11 @@ const READERS = {
     parseLanguages,
     ["en"],
     'Give a JSON array of language tags, such as ["en","es"]; the first is the default.',
+  ),
+  POSTS_FOLDER: optional(
+    parsePostsFolder,
+    "",
+    "Give the folder that the posts lie in, from the root of their repository, such as src/content/blog.",
   ),
   TOPICS: optional(
     parseTopics,
@@ -155,6 +161,7 @@ function deriveNewsletter(values: Values): Newsletter {
     title: values.SITE_TITLE,
     description: values.SITE_DESCRIPTION,
     languages: values.LANGUAGES,
+    postsFolder: values.POSTS_FOLDER,
     topics: values.TOPICS,
     mailFrom: values.MAIL_FROM,
     mailReplyTo: values.MAIL_REPLY_TO,

@@ -3,7 +3,10 @@ import { deriveStem } from "./post-path.ts";
 import { parseFolderLanguage, parseSuffixLanguage } from "./unoffered-language.ts";
 
 /** Only what looks like a language is tried as one: `Intl` takes most short words, such as `posts`, for tags. */
-const TAG_SHAPE = /^[a-z]{2,3}([-_]([a-z]{2}|[a-z]{4}))?$/i;
+const TAG_SHAPE = /^[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|\d{3}))?$/i;
+
+/** Folders that hold posts: a file in one of them that is called `es` is a post, and no translation of the folder. */
+const HOLDS_POSTS = /^(content|posts?|_posts|blog|articles?|src|source|docs|pages|notes|writing)$/i;
 
 /** What a post's path says about its language, for front matter that says nothing. */
 export interface PathLanguage {
@@ -24,13 +27,23 @@ export function derivePathLanguage(path: string, offered: readonly Language[]): 
   const [, base = "", suffix = ""] = /^(.*[^/])\.([^./]+)$/.exec(stem) ?? [];
   const bySuffix = matchTag(suffix, offered) ?? parseSuffixLanguage(suffix);
   if (bySuffix !== null) return { language: bySuffix, stem: base, bySuffix: true };
+  const bare = findBareTag(stem.split("/"), offered);
+  if (bare !== null) return { language: bare, stem, bySuffix: false };
   const directories = stem.split("/").slice(0, -1);
   const [byDirectory] = directories.flatMap((directory) => matchTag(directory, offered) ?? []);
   const language = byDirectory ?? parseFolderLanguage(directories) ?? defaultLanguage(offered);
   return { language, stem, bySuffix: false };
 }
 
-function matchTag(text: string, offered: readonly Language[]): Language | null {
+/** The language of `hello/es.md`: a file named by nothing else, in the folder of its post. */
+export function findBareTag(parts: readonly string[], offered: readonly Language[]): Language | null {
+  const [folder = "", name = ""] = parts.slice(-2);
+  const isOfAPost = parts.length > 1 && !HOLDS_POSTS.test(folder) && matchTag(folder, offered) === null;
+  return isOfAPost ? matchTag(name, offered) : null;
+}
+
+/** The offered language that a part of a path names, or null. */
+export function matchTag(text: string, offered: readonly Language[]): Language | null {
   const tag = TAG_SHAPE.test(text) ? parseLanguage(text) : null;
   return tag === null ? null : matchLanguage(tag, offered);
 }

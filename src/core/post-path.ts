@@ -1,18 +1,22 @@
+import { cutPostsFolder, type PostsFolder } from "./posts-folder.ts";
 import type { Problem } from "./problem.ts";
 import { fail, type Result, succeed } from "./result.ts";
 
 const MAXIMUM_LENGTH = 300;
+export const MARKDOWN_EXTENSIONS = [".md", ".mdx", ".markdown"];
 const MARKDOWN_EXTENSION = /\.(md|mdx|markdown)$/i;
 const OTHER_EXTENSION = /\.[a-z][a-z0-9]*$/i;
 
 /**
  * Where a post lies in the author's repository, such as `en/hello.md`: decoded, in NFC so that two machines name it
- * alike. Refused: anything that is no plain relative path to a Markdown file.
+ * alike, and below the folder that posts lie in. Refused: anything that is no plain relative path to a Markdown file.
  */
-export function parsePostPath(text: string): Result<string, Problem> {
+export function parsePostPath(text: string, postsFolder: PostsFolder = ""): Result<string, Problem> {
   const path = text.normalize("NFC");
   const reason = findPathFault(path);
-  return reason === null ? succeed(path) : fail({ kind: "post-path-malformed", detail: reason });
+  return reason === null
+    ? succeed(cutPostsFolder(path, postsFolder))
+    : fail({ kind: "post-path-malformed", detail: reason });
 }
 
 function findPathFault(path: string): string | null {
@@ -34,6 +38,15 @@ function findPathFault(path: string): string | null {
 
 /** The path without its Markdown extension: the identity of a post that names no `id`. */
 export const deriveStem = (path: string): string => path.replace(MARKDOWN_EXTENSION, "");
+
+/**
+ * A name that an author gives a post: an id of front matter, or what a request names. Where it is a path it is the
+ * identity that the post at this path has: in NFC, below the posts folder, without `./` and extension.
+ */
+export const derivePostName = (text: string, postsFolder: PostsFolder): string => {
+  const name = text.normalize("NFC").replace(/^\.?\/+/, "");
+  return deriveStem(cutPostsFolder(name, postsFolder)) || text;
+};
 
 /** `2025-02-17` of `_posts/2025-02-17-hello.md` (Jekyll's convention), else null. */
 export const deriveFileDate = (path: string): string | null =>

@@ -32,6 +32,8 @@ export interface Post {
   readonly releasedAt: Instant | null;
   /** The special that took this post out of all windows. */
   readonly special: IssueId | null;
+  /** Another post that stands with the same bytes in the same language: while both do, this one is not released. */
+  readonly copyOf?: PostId;
 }
 
 /** The body of a post as a page or a feed shows it. */

@@ -23,5 +23,6 @@ export function explainNotDue(
   if (post.publishedAt > t) return "future";
   if (!post.newsletter) return "newsletter-false";
   if (post.releasedAt !== null) return "already-released";
+  if (post.copyOf !== undefined) return `copy (of ${post.copyOf})`;
   return maximumAgeDays > 0 && ageAt - post.publishedAt > maximumAgeDays * DAY_MS ? "too-old" : null;
 }

@@ -1,5 +1,6 @@
 import type { Cadence } from "./cadence.ts";
 import type { Language } from "./language.ts";
+import type { PostsFolder } from "./posts-folder.ts";
 import type { TimeZone } from "./time-zone.ts";
 import type { Topic } from "./topic.ts";
 
@@ -20,6 +21,8 @@ export interface Newsletter {
   readonly description: string;
   /** Offered languages, the first is the default; never empty. */
   readonly languages: readonly Language[];
+  /** Where posts lie in the author's repository: with and without it, a path is the same post. Empty: as given. */
+  readonly postsFolder: PostsFolder;
   /** Topics offered; empty: the tags in use. */
   readonly topics: readonly Topic[];
   readonly mailFrom: string;

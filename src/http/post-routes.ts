@@ -14,7 +14,8 @@ export function createPostRoutes() {
   return new Hono<HttpEnv>()
     .get("/api/posts", async (c) => {
       const posts = await c.var.gazette.listPosts(readPage(c, 500));
-      return c.json({ posts: posts.map(toJson) });
+      const { postsFolder } = c.var.settings.newsletter;
+      return c.json({ posts: posts.map(toJson), postsFolder });
     })
     .put("/api/posts/*", async (c) => {
       const path = readPath(c);

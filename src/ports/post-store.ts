@@ -8,14 +8,21 @@ import type { PublicView } from "../core/public-post.ts";
 export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "releasedAt" | "special"> & {
   readonly article: Article;
   readonly sourceHash: string;
+  /** The path from the root of its repository, where more of it is known than `path` says. */
+  readonly longPath?: string;
+  /** What its path has in common with its translations'; absent: nothing does. `story` is another where a key says so. */
+  readonly pathStory?: string;
 };
 
 export interface PostStore {
   /**
    * Saves by id and moves the schedule's revision on, in one transaction. The same id at another path is a rename; a
-   * new id at the same path takes the old one's release over; a post that was deleted and comes back keeps its own.
+   * new id at the same path takes the old one's release over; a post that was deleted and comes back keeps its own; the
+   * same bytes in the same language under a new path are a rename where the old path is gone. Stories are derived anew
+   * for all posts that the change can touch.
    */
   save(post: IncomingPost, now: Instant): Promise<"new" | "changed" | "unchanged">;
+  /** By any spelling of its path, with or without the folder that posts lie in. */
   findByPath(path: string): Promise<Post | null>;
   /** Without bodies, which nobody shows of many posts at once. */
   findMany(ids: readonly PostId[]): Promise<readonly Post[]>;
@@ -25,7 +32,10 @@ export interface PostStore {
   list(filter: PostFilter): Promise<readonly Post[]>;
   /** As `list`, with bodies; at most 100. For feeds. */
   listRendered(filter: PostFilter): Promise<readonly RenderedPost[]>;
-  /** Marks as deleted; the release stays known. `missing` where there is none. Twice is fine. */
+  /**
+   * Marks as deleted; the release stays known, and passes to a post with the same bytes that waited beside it. `missing`
+   * where there is none. Twice is fine.
+   */
   remove(path: string, now: Instant): Promise<"removed" | "missing">;
 }
 

@@ -1,9 +1,19 @@
 import type { Cadence } from "../core/cadence.ts";
 import type { CadencePositions } from "../core/decide-preferences.ts";
-import type { IssueId } from "../core/ids.ts";
+import type { IssueId, PostId } from "../core/ids.ts";
+import type { Language } from "../core/language.ts";
 import type { Post } from "../core/post.ts";
 import type { Plan, ScheduleSnapshot } from "../core/schedule.ts";
 import type { WebhookOutcome } from "./webhook-outcomes.ts";
+
+export interface PostNames {
+  readonly id: PostId;
+  readonly path: string;
+  /** The longest spelling of the path that is known. */
+  readonly longPath: string;
+}
+
+export type PostPlace = Omit<PostNames, "id"> & { readonly language: Language };
 
 export interface ScheduleStore {
   /**
@@ -15,6 +25,10 @@ export interface ScheduleStore {
   readPositions(): Promise<CadencePositions>;
   /** Those of these names that issues have. */
   listTaken(names: readonly IssueId[]): Promise<readonly IssueId[]>;
+  /** What posts with one of these names are known by: an id, or any spelling of a path. */
+  findNames(names: readonly string[]): Promise<readonly PostNames[]>;
+  /** Derives the story of every post anew where that was last done `by` other settings. Idempotent. */
+  refreshStories(by: string, derive: (place: PostPlace) => string): Promise<void>;
   /** By id or by path. */
   findPosts(names: readonly string[]): Promise<readonly Post[]>;
   /**

@@ -7,6 +7,7 @@ export const NEWSLETTER: Newsletter = {
   title: "The Example",
   description: "An example",
   languages: ["en", "es"],
+  postsFolder: "",
   topics: [],
   mailFrom: "The Example <news@example.com>",
   mailReplyTo: null,

@@ -6,6 +6,7 @@ import { frontMatterReader } from "../../src/adapters/markdown/front-matter-read
 import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
 import { contentHasher } from "../../src/adapters/platform/content-hasher.ts";
 import { createFeedMemory } from "../../src/adapters/platform/feed-memory.ts";
+import type { Newsletter } from "../../src/core/settings.ts";
 import { publishPost } from "../../src/usecases/posts/publish-post.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { NEWSLETTER } from "./newsletter.ts";
@@ -36,6 +37,9 @@ export function buildPostWorld() {
     advanceTo: (iso: string) => {
       now = at(iso);
     },
+    /** As `publish`, with other settings. */
+    publishTo: (newsletter: Newsletter, path: string, text: string) =>
+      publishPost({ ...deps, newsletter }, { path, source: new TextEncoder().encode(text) }),
     publish: (path: string, text: string) =>
       publishPost(deps, { path, source: new TextEncoder().encode(text) }),
   };

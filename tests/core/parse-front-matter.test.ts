@@ -23,7 +23,8 @@ describe("front matter", () => {
   it("needs a title and a date, and the path tells the rest", () => {
     expect(read(MINIMAL)).toEqual({
       id: "en/hello",
-      story: "en/hello",
+      story: "hello",
+      pathStory: "hello",
       language: "en",
       title: "Hello",
       description: null,
@@ -139,7 +140,7 @@ describe("front matter", () => {
   });
 
   it("gives a post an identity that outlives its path", () => {
-    expect(read({ ...MINIMAL, id: 42 })).toMatchObject({ id: "42", story: "42" });
+    expect(read({ ...MINIMAL, id: 42 })).toMatchObject({ id: "42", story: "hello" });
   });
 
   it("folds a title with line breaks and terminal colours into one clean line", () => {

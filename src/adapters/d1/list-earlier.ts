@@ -1,21 +1,23 @@
 import type { EditionStore, StoryRelease } from "../../ports/issue-store.ts";
 import { WAS_TAKEN_BACK } from "./issue-row.ts";
 
-/** SQL: the issue holds the post, by its frozen content: one that its author withdrew in between is not there. */
-const HOLDS = `(contents.issue IS NULL OR EXISTS (SELECT 1 FROM json_each(story.value, '$.posts') AS held
-  WHERE json_extract(held.value, '$.id') = posts.id))`;
+/** SQL: the story of a frozen content that holds the post, under whatever id and in whatever story it was then. */
+const HOLDS = `EXISTS (SELECT 1 FROM json_each(story.value, '$.posts') AS held
+  WHERE json_extract(held.value, '$.id') = posts.id
+    OR json_extract(held.value, '$.id') IN (SELECT former FROM former_ids WHERE post = posts.id))`;
 
 /**
  * SQL: the languages of the story that the earlier issue of this cadence which brought the post held to be known already,
- * by its frozen content; NULL: no such issue brought it. One that was taken back and planned anew counts where it is now.
+ * by its frozen content; NULL: no such issue brought it, be it that its author withdrew it in between. One that was taken
+ * back and planned anew counts where it is now.
  */
 const PASSED_OVER = `(SELECT json_group_array(json_extract(known.value, '$.language')) FILTER (WHERE known.value IS NOT NULL)
   FROM issue_posts JOIN issues ON issues.id = issue_posts.issue LEFT JOIN contents ON contents.issue = issues.id
-    LEFT JOIN json_each(contents.content, '$.stories') AS story ON json_extract(story.value, '$.key') = posts.story
+    LEFT JOIN json_each(contents.content, '$.stories') AS story ON ${HOLDS}
     LEFT JOIN json_each(json_array(json_extract(story.value, '$.earlier'), json_extract(story.value, '$.mailed'))) AS list
     LEFT JOIN json_each(list.value) AS known ON list.key = 1 OR json_extract(known.value, '$.brought') IS NOT NULL
   WHERE issue_posts.post = posts.id AND issues.cadence = ?3 AND issues.window_through < ?1 AND NOT ${WAS_TAKEN_BACK}
-    AND ${HOLDS}
+    AND (contents.issue IS NULL OR story.key IS NOT NULL)
   GROUP BY issues.id)`;
 
 interface ReleaseRow {

@@ -2,8 +2,8 @@ import type { Article } from "../../core/article.ts";
 import { asPostId } from "../../core/ids.ts";
 import type { PostFilter, PostStore } from "../../ports/post-store.ts";
 import { POST_COLUMNS, type PostRow, type RenderedPostRow, toPost, toRenderedPost } from "./post-row.ts";
-import { bindChange, noteChange } from "./posts-changed.ts";
 import { bindView, isPublicRow } from "./public-post.ts";
+import { removePost } from "./remove-post.ts";
 import { savePost } from "./save-post.ts";
 
 const RENDERED_COLUMNS = `${POST_COLUMNS}, html, text`;
@@ -15,7 +15,10 @@ export function createD1PostStore(db: D1Database): PostStore {
     save: (post, now) => savePost(db, post, now),
     async findByPath(path) {
       const row = await db
-        .prepare(`SELECT ${POST_COLUMNS} FROM posts WHERE path = ? AND deleted_at IS NULL`)
+        .prepare(
+          `SELECT ${POST_COLUMNS} FROM posts WHERE (path = ?1 OR long_path = ?1) AND deleted_at IS NULL
+           ORDER BY path <> ?1`,
+        )
         .bind(path)
         .first<PostRow>();
       return row === null ? null : toPost(row);
@@ -49,19 +52,7 @@ export function createD1PostStore(db: D1Database): PostStore {
       const rows = await listStatement(db, RENDERED_COLUMNS, { ...filter, limit }).all<RenderedPostRow>();
       return rows.results.map(toRenderedPost);
     },
-    async remove(path, now) {
-      const [, removed] = await db.batch([
-        db
-          .prepare(
-            `UPDATE schedule SET revision = revision + 1,
-               ${noteChange("(SELECT CASE WHEN home IS NULL THEN ?2 ELSE 0 END FROM posts WHERE path = ?1)")}
-             WHERE EXISTS (SELECT 1 FROM posts WHERE path = ?1 AND deleted_at IS NULL)`,
-          )
-          .bind(path, bindChange(now)),
-        db.prepare("UPDATE posts SET deleted_at = ? WHERE path = ? AND deleted_at IS NULL").bind(now, path),
-      ]);
-      return removed?.meta.changes === 1 ? "removed" : "missing";
-    },
+    remove: (path, now) => removePost(db, path, now),
   };
 }
 

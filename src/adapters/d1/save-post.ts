@@ -1,25 +1,34 @@
-import { decideSave } from "../../core/decide-save.ts";
-import type { Instant } from "../../core/ids.ts";
+import { decideSave, deriveLongPath, listPaths } from "../../core/decide-save.ts";
+import type { Instant, PostId } from "../../core/ids.ts";
+import { deriveStem, MARKDOWN_EXTENSIONS } from "../../core/post-path.ts";
 import type { IncomingPost, PostStore } from "../../ports/post-store.ts";
 import { isOutdated } from "./plan-statements.ts";
 import { toPost } from "./post-row.ts";
 import { bindChange, noteChange } from "./posts-changed.ts";
+import { renameStatements } from "./rename-statements.ts";
 import {
   insertStatement,
   isUnchanged,
-  renameStatements,
+  longPathOf,
+  pathStoryOf,
   replaceStatement,
   retireStatement,
   STORED_POST_COLUMNS,
   type StoredPostRow,
+  toTwin,
 } from "./stored-post.ts";
+import { storyStatement } from "./story-statements.ts";
 
 /** Each round one of those who meet wins, so this many may save one post at the same moment. */
 const ATTEMPTS = 50;
 
+/** Rows that may be the incoming post: by id, by any spelling of the path, and by the same bytes. */
+const CONCERNED = `id = ?1 OR path IN (SELECT value FROM json_each(?2)) OR long_path IN (SELECT value FROM json_each(?2))
+  OR (source_hash = ?3 AND language = ?4)`;
+
 /** The rows that a save is decided from, as one text: equal text, equal facts. */
-const FINGERPRINT = `(SELECT json_group_array(json_array(id, path, source_hash, changed_at, deleted_at))
-  FROM (SELECT * FROM posts WHERE id = ?1 OR path = ?2 ORDER BY id))`;
+const FINGERPRINT = `(SELECT json_group_array(json_array(id, path, source_hash, changed_at, deleted_at, released_at))
+  FROM (SELECT * FROM posts WHERE ${CONCERNED} ORDER BY id))`;
 
 /**
  * Reads, decides, then writes in one batch that is rolled back where the rows changed in between; then once more from
@@ -44,10 +53,22 @@ export async function savePost(
   }
 }
 
-async function read(db: D1Database, { id, path }: IncomingPost) {
+/** Bound to the places of `CONCERNED`. An id that names a path is that path's, also where a setting cut it since. */
+const concerning = (post: IncomingPost): readonly string[] => {
+  const paths = [
+    post.path,
+    longPathOf(post),
+    ...MARKDOWN_EXTENSIONS.map((extension) => `${post.id}${extension}`),
+  ];
+  return [post.id, JSON.stringify(paths), post.sourceHash, post.language];
+};
+
+async function read(db: D1Database, post: IncomingPost) {
   const [rows, print] = await db.batch([
-    db.prepare(`SELECT ${STORED_POST_COLUMNS} FROM posts WHERE id = ?1 OR path = ?2`).bind(id, path),
-    db.prepare(`SELECT ${FINGERPRINT} AS fingerprint`).bind(id, path),
+    db
+      .prepare(`SELECT ${STORED_POST_COLUMNS} FROM posts WHERE ${CONCERNED} ORDER BY added_at, id`)
+      .bind(...concerning(post)),
+    db.prepare(`SELECT ${FINGERPRINT} AS fingerprint`).bind(...concerning(post)),
   ]);
   const [{ fingerprint } = { fingerprint: "" }] = (print?.results ?? []) as { fingerprint: string }[];
   return { rows: (rows?.results ?? []) as StoredPostRow[], fingerprint };
@@ -57,12 +78,12 @@ async function read(db: D1Database, { id, path }: IncomingPost) {
  * Moves the schedule's revision on, or writes NULL where there may be none, which undoes the whole batch. What stays at
  * home, before and after, is no change that a reader of feeds may notice: `changedAt` is 0 then.
  */
-const guard = (db: D1Database, { id, path }: IncomingPost, fingerprint: string, changedAt: Instant) =>
+const guard = (db: D1Database, post: IncomingPost, fingerprint: string, changedAt: Instant) =>
   db
     .prepare(
-      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?3 THEN revision + 1 END, ${noteChange("?4")}`,
+      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?5 THEN revision + 1 END, ${noteChange("?6")}`,
     )
-    .bind(id, path, fingerprint, bindChange(changedAt));
+    .bind(...concerning(post), fingerprint, bindChange(changedAt));
 
 type SavePlan = {
   readonly state: Awaited<ReturnType<PostStore["save"]>>;
@@ -71,22 +92,53 @@ type SavePlan = {
 
 function planSave(
   db: D1Database,
-  post: IncomingPost,
+  incoming: IncomingPost,
   rows: readonly StoredPostRow[],
   now: Instant,
 ): SavePlan {
-  const holder = rows.find((row) => row.id === post.id) ?? null;
-  const occupant = rows.find((row) => row.path === post.path) ?? null;
-  if (holder !== null && isUnchanged(holder, post)) return { state: "unchanged", statements: [] };
-
-  const move = decideSave(post, holder && toPost(holder), occupant && toPost(occupant));
-  if (move.do === "insert") return { state: "new", statements: [insertStatement(db, post, now)] };
+  const { holder, occupant, twins } = sortOut(incoming, rows);
+  const move = decideSave(
+    incoming,
+    holder && toPost(holder),
+    occupant && toPost(occupant),
+    twins.map(toTwin),
+  );
+  if (move.do === "insert") {
+    return {
+      state: "new",
+      statements: [insertStatement(db, incoming, now), storyStatement(db, [pathStoryOf(incoming)])],
+    };
+  }
+  const row = rows.find(({ id }) => id === move.id);
+  const stored = row === undefined ? null : { path: row.path, longPath: row.long_path };
+  const post = {
+    ...incoming,
+    longPath: deriveLongPath({ path: incoming.path, longPath: longPathOf(incoming) }, stored),
+  };
+  if (row !== undefined && row.id === post.id && isUnchanged(row, post))
+    return { state: "unchanged", statements: [] };
   return {
     state: "changed",
     statements: [
       ...(move.retire === null ? [] : [retireStatement(db, move.retire, now)]),
       ...(move.id === post.id ? [] : renameStatements(db, move.id, post.id)),
       replaceStatement(db, move.id, post, now),
+      storyStatement(db, [pathStoryOf(post), ...rows.map((one) => one.path_story)]),
     ],
+  };
+}
+
+/** A post that is known by its path alone, whose path is this id by a spelling that a setting cut since. */
+const isNamed = (row: StoredPostRow, id: PostId) =>
+  row.id === deriveStem(row.path) && deriveStem(row.long_path) === id;
+
+/** Who has the incoming id, who its path by any spelling, and who its bytes. */
+function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
+  const paths = listPaths(post.path, longPathOf(post));
+  const at = (row: StoredPostRow) => paths.includes(row.path) || paths.includes(row.long_path);
+  return {
+    holder: rows.find((row) => row.id === post.id) ?? rows.find((row) => isNamed(row, post.id)) ?? null,
+    occupant: rows.find((row) => row.path === post.path) ?? rows.find(at) ?? null,
+    twins: rows.filter((row) => row.source_hash === post.sourceHash && row.language === post.language),
   };
 }

@@ -5,6 +5,7 @@ import type { CadenceCursor, ReopenedPost, ScheduleSnapshot } from "../../core/s
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
 import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
+import { refreshStories } from "./refresh-stories.ts";
 
 type ScheduleRow = Pick<ScheduleSnapshot, "revision" | "clock" | "switchedAt">;
 type ReopenedRow = { cadence: string; post: string };
@@ -58,6 +59,18 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
         .bind(JSON.stringify(names))
         .all<{ id: string }>();
       return rows.results.map(({ id }) => asIssueId(id));
+    },
+    refreshStories: (by, derive) => refreshStories(db, by, derive),
+    async findNames(names) {
+      const rows = await db
+        .prepare(
+          `SELECT id, path, long_path AS longPath FROM posts WHERE deleted_at IS NULL
+           AND (id IN (SELECT value FROM json_each(?1)) OR path IN (SELECT value FROM json_each(?1))
+             OR long_path IN (SELECT value FROM json_each(?1)))`,
+        )
+        .bind(JSON.stringify(names))
+        .all<{ id: string; path: string; longPath: string }>();
+      return rows.results.map((row) => ({ ...row, id: asPostId(row.id) }));
     },
     async findPosts(names) {
       const rows = await db

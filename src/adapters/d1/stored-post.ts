@@ -1,21 +1,27 @@
 import { deriveOpening } from "../../core/article.ts";
+import type { Twin } from "../../core/decide-save.ts";
 import type { Instant, PostId } from "../../core/ids.ts";
 import type { IncomingPost } from "../../ports/post-store.ts";
-import { POST_COLUMNS, type RenderedPostRow } from "./post-row.ts";
+import { POST_COLUMNS, type RenderedPostRow, toPost } from "./post-row.ts";
 
 export interface StoredPostRow extends RenderedPostRow {
   readonly article: string;
   readonly opening: string;
   readonly source_hash: string;
+  readonly long_path: string;
+  readonly path_story: string;
   readonly deleted_at: number | null;
 }
 
-export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, opening, source_hash, deleted_at`;
+export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, opening, source_hash, deleted_at,
+  long_path, translation_key, path_story`;
 
 /** The columns that an author's file decides; release, special and `added_at` are the store's own. */
 const AUTHORED = [
-  ..."id path story language title description url published_at tags image".split(" "),
-  ..."home expires_at newsletter html text".split(" "),
+  ..."id path long_path translation_key path_story language title description url published_at tags".split(
+    " ",
+  ),
+  ..."image home expires_at newsletter html text".split(" "),
   ..."article opening words".split(" "),
   "source_hash",
 ];
@@ -24,7 +30,9 @@ const AUTHORED = [
 const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   post.id,
   post.path,
-  post.story,
+  longPathOf(post),
+  isKeyed(post) ? post.story : null,
+  pathStoryOf(post),
   post.language,
   post.title,
   post.description,
@@ -43,12 +51,19 @@ const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   post.sourceHash,
 ];
 
+export const longPathOf = ({ path, longPath = path }: IncomingPost) => longPath;
+
+/** Empty: its path is nothing that it shares with translations. */
+export const pathStoryOf = ({ pathStory = "" }: IncomingPost) => pathStory;
+
+const isKeyed = (post: IncomingPost) => post.story !== pathStoryOf(post);
+
 export function insertStatement(db: D1Database, post: IncomingPost, now: Instant): D1PreparedStatement {
-  const columns = [...AUTHORED, "added_at", "changed_at"];
+  const columns = [...AUTHORED, "story", "added_at", "changed_at"];
   const places = columns.map(() => "?").join(", ");
   return db
     .prepare(`INSERT INTO posts (${columns.join(", ")}) VALUES (${places})`)
-    .bind(...toValues(post), now, now);
+    .bind(...toValues(post), post.story, now, now);
 }
 
 /** Writes over the row that has this id until now, and brings it back where it was deleted. */
@@ -58,29 +73,24 @@ export function replaceStatement(
   post: IncomingPost,
   now: Instant,
 ): D1PreparedStatement {
-  const assignments = [...AUTHORED, "changed_at"].map((column) => `${column} = ?`).join(", ");
+  const assignments = [...AUTHORED, "story", "changed_at"].map((column) => `${column} = ?`).join(", ");
   return db
     .prepare(`UPDATE posts SET ${assignments}, deleted_at = NULL WHERE id = ?`)
-    .bind(...toValues(post), now, row);
+    .bind(...toValues(post), post.story, now, row);
 }
 
 /** Deleted, and its path free for another: `//` begins no path that is ever taken in. */
 export const retireStatement = (db: D1Database, row: PostId, now: Instant): D1PreparedStatement =>
   db
-    .prepare("UPDATE posts SET path = '//' || id, deleted_at = COALESCE(deleted_at, ?) WHERE id = ?")
+    .prepare(
+      "UPDATE posts SET path = '//' || id, long_path = '//' || id, deleted_at = COALESCE(deleted_at, ?) WHERE id = ?",
+    )
     .bind(now, row);
 
-/** Issues name posts by id: a post that gets another id keeps its place in them. */
-export function renameStatements(db: D1Database, from: PostId, to: PostId): readonly D1PreparedStatement[] {
-  const lists = db
-    .prepare(
-      `UPDATE issues SET posts = (
-         SELECT json_group_array(CASE value WHEN ?1 THEN ?2 ELSE value END) FROM (SELECT value FROM json_each(issues.posts) ORDER BY key)
-       ) WHERE id IN (SELECT issue FROM issue_posts WHERE post = ?1)`,
-    )
-    .bind(from, to);
-  return [lists, db.prepare("UPDATE issue_posts SET post = ?2 WHERE post = ?1").bind(from, to)];
-}
+export const toTwin = (row: StoredPostRow): Twin => ({
+  ...toPost(row),
+  deletedAt: row.deleted_at,
+});
 
 /** Does the row say already, byte for byte, what the incoming post says? */
 export function isUnchanged(row: StoredPostRow, post: IncomingPost): boolean {

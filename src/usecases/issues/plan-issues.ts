@@ -7,6 +7,7 @@ import type { IssueWaker } from "../../ports/issue-waker.ts";
 import type { Log } from "../../ports/log.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
 import type { WebhookOutcome } from "../../ports/webhook-outcomes.ts";
+import { refreshStories } from "../posts/refresh-stories.ts";
 import { planApart } from "./plan-apart.ts";
 
 export interface PlanDependencies {
@@ -34,6 +35,7 @@ export async function planIssues(
   makeOutcome: OutcomeMaker = () => null,
 ): Promise<readonly PlannedIssue[] | "busy"> {
   const cadences = request.kind === "tick" ? request.cadences : [request.cadence];
+  await refreshStories(deps);
   for (let tries = 0; tries < MAXIMUM_TRIES; tries += 1) {
     const snapshot = await deps.schedule.read(cadences);
     const clock = { t, now: deps.clock.now() };

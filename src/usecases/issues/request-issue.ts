@@ -6,6 +6,8 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import type { PlannedIssue } from "../../core/schedule.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
 import type { WebhookOutcome, WebhookOutcomes } from "../../ports/webhook-outcomes.ts";
+import { refreshStories } from "../posts/refresh-stories.ts";
+import { namePosts } from "./name-posts.ts";
 import { planApart } from "./plan-apart.ts";
 import { announce, type PlanDependencies, planIssues } from "./plan-issues.ts";
 import { type PreviewDependencies, previewIssue } from "./preview-issue.ts";
@@ -42,10 +44,12 @@ const BUSY: Problem = { kind: "conflict", detail: "Others plan at this very mome
  */
 export async function requestIssue(
   deps: RequestDependencies,
-  request: IssueRequest,
+  asked: IssueRequest,
 ): Promise<Result<IssueAnswer, Problem>> {
-  const first = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
+  const first = asked.webhookId === null ? null : await deps.outcomes.find(asked.webhookId);
   if (first !== null) return repeatAnswer(deps, first);
+  await refreshStories(deps);
+  const request = { ...asked, posts: asked.posts === null ? null : await namePosts(deps, asked.posts) };
   const { cadences } = deps.newsletter;
   if (request.cadence !== null && !cadences.includes(request.cadence)) return refuseCadence(cadences);
   if (request.dryRun) {

@@ -2,6 +2,7 @@ import type { PostId } from "../../core/ids.ts";
 import { parseFrontMatter } from "../../core/parse-front-matter.ts";
 import { parsePostPath } from "../../core/post-path.ts";
 import { parsePostSource } from "../../core/post-source.ts";
+import { derivePathInRepository } from "../../core/posts-folder.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
@@ -14,7 +15,7 @@ import type { IncomingPost, PostStore } from "../../ports/post-store.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 
 export interface PublishPostDependencies {
-  readonly newsletter: Pick<Newsletter, "siteUrl" | "languages" | "timeZone">;
+  readonly newsletter: Pick<Newsletter, "siteUrl" | "languages" | "timeZone" | "postsFolder">;
   readonly frontMatter: FrontMatterReader;
   readonly markdown: MarkdownRenderer;
   readonly contentHasher: ContentHasher;
@@ -57,7 +58,7 @@ async function composePost(
   deps: PublishPostDependencies,
   input: PublishPostInput,
 ): Promise<Result<IncomingPost, Problem>> {
-  const path = parsePostPath(input.path);
+  const path = parsePostPath(input.path, deps.newsletter.postsFolder);
   if (!path.ok) return path;
   const source = parsePostSource(input.source);
   if (!source.ok) return source;
@@ -72,6 +73,7 @@ async function composePost(
   return succeed({
     ...facts,
     path: path.value,
+    longPath: derivePathInRepository(path.value, deps.newsletter.postsFolder ?? ""),
     url: url.href,
     description: description ?? excerpt,
     html,

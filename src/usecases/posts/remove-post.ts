@@ -1,11 +1,14 @@
 import type { PostId } from "../../core/ids.ts";
+import { cutPostsFolder, derivePathInRepository } from "../../core/posts-folder.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Newsletter } from "../../core/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PostStore } from "../../ports/post-store.ts";
 
 export interface RemovePostDependencies {
+  readonly newsletter: Pick<Newsletter, "postsFolder">;
   readonly posts: PostStore;
   readonly clock: Clock;
   readonly log: Log;
@@ -16,9 +19,12 @@ export async function removePost(
   deps: RemovePostDependencies,
   path: string,
 ): Promise<Result<{ readonly id: PostId; readonly state: "removed" }, Problem>> {
-  const normal = path.normalize("NFC");
-  const post = await deps.posts.findByPath(normal);
-  const removal = post === null ? "missing" : await deps.posts.remove(normal, deps.clock.now());
+  const { postsFolder = "" } = deps.newsletter;
+  const below = cutPostsFolder(path.normalize("NFC"), postsFolder);
+  const post =
+    (await deps.posts.findByPath(below)) ??
+    (await deps.posts.findByPath(derivePathInRepository(below, postsFolder)));
+  const removal = post === null ? "missing" : await deps.posts.remove(post.path, deps.clock.now());
   if (post === null || removal === "missing") {
     return fail({ kind: "post-not-found", detail: "Name it by the path that it was published at." });
   }

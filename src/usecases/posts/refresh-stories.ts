@@ -1,0 +1,20 @@
+import { derivePathStory } from "../../core/path-story.ts";
+import { cutPostsFolder } from "../../core/posts-folder.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { ScheduleStore } from "../../ports/schedule-store.ts";
+
+/**
+ * Which posts are translations of each other follows from the languages offered and from where posts lie. Where these
+ * settings changed since, all stories are derived anew before anything is planned: not only those of files that come.
+ */
+export function refreshStories(deps: {
+  readonly newsletter: Pick<Newsletter, "languages" | "postsFolder">;
+  readonly schedule: Pick<ScheduleStore, "refreshStories">;
+}): Promise<void> {
+  const { languages, postsFolder = "" } = deps.newsletter;
+  return deps.schedule.refreshStories(JSON.stringify({ languages, postsFolder }), (place) => {
+    const isBelow = postsFolder === "" || place.longPath.startsWith(`${postsFolder}/`);
+    const path = isBelow ? cutPostsFolder(place.longPath, postsFolder) : place.path;
+    return derivePathStory(path, place.language, languages);
+  });
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule-store.ts";
+import { namePosts } from "../../../src/usecases/issues/name-posts.ts";
+import { planIssues } from "../../../src/usecases/issues/plan-issues.ts";
+import { listPosts } from "../../../src/usecases/posts/list-posts.ts";
+import { removePost } from "../../../src/usecases/posts/remove-post.ts";
+import { buildFile, buildPostWorld } from "../../builders/post-world.ts";
+
+const FILE = (title: string, ...more: string[]) =>
+  buildFile([`title: ${title}`, "pubDate: 2026-11-19", ...more]);
+
+/** An author's repository: what is published, renamed and deleted in it, and what each tick releases. */
+function buildRepository(
+  given: { readonly postsFolder?: string; readonly languages?: readonly string[] } = {},
+) {
+  const world = buildPostWorld();
+  const settings = { postsFolder: "", languages: ["en", "es"] as readonly string[], ...given };
+  const newsletter = () => ({ ...world.deps.newsletter, ...settings });
+  const schedule = createD1ScheduleStore(world.db);
+  let hours = 0;
+  const deps = () => ({ ...world.deps, newsletter: newsletter(), schedule, waker: { wake: async () => {} } });
+  return {
+    settings,
+    async put(path: string, text: string) {
+      const published = await world.publishTo(newsletter(), path, text);
+      if (!published.ok) throw new Error(JSON.stringify(published.problem));
+      return published.value;
+    },
+    remove: (path: string) => removePost(deps(), path),
+    name: (names: readonly string[]) => namePosts(deps(), names),
+    /** The ids that this tick's instant issues bring, an issue each. */
+    async tick() {
+      hours += 1;
+      world.advanceTo(new Date(Date.UTC(2026, 10, 20, 12 + hours)).toISOString());
+      const request = { kind: "cadence", cadence: "instant", holdMinutes: 0 } as const;
+      const planned = await planIssues(deps(), request, deps().clock.now());
+      if (planned === "busy") throw new Error("busy");
+      return planned.map((issue) => [...issue.posts].sort()).sort();
+    },
+    list: async () =>
+      (await listPosts(deps(), { limit: 100, offset: 0 })).map((post) => [post.id as string, post.path]),
+    stories: async () =>
+      new Set((await listPosts(deps(), { limit: 100, offset: 0 })).map((post) => post.story)).size,
+  };
+}
+
+describe("a post that was mailed", () => {
+  it.each(["blog/en/third.md", "blog/en/third", "blog/en/third.MDX", "./blog/en/third.md", "/blog/en/third"])(
+    "is the same after a rename with the id %s, in either order",
+    async (id) => {
+      const blog = buildRepository();
+      await blog.put("blog/en/third.md", FILE("Third"));
+      expect(await blog.tick()).toEqual([["blog/en/third"]]);
+      expect(await blog.put("blog/en/3.md", FILE("Third, edited", `id: ${id}`))).toMatchObject({
+        state: "changed",
+      });
+      await blog.remove("blog/en/third.md");
+      expect(await blog.tick()).toEqual([]);
+      const other = buildRepository();
+      await other.put("blog/en/3.md", FILE("Third", `id: ${id}`));
+      await other.tick();
+      await other.put("blog/en/third.md", FILE("Third, back"));
+      expect(await other.tick()).toEqual([]);
+      expect(await other.list()).toEqual([["blog/en/third", "blog/en/third.md"]]);
+    },
+  );
+
+  it("is the same whatever form of Unicode its id has", async () => {
+    const blog = buildRepository();
+    await blog.put("blog/café.md".normalize("NFC"), FILE("Café"));
+    await blog.tick();
+    await blog.put("x.md", FILE("Café, edited", `id: ${"blog/café.md".normalize("NFD")}`));
+    expect(await blog.tick()).toEqual([]);
+  });
+
+  it("is the same with and without the posts folder, in paths, ids, requests and deletions", async () => {
+    const blog = buildRepository({ postsFolder: "src/content/blog" });
+    expect(await blog.put("src/content/blog/en/x.md", FILE("X"))).toEqual({ id: "en/x", state: "new" });
+    expect(await blog.put("en/x.md", FILE("X"))).toEqual({ id: "en/x", state: "unchanged" });
+    await blog.tick();
+    await blog.put("en/y.md", FILE("X, edited", "id: src/content/blog/en/x.md"));
+    expect(await blog.tick()).toEqual([]);
+    expect(await blog.name(["src/content/blog/en/y.md", "en/y.md", "en/x", "./en/y.md", "none"])).toEqual([
+      "en/x",
+      "none",
+    ]);
+    expect(await blog.remove("src/content/blog/en/y.md")).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ["", "src/content/blog", "src/content/blog/en/x.md"],
+    ["", "src/content/blog", "en/x.md"],
+    ["src/content/blog", "", "src/content/blog/en/x.md"],
+    ["src/content/blog", "", "en/x.md"],
+    ["src/content", "src/content/blog", "src/content/blog/en/x.md"],
+    ["src/content/blog", "src/content", "src/content/blog/en/x.md"],
+    ["content/blog", "src/content/blog", "src/content/blog/en/x.md"],
+  ])(
+    "is renamed and never added where POSTS_FOLDER %j becomes %j and %s comes",
+    async (before, after, path) => {
+      const blog = buildRepository({ postsFolder: before });
+      const first = before === "" ? path : `${before}/en/x.md`.replace("content/en", "content/blog/en");
+      await blog.put(first, FILE("X"));
+      expect(await blog.tick()).toHaveLength(1);
+      blog.settings.postsFolder = after;
+      await blog.put(path, FILE("X, edited"));
+      expect(await blog.tick()).toEqual([]);
+      expect(await blog.list()).toHaveLength(1);
+      await blog.put(path.replace("en/x", "es/x"), FILE("X en español"));
+      expect(await blog.stories()).toBe(1);
+    },
+  );
+
+  it("is the same under another path once its first path is gone, be it before or after", async () => {
+    const before = buildRepository();
+    await before.put("a.md", FILE("A"));
+    await before.tick();
+    await before.remove("a.md");
+    expect(await before.put("b/a.md", FILE("A"))).toEqual({ id: "b/a", state: "changed" });
+    expect(await before.tick()).toEqual([]);
+    const after = buildRepository();
+    await after.put("a.md", FILE("A"));
+    await after.tick();
+    await after.put("b/a.md", FILE("A"));
+    expect(await after.tick()).toEqual([]);
+    await after.remove("a.md");
+    expect(await after.tick()).toEqual([]);
+    await after.put("b/a.md", FILE("A, edited"));
+    await after.put("a.md", FILE("A"));
+    expect(await after.tick()).toEqual([]);
+  });
+
+  it("waits beside one with the same bytes until they differ, and goes out then", async () => {
+    const blog = buildRepository();
+    await blog.put("a.md", FILE("A"));
+    await blog.put("b.md", FILE("A"));
+    expect(await blog.tick()).toEqual([["a"]]);
+    await blog.put("b.md", FILE("B"));
+    expect(await blog.tick()).toEqual([["b"]]);
+  });
+
+  it("goes out under its second path where the first was never released", async () => {
+    const blog = buildRepository();
+    await blog.put("a.md", FILE("A"));
+    await blog.put("b.md", FILE("A"));
+    await blog.remove("a.md");
+    expect(await blog.tick()).toEqual([["b"]]);
+  });
+
+  it("is another in another language, though the bytes are the same", async () => {
+    const blog = buildRepository();
+    await blog.put("en/a.md", FILE("A"));
+    await blog.put("es/a.md", FILE("A"));
+    expect(await blog.tick()).toEqual([["en/a", "es/a"]]);
+  });
+});
+
+describe("translations", () => {
+  it("are one story by their paths, whatever else they say", async () => {
+    const blog = buildRepository();
+    await blog.put("en/blog/tr.md", FILE("Hello", "id: 1"));
+    await blog.put("es/blog/tr.md", FILE("Hola", "id: 2"));
+    expect(await blog.tick()).toEqual([["1", "2"]]);
+  });
+
+  it("join the key that one of them has, also where that one comes later", async () => {
+    const blog = buildRepository();
+    await blog.put("es/tr.md", FILE("Hola"));
+    await blog.put("en/tr.md", FILE("Hello", "translationKey: greeting"));
+    await blog.put("other.md", FILE("Otra", "lang: es", "translationKey: farewell"));
+    expect(await blog.tick()).toEqual([["en/tr", "es/tr"], ["other"]]);
+  });
+
+  it("are none where two posts of one language lie there: nobody gets only one of them", async () => {
+    const blog = buildRepository();
+    await blog.put("tr.md", FILE("Hello"));
+    await blog.put("en/tr.md", FILE("Hello again"));
+    await blog.put("es/tr.md", FILE("Hola"));
+    expect(await blog.tick()).toEqual([["en/tr", "es/tr"], ["tr"]]);
+  });
+
+  it("are derived anew when LANGUAGES changes, without a file that comes", async () => {
+    const blog = buildRepository({ languages: ["en", "es"] });
+    await blog.put("en/tr.md", FILE("Hello"));
+    await blog.put("fr/tr.md", FILE("Bonjour", "lang: es"));
+    expect(await blog.stories()).toBe(2);
+    blog.settings.languages = ["en", "es", "fr"];
+    await blog.tick();
+    expect(await blog.stories()).toBe(1);
+    blog.settings.languages = ["en", "es"];
+    await blog.tick();
+    expect(await blog.stories()).toBe(2);
+  });
+});
