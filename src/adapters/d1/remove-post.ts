@@ -47,7 +47,11 @@ function removal(
   const removed = toTwin(row);
   const heir = selectHeir(removed, twins);
   return [
-    db.prepare("UPDATE schedule SET revision = CASE WHEN revision = ?1 THEN revision + 1 END").bind(revision),
+    db
+      .prepare(
+        `UPDATE schedule SET revision = CASE WHEN revision = ?1 THEN revision + 1 END, ${noteChange("?2")}`,
+      )
+      .bind(revision, bindChange(now)),
     db.prepare("UPDATE posts SET deleted_at = ? WHERE id = ?").bind(now, row.id),
     ...(heir === null ? [] : inheritStatements(db, removed.id, heir)),
     storyStatement(db, [row.path_story]),

