@@ -51,7 +51,7 @@ function removal(
       .prepare(
         `UPDATE schedule SET revision = CASE WHEN revision = ?1 THEN revision + 1 END, ${noteChange("?2")}`,
       )
-      .bind(revision, bindChange(now)),
+      .bind(revision, row.home === null ? bindChange(now) : 0),
     db.prepare("UPDATE posts SET deleted_at = ? WHERE id = ?").bind(now, row.id),
     ...(heir === null ? [] : inheritStatements(db, removed.id, heir)),
     storyStatement(db, [row.path_story]),
