@@ -1,20 +1,26 @@
 import type { Context } from "hono";
 import { selectFaultWords } from "../../templates/pages/fault-words.ts";
-import type { PreferenceValues } from "../../templates/pages/preference-form.tsx";
 import { PreferencesPage } from "../../templates/pages/preferences.tsx";
+import { fault } from "../core/choices.ts";
+import { mergePreferences } from "../core/merge-preferences.ts";
 import type { PreferenceInput } from "../core/parse-preferences.ts";
+import {
+  type PreferenceField,
+  type PreferenceValues,
+  parsePreferenceValues,
+} from "../core/preference-values.ts";
 import type { Fault } from "../core/problem.ts";
-import { deriveLocalDate } from "../core/time-zone.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
 import { hasNoLink, withLanguageOf } from "./lead-on.ts";
-import { type Preferences, presentPreferences } from "./present-preferences.ts";
-import { PROBLEM_TABLE } from "./problem-table.ts";
+import { type ChangedPreferences, type Preferences, presentPreferences } from "./present-preferences.ts";
+import { PROBLEM_TABLE, type PublicProblem } from "./problem-table.ts";
 import { readForm } from "./read-form.ts";
 import { hasJsonBody, readJson } from "./read-json.ts";
+import { readTyped, selectInput } from "./read-preferences.ts";
 import { readToken } from "./read-token.ts";
 
 /** The page as things are. */
@@ -27,58 +33,80 @@ export async function showPreferences(c: Context<HttpEnv>): Promise<Response> {
   return renderPage(c, found.value, { token, isSaved: false });
 }
 
-/** Saves what was chosen, and shows the page again, with what is wrong where something is. */
+/**
+ * Saves what was chosen, and shows the page again: with what was changed elsewhere since the form was shown, and with what is
+ * wrong where something is.
+ */
 export async function answerPreferences(c: Context<HttpEnv>): Promise<Response> {
   const token = await readToken(c, "manage", "fresh");
   const body = hasJsonBody(c) ? await readJson(c) : await readForm(c);
   if (body === null) return answerProblem(c, { kind: "request-malformed" });
-  const input = selectInput(body);
-  const saved = await c.var.gazette.changePreferences({ ...input, token });
+  const form = { input: selectInput(body), shown: hasJsonBody(c) ? null : parsePreferenceValues(body.shown) };
+  const saved = await c.var.gazette.changePreferences({ ...form.input, shown: form.shown, token });
   if (saved.ok && isForMachine(c.req)) return c.json({ status: "saved", ...presentPreferences(saved.value) });
-  if (saved.ok) return renderPage(c, saved.value, { token, isSaved: true });
+  if (saved.ok) return renderSaved(c, saved.value, token);
   if (isForMachine(c.req) || saved.problem.kind !== "preferences-invalid")
     return answerProblem(c, saved.problem);
 
   const found = await c.var.gazette.findPreferences({ token });
   if (!found.ok) return answerProblem(c, found.problem);
-  const faults = selectFaultWords(saved.problem.faults ?? [], chooseLanguage(c));
-  return renderPage(c, found.value, { token, isSaved: false, faults, typed: input });
+  return renderFaulty(c, found.value, { ...form, token, faults: saved.problem.faults ?? [] });
 }
 
-/** Of a form that asked for topics, boxes that nobody ticked are none; our own has a list for each place of a language. */
-function selectInput(body: Readonly<Record<string, unknown>>): PreferenceInput {
-  const { languages = readPlaces(body), topics, asked, cadence, hour, timeZone, pauseUntil } = body;
-  return {
-    languages,
-    topics: topics ?? (asked === "topics" ? [] : undefined),
-    cadence,
-    hour,
-    timeZone,
-    pauseUntil,
-  };
+function renderSaved(c: Context<HttpEnv>, own: ChangedPreferences, token: string) {
+  const { changedElsewhere = [], contested = [] } = own.merged ?? {};
+  const faults = selectFaultWords(contested.map(refuseContested), chooseLanguage(c));
+  const status = contested.length > 0 ? PROBLEM_TABLE.conflict.status : 200;
+  return renderPage(c, own, { token, isSaved: contested.length === 0, changedElsewhere, faults, status });
 }
 
-function readPlaces(body: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
-  const places = Object.keys(body).filter((name) => /^language-\d{1,2}$/.test(name));
-  return places.length === 0 ? undefined : places.map((place) => body[place]);
+/** What the reader typed is given back; what they left alone shows what is stored by now. */
+function renderFaulty(
+  c: Context<HttpEnv>,
+  own: Preferences,
+  form: {
+    readonly token: string;
+    readonly input: PreferenceInput;
+    readonly shown: PreferenceValues | null;
+    readonly faults: readonly Fault[];
+  },
+) {
+  const merged = form.shown === null ? null : mergePreferences(form.input, form.shown, own.values);
+  const { changedElsewhere = [], contested = [], input = form.input } = merged ?? {};
+  const faults = selectFaultWords([...form.faults, ...contested.map(refuseContested)], chooseLanguage(c));
+  const { status } = PROBLEM_TABLE["preferences-invalid"];
+  return renderPage(c, own, {
+    token: form.token,
+    isSaved: false,
+    changedElsewhere,
+    faults,
+    status,
+    typed: input,
+  });
 }
+
+const refuseContested = (field: PreferenceField) =>
+  fault(field, "changed-elsewhere", "It was changed elsewhere since this form was shown.");
 
 interface Shown {
   readonly token: string;
   readonly isSaved: boolean;
+  readonly changedElsewhere?: readonly PreferenceField[];
   readonly faults?: readonly Fault[];
   readonly typed?: PreferenceInput;
+  readonly status?: 200 | PublicProblem["status"];
 }
 
 async function renderPage(c: Context<HttpEnv>, own: Preferences, shown: Shown): Promise<Response> {
   const { newsletter } = c.var.settings;
-  const { faults = [], typed = {} } = shown;
+  const { changedElsewhere = [], faults = [], typed = {}, status = 200 } = shown;
   return c.html(
     <PreferencesPage
       site={deriveSite(newsletter)}
       language={chooseLanguage(c)}
       token={shown.token}
-      values={{ ...toValues(own), ...readTyped(typed) }}
+      values={{ ...own.values, ...readTyped(typed) }}
+      stored={own.values}
       faults={faults}
       topics={own.topicChoices}
       usualTime={newsletter.deliverIn === "reader" ? newsletter.sendAt : null}
@@ -88,31 +116,8 @@ async function renderPage(c: Context<HttpEnv>, own: Preferences, shown: Shown): 
       pausedUntil={own.pausedUntil}
       ownZone={own.timeZone}
       isSaved={shown.isSaved}
+      changedElsewhere={changedElsewhere}
     />,
-    faults.length > 0 ? PROBLEM_TABLE["preferences-invalid"].status : 200,
+    status,
   );
-}
-
-const toValues = (own: Preferences): PreferenceValues => ({
-  languages: own.languages,
-  topics: own.topics,
-  cadence: own.cadence,
-  hour: own.hour === null ? "" : String(own.hour),
-  timeZone: own.timeZone,
-  pauseUntil: own.pausedUntil === null ? "" : deriveLocalDate(own.pausedUntil, own.timeZone),
-});
-
-/** What was typed, to be given back; what the form did not have is left as it is. */
-function readTyped(typed: PreferenceInput): Partial<PreferenceValues> {
-  const texts = (value: unknown) => [value].flat().filter((item) => typeof item === "string" && item !== "");
-  const one = (name: "cadence" | "hour" | "timeZone" | "pauseUntil") =>
-    typeof typed[name] === "string" ? { [name]: typed[name] } : {};
-  return {
-    ...(typed.languages === undefined ? {} : { languages: texts(typed.languages) as string[] }),
-    ...(typed.topics === undefined ? {} : { topics: texts(typed.topics) as string[] }),
-    ...one("cadence"),
-    ...one("hour"),
-    ...one("timeZone"),
-    ...one("pauseUntil"),
-  };
 }

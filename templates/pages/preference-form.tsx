@@ -1,4 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
+import type { PreferenceValues } from "../../src/core/preference-values.ts";
 import type { Fault } from "../../src/core/problem.ts";
 import type { Topic } from "../../src/core/topic.ts";
 import type { Site } from "../site.ts";
@@ -10,23 +11,13 @@ import { withLanguage } from "./local-path.ts";
 import { PauseField } from "./pause-field.tsx";
 import { CadenceField, TopicField } from "./signup-form.tsx";
 
-/** What the form shows: what is stored, or what was typed and could not be taken. */
-export interface PreferenceValues {
-  readonly languages: readonly string[];
-  readonly topics: readonly string[];
-  readonly cadence: string;
-  /** 0 to 23 as text; empty: the newsletter's own. */
-  readonly hour: string;
-  readonly timeZone: string;
-  /** `YYYY-MM-DD`; empty: no pause. */
-  readonly pauseUntil: string;
-}
-
 export interface PreferenceFormProps {
   readonly site: Site;
   readonly language: Language;
   readonly token: string;
   readonly values: PreferenceValues;
+  /** What is stored, so that the form can say what it was made of: a change in another tab is told from one in this. */
+  readonly stored: PreferenceValues;
   readonly faults: readonly Fault[];
   readonly topics: readonly Topic[];
   /** `HH:MM`; null: issues come to everybody at one hour, and there is none to choose. */
@@ -45,6 +36,7 @@ export function PreferenceForm(props: PreferenceFormProps) {
     <form method="post" action={withLanguage(path, language)}>
       <FaultSummary language={language} faults={faults} fields={listFields(props)} />
       <input type="hidden" name="token" value={props.token} />
+      <input type="hidden" name="shown" value={JSON.stringify(props.stored)} />
       <CadenceField {...shared} />
       <LanguageOrderField
         language={language}

@@ -1,6 +1,8 @@
 import type { Instant } from "../../src/core/ids.ts";
+import type { Language } from "../../src/core/language.ts";
+import type { PreferenceField } from "../../src/core/preference-values.ts";
 import { formatDate } from "../format-date.ts";
-import { translate } from "../translate.ts";
+import { type MessageKey, translate } from "../translate.ts";
 import { PageLayout } from "./layout.tsx";
 import { withLanguage } from "./local-path.ts";
 import { Masthead } from "./masthead.tsx";
@@ -15,6 +17,8 @@ export interface PreferencesPageProps extends PreferenceFormProps {
   readonly ownZone: string;
   /** This answers a form that was taken. */
   readonly isSaved: boolean;
+  /** What changed elsewhere since that form was shown. */
+  readonly changedElsewhere: readonly PreferenceField[];
 }
 
 /** A reader's own page: one link, no account. */
@@ -45,16 +49,47 @@ export function PreferencesPage(props: PreferencesPageProps) {
 }
 
 /** What was done, and what is so for now. */
-function State({ language, isSaved, pausedUntil, ownZone }: PreferencesPageProps) {
+function State({ language, isSaved, changedElsewhere, pausedUntil, ownZone }: PreferencesPageProps) {
   const t = translate(language);
-  if (!isSaved && pausedUntil === null) return null;
+  if (!isSaved && changedElsewhere.length === 0 && pausedUntil === null) return null;
   return (
     <div class="state" {...(isSaved ? { role: "status" } : {})}>
       {isSaved ? <p>{t("preferences.saved")}</p> : null}
+      <ChangedElsewhere language={language} fields={changedElsewhere} />
       {pausedUntil === null ? null : (
         <p>{t("preferences.paused", { date: formatDate(pausedUntil, language, ownZone) })}</p>
       )}
     </div>
+  );
+}
+
+/** By the names that the form gives them. */
+const FIELD_NAMES = {
+  cadence: "form.cadence",
+  languages: "preferences.languages",
+  topics: "form.topics",
+  hour: "preferences.hour",
+  timeZone: "preferences.timeZone",
+  pauseUntil: "preferences.pause",
+} as const satisfies Record<PreferenceField, MessageKey>;
+
+interface ChangedElsewhereProps {
+  readonly language: Language;
+  readonly fields: readonly PreferenceField[];
+}
+
+function ChangedElsewhere({ language, fields }: ChangedElsewhereProps) {
+  const t = translate(language);
+  if (fields.length === 0) return null;
+  return (
+    <>
+      <p>{t("preferences.elsewhere")}</p>
+      <ul>
+        {fields.map((field) => (
+          <li>{t(FIELD_NAMES[field])}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

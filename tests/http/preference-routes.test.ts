@@ -132,6 +132,105 @@ describe("a common choice out of a mail", () => {
   });
 });
 
+describe("a page that is open in two tabs", () => {
+  /** What a browser sends of the form as the page shows it, and what the reader changes in it. */
+  async function open(app: Awaited<ReturnType<typeof begin>>) {
+    const html = await (await app.fetch(`/preferences?token=${app.manage}`)).text();
+    const shown = /name="shown" value="([^"]*)"/.exec(html)?.[1]?.replaceAll("&quot;", '"') ?? "";
+    const values = JSON.parse(shown) as {
+      languages: string[];
+      topics: string[];
+      cadence: string;
+      pauseUntil: string;
+    };
+    return (changes: Partial<typeof values>, lang = "en") => {
+      const typed = { ...values, ...changes };
+      const body = new URLSearchParams([
+        ["token", app.manage],
+        ["shown", shown],
+        ["asked", "topics"],
+        ["cadence", typed.cadence],
+        ["pauseUntil", typed.pauseUntil],
+        ...typed.topics.map((topic) => ["topics", topic]),
+        ...typed.languages.map((language, place) => [`language-${place + 1}`, language]),
+      ]);
+      return app.fetch(`/preferences?lang=${lang}`, { method: "POST", body });
+    };
+  }
+
+  it("keeps what the other tab changed, and says so in the reader's language", async () => {
+    const app = await begin("two-tabs@example.com");
+    const [first, second] = [await open(app), await open(app)];
+    expect(await (await first({ cadence: "monthly" })).text()).not.toContain("<li>How often");
+    const page = await second({ languages: ["es", "en"] }, "es");
+    const html = await page.text();
+    expect([page.status, html]).toEqual([200, expect.stringContaining("quizá en otra pestaña")]);
+    expect(html).toContain("<li>¿Con qué frecuencia?</li>");
+    expect(await app.record()).toMatchObject({ cadence: "monthly", languages: ["es", "en"] });
+  });
+
+  it.each([
+    ["a choice out of a mail", "/preferences/daily", { cadence: "daily" }],
+    ["a pause out of a mail", "/preferences/pause", { pause: { until: expect.any(Number) } }],
+  ])("keeps %s that came between", async (_, path, kept) => {
+    const app = await begin(`between${path.replaceAll("/", "-")}@example.com`);
+    const save = await open(app);
+    await app.post(path, {});
+    expect((await save({ topics: ["rust"] })).status).toBe(200);
+    expect(await app.record()).toMatchObject({ ...kept, topics: [1] });
+  });
+
+  it("shows what is stored where both changed one thing, and asks again", async () => {
+    const app = await begin("contested@example.com");
+    const [first, second] = [await open(app), await open(app)];
+    await first({ cadence: "monthly" });
+    const page = await second({ cadence: "daily", topics: ["rust"] });
+    const html = await page.text();
+    expect([page.status, html]).toEqual([409, expect.stringContaining("now shows what is stored")]);
+    expect(html).toMatch(/value="monthly"[^>]*checked|checked[^>]*value="monthly"/);
+    expect(await app.record()).toMatchObject({ cadence: "monthly", topics: [1] });
+    const again = await open(app);
+    expect((await again({ cadence: "daily" })).status).toBe(200);
+    expect(await app.record()).toMatchObject({ cadence: "daily" });
+  });
+
+  it("does not carry an old choice on through a form that comes back with a fault", async () => {
+    const app = await begin("faulty-tab@example.com");
+    const save = await open(app);
+    await app.post("/preferences", { cadence: "monthly" });
+    const page = await save({ pauseUntil: "2001-01-01" });
+    const html = await page.text();
+    expect([page.status, html]).toEqual([422, expect.stringContaining("in another tab")]);
+    expect(html).toMatch(/value="monthly"[^>]*checked|checked[^>]*value="monthly"/);
+    expect(html).toContain('value="2001-01-01"');
+  });
+
+  it("brings nobody back who left in the other tab", async () => {
+    const app = await begin("left-in-tab@example.com");
+    const save = await open(app);
+    await app.fetch("/unsubscribe", app.form({ token: await app.sign(app.address, "leave") }));
+    expect((await save({ cadence: "daily" })).status).toBe(410);
+    expect(await app.record()).toMatchObject({ status: "unsubscribed" });
+  });
+
+  it("takes a form that says nothing of what it showed as it is, and a program's word as ever", async () => {
+    const app = await begin("silent-form@example.com");
+    await app.post("/preferences", { cadence: "monthly" });
+    await app.post("/preferences", { cadence: "weekly", shown: "{" });
+    expect(await app.record()).toMatchObject({ cadence: "weekly" });
+    const shown = JSON.stringify({
+      languages: [],
+      topics: [],
+      cadence: "daily",
+      hour: "",
+      timeZone: "UTC",
+      pauseUntil: "",
+    });
+    const answer = await app.fetch("/preferences", app.json({ token: app.manage, cadence: "daily", shown }));
+    expect(await answer.json()).toMatchObject({ status: "saved", cadence: "daily" });
+  });
+});
+
 describe("what is private", () => {
   it("takes a fresh link, which comes by mail", async () => {
     const app = await begin("private@example.com");

@@ -53,17 +53,21 @@ const FEED = {
   ],
 };
 
+const STORED = {
+  languages: ["es", "en"],
+  topics: ["time"],
+  cadence: "daily",
+  hour: "7",
+  timeZone: "Asia/Kathmandu",
+  pauseUntil: "",
+};
+
 const PREFERENCES: Omit<PreferencesPageProps, "language"> = {
   site: SITE,
   token: "a.b",
-  values: {
-    languages: ["es", "en"],
-    topics: ["time"],
-    cadence: "daily",
-    hour: "7",
-    timeZone: "Asia/Kathmandu",
-    pauseUntil: "",
-  },
+  values: STORED,
+  stored: STORED,
+  changedElsewhere: [],
   faults: [],
   topics,
   usualTime: null,
@@ -113,6 +117,14 @@ export function renderEveryPage(language: string) {
     "preferences with faults": renderPreferences(language, {
       usualTime: "09:00",
       faults: ["languages", "pauseUntil", "hour"].map((field) => ({ field, reason: `Mend ${field}.` })),
+    }),
+    "preferences changed in another tab": renderPreferences(language, {
+      isSaved: true,
+      changedElsewhere: ["cadence", "topics"],
+    }),
+    "preferences contested by another tab": renderPreferences(language, {
+      changedElsewhere: ["cadence"],
+      faults: [{ field: "cadence", reason: "Choose again." }],
     }),
     "a choice out of a mail": String(
       CadenceSwitchPage({ ...shared, token: "a.b", cadence: "monthly", isDone: false }),

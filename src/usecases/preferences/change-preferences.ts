@@ -1,5 +1,7 @@
 import { changesCadence, decidePreferences } from "../../core/decide-preferences.ts";
+import { type MergedPreferences, mergePreferences } from "../../core/merge-preferences.ts";
 import { type PreferenceInput, parsePreferences } from "../../core/parse-preferences.ts";
+import { derivePreferenceValues, type PreferenceValues } from "../../core/preference-values.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
@@ -21,27 +23,39 @@ export type ChangePreferencesDependencies = FindPreferencesDependencies &
     readonly log: Log;
   };
 
-type Outcome = Result<{ readonly record: ActiveSubscriber; readonly isChanged: boolean }, Problem>;
+type Outcome = Result<
+  { readonly record: ActiveSubscriber; readonly isChanged: boolean; readonly merged: MergedPreferences },
+  Problem
+>;
 
-/** What is chosen here counts from the next issue; what is absent stays. Twice is fine. */
+/** How things are now; `merged` only where a form said what it had shown. */
+export type ChangedPreferences = PreferencesView & {
+  readonly merged?: Pick<MergedPreferences, "changedElsewhere" | "contested">;
+};
+
+/**
+ * What is chosen here counts from the next issue; what is absent stays, and so does what was changed elsewhere since a form
+ * was `shown`. Idempotent.
+ */
 export async function changePreferences(
   deps: ChangePreferencesDependencies,
-  input: PreferenceInput & { readonly token: string },
-): Promise<Result<PreferencesView, Problem>> {
+  { shown, ...input }: PreferenceInput & { readonly token: string; readonly shown?: PreferenceValues | null },
+): Promise<Result<ChangedPreferences, Problem>> {
   const management = await verifyManagement(deps, input);
   if (!management.ok) return management;
   const { id, isFresh } = management.value;
   const offered = await listOfferedTopics(deps);
   const at = deps.clock.now();
   const saved = await saveSubscriber(deps, { id, at }, (record) =>
-    decide(deps, management.value, { record, input, offered }),
+    decide(deps, management.value, { record, input, shown: shown ?? null, offered }),
   );
   if (!saved.ok) return saved;
   if (!saved.value.ok) return saved.value;
-  const { record, isChanged } = saved.value.value;
+  const { record, isChanged, merged } = saved.value.value;
   const topics = await listOwnTopics(deps, offered, record.topics);
   if (isChanged) deps.log.record("preferences.changed", { id });
-  return succeed(await viewPreferences(deps, record, { isFresh, topics, now: deps.clock.now() }));
+  const view = await viewPreferences(deps, record, { isFresh, topics, now: deps.clock.now() });
+  return succeed(shown ? { ...view, merged } : view);
 }
 
 /** The cadences are looked at only where the reader goes over to another: whatever is planned meanwhile voids the change. */
@@ -51,6 +65,7 @@ async function decide(
   seen: {
     readonly record: Subscriber | null;
     readonly input: PreferenceInput;
+    readonly shown: PreferenceValues | null;
     readonly offered: readonly NumberedTopic[];
   },
 ): Promise<SaveDecision<Outcome>> {
@@ -60,19 +75,21 @@ async function decide(
   const now = deps.clock.now();
   const topics = await listOwnTopics(deps, seen.offered, record.topics);
   const offer = { ...deps.newsletter, topics };
-  const choices = parsePreferences(seen.input, { offer, record, now });
+  const stored = derivePreferenceValues(record, offer, now);
+  const merged = mergePreferences(seen.input, seen.shown ?? stored, stored);
+  const choices = parsePreferences(seen.shown === null ? seen.input : merged.input, { offer, record, now });
   if (!choices.ok) return { answer: fail(choices.problem), save: null };
 
   const { cadences: offered } = deps.newsletter;
   const switches = changesCadence(record, choices.value.cadence, offered);
   const positions = switches ? await deps.schedule.readPositions() : null;
   const decision = decidePreferences(record, choices.value, { offered, positions, now });
-  if (decision.record === null) return { answer: succeed({ record, isChanged: false }), save: null };
+  if (decision.record === null) return { answer: succeed({ record, isChanged: false, merged }), save: null };
   const save = {
     record: decision.record,
     departure: "keep",
     at: decision.at,
     switch: decision.switch,
   } as const;
-  return { answer: succeed({ record: decision.record, isChanged: true }), save };
+  return { answer: succeed({ record: decision.record, isChanged: true, merged }), save };
 }

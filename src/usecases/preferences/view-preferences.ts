@@ -1,8 +1,9 @@
 import type { Cadence } from "../../core/cadence.ts";
 import { deriveCadence } from "../../core/derive-cadence.ts";
 import type { Instant } from "../../core/ids.ts";
-import { type Language, matchLanguage } from "../../core/language.ts";
+import type { Language } from "../../core/language.ts";
 import { type PauseDays, planPauseDays } from "../../core/plan-pause.ts";
+import { derivePreferenceValues, type PreferenceValues } from "../../core/preference-values.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { ActiveSubscriber } from "../../core/subscriber.ts";
 import type { TimeZone } from "../../core/time-zone.ts";
@@ -17,6 +18,8 @@ export interface PreferencesView {
   readonly topics: readonly string[];
   /** What there is to choose from: those offered now, and of those chosen earlier the ones that are not offered any more. */
   readonly topicChoices: readonly Topic[];
+  /** The same as a form shows it. */
+  readonly values: PreferenceValues;
   readonly cadence: Cadence;
   readonly hour: number | null;
   readonly timeZone: TimeZone;
@@ -40,13 +43,11 @@ export async function viewPreferences(
   seen: { readonly isFresh: boolean; readonly topics: readonly NumberedTopic[]; readonly now: Instant },
 ): Promise<PreferencesView> {
   const { pause } = record;
+  const values = derivePreferenceValues(record, { ...newsletter, topics: seen.topics }, seen.now);
   return {
-    languages: [
-      ...new Set(record.languages.flatMap((language) => matchLanguage(language, newsletter.languages) ?? [])),
-    ],
-    topics: record.topics.flatMap(
-      (chosen) => seen.topics.find(({ number }) => number === chosen)?.slug ?? [],
-    ),
+    values,
+    languages: values.languages,
+    topics: values.topics,
     topicChoices: seen.topics.map(({ slug, name }) => ({ slug, name })),
     cadence: deriveCadence(record.cadence, newsletter.cadences),
     hour: record.hour,
