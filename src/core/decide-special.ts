@@ -1,12 +1,12 @@
 import { deriveEffectiveTime, type PlanClock } from "./decide-plan.ts";
-import type { IssueId } from "./ids.ts";
+import type { Instant, IssueId } from "./ids.ts";
 import { createNames } from "./issue-name.ts";
 import { listIds } from "./plan-window.ts";
 import type { Post } from "./post.ts";
 import type { Fault, Problem } from "./problem.ts";
 import { explainHome, type PublicView } from "./public-post.ts";
 import { fail, type Result, succeed } from "./result.ts";
-import type { Plan } from "./schedule.ts";
+import type { Plan, PlannedIssue } from "./schedule.ts";
 import type { Newsletter } from "./settings.ts";
 import { groupStories } from "./story.ts";
 import { deriveLocalDate } from "./time-zone.ts";
@@ -59,24 +59,28 @@ export function decideSpecial(
       at: t,
       releases: posts.filter((post) => post.releasedAt === null).map((post) => post.id),
       specials: posts.map((post) => ({ post: post.id, issue: id })),
-      issues: [
-        {
-          id,
-          cadence: "special",
-          slotAt: t,
-          windowFrom: null,
-          windowThrough: t,
-          posts: posts.map((post) => post.id),
-          shards: rules.shards,
-          plannedAt: clock.now,
-          holdUntil,
-          readerHours: null,
-        },
-      ],
+      issues: [planSpecial(posts, { id, t, now: clock.now, holdUntil, shards: rules.shards })],
       cursors: [],
       takenUp: [],
     },
   });
+}
+
+/** The issue of these posts, in the order of their stories. */
+export function planSpecial(
+  posts: readonly Post[],
+  given: Pick<PlannedIssue, "id" | "holdUntil" | "shards"> & { readonly t: Instant; readonly now: Instant },
+): PlannedIssue {
+  const { id, t, now, holdUntil, shards } = given;
+  return {
+    ...{ id, holdUntil, shards, cadence: "special" },
+    slotAt: t,
+    windowFrom: null,
+    windowThrough: t,
+    posts: groupStories(posts).flatMap((story) => story.posts.map((post) => post.id)),
+    plannedAt: now,
+    readerHours: null,
+  };
 }
 
 function findSameSpecial(posts: readonly Post[], wanted: readonly string[]): IssueId | null {
@@ -87,13 +91,25 @@ function findSameSpecial(posts: readonly Post[], wanted: readonly string[]): Iss
 
 const isNamed = (post: Post, name: string) => post.id === name || post.path === name;
 
-function findFault(name: string, facts: SpecialFacts, view: PublicView): Fault | null {
+/** Why a post that was named cannot be shown at all: there is none, or it stays home. */
+export function findAbsence(
+  name: string,
+  facts: Pick<SpecialFacts, "posts">,
+  view: PublicView,
+): Fault | null {
   const post = facts.posts.find((one) => isNamed(one, name));
   if (post === undefined)
     return { field: "posts", reason: `There is no post "${name}". GET /api/posts lists them.` };
   const home = explainHome(post, view);
-  if (home !== null)
-    return { field: "posts", reason: `"${name}" is not for the public: ${home}. Make it public first.` };
+  return home === null
+    ? null
+    : { field: "posts", reason: `"${name}" is not for the public: ${home}. Make it public first.` };
+}
+
+function findFault(name: string, facts: SpecialFacts, view: PublicView): Fault | null {
+  const absence = findAbsence(name, facts, view);
+  const post = facts.posts.find((one) => isNamed(one, name));
+  if (absence !== null || post === undefined) return absence;
   if (post.copyOf !== undefined)
     return { field: "posts", reason: `"${name}" has the same bytes as "${post.copyOf}": name that one.` };
   return post.publishedAt > view.at ? { field: "posts", reason: `"${name}" is dated in the future.` } : null;

@@ -270,6 +270,33 @@ describe("the author's webhook", () => {
     expect((await askJson("/api/issues")).body).toEqual(before);
   });
 
+  it("submits a test of named posts whatever became of them, by id or by path, and of none that stays home", async () => {
+    await publish("en/sent-already.md", ["title: Sent already", RECENT]);
+    expect((await send('{"posts":["en/sent-already"]}', AUTHOR)).status).toBe(202);
+    await settleIssues();
+    const named = [
+      "en/sent-already",
+      "en/sent-already.md",
+      "./en/sent-already.md",
+      "en/why-old",
+      "en/why-off",
+    ];
+    for (const [index, name] of [...named, "en/why-future"].entries()) {
+      const body = JSON.stringify({ posts: [name], testTo: `named-${index}@round.example` });
+      const answer = await send(body, sign(`named-${index}`, body));
+      expect([name, answer.status, await answer.json()]).toEqual([name, 202, { id: null }]);
+      expect((await mailsTo(`named-${index}@round.example`)).map((mail) => mail.subject)).toEqual([
+        expect.stringMatching(/^\[Test\] /),
+      ]);
+    }
+    const draft = await send('{"posts":["en/why-draft","en/none"],"testTo":"a@round.example"}', AUTHOR);
+    expect(draft.status).toBe(422);
+    expect(JSON.stringify(await draft.json())).toMatch(
+      /why-draft.*not for the public: draft.*There is no post/s,
+    );
+    expect(await mailsTo("a@round.example")).toEqual([]);
+  });
+
   it("sends named posts to everybody at once, whatever their age, and never a second time", async () => {
     await importReaders(["special@round.example,instant,en"]);
     const body = '{"posts":["en/why-old","en/why-off"]}';

@@ -1,9 +1,11 @@
+import { decideTest } from "../../core/decide-test.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import { deriveListHeaders } from "../../core/list-headers.ts";
 import { derivePlaceholders, fillPlaceholders, findPlaceholderFault } from "../../core/placeholders.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import type { PlannedIssue } from "../../core/schedule.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { Mailer } from "../../ports/mailer.ts";
@@ -19,6 +21,22 @@ export interface TestDependencies extends PreviewDependencies {
   readonly addresses: AddressHasher;
 }
 
+const NOTHING_TO_TEST =
+  "Nothing is due, so there is no mail to test. Name posts to see theirs, whatever became of them; dryRun says why none is due.";
+
+/** The issue of the posts that were named, else the next one of the cadence; null: nothing is due. */
+async function draftTest(
+  deps: TestDependencies,
+  request: PreviewRequest,
+): Promise<Result<PlannedIssue | null, Problem>> {
+  if (request.posts === null) {
+    const issues = await draftIssues(deps, request, await deps.schedule.read("everything"));
+    return issues.ok ? succeed(issues.value[0] ?? null) : issues;
+  }
+  const posts = await deps.schedule.findPosts(request.posts);
+  return decideTest({ posts }, request.posts, deps.clock.now(), deps.newsletter);
+}
+
 /** A test submission: the issue as it would be now, to one address, marked `[Test]`, and recorded nowhere. */
 export async function submitTest(
   deps: TestDependencies,
@@ -28,14 +46,10 @@ export async function submitTest(
   const address = parseEmailAddress(testTo);
   if (!address.ok)
     return fail({ ...address.problem, faults: [{ field: "testTo", reason: "Give one e-mail address." }] });
-  const issues = await draftIssues(deps, request, await deps.schedule.read("everything"));
-  if (!issues.ok) return issues;
-  const issue = issues.value[0];
-  if (issue === undefined)
-    return succeed({
-      status: 200,
-      body: { id: null, reason: "Nothing is due, so there is nothing to test." },
-    });
+  const drafted = await draftTest(deps, request);
+  if (!drafted.ok) return drafted;
+  const issue = drafted.value;
+  if (issue === null) return succeed({ status: 200, body: { id: null, reason: NOTHING_TO_TEST } });
   const content = await draftContent(deps, issue);
   const language = defaultLanguage(deps.newsletter.languages);
   const own = content.stories.map(({ posts }) => {
