@@ -3,6 +3,8 @@ import { derivePathLanguage } from "./post-language.ts";
 import { deriveStem } from "./post-path.ts";
 
 const INDEX = /(^|\/)_?index$/i;
+/** Folders of a repository that no generator shows in its addresses. */
+const UNSHOWN = /^(src\/(content|pages)|content)\//;
 
 export interface PostPlace {
   readonly path: string;
@@ -41,6 +43,7 @@ function deriveSegments(
   if (slug?.startsWith("/") && slugSegments.length > 0) return slugSegments;
   const { stem, bySuffix } = derivePathLanguage(path, offered);
   const segments = stem
+    .replace(UNSHOWN, "")
     .replace(INDEX, "")
     .split("/")
     .filter((segment) => segment !== "");

@@ -28,6 +28,12 @@ describe("the address of an article", () => {
     expect(derive("posts/hello.en.md", null, "en")).toBe("https://blog.example.com/posts/hello");
   });
 
+  it("leaves out the folders of a repository that no generator shows", () => {
+    const paths = ["content/posts/a.md", "src/content/posts/a.md", "src/pages/posts/a.mdx"];
+    for (const path of paths) expect(derive(path)).toBe("https://blog.example.com/posts/a");
+    expect(derive("posts/content/a.md")).toBe("https://blog.example.com/posts/content/a");
+  });
+
   it("escapes what an address cannot hold", () => {
     expect(derive("es/qué pasa?.md")).toBe("https://blog.example.com/es/qu%C3%A9%20pasa%3F");
   });
