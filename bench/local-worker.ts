@@ -78,7 +78,10 @@ function composeOptions(
       ISSUE: { className: "IssueObject", useSQLite: true },
       PACER: { className: "PacerObject", useSQLite: true },
     },
-    ratelimits: { FORM_BRAKE: { namespace_id: "1001", simple: { limit: 100_000, period: 60 } } },
+    ratelimits: {
+      FORM_BRAKE: { namespace_id: "1001", simple: { limit: 100_000, period: 60 } },
+      AUTHOR_BRAKE: { namespace_id: "1002", simple: { limit: 100_000, period: 60 } },
+    },
     bindings: {
       PUBLIC_URL: "http://localhost:8787",
       SITE_URL: "https://blog.example.com",

@@ -16,6 +16,7 @@ import { createIssueApiRoutes } from "./http/issue-api-routes.ts";
 import { createLeaveRoutes } from "./http/leave-routes.tsx";
 import { createMethodGuard } from "./http/method-guard.ts";
 import { createGetPath, createNotFound } from "./http/nearby-address.ts";
+import { neverStored } from "./http/never-stored.ts";
 import { createPostRoutes } from "./http/post-routes.ts";
 import { createPreferenceRoutes } from "./http/preference-routes.tsx";
 import { createRequestLimit } from "./http/request-limit.ts";
@@ -56,7 +57,7 @@ export function createApp<Env extends object>({ log = consoleLog, ...options }: 
 
   app.use(createSecurityHeaders());
   app.use(createSettingsGate(options));
-  app.use("/api/*", createAuthorGate());
+  app.use("/api/*", neverStored, createAuthorGate());
   app.use("/subscribe", createFormOrigins("POST"), createFormBrake());
   app.use("/check-inbox", createFormOrigins("GET"));
   app.use("/embed", createFormBrake());

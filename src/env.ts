@@ -8,4 +8,5 @@ export interface Env {
   readonly ISSUE: DurableObjectNamespace<IssueObject>;
   readonly PACER: DurableObjectNamespace<PacerObject>;
   readonly FORM_BRAKE: RateLimit;
+  readonly AUTHOR_BRAKE: RateLimit;
 }

@@ -23,5 +23,6 @@ export function composeCallers({ clock, env, settings }: Pick<Foundation, "clock
         failingParts: createD1FailingParts(env.DB),
       }),
     admitForm: (client: string) => brake.admits(client),
+    admitWrongCaller: (client: string) => createFormBrake(env.AUTHOR_BRAKE).admits(client),
   };
 }

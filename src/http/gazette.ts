@@ -14,4 +14,6 @@ export interface Gazette extends SubscriberVerbs, PreferenceVerbs, PostVerbs, Is
   readonly checkHealth: Bound<typeof checkHealth>;
   /** May this client send another form now? */
   readonly admitForm: (client: string) => Promise<boolean>;
+  /** May this client present one more wrong token or signature now? */
+  readonly admitWrongCaller: (client: string) => Promise<boolean>;
 }

@@ -2,16 +2,18 @@ import { Hono } from "hono";
 import { answerProblem } from "./answer-problem.tsx";
 import { parseIssueRequest } from "./author-request.ts";
 import type { HttpEnv } from "./context.ts";
+import { neverStored } from "./never-stored.ts";
+import { refuseCaller } from "./refuse-caller.ts";
 
 /**
  * The author's trigger. Who calls proves it by the bearer token or by a Standard Webhooks signature over the raw
  * body; a repeated `webhook-id` gets the first answer.
  */
 export function createSendWebhookRoutes() {
-  return new Hono<HttpEnv>().post("/webhooks/send", async (c) => {
+  return new Hono<HttpEnv>().use("/webhooks/*", neverStored).post("/webhooks/send", async (c) => {
     const body = await c.req.text();
     const proof = await c.var.gazette.checkCaller({ headers: c.req.header(), body });
-    if (!proof) return answerProblem(c, { kind: "webhook-signature-wrong" });
+    if (!proof) return refuseCaller(c, { kind: "webhook-signature-wrong" });
     const webhookId = c.req.header("webhook-id") ?? null;
     if (webhookId !== null && (webhookId === "" || webhookId.length > 256)) {
       return answerProblem(c, { kind: "request-malformed", detail: "webhook-id has 1 to 256 characters." });

@@ -5,12 +5,14 @@ import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
 import { leadToForm, withLanguageOf } from "./lead-on.ts";
+import { neverStored } from "./never-stored.ts";
 import { showHome } from "./show-home.tsx";
 import { takeSignup } from "./take-signup.ts";
 
 /** Signing up, by our own form, by somebody else's, or by script. */
 export function createSubscribeRoutes() {
   return new Hono<HttpEnv>()
+    .use("/subscribe", neverStored)
     .post("/subscribe", (c) => takeSignup(c, { inboxPath: "/check-inbox", show: showHome }))
     .get(
       "/subscribe",

@@ -150,6 +150,7 @@ describe("a method that an address does not take", () => {
 describe("the author's gate", () => {
   const open = createShell({
     checkAuthor: async (header) => header === author.authorization,
+    admitWrongCaller: async () => true,
     listIssues: async () => [],
   });
 
@@ -170,6 +171,50 @@ describe("the author's gate", () => {
       }
     },
   );
+});
+
+describe("the brake on wrong tokens", () => {
+  const refused = new Set<string>();
+  const shell = createShell({
+    checkAuthor: async (header) => header === author.authorization,
+    checkCaller: async () => false,
+    listIssues: async () => [],
+    admitWrongCaller: async (client) => {
+      const isFirst = !refused.has(client);
+      refused.add(client);
+      return isFirst;
+    },
+  });
+  const present = (authorization: string, client: string) => ({
+    headers: { authorization, "cf-connecting-ip": client },
+  });
+
+  it("slows down one client that guesses, and nobody else, and never a right token", async () => {
+    expect((await shell.ask("/api/issues", present("Bearer guess", "203.0.113.9"))).status).toBe(401);
+    const slowed = await shell.ask("/api/issues", present("Bearer guess", "203.0.113.9"));
+    expect([slowed.status, slowed.headers.get("retry-after")]).toEqual([429, "60"]);
+    expect((await shell.ask("/api/issues", present("Bearer guess", "203.0.113.1"))).status).toBe(401);
+    for (const client of ["203.0.113.9", "203.0.113.1"])
+      expect((await shell.ask("/api/issues", present(author.authorization, client))).status).toBe(200);
+  });
+
+  it("takes a household's addresses for one client, and counts wrong calls of the webhook, too", async () => {
+    expect((await shell.ask("/api/issues", present("Bearer guess", "2001:db8:1:2::1"))).status).toBe(401);
+    const call = { method: "POST", ...present("Bearer guess", "2001:db8:1:2:ffff::9") };
+    expect((await shell.ask("/webhooks/send", call)).status).toBe(429);
+    const signed = {
+      method: "POST",
+      headers: { "webhook-signature": "v1,x", "cf-connecting-ip": "2001:db8:1:2::2" },
+    };
+    expect((await shell.ask("/webhooks/send", signed)).status).toBe(429);
+  });
+
+  it("does not count who presents nothing", async () => {
+    for (let times = 0; times < 3; times += 1)
+      expect(
+        (await shell.ask("/api/issues", { headers: { "cf-connecting-ip": "203.0.113.7" } })).status,
+      ).toBe(401);
+  });
 });
 
 describe("the form's brake", () => {
