@@ -77,6 +77,7 @@ function composeOptions(
     durableObjects: {
       ISSUE: { className: "IssueObject", useSQLite: true },
       PACER: { className: "PacerObject", useSQLite: true },
+      OUTBOX: { className: "OutboxObject", useSQLite: true },
     },
     ratelimits: {
       FORM_BRAKE: { namespace_id: "1001", simple: { limit: 100_000, period: 60 } },

@@ -2,32 +2,49 @@
 
 -- ── Subscribers: what KV cannot do (uniqueness, transactions, reading back at once) ──────────────────────
 
--- One row per address that asked to join: choices, evidence, throttle, and the outbox of its mails.
+-- One row per request to join: its link names it, and what is confirmed is this request with its own evidence.
 CREATE TABLE signups (
-  id TEXT PRIMARY KEY,                 -- subscriber id
-  address TEXT NOT NULL,               -- as typed, for the mail
+  id TEXT NOT NULL,                    -- subscriber id
+  at INTEGER NOT NULL,                 -- when it was asked for, later where that address has the moment already: its name
+  address TEXT NOT NULL,               -- as typed
   choices TEXT NOT NULL,               -- JSON Preferences
   consent TEXT NOT NULL,               -- JSON: wording, language, time, origin of the signup
-  requested_at INTEGER NOT NULL,       -- the latest request; a departure older than this is voided by confirming
-  expires_at INTEGER NOT NULL,         -- the row and its confirmation link end here
-  mail_kind TEXT,                      -- 'confirmation' | 'already-in'; NULL: no mail is due
-  mail_language TEXT,
-  mail_at INTEGER,                     -- when the mail was asked for: token time and idempotency key derive from it
-  mail_submitted_at INTEGER,           -- NULL while the outbox still owes the mail
-  throttle_day INTEGER NOT NULL DEFAULT 0,   -- day number (UTC) of throttle_count
-  throttle_count INTEGER NOT NULL DEFAULT 0, -- mails submitted on that day
-  welcome_at INTEGER,                  -- the confirmation that owed a welcome mail: its token time and idempotency key
-  welcome TEXT                         -- JSON {reader, content}: the mail that is still owed; content from its first attempt on
-) STRICT;
-CREATE INDEX signups_outbox ON signups (mail_at) WHERE mail_kind IS NOT NULL AND mail_submitted_at IS NULL;
+  expires_at INTEGER,                  -- the request and its link end here; NULL: its mail is owed
+  PRIMARY KEY (id, at)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX signups_expiry ON signups (expires_at);
-CREATE INDEX signups_welcome ON signups (welcome_at) WHERE welcome_at IS NOT NULL;
 
--- Confirmation mails submitted per hour: the global cap.
-CREATE TABLE confirmation_hours (
-  hour INTEGER PRIMARY KEY,            -- hours since 1970
-  submitted INTEGER NOT NULL
-) STRICT;
+-- One row per address that was mailed for signing up.
+CREATE TABLE signup_throttles (
+  id TEXT PRIMARY KEY,
+  submitted_at INTEGER NOT NULL,       -- the latest mail
+  day INTEGER NOT NULL,                -- day number (UTC) of count
+  count INTEGER NOT NULL               -- mails submitted on that day
+) STRICT, WITHOUT ROWID;
+CREATE INDEX signup_throttles_age ON signup_throttles (submitted_at);
+
+-- Every mail that is owed to one person; the object OUTBOX submits them. A row goes with its submission.
+CREATE TABLE owed_mails (
+  kind TEXT NOT NULL,                  -- 'signup' | 'welcome' | 'fresh-link'
+  id TEXT NOT NULL,                    -- subscriber id
+  at INTEGER NOT NULL,                 -- when it was asked for: token time and idempotency key derive from it
+  mail TEXT NOT NULL,                  -- JSON SignupMail | WelcomeMail | FreshLinkMail
+  due_at INTEGER NOT NULL,             -- not before: throttle, back-off
+  attempts INTEGER NOT NULL DEFAULT 0,
+  generation INTEGER NOT NULL DEFAULT 1, -- each has an idempotency key of its own
+  in_doubt_since INTEGER,              -- first attempt under this key without a certain answer
+  refused_since INTEGER,               -- the provider first refused this very mail
+  PRIMARY KEY (kind, id, at)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX owed_mails_due ON owed_mails (kind, due_at);
+
+-- Owed mails submitted per hour: the cap.
+CREATE TABLE mail_hours (
+  kind TEXT NOT NULL,
+  hour INTEGER NOT NULL,               -- hours since 1970
+  submitted INTEGER NOT NULL,
+  PRIMARY KEY (kind, hour)
+) STRICT, WITHOUT ROWID;
 
 -- Mails with a fresh link (address, download, erasure): throttle and outbox in one, for a day.
 CREATE TABLE fresh_links (

@@ -4,6 +4,7 @@ import { readSettings, requireSettings } from "./config.ts";
 import type { Env } from "./env.ts";
 
 export { IssueObject } from "./objects/issue-object.ts";
+export { OutboxObject } from "./objects/outbox-object.ts";
 export { PacerObject } from "./objects/pacer-object.ts";
 
 const app = createApp<Env>({ readSettings, composeGazette });

@@ -1,5 +1,9 @@
 import type { Env } from "../../src/env.ts";
-import product, { IssueObject as ProductIssue, PacerObject as ProductPacer } from "../../src/index.ts";
+import product, {
+  IssueObject as ProductIssue,
+  OutboxObject as ProductOutbox,
+  PacerObject as ProductPacer,
+} from "../../src/index.ts";
 import { createInvocations } from "./invocations.ts";
 import { meterD1 } from "./meter-d1.ts";
 import { meterFetch } from "./meter-fetch.ts";
@@ -21,6 +25,7 @@ const meterEnv = (env: Env): Env => ({
   DB: meterD1(env.DB, current),
   ISSUE: meterObjects(env.ISSUE, current),
   PACER: meterObjects(env.PACER, current),
+  OUTBOX: meterObjects(env.OUTBOX, current),
 });
 
 // biome-ignore lint/style/noDefaultExport: the runtime calls the handlers of a module by its default export.
@@ -74,4 +79,5 @@ function meterClass<Base extends Constructor>(Original: Base, name: string): Bas
 }
 
 export const IssueObject = meterClass(ProductIssue, "issue");
+export const OutboxObject = meterClass(ProductOutbox, "outbox");
 export const PacerObject = meterClass(ProductPacer, "pacer");

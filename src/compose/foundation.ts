@@ -1,5 +1,6 @@
 import { createD1EditionStore } from "../adapters/d1/edition-store.ts";
 import { createD1IssueStore } from "../adapters/d1/issue-store.ts";
+import { createD1Outbox } from "../adapters/d1/outbox.ts";
 import { createD1PostStore } from "../adapters/d1/post-store.ts";
 import { createD1TopicCatalog } from "../adapters/d1/topic-catalog.ts";
 import { createAddressHasher } from "../adapters/platform/address-hasher.ts";
@@ -7,6 +8,7 @@ import { consoleLog } from "../adapters/platform/console-log.ts";
 import { contentHasher } from "../adapters/platform/content-hasher.ts";
 import { createLinkSigner } from "../adapters/platform/link-signer.ts";
 import { createObjectPacer, createObjectQuota } from "../adapters/platform/object-pacer.ts";
+import { createOutboxWaker } from "../adapters/platform/outbox-waker.ts";
 import { createPlaceholderKeys } from "../adapters/platform/placeholder-keys.ts";
 import { systemClock } from "../adapters/platform/system-clock.ts";
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
@@ -33,6 +35,8 @@ export function composeFoundation(env: Env, settings: Settings, afterResponse: A
     records: createResendMailRecords(account),
     pacer: createObjectPacer(env.PACER),
     ...(hasQuota(settings.provider) ? { quota: createObjectQuota(env.PACER) } : {}),
+    outbox: createD1Outbox(env.DB),
+    outboxWaker: createOutboxWaker(env.OUTBOX),
     topics: createD1TopicCatalog(env.DB),
     posts: createD1PostStore(env.DB),
     issues: createD1IssueStore(env.DB),

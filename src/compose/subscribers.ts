@@ -15,6 +15,7 @@ import type { IssueStore } from "../ports/issue-store.ts";
 import type { LinkSigner } from "../ports/link-signer.ts";
 import type { Log } from "../ports/log.ts";
 import type { Mailer } from "../ports/mailer.ts";
+import type { Outbox, OutboxWaker } from "../ports/outbox.ts";
 import type { Pacer } from "../ports/pacer.ts";
 import type { PostStore } from "../ports/post-store.ts";
 import type { Quota } from "../ports/quota.ts";
@@ -53,6 +54,8 @@ export interface SubscriberFoundation {
   readonly topics: TopicCatalog;
   readonly posts: Pick<PostStore, "findMany">;
   readonly issues: Pick<IssueStore, "findLatestClosed" | "findOldestUnlisted">;
+  readonly outbox: Outbox;
+  readonly outboxWaker: OutboxWaker;
   readonly quota?: Pick<Quota, "claim">;
   readonly forgetInIssues: (id: SubscriberId) => Promise<void>;
 }

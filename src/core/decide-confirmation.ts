@@ -1,15 +1,15 @@
-import { SIGNUP_LIFETIME_MS } from "./decide-opt-in.ts";
 import type { Instant } from "./ids.ts";
 import type { LinkClaims } from "./link-token.ts";
 import type { Problem } from "./problem.ts";
 import type { ActiveSubscriber, ConsentAct, Preferences, Subscriber } from "./subscriber.ts";
 
-/** What a pending signup contributes to the record. */
+/** What the request that a link names contributes to the record. */
 export interface ConfirmableSignup {
   readonly address: string;
   readonly choices: Preferences;
   readonly consent: ConsentAct;
-  readonly expiresAt: Instant;
+  /** Null: its mail is owed still, and the link came from an attempt of unknown outcome. */
+  readonly expiresAt: Instant | null;
 }
 
 export interface ConfirmationFacts {
@@ -32,7 +32,7 @@ export function decideConfirmation(facts: ConfirmationFacts, act: ConsentAct): C
   const { claims, signup, record, departedAt } = facts;
   if (departedAt !== null && departedAt >= claims.issuedAt) return refuse("left-since");
   if (departedAt === null && record?.status === "active") return { action: "stay" };
-  if (signup === null || isOver(claims, signup, act.at)) return refuse("link-expired");
+  if (signup === null || isOver(signup, act.at)) return refuse("link-expired");
   return {
     action: "activate",
     record: deriveActive(facts, signup, act),
@@ -42,8 +42,7 @@ export function decideConfirmation(facts: ConfirmationFacts, act: ConsentAct): C
 
 const refuse = (kind: Problem["kind"]): Confirmation => ({ action: "refuse", problem: { kind } });
 
-const isOver = (claims: LinkClaims, signup: ConfirmableSignup, now: Instant) =>
-  now >= signup.expiresAt || now >= claims.issuedAt + SIGNUP_LIFETIME_MS;
+const isOver = ({ expiresAt }: ConfirmableSignup, now: Instant) => expiresAt !== null && now >= expiresAt;
 
 function deriveActive(
   facts: ConfirmationFacts,

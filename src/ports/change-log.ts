@@ -26,11 +26,8 @@ export interface NewChange {
   readonly departedAt?: Instant;
   /** In the same transaction: the cadence changes; the append is void if anything was planned since that revision. */
   readonly switch?: CadenceSwitch | null;
-  /**
-   * In the same transaction: owe a welcome mail to the reader as recorded, at most so many to everybody in an hour. The
-   * signup store has the outbox. Absent: no mail is due.
-   */
-  readonly welcome?: { readonly perHour: number };
+  /** In the same transaction: owe a welcome mail to the reader as recorded. Absent: no mail is due. */
+  readonly welcome?: true;
 }
 
 export interface ChangeLog {

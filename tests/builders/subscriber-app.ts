@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { Hono } from "hono";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createAddressHasher } from "../../src/adapters/platform/address-hasher.ts";
 import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
@@ -15,6 +16,7 @@ import { createPreferenceRoutes } from "../../src/http/preference-routes.tsx";
 import { createSubscribeRoutes } from "../../src/http/subscribe-routes.tsx";
 import { createSubscriberApiRoutes } from "../../src/http/subscriber-api-routes.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
+import { createDrainState, drainUntilLater } from "./drain.ts";
 import { NEWSLETTER } from "./newsletter.ts";
 
 const RUST = { slug: "rust", name: "Rust", number: 1 };
@@ -38,12 +40,12 @@ export function createSubscriberApp() {
     turnstile: null,
   } as Settings;
   const waiting: Promise<void>[] = [];
-  const subscribers = composeSubscribers({
+  const foundation = {
     env: bindings,
     settings,
     clock: { now: () => Date.now(), sleep: async () => {} },
     log: { record: () => {} },
-    afterResponse: (work) => void waiting.push(work()),
+    afterResponse: (work: () => Promise<void>) => void waiting.push(work()),
     hasher,
     signer,
     mailer: { ...mail.mailer, submitBatch: () => Promise.reject(new Error("no issue goes out here")) },
@@ -52,7 +54,13 @@ export function createSubscriberApp() {
     posts: createD1PostStore(bindings.DB),
     issues: createD1IssueStore(bindings.DB),
     topics: { list: async () => [RUST], listPublic: async () => [RUST], claim: async () => [] },
-  });
+    outbox: createD1Outbox(bindings.DB),
+    outboxWaker: { wake: () => drain() },
+  };
+  const drainState = createDrainState();
+  const drain = async () =>
+    void (await drainUntilLater({ ...foundation, newsletter: NEWSLETTER, drain: drainState }));
+  const subscribers = composeSubscribers(foundation);
   const gazette = { ...subscribers, listArchive: async () => [] } as unknown as Gazette;
 
   const app = new Hono<HttpEnv>();

@@ -4,6 +4,7 @@ import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
 import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
@@ -23,6 +24,7 @@ import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
 import { createFakeSubscriberBase, type FakeBaseOptions } from "../fakes/subscriber-base.ts";
+import { createDrainState, drainUntilLater } from "./drain.ts";
 import { NEWSLETTER } from "./newsletter.ts";
 
 export const START = Date.UTC(2026, 10, 23, 9);
@@ -83,6 +85,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     failingParts: createD1FailingParts(db),
     hasher: createAddressHasher(["a secret key for tests that is long enough"]),
     signer: createLinkSigner(["a secret key for tests that is long enough"]),
+    outbox: crashable(createD1Outbox(db)),
+    outboxWaker: { wake: () => drain() },
     mailer: mail.mailer,
     pacer: { reserve: async () => [time.now], report: async () => {} },
     forgetInIssues: async () => {},
@@ -92,6 +96,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     afterResponse: (work: () => Promise<void>) => void waiting.push(work),
   };
 
+  const drainState = createDrainState();
+  const drain = async () => void (await drainUntilLater({ ...deps, drain: drainState }));
   const finish = async () => {
     for (const work of waiting.splice(0)) await work();
   };

@@ -1,128 +1,168 @@
 import { describe, expect, it } from "vitest";
+import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
-import type { Signup, SignupThrottle } from "../../src/ports/signup-store.ts";
+import type { SignupMail } from "../../src/core/owed-mail.ts";
+import type { Signup } from "../../src/ports/signup-store.ts";
 import { buildSubscriber, idOf } from "../builders/subscribers.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const NOON = 20_000 * DAY + 12 * HOUR;
-const THROTTLE: SignupThrottle = { gapMs: 10 * MINUTE, perDay: 3, perHour: 1000, everybodyPerDay: null };
 
 const { languages, topics, cadence, hour, timeZone, consent } = buildSubscriber("a");
 
-const signup = (start: string, at: number): Omit<Signup, "mail"> => ({
+const signup = (start: string, at: number): Omit<Signup, "expiresAt"> => ({
   id: idOf(start),
+  at,
   address: `${start}@example.com`,
   choices: { languages, topics, cadence, hour, timeZone },
   consent: consent.signup,
-  requestedAt: at,
-  expiresAt: at + 7 * DAY,
+});
+const mailTo = (start: string, says: SignupMail["says"] = "confirm"): SignupMail => ({
+  says,
+  address: `${start}@example.com`,
+  language: "en",
 });
 
-/** The outbox and throttle of signups, over SQLite in Node and over D1 in workerd. Each test has a day of its own. */
+/** Requests and the mails they are owed, over SQLite in Node and over D1 in workerd. Each test has a day of its own. */
 export function describeSignupStore(db: D1Database) {
   const store = createD1SignupStore(db);
-  const claim = (start: string, at: number, throttle: Partial<SignupThrottle> = {}) =>
-    store.claim(
-      signup(start, at),
-      { kind: "confirmation", language: "en", at },
-      { ...THROTTLE, ...throttle },
-    );
+  const outbox = createD1Outbox(db);
+  const add = (start: string, at: number, says?: SignupMail["says"]) =>
+    store.add(signup(start, at), mailTo(start, says));
+  const findOwed = (start: string, at: number) => outbox.find("signup", idOf(start), at);
+  const submit = async (start: string, at: number, submittedAt = at) => {
+    const owed = await findOwed(start, at);
+    if (owed === null) throw new Error(`${start} is owed no mail`);
+    await outbox.markSubmitted(owed, submittedAt);
+  };
+  const dueAt = async (start: string, at: number) => (await findOwed(start, at))?.dueAt;
 
   describe("the store of signups", () => {
-    it("gives a signup back as it was saved, and its mail to one claimant", async () => {
-      const claims = await Promise.all([claim("a1", NOON), claim("a1", NOON)]);
-      expect(claims.filter((claimed) => claimed !== null)).toHaveLength(1);
-      const mail = { kind: "confirmation", language: "en", at: NOON, submittedAt: null };
-      expect(await store.find(idOf("a1"))).toEqual({ ...signup("a1", NOON), mail });
-      expect(await store.find(idOf("a2"))).toBeNull();
-    });
-
-    it("saves later choices while a mail is owed, and leaves the mail as it is", async () => {
-      const at = NOON + DAY;
-      await claim("b1", at);
-      const changed = { ...signup("b1", at + 5), address: "B1@example.com" };
-      expect(
-        await store.claim(changed, { kind: "already-in", language: "es", at: at + 5 }, THROTTLE),
-      ).toBeNull();
-      expect(await store.find(idOf("b1"))).toMatchObject({
-        address: "B1@example.com",
-        requestedAt: at + 5,
-        mail: { kind: "confirmation", at },
+    it("gives a request back as it was taken down, and owes its mail at once", async () => {
+      expect(await add("a1", NOON)).toBe(NOON);
+      expect(await store.find(idOf("a1"), NOON)).toEqual({ ...signup("a1", NOON), expiresAt: null });
+      expect(await findOwed("a1", NOON)).toEqual({
+        kind: "signup",
+        id: idOf("a1"),
+        at: NOON,
+        mail: mailTo("a1"),
+        dueAt: NOON,
+        attempts: 0,
+        generation: 1,
+        inDoubtSince: null,
+        refusedSince: null,
       });
-      expect(await claim("b1", at + HOUR)).toMatchObject({ mail: { at: at + HOUR } });
+      expect(await store.find(idOf("a1"), NOON + 1)).toBeNull();
+      expect(await store.find(idOf("a2"), NOON)).toBeNull();
     });
 
-    it("starts the throttle with the submitted mail, and counts it once", async () => {
+    it("gives requests of the same moment a name each, and keeps both", async () => {
+      const at = NOON + DAY;
+      const names = await Promise.all([add("b1", at), add("b1", at)]);
+      expect(names.toSorted()).toEqual([at, at + 1]);
+      for (const name of names) expect(await store.find(idOf("b1"), name)).not.toBeNull();
+      expect(await store.findLatest(idOf("b1"), at)).toMatchObject({ at: at + 1 });
+    });
+
+    it("keeps the oldest owed mail and the latest request, however often somebody asks", async () => {
       const at = NOON + 2 * DAY;
-      await claim("c1", at);
-      for (let i = 0; i < 3; i += 1) await store.markSubmitted(idOf("c1"), at, at + 1);
-      await store.markSubmitted(idOf("c1"), at - 1, at + 2);
-      expect(await claim("c1", at + 10 * MINUTE)).toBeNull();
-      for (const [round, later] of [1, 2].entries()) {
-        const mailAt = at + 1 + later * 10 * MINUTE;
-        expect(await claim("c1", mailAt), `round ${round}`).not.toBeNull();
-        await store.markSubmitted(idOf("c1"), mailAt, mailAt);
-      }
-      expect(await claim("c1", at + 2 * HOUR)).toBeNull();
-      expect(await claim("c1", at + 13 * HOUR)).not.toBeNull();
+      for (let second = 0; second < 50; second += 1) await add("c1", at + second * 1000);
+      const names = async (table: string) => {
+        const { results } = await db
+          .prepare(`SELECT at FROM ${table} WHERE id = ?1 ORDER BY at`)
+          .bind(idOf("c1"))
+          .all<{ at: number }>();
+        return results.map((row) => row.at);
+      };
+      expect(await names("signups")).toEqual([at, at + 49_000]);
+      expect(await names("owed_mails")).toEqual([at, at + 49_000]);
+      await submit("c1", at, at + MINUTE);
+      expect(await names("signups")).toEqual([at, at + 49_000]);
+      expect(await dueAt("c1", at + 49_000)).toBe(at + 11 * MINUTE);
     });
 
-    it("holds everybody to the hour and the day, owed mails included", async () => {
+    it("owes the next mail ten minutes after the last was submitted, and the fourth on the next day", async () => {
       const at = NOON + 4 * DAY;
-      expect(await claim("d1", at, { perHour: 2 })).not.toBeNull();
-      await store.markSubmitted(idOf("d1"), at, at);
-      expect(await claim("d2", at, { perHour: 2 })).not.toBeNull();
-      expect(await claim("d3", at, { perHour: 2 })).toBeNull();
-      expect(await claim("d3", at, { everybodyPerDay: 2 })).toBeNull();
-      expect(await claim("d3", at, { everybodyPerDay: 3 })).not.toBeNull();
-      expect(await claim("d4", at, { perDay: 0 })).toBeNull();
-      expect(await store.find(idOf("d4"))).toMatchObject({ mail: null });
+      for (const [index, minutes] of [0, 10, 20].entries()) {
+        await add("d1", at + minutes * MINUTE);
+        expect(await dueAt("d1", at + minutes * MINUTE), `mail ${index}`).toBe(at + minutes * MINUTE);
+        await submit("d1", at + minutes * MINUTE);
+      }
+      await add("d1", at + 21 * MINUTE);
+      expect(await dueAt("d1", at + 21 * MINUTE)).toBe(at + 12 * HOUR);
     });
 
-    it("lists owed mails younger than asked for, oldest first", async () => {
+    it("counts a mail to an active reader like any other, and takes down no request for it", async () => {
       const at = NOON + 6 * DAY;
-      for (const [start, age] of [
-        ["e1", 0],
-        ["e2", 2],
-        ["e3", 1],
-        ["e4", 3],
-      ] as const)
-        await claim(start, at - age * MINUTE);
-      await store.markSubmitted(idOf("e3"), at - MINUTE, at);
-      const owed = async (limit: number) =>
-        (await store.listOwed(at - 3 * MINUTE, limit)).map(({ id }) => id.slice(0, 2));
-      expect(await owed(10)).toEqual(["e2", "e1"]);
-      expect(await owed(1)).toEqual(["e2"]);
+      await add("e1", at, "already-in");
+      expect(await store.findLatest(idOf("e1"), at)).toBeNull();
+      await submit("e1", at);
+      await add("e1", at + MINUTE);
+      expect(await dueAt("e1", at + MINUTE)).toBe(at + 10 * MINUTE);
     });
 
-    it("counts as pending who has not confirmed; what stays after that is the throttle", async () => {
+    it("takes nothing down and owes nothing where no mail is asked for", async () => {
+      const at = NOON + 8 * DAY;
+      expect(await store.add(signup("f1", at), null)).toBe(at);
+      expect(await store.findLatest(idOf("f1"), at)).toBeNull();
+      expect(await findOwed("f1", at)).toBeNull();
+      await add("f2", at);
+      await add("f2", at + 1);
+      await store.add(signup("f2", at + 2), null);
+      expect(await store.findLatest(idOf("f2"), at)).toMatchObject({ at: at + 1 });
+    });
+
+    it("lets a request end a week after its mail was submitted, and none whose mail is owed", async () => {
       const at = NOON + 100 * DAY;
-      await claim("f1", at);
-      await claim("f2", at);
-      await store.markSubmitted(idOf("f1"), at, at);
-      expect(await store.countPending(at)).toBe(2);
-      await store.settle(idOf("f1"));
-      await store.settle(idOf("f1"));
-      expect(await store.countPending(at)).toBe(1);
-      expect(await store.find(idOf("f1"))).toMatchObject({ mail: null });
-      expect(await claim("f1", at + MINUTE)).toBeNull();
-      expect(await store.countPending(at + 7 * DAY)).toBe(0);
+      await add("ab1", at);
+      await add("ab2", at);
+      await submit("ab1", at, at + DAY);
+      await store.removeExpired(at + 8 * DAY - 1);
+      expect(await store.find(idOf("ab1"), at)).toMatchObject({ expiresAt: at + 8 * DAY });
+      expect(await store.findLatest(idOf("ab1"), at + 8 * DAY)).toBeNull();
+      for (let times = 0; times < 2; times += 1) await store.removeExpired(at + 30 * DAY);
+      expect(await store.find(idOf("ab1"), at)).toBeNull();
+      expect(await store.find(idOf("ab2"), at)).not.toBeNull();
+      await store.remove(idOf("ab2"));
     });
 
-    it("removes one, and all that ran out", async () => {
+    it("counts each address once that waits for a confirmation", async () => {
       const at = NOON + 200 * DAY;
-      await claim("ab1", at);
-      await claim("ab2", at + 1);
-      await claim("ab3", at);
-      await store.remove(idOf("ab3"));
-      await store.remove(idOf("ab3"));
-      expect(await store.find(idOf("ab3"))).toBeNull();
-      await store.removeExpired(at + 7 * DAY);
-      await store.removeExpired(at + 7 * DAY);
-      expect(await store.find(idOf("ab1"))).toBeNull();
-      expect(await store.find(idOf("ab2"))).not.toBeNull();
+      const before = await store.countPending(at);
+      await add("ac1", at);
+      await submit("ac1", at);
+      await add("ac1", at + 1);
+      await add("ac2", at);
+      expect(await store.countPending(at)).toBe(before + 2);
+      await store.settle(idOf("ac1"), at + 1);
+      expect(await store.countPending(at)).toBe(before + 1);
+    });
+
+    it("settles what was asked for up to a moment, leaves what came later, and keeps the throttle", async () => {
+      const at = NOON + 300 * DAY;
+      await add("ad1", at);
+      await submit("ad1", at);
+      await add("ad1", at + MINUTE);
+      for (let times = 0; times < 2; times += 1) await store.settle(idOf("ad1"), at + 30_000);
+      expect(await store.find(idOf("ad1"), at)).toBeNull();
+      expect(await findOwed("ad1", at + MINUTE)).toMatchObject({ dueAt: at + 10 * MINUTE });
+      await store.settle(idOf("ad1"), at + MINUTE);
+      expect(await findOwed("ad1", at + MINUTE)).toBeNull();
+      expect(await store.findLatest(idOf("ad1"), at)).toBeNull();
+      await add("ad1", at + 2 * MINUTE);
+      expect(await dueAt("ad1", at + 2 * MINUTE)).toBe(at + 10 * MINUTE);
+    });
+
+    it("removes everything about an address", async () => {
+      const at = NOON + 400 * DAY;
+      await add("ae1", at);
+      await submit("ae1", at);
+      await add("ae1", at + 1);
+      for (let times = 0; times < 2; times += 1) await store.remove(idOf("ae1"));
+      expect(await store.findLatest(idOf("ae1"), at)).toBeNull();
+      expect(await findOwed("ae1", at + 1)).toBeNull();
     });
   });
 }

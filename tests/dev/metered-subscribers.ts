@@ -4,6 +4,7 @@ import { createTally } from "../../dev/meter/tally.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
@@ -25,6 +26,8 @@ export function createMeteredSubscribers() {
     changes: createD1ChangeLog(db),
     departures: createD1DepartureList(db),
     signups: createD1SignupStore(db),
+    outbox: createD1Outbox(db),
+    outboxWaker: { wake: async () => tally.add("serviceSubrequests") },
     topics: createD1TopicCatalog(db),
     posts: createD1PostStore(db),
     issues: createD1IssueStore(db),

@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { findBreaches } from "../../dev/meter/find-breaches.ts";
 import { FREE } from "../../dev/meter/plan-limits.ts";
 import type { NewChange } from "../../src/ports/change-log.ts";
+import { drainOutbox } from "../../src/usecases/outbox/drain-outbox.ts";
 import { countSubscribers } from "../../src/usecases/subscribers/count-subscribers.ts";
 import { exportSubscribers } from "../../src/usecases/subscribers/export-subscribers.ts";
 import { importSubscribers, MAXIMUM_IMPORT_ROWS } from "../../src/usecases/subscribers/import-subscribers.ts";
 import { listMaintenance } from "../../src/usecases/subscribers/list-maintenance.ts";
 import { runTick } from "../../src/usecases/tick/run-tick.ts";
+import { createDrainState } from "../builders/drain.ts";
 import { closePastIssue } from "../builders/past-issue.ts";
 import { HOUR } from "../builders/subscriber-world.ts";
 import { buildSubscriber } from "../builders/subscribers.ts";
@@ -37,19 +39,31 @@ describe("on the Free plan", () => {
   it("a tick that finds everything undone is one cron event, with room for waking the issues", async () => {
     const { world, deps, read, start } = createMeteredSubscribers();
     await closePastIssue(world.db, world.deps.clock.now() - HOUR, { "en/a": {} });
-    const confirmed = Array.from({ length: 10 }, (_, index) => `confirmed-${index}@example.com`);
-    for (const email of confirmed) await world.subscribe({ email });
-    world.mail.script.push(...Array.from({ length: 20 }, () => "no-answer" as const));
-    for (let index = 0; index < 20; index += 1) await world.subscribe({ email: `owed-${index}@example.com` });
-    for (const email of confirmed) await world.confirm(world.lastToken(email)); // and a crash before the welcome mails
     const old = await deps.changes.appendMany(buildChanges(400, 0, world.deps.clock.now() - 3 * HOUR));
     await deps.changes.markWritten([...old.values()], world.deps.clock.now() - 2 * HOUR); // and KV knows none of them
     await deps.changes.appendMany(buildChanges(400, 400, world.deps.clock.now()));
     start();
     await runTick({ ...deps, parts: listMaintenance(deps) }, deps.clock.now());
     expect(findBreaches(read(), FREE)).toEqual([]);
-    expect(read()).toMatchObject({ externalSubrequests: 26, kvWrites: 800 });
+    expect(read()).toMatchObject({ externalSubrequests: 0, kvWrites: 800 });
     expect(read().serviceSubrequests).toBeLessThanOrEqual(960);
+  });
+
+  it("a slice of the outbox in which everything is owed is one alarm", async () => {
+    const { world, deps, read, start } = createMeteredSubscribers();
+    await closePastIssue(world.db, world.deps.clock.now() - HOUR, { "en/a": {} });
+    const confirmed = Array.from({ length: 40 }, (_, index) => `confirmed-${index}@example.com`);
+    for (const email of confirmed) await world.subscribe({ email });
+    for (const email of confirmed) await world.confirm(world.lastToken(email)); // and a crash before the welcome mails
+    for (const drained of [0, 40]) {
+      for (let index = 0; index < drained; index += 1)
+        await world.ask({ email: `owed-${index}@example.com` });
+      start();
+      await drainOutbox({ ...deps, drain: createDrainState() });
+      expect(findBreaches(read(), FREE)).toEqual([]);
+      expect(read().externalSubrequests).toBe(40);
+      expect(read().serviceSubrequests).toBeLessThanOrEqual(450);
+    }
   });
 
   it("counting and exporting 5,000 readers is one request each", async () => {

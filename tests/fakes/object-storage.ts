@@ -23,6 +23,8 @@ export function createFakeObjectStorage(): DurableObjectStorage {
     kv: {
       get: (key: string) => values.get(key),
       put: (key: string, value: unknown) => void values.set(key, value),
+      delete: (key: string) => values.delete(key),
+      list: () => values.entries(),
     },
     transactionSync<T>(work: () => T): T {
       if (depth > 0) return work();

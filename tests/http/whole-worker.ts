@@ -1,5 +1,7 @@
 import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
+import { connectOutbox } from "../../src/compose/outbox-object.ts";
+import type { Env } from "../../src/env.ts";
 import worker from "../../src/index.ts";
 
 const main = (exports as unknown as { default: Fetcher }).default; // typed by no generated file
@@ -20,7 +22,22 @@ interface ReceivedMail {
 export const ask = (path: string, init?: RequestInit): Promise<Response> =>
   main.fetch(new Request(new URL(path, BASE), init));
 
-/** The same, deployed with other settings; what follows the response is waited for. */
+/** The object that drains what is owed, by the same settings, in the request that wakes it. */
+function createOutboxWith(deployed: Env) {
+  const values = new Map<string, unknown>();
+  const kv = {
+    get: (key: string) => values.get(key),
+    put: (key: string, value: unknown) => values.set(key, value),
+  };
+  const { drain } = connectOutbox(deployed, { kv } as unknown as DurableObjectStorage); // the part that a drain uses
+  const wake = async (): Promise<void> => {
+    const wakeAt = await drain();
+    if (wakeAt !== null && wakeAt <= Date.now()) await wake();
+  };
+  return { getByName: () => ({ wake }) };
+}
+
+/** The same, deployed with other settings; what follows the response is waited for, with the mails that it owes. */
 export async function askWith(
   settings: Readonly<Record<string, unknown>>,
   path: string,
@@ -28,7 +45,9 @@ export async function askWith(
 ): Promise<Response> {
   const context = createExecutionContext();
   const run = worker.fetch as (...input: unknown[]) => Promise<Response>; // `satisfies` narrowed its arity
-  const response = await run(new Request(new URL(path, BASE), init), { ...env, ...settings }, context);
+  const deployed = { ...env, ...settings } as unknown as Env; // typed by no generated file
+  const outbox = { OUTBOX: createOutboxWith(deployed) };
+  const response = await run(new Request(new URL(path, BASE), init), { ...deployed, ...outbox }, context);
   await waitOnExecutionContext(context);
   return response;
 }

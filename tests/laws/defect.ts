@@ -6,6 +6,7 @@ import type { EditionStore, IssueStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Mailer } from "../../src/ports/mailer.ts";
+import type { Outbox } from "../../src/ports/outbox.ts";
 import type { ReaderLister } from "../../src/ports/reader-lister.ts";
 import type { ScheduleStore } from "../../src/ports/schedule-store.ts";
 import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
@@ -32,6 +33,8 @@ export interface Defect {
   readonly outcomes?: (outcomes: WebhookOutcomes) => WebhookOutcomes;
   readonly commander?: (commander: IssueCommander) => IssueCommander;
   readonly forgetting?: (ledgers: Pick<IssueLedgers, "forget">) => Pick<IssueLedgers, "forget">;
+  readonly outbox?: (outbox: Outbox, around: Surroundings) => Outbox;
+  readonly outboxAlarms?: (alarms: Alarms, storage: DurableObjectStorage) => Alarms;
   readonly waker?: (waker: IssueWaker) => IssueWaker;
   readonly alarms?: (alarms: Alarms, storage: DurableObjectStorage) => Alarms;
   readonly keepFrom?: (keepFrom: number | null) => number | null;

@@ -53,7 +53,8 @@ export function createPooledStores(): PooledStores {
         const tables = storage.sql
           .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = ?", "table")
           .toArray();
-        storage.sql.exec(tables.map(({ name }) => `DELETE FROM ${name};`).join(""));
+        for (const { name } of tables) storage.sql.exec(`DELETE FROM ${name};`);
+        for (const [key] of [...storage.kv.list()]) storage.kv.delete(key);
         freeStorages.push(storage);
       }
     },

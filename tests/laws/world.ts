@@ -4,11 +4,13 @@ import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
 import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
 import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
+import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
 import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
+import { createDrainStateStore } from "../../src/adapters/sqlite/drain-state-store.ts";
 import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../../src/adapters/sqlite/unknown-batches.ts";
 import type { IssueId, SubscriberId } from "../../src/core/ids.ts";
@@ -16,8 +18,10 @@ import type { Newsletter } from "../../src/core/settings.ts";
 import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
 import type { EditionStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
+import type { OutboxWaker } from "../../src/ports/outbox.ts";
 import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
 import { forgetReader } from "../../src/usecases/issues/forget-reader.ts";
+import { drainOutbox } from "../../src/usecases/outbox/drain-outbox.ts";
 import { listMaintenance } from "../../src/usecases/subscribers/list-maintenance.ts";
 import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
 import { listTickParts } from "../../src/usecases/tick/list-tick-parts.ts";
@@ -105,6 +109,8 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       topics: createD1TopicCatalog(travelling),
       readers: defect.readers?.(lister, around) ?? lister,
       departures: createD1DepartureList(travelling),
+      outbox: defect.outbox?.(createD1Outbox(travelling), around) ?? createD1Outbox(travelling),
+      outboxWaker: connectOutboxWaker(invocation),
       mailer: defect.mailer?.(mailer) ?? mailer,
       pacer: connectPacer(invocation),
       signer,
@@ -150,6 +156,27 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     hosts.set(name, host);
     return host;
   };
+
+  const drainStorage = stores.takeStorage();
+  const outboxHost = createObjectHost(storm, {
+    name: "outbox",
+    storage: drainStorage,
+    defect: { ...(defect.outboxAlarms === undefined ? {} : { alarms: defect.outboxAlarms }) },
+    connect: (invocation) => {
+      const deps = { ...connectFoundation(invocation), drain: createDrainStateStore(drainStorage) };
+      return () => drainOutbox(deps);
+    },
+  });
+  function connectOutboxWaker(invocation: Invocation): OutboxWaker {
+    return {
+      wake: () =>
+        invocation.call("wake outbox", () => {
+          if (storm.random.happens(storm.faults.wakeLost))
+            return storm.note("the wake of the outbox is lost");
+          return outboxHost.wake();
+        }),
+    };
+  }
 
   const connectWaker = (invocation: Invocation): IssueWaker => {
     const waker: IssueWaker = {
@@ -245,6 +272,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     killAll(): void {
       for (const invocation of [...alive]) invocation.kill();
       for (const host of hosts.values()) host.kill();
+      outboxHost.kill();
     },
   };
 }

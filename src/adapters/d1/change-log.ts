@@ -1,6 +1,5 @@
-import { OUTBOX_LIFETIME_MS } from "../../core/decide-opt-in.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
-import type { WelcomedReader } from "../../core/welcome.ts";
+import type { WelcomeMail } from "../../core/owed-mail.ts";
 import type { Change, ChangeLog, NewChange } from "../../ports/change-log.ts";
 import { type ChangeRow, parseChangeRow } from "./change-row.ts";
 import { isOutdated } from "./plan-statements.ts";
@@ -8,8 +7,6 @@ import { switchStatements } from "./switch-statements.ts";
 
 /** Lists travel as one JSON parameter: D1 binds at most 100 parameters, each of at most 2 MB. */
 const CHANGES_A_STATEMENT = 200;
-
-const HOUR_MS = 3_600_000;
 
 const LATEST = "seq = (SELECT max(seq) FROM changes AS newer WHERE newer.id = changes.id)";
 const IS_CURRENT = "coalesce((SELECT max(seq) FROM changes WHERE id = ?1), 0) = ?2";
@@ -84,27 +81,17 @@ function prepareDeparture(
   return [db.prepare(add).bind(id, expectedSeq ?? 0, departedAt)];
 }
 
-/** The row of the signup outlives its own end where that is nearer than the mail's. */
-const OWE_WELCOME = `UPDATE signups SET welcome_at = ?3, welcome = ?4, expires_at = max(expires_at, ?3 + ?6)
-  WHERE id = ?1 AND ${IS_CURRENT}
-  AND (SELECT count(*) FROM signups AS others WHERE others.welcome_at > ?3 - ${HOUR_MS}) < ?5`;
+const OWE_WELCOME = `INSERT INTO owed_mails (kind, id, at, mail, due_at) SELECT 'welcome', ?1, ?3, ?4, ?3
+  WHERE ${IS_CURRENT} ON CONFLICT (kind, id, at) DO NOTHING`;
 
 function prepareWelcome(
   db: D1Database,
   { id, at, expectedSeq, record, welcome }: NewChange,
 ): readonly D1PreparedStatement[] {
-  if (welcome === undefined || record === null) return [];
+  if (welcome !== true || record === null) return [];
   const { address, languages, topics } = record;
-  const reader: WelcomedReader = { address, languages, topics };
-  const bindings = [
-    id,
-    expectedSeq ?? 0,
-    at,
-    JSON.stringify({ reader }),
-    welcome.perHour,
-    OUTBOX_LIFETIME_MS,
-  ];
-  return [db.prepare(OWE_WELCOME).bind(...bindings)];
+  const mail: WelcomeMail = { reader: { address, languages, topics }, content: null };
+  return [db.prepare(OWE_WELCOME).bind(id, expectedSeq ?? 0, at, JSON.stringify(mail))];
 }
 
 /** An erasure takes the earlier records of that subscriber with it. */

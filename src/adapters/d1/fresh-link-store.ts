@@ -5,6 +5,11 @@ const CLAIM = `INSERT INTO fresh_links (id, at) SELECT ?1, ?2
   WHERE NOT EXISTS (SELECT 1 FROM fresh_links WHERE id = ?1 AND submitted_at IS NULL AND at > ?3)
   ON CONFLICT (id, at) DO NOTHING`;
 
+const OWE = `INSERT INTO owed_mails (kind, id, at, mail, due_at, attempts, in_doubt_since)
+  SELECT 'fresh-link', ?1, ?2, ?4, ?5, ?6, ?7 WHERE NOT EXISTS
+    (SELECT 1 FROM fresh_links WHERE id = ?1 AND submitted_at IS NULL AND at > ?3)
+  ON CONFLICT (kind, id, at) DO NOTHING RETURNING at`;
+
 /** Fresh links in D1. A batch is one transaction: of two who ask at once, one claims the mail. */
 export function createD1FreshLinkStore(db: D1Database): FreshLinkStore {
   return {
@@ -17,23 +22,17 @@ export function createD1FreshLinkStore(db: D1Database): FreshLinkStore {
         .all<FreshLink>();
       return results;
     },
-    async claim(id, at, { owedSince, forgetBefore }) {
-      const [, claimed] = await db.batch([
+    async claim({ id, at, mail, dueAt, attempts, inDoubtSince }, { owedSince, forgetBefore }) {
+      const outbox = [JSON.stringify(mail), dueAt, attempts, inDoubtSince];
+      const [, owed] = await db.batch([
         db.prepare("DELETE FROM fresh_links WHERE at <= ?1").bind(forgetBefore),
+        db.prepare(OWE).bind(id, at, owedSince, ...outbox),
         db.prepare(CLAIM).bind(id, at, owedSince),
       ]);
-      return claimed?.meta.changes === 1;
+      return owed?.results.length === 1;
     },
     async forget(id) {
       await db.prepare("DELETE FROM fresh_links WHERE id = ?1").bind(id).run();
-    },
-    async markSubmitted(id, linkAt, at) {
-      await db
-        .prepare(
-          "UPDATE fresh_links SET submitted_at = ?3 WHERE id = ?1 AND at = ?2 AND submitted_at IS NULL",
-        )
-        .bind(id, linkAt, at)
-        .run();
     },
   };
 }

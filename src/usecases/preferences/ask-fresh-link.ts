@@ -1,7 +1,6 @@
-import { composeFreshLinkMail } from "../../../templates/mail/fresh-link.tsx";
 import { decideFreshLink, startOfFreshLinks } from "../../core/decide-fresh-link.ts";
-import type { Instant } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
+import type { OwedMail } from "../../core/owed-mail.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
@@ -9,16 +8,17 @@ import type { ActiveSubscriber } from "../../core/subscriber.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { FreshLinkStore } from "../../ports/fresh-link-store.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
-import type { OutgoingMail } from "../../ports/mailer.ts";
-import { deriveMailSite } from "../derive-mail-site.ts";
-import { type OwedMailDependencies, submitOwedMail } from "../submit-owed-mail.ts";
+import type { Outbox } from "../../ports/outbox.ts";
+import { type AttemptDependencies, attemptOwedMail } from "../outbox/attempt-owed-mail.ts";
+import { composeFreshLink } from "../outbox/compose-fresh-link.ts";
 import { type FindActiveDependencies, findActive } from "./find-active.ts";
 import { type ManagementDependencies, verifyManagement } from "./verify-management.ts";
 
-export interface FreshLinkMailDependencies extends OwedMailDependencies {
+export interface FreshLinkMailDependencies extends AttemptDependencies {
   readonly newsletter: Newsletter;
   readonly signer: LinkSigner;
   readonly links: FreshLinkStore;
+  readonly outbox: AttemptDependencies["outbox"] & Pick<Outbox, "find">;
   readonly clock: Clock;
 }
 
@@ -28,15 +28,22 @@ export type AskFreshLinkDependencies = FindActiveDependencies &
 
 const HOUR_MS = 3_600_000;
 
+/** Nobody waits longer for a page: a start beyond this is left to the outbox. */
+const LONGEST_WAIT_MS = 20_000;
+/** An attempt takes no longer than its wait and the provider's answer; then the outbox takes over. */
+const ATTEMPT_MS = 60_000;
+
+type Outcome = Result<{ readonly status: "link-sent" }, Problem>;
+
 /**
  * Mails a fresh link to the reader's own address. Whoever asks holds a link of theirs already, so the answer is the
- * truth: sent, sent just now (`mail-throttled`), or not sent (`provider-refused`; asking again repeats the same mail
- * under the same key).
+ * truth: sent, sent just now (`mail-throttled`), or not sent yet (`provider-refused`; the outbox goes on with the same
+ * mail under the same key, and so does asking again).
  */
 export async function askFreshLink(
   deps: AskFreshLinkDependencies,
   input: { readonly token: string; readonly language: Language },
-): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
+): Promise<Outcome> {
   const management = await verifyManagement(deps, input);
   if (!management.ok) return management;
   const record = await findActive(deps, management.value.id);
@@ -48,54 +55,52 @@ export async function submitFreshLink(
   deps: FreshLinkMailDependencies,
   record: ActiveSubscriber,
   language: Language,
-): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
-  const at = await claimLink(deps, record);
-  return at === null ? fail({ kind: "mail-throttled" }) : submitLink(deps, record, { at, language });
+): Promise<Outcome> {
+  const owed = await claimLink(deps, record, language);
+  if (owed === "throttled") return fail({ kind: "mail-throttled" });
+  return owed === "submitted" ? succeed({ status: "link-sent" }) : submitLink(deps, owed);
 }
 
-/** When the mail was asked for that answers this one; null: they have had enough for now. */
-async function claimLink(deps: FreshLinkMailDependencies, { id }: ActiveSubscriber): Promise<Instant | null> {
+type OwedLink = OwedMail & { readonly kind: "fresh-link" };
+
+/** The mail that answers this press: a new one, or the one that is owed still. */
+async function claimLink(
+  deps: FreshLinkMailDependencies,
+  { id, address }: ActiveSubscriber,
+  language: Language,
+): Promise<OwedMail | "throttled" | "submitted"> {
   const now = deps.clock.now();
   const forgetBefore = startOfFreshLinks(now);
   const decide = async () => decideFreshLink(await deps.links.listSince(id, forgetBefore), now);
   const decision = await decide();
-  if (decision === "wait") return null;
-  if (decision.at !== now) return decision.at;
-  if (await deps.links.claim(id, now, { owedSince: now - HOUR_MS, forgetBefore })) return now;
-  const others = await decide(); // somebody pressed twice: both answer with one mail
-  return others === "wait" ? null : others.at;
-}
-
-async function submitLink(
-  deps: FreshLinkMailDependencies,
-  record: ActiveSubscriber,
-  { at, language }: { readonly at: Instant; readonly language: Language },
-): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
-  const { id } = record;
-  const isTaken = await submitOwedMail(deps, {
-    noun: "fresh-link",
+  if (decision === "wait") return "throttled";
+  const owed: OwedLink = {
+    kind: "fresh-link",
     id,
-    lane: "transactional",
-    key: `fresh-${id}-${at}`,
-    compose: () => composeMail(deps, record, { at, language }),
-    markSubmitted: (now) => deps.links.markSubmitted(id, at, now),
-  });
-  return isTaken ? succeed({ status: "link-sent" }) : fail({ kind: "provider-refused" });
+    at: now,
+    mail: { address, language },
+    dueAt: now + ATTEMPT_MS,
+    attempts: 1,
+    generation: 1,
+    inDoubtSince: now,
+    refusedSince: null,
+  };
+  const claimed =
+    decision.at === now && (await deps.links.claim(owed, { owedSince: now - HOUR_MS, forgetBefore }));
+  if (claimed) return owed;
+  const earlier = decision.at === now ? await decide() : decision; // pressed twice: both answer with one mail
+  if (earlier === "wait") return "throttled";
+  return (await deps.outbox.find("fresh-link", id, earlier.at)) ?? "submitted";
 }
 
-async function composeMail(
-  { newsletter, signer }: FreshLinkMailDependencies,
-  { id, address }: ActiveSubscriber,
-  { at, language }: { readonly at: Instant; readonly language: Language },
-): Promise<OutgoingMail> {
-  const token = await signer.sign({ purpose: "fresh", id, issuedAt: at });
-  const manageUrl = `${new URL("preferences", newsletter.publicUrl)}?token=${token}`;
-  return {
-    from: newsletter.mailFrom,
-    to: address,
-    replyTo: newsletter.mailReplyTo,
-    ...composeFreshLinkMail({ site: deriveMailSite(newsletter), language, manageUrl }),
-    headers: { "Auto-Submitted": "auto-generated" },
-    tags: { kind: "fresh-link" },
-  };
+async function submitLink(deps: FreshLinkMailDependencies, owed: OwedMail): Promise<Outcome> {
+  const answer = await attemptOwedMail(deps, {
+    owed,
+    before: owed,
+    compose: async (mail) => (mail.kind === "fresh-link" ? composeFreshLink(deps, mail) : null),
+    acceptedAt: () => null,
+    longestWaitMs: LONGEST_WAIT_MS,
+  });
+  const isTaken = answer !== "idle" && answer.kind === "accepted";
+  return isTaken ? succeed({ status: "link-sent" }) : fail({ kind: "provider-refused" });
 }

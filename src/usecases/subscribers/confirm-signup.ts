@@ -4,21 +4,26 @@ import type { Language } from "../../core/language.ts";
 import type { LinkClaims } from "../../core/link-token.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Newsletter } from "../../core/settings.ts";
 import type { ConsentAct, Subscriber } from "../../core/subscriber.ts";
 import type { AfterResponse } from "../../ports/after-response.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DepartureList } from "../../ports/departure-list.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { Log } from "../../ports/log.ts";
+import type { OutboxWaker } from "../../ports/outbox.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import { type SaveDecision, type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
-import { submitWelcomeTo, type WelcomeDependencies } from "./submit-welcome.ts";
 import { verifyLink } from "./verify-link.ts";
 
-export interface ConfirmDependencies extends SaveDependencies, WelcomeDependencies {
+export interface ConfirmDependencies extends SaveDependencies {
+  readonly newsletter: Pick<Newsletter, "title" | "welcomeMail">;
   readonly signer: LinkSigner;
-  readonly signups: WelcomeDependencies["signups"] & Pick<SignupStore, "find" | "settle">;
+  readonly signups: Pick<SignupStore, "find" | "settle">;
   readonly departures: Pick<DepartureList, "find">;
+  readonly outboxWaker: OutboxWaker;
   readonly clock: Clock;
+  readonly log: Log;
   readonly afterResponse: AfterResponse;
 }
 
@@ -67,10 +72,10 @@ async function confirm(deps: ConfirmDependencies, claims: LinkClaims, act: Conse
   );
   if (!saved.ok) return saved;
   if (!saved.value.ok) return saved.value;
-  await deps.signups.settle(claims.id);
+  await deps.signups.settle(claims.id, Math.max(act.at, claims.issuedAt));
   if (saved.value.value.alreadyIn) return saved.value;
   deps.log.record("subscriber.confirmed", { id: claims.id, via: act.via });
-  if (deps.newsletter.welcomeMail) deps.afterResponse(() => submitWelcomeTo(deps, claims.id));
+  if (deps.newsletter.welcomeMail) deps.afterResponse(() => deps.outboxWaker.wake());
   return saved.value;
 }
 
@@ -81,16 +86,15 @@ async function decide(
   record: Subscriber | null,
   act: ConsentAct,
 ): Promise<SaveDecision<Outcome>> {
-  const signup = await deps.signups.find(claims.id);
+  const signup = await deps.signups.find(claims.id, claims.issuedAt); // the link names its request
   const { departedAt } = await deps.departures.find(claims.id);
   const decision = decideConfirmation({ claims, signup, record, departedAt }, act);
   if (decision.action === "refuse") return { answer: fail(decision.problem), save: null };
   if (decision.action === "stay")
     return { answer: succeed({ status: "active", alreadyIn: true }), save: null };
-  const { welcomeMail, confirmationsPerHour: perHour } = deps.newsletter;
   return {
     answer: succeed({ status: "active", alreadyIn: false }),
-    save: { ...decision, ...(welcomeMail ? { welcome: { perHour } } : {}) },
+    save: { ...decision, ...(deps.newsletter.welcomeMail ? { welcome: true } : {}) },
   };
 }
 

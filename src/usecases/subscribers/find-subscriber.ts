@@ -12,7 +12,7 @@ import { findRecord, type SubscriberRecords } from "./find-record.ts";
 import { selectSubscriberId } from "./select-subscriber-id.ts";
 
 export interface FindSubscriberDependencies extends SubscriberRecords {
-  readonly signups: Pick<SignupStore, "find">;
+  readonly signups: Pick<SignupStore, "findLatest">;
   readonly departures: Pick<DepartureList, "find">;
   readonly topics: Pick<TopicCatalog, "list">;
   readonly hasher: AddressHasher;
@@ -48,21 +48,17 @@ export async function findSubscriber(
   const id = await selectSubscriberId(deps, input.addressOrId);
   if (!id.ok) return id;
   const now = deps.clock.now();
-  const [{ record }, signup, { suppressed }] = await Promise.all([
+  const [{ record }, pending, { suppressed }] = await Promise.all([
     findRecord(deps, id.value),
-    deps.signups.find(id.value),
+    deps.signups.findLatest(id.value, now),
     deps.departures.find(id.value),
   ]);
-  const pending = isPending(signup, now) ? signup : null;
   const slugs = new Map((await deps.topics.list()).map(({ number, slug }) => [number, slug]));
   if (record !== null) return succeed({ ...viewRecord(record, slugs, now), suppressed });
   return pending === null
     ? fail({ kind: "subscriber-not-found" })
     : succeed({ ...viewSignup(pending, slugs), suppressed });
 }
-
-const isPending = (signup: Signup | null, now: Instant) =>
-  signup?.mail?.kind === "confirmation" && signup.expiresAt > now;
 
 type Slugs = ReadonlyMap<number, string>;
 
@@ -86,7 +82,7 @@ const viewSignup = (signup: Signup, slugs: Slugs): Omit<SubscriberView, "suppres
   email: signup.address,
   status: "pending",
   ...viewChoices(signup.choices, slugs),
-  requestedAt: formatInstant(signup.requestedAt),
+  requestedAt: formatInstant(signup.at),
   confirmedAt: null,
   pausedUntil: null,
   leftAt: null,

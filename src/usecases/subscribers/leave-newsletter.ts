@@ -12,7 +12,7 @@ import { verifyLink } from "./verify-link.ts";
 
 export interface LeaveDependencies extends SaveDependencies {
   readonly signer: Pick<LinkSigner, "verify">;
-  readonly signups: Pick<SignupStore, "find" | "remove">;
+  readonly signups: Pick<SignupStore, "findLatest" | "settle">;
   readonly departures: Pick<DepartureList, "find">;
   readonly clock: Clock;
   readonly log: Log;
@@ -35,19 +35,13 @@ async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<
   const at = deps.clock.now();
   const saved = await saveSubscriber(deps, { id, at }, async (record) => {
     const { departedAt } = await deps.departures.find(id);
-    const askedAt = (await deps.signups.find(id))?.requestedAt ?? null;
+    const askedAt = (await deps.signups.findLatest(id, at))?.at ?? null;
     const decision = decideDeparture({ record, departedAt, askedAt }, at);
     const leaves = decision.action === "leave";
     return { answer: leaves, save: leaves ? { record: decision.record, departure: "add" } : null };
   });
   if (!saved.ok) return saved;
-  await dropOwedMail(deps, id);
+  await deps.signups.settle(id, at); // what was asked for before leaving
   if (saved.value) deps.log.record("subscriber.left", { id });
   return succeed({ status: "unsubscribed" });
-}
-
-/** A mail that is still owed was asked for before leaving. A submitted one keeps its row: it holds the throttle. */
-async function dropOwedMail(deps: LeaveDependencies, id: SubscriberId): Promise<void> {
-  const signup = await deps.signups.find(id);
-  if (signup?.mail?.submittedAt === null) await deps.signups.remove(id);
 }

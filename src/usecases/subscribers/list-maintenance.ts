@@ -1,22 +1,21 @@
+import type { OutboxWaker } from "../../ports/outbox.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import type { TickPart } from "../tick/run-tick.ts";
 import { type FoldDependencies, foldChanges } from "./fold-changes.ts";
-import { type RetryDependencies, retryConfirmations } from "./retry-confirmations.ts";
-import { type RetryWelcomesDependencies, retryWelcomes } from "./retry-welcomes.ts";
 import { type WriteChangesDependencies, writeChangesToKv } from "./write-changes-to-kv.ts";
 
-export type MaintenanceDependencies = RetryDependencies &
-  RetryWelcomesDependencies &
-  WriteChangesDependencies &
-  FoldDependencies & { readonly signups: Pick<SignupStore, "removeExpired"> };
+export type MaintenanceDependencies = WriteChangesDependencies &
+  FoldDependencies & {
+    readonly outboxWaker: OutboxWaker;
+    readonly signups: Pick<SignupStore, "removeExpired">;
+  };
 
 /**
  * What a tick does for subscribers: owed mails, KV writes that are missing, changes that KV has by now, signups that
  * ran out.
  */
 export const listMaintenance = (deps: MaintenanceDependencies): readonly TickPart[] => [
-  { name: "confirmations", work: () => retryConfirmations(deps) },
-  { name: "welcomes", work: () => retryWelcomes(deps) },
+  { name: "outbox", work: () => deps.outboxWaker.wake() },
   { name: "kv-writes", work: () => writeChangesToKv(deps) },
   { name: "folding", work: () => foldChanges(deps) },
   { name: "expired-signups", work: () => deps.signups.removeExpired(deps.clock.now()) },

@@ -1,12 +1,8 @@
 import { CONSENT_WORDING } from "../../../templates/translate.ts";
-import {
-  decideOptIn,
-  deriveConfirmationAllowance,
-  NO_MAIL_ALLOWED,
-  SIGNUP_LIFETIME_MS,
-} from "../../core/decide-opt-in.ts";
+import { decideOptIn, type OptIn } from "../../core/decide-opt-in.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
+import type { SignupMail } from "../../core/owed-mail.ts";
 import { parseSignup, type SignupInput, type SignupRequest } from "../../core/parse-signup.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
@@ -14,20 +10,25 @@ import type { Settings } from "../../core/settings.ts";
 import type { ConsentAct } from "../../core/subscriber.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { AfterResponse } from "../../ports/after-response.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { DepartureList } from "../../ports/departure-list.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { OutboxWaker } from "../../ports/outbox.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 import { checkHuman, type HumanCheckDependencies } from "./check-human.ts";
 import { findRecord, type SubscriberRecords } from "./find-record.ts";
 import { listOfferedTopics } from "./list-offered-topics.ts";
-import { type SubmitDependencies, submitConfirmation } from "./submit-confirmation.ts";
 
-export interface SubscribeDependencies extends SubmitDependencies, HumanCheckDependencies {
-  readonly settings: Pick<Settings, "newsletter" | "provider">;
+export interface SubscribeDependencies extends HumanCheckDependencies {
+  readonly settings: Pick<Settings, "newsletter">;
+  readonly signer: Pick<LinkSigner, "sign">;
+  readonly clock: Pick<Clock, "now">;
   readonly base: SubscriberRecords["base"];
   readonly changes: SubscriberRecords["changes"];
   readonly departures: Pick<DepartureList, "find">;
-  readonly signups: Pick<SignupStore, "claim" | "markSubmitted">;
+  readonly signups: Pick<SignupStore, "add">;
+  readonly outboxWaker: OutboxWaker;
   readonly topics: TopicCatalog;
   readonly hasher: AddressHasher;
   readonly afterResponse: AfterResponse;
@@ -54,7 +55,7 @@ export interface SubscribeAnswer {
 
 /**
  * Takes a signup down and owes it a mail. The answer is the same for a known, an unknown and a suppressed address, and
- * the mail is submitted after the response, so that neither words nor timing tell a stranger who is subscribed.
+ * the outbox is told after the response, so that neither words nor timing tell a stranger who is subscribed.
  */
 export async function subscribe(
   deps: SubscribeDependencies,
@@ -73,7 +74,7 @@ export async function subscribe(
   } else {
     const checked = await checkHuman(deps, input);
     if (!checked.ok) return checked;
-    await takeDown(deps, id, request.value, deriveConsent(input, now));
+    await recordSignup(deps, id, request.value, deriveConsent(input, now));
   }
   return succeed({
     status: "confirmation-sent",
@@ -81,35 +82,30 @@ export async function subscribe(
   });
 }
 
-async function takeDown(
+async function recordSignup(
   deps: SubscribeDependencies,
   id: SubscriberId,
   request: SignupRequest,
   consent: ConsentAct,
 ) {
-  const now = consent.at;
   const [seen, { suppressed }] = await Promise.all([findRecord(deps, id), deps.departures.find(id)]);
   const optIn = decideOptIn({ record: seen.record, suppressed });
-  const allowance = deriveConfirmationAllowance(deps.settings.newsletter, deps.settings.provider);
-  const signup = await deps.signups.claim(
-    {
-      id,
-      address: request.email.address,
-      choices: request.choices,
-      consent,
-      requestedAt: now,
-      expiresAt: now + SIGNUP_LIFETIME_MS,
-    },
-    {
-      kind: optIn === "say-already-in" ? "already-in" : "confirmation",
-      language: request.choices.languages[0] ?? consent.language,
-      at: now,
-    },
-    optIn === "stay-silent" ? NO_MAIL_ALLOWED : allowance,
+  const { choices, email } = request;
+  const language = choices.languages[0] ?? consent.language;
+  const says = SAYS[optIn];
+  await deps.signups.add(
+    { id, at: consent.at, address: email.address, choices, consent },
+    says === null ? null : { says, address: email.address, language },
   );
-  deps.log.record("signup.taken", { id, mail: signup !== null });
-  if (signup !== null) deps.afterResponse(() => submitConfirmation(deps, signup));
+  deps.log.record("signup.taken", { id, mail: says !== null });
+  deps.afterResponse(() => deps.outboxWaker.wake());
 }
+
+const SAYS = {
+  "ask-to-confirm": "confirm",
+  "say-already-in": "already-in",
+  "stay-silent": null,
+} as const satisfies Record<OptIn, SignupMail["says"] | null>;
 
 const isFilledIn = (website: unknown) => website !== undefined && website !== null && website !== "";
 

@@ -31,7 +31,7 @@ describe("a newsletter that asks whether a person signs up", () => {
     const world = buildWorld(outcome);
     expect(await world.subscribe(SIGNUP)).toMatchObject({ ok: false, problem: { kind } });
     expect(world.mail.inbox).toEqual([]);
-    expect(await world.deps.signups.find(await world.idOf("ada@example.com"))).toBeNull();
+    expect(await world.deps.signups.findLatest(await world.idOf("ada@example.com"), 0)).toBeNull();
     expect(world.events).toContainEqual({ event: "human-check.failed", fields: { outcome, reason: "why" } });
   });
 

@@ -66,15 +66,13 @@ describe("a tick", () => {
     world.kv.faults.refuseWrites = true;
     await world.confirm(world.lastToken(EMAIL));
     world.kv.faults.refuseWrites = false;
-    world.crashOn("listOwed");
+    world.crashOn("look");
     await world.tick();
-    expect(await world.deps.failingParts.list()).toEqual([
-      { part: "confirmations", since: world.deps.clock.now() },
-    ]);
+    expect(await world.deps.failingParts.list()).toEqual([{ part: "outbox", since: world.deps.clock.now() }]);
     expect(world.kv.stored(await world.idOf(EMAIL))).not.toBeNull();
     expect(world.events).toContainEqual({
       event: "tick.part-failed",
-      fields: { part: "confirmations", reason: "crash" },
+      fields: { part: "outbox", reason: "crash" },
     });
     await world.tick();
     expect(await world.deps.failingParts.list()).toEqual([]);

@@ -204,12 +204,12 @@ describe("a welcome mail that was not submitted", () => {
     },
   );
 
-  it("is given up after an hour", async () => {
+  it("is given up after a day", async () => {
     const world = createWorld();
     await confirm(world);
     world.mail.script.push("no-answer");
     await world.finish();
-    world.pass(HOUR);
+    world.pass(DAY);
     await world.tick();
     expect(attempts(world)).toHaveLength(1);
   });
@@ -289,12 +289,12 @@ describe("the limits of welcome mails", () => {
     expect(world.mail.attempts).toHaveLength(2);
     world.pass(MINUTE);
     await world.subscribe({ email: EMAIL });
-    expect(world.mail.inbox.at(-1)?.tags.kind).toBe("already-in");
+    expect(world.mail.inbox.map(({ tags }) => tags.kind)).toContain("already-in");
     await world.tick();
     expect(welcomes(world)).toHaveLength(1);
   });
 
-  it("are as many an hour as there may be confirmation mails, also before the first is submitted", async () => {
+  it("are as many an hour as there may be confirmation mails; the others go in the next", async () => {
     const world = createWorld({ newsletter: { confirmationsPerHour: 2 } });
     const names = ["a", "b", "c"].map((name) => `${name}@example.com`);
     for (const email of names) {
@@ -303,11 +303,14 @@ describe("the limits of welcome mails", () => {
     }
     for (const email of names) await world.confirm(world.lastToken(email));
     await world.finish();
-    expect(names.map((email) => welcomes(world, email).length)).toEqual([1, 1, 0]);
-    expect(await world.find("c@example.com")).toMatchObject({ status: "active" });
+    const count = () => names.flatMap((email) => welcomes(world, email)).length;
+    expect(count()).toBe(2);
+    world.pass(HOUR);
+    await world.tick();
+    expect(count()).toBe(3);
   });
 
-  it("are the newsletter's room in the quota: where there is none they wait, and give up after their hour", async () => {
+  it("are the newsletter's room in the quota: where there is none they wait, and give up after a day", async () => {
     const world = createWorld();
     let room = 0;
     const claim = async (mails: number) => {
@@ -322,9 +325,10 @@ describe("the limits of welcome mails", () => {
     expect(attempts(world)).toEqual([]);
     expect(world.events.map(({ event }) => event)).toContain("welcome.postponed");
     room = 1;
+    world.pass(5 * MINUTE);
     await world.tick();
     expect(attempts(world)).toHaveLength(1);
-    world.pass(HOUR);
+    world.pass(DAY);
     room = 9;
     await world.tick();
     expect(attempts(world)).toHaveLength(1);
@@ -349,8 +353,8 @@ describe("a crash at any call of any port", () => {
             return answer;
           },
       });
-    const { base, changes, departures, signups, topics, posts, issues, mailer, pacer } = world.deps;
-    const guarded = { base, changes, departures, signups, topics, posts, issues, mailer, pacer };
+    const { base, changes, departures, signups, outbox, topics, posts, issues, mailer, pacer } = world.deps;
+    const guarded = { base, changes, departures, signups, outbox, topics, posts, issues, mailer, pacer };
     for (const [name, port] of Object.entries(guarded)) Object.assign(world.deps, { [name]: guard(port) });
     return () => calls >= number;
   }
@@ -373,6 +377,7 @@ describe("a crash at any call of any port", () => {
       crashes += 1;
       await world.confirm(token); // whoever saw no answer presses again
       await world.finish();
+      world.pass(MINUTE);
       await world.tick();
       await world.tick();
       expect(welcomes(world), `call ${number}`).toHaveLength(1);

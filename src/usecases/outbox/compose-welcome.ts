@@ -1,10 +1,10 @@
 import { composeWelcomeMail } from "../../../templates/mail/welcome.tsx";
 import { deriveListHeaders } from "../../core/list-headers.ts";
+import type { OwedMail } from "../../core/owed-mail.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { WelcomeContent } from "../../core/welcome.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
-import type { OwedWelcome } from "../../ports/signup-store.ts";
 import { deriveMailSite } from "../derive-mail-site.ts";
 import { toDigestStory } from "../issues/render-edition.ts";
 
@@ -14,7 +14,7 @@ import { toDigestStory } from "../issues/render-edition.ts";
  */
 export async function composeWelcome(
   deps: { readonly signer: Pick<LinkSigner, "sign">; readonly newsletter: Newsletter },
-  { id, reader, at }: OwedWelcome,
+  { id, at, mail: { reader } }: OwedMail & { readonly kind: "welcome" },
   { language, latest }: WelcomeContent,
 ): Promise<OutgoingMail> {
   const { newsletter, signer } = deps;

@@ -26,7 +26,8 @@ export async function chooseWelcome(
   const view = { at: deps.clock.now(), languages: offered };
   const issue = await deps.issues.findLatestClosed({ languages, topics, view });
   if (issue === null) return { language, latest: null };
-  const [posts, known] = await Promise.all([deps.posts.findMany(issue.posts), deps.topics.list()]);
+  const posts = await deps.posts.findMany(issue.posts);
+  const known = await deps.topics.list(); // one call at a time: several mails share the connections of a Worker
   return {
     language,
     latest: selectLatest({ languages, topics, latest: { issue: issue.id, posts }, known, view }),

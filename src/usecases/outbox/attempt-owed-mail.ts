@@ -1,0 +1,113 @@
+import type { Answer } from "../../core/answer.ts";
+import type { Instant } from "../../core/ids.ts";
+import {
+  type Attempts,
+  decideFate,
+  deriveBackOff,
+  type Fate,
+  nameOwedMail,
+  type OwedMail,
+} from "../../core/owed-mail.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Mailer, OutgoingMail } from "../../ports/mailer.ts";
+import type { Outbox } from "../../ports/outbox.ts";
+import type { Pacer } from "../../ports/pacer.ts";
+import type { Quota } from "../../ports/quota.ts";
+
+export interface AttemptDependencies {
+  readonly mailer: Pick<Mailer, "submit">;
+  readonly pacer: Pacer;
+  /** Absent: the settings name no quota. */
+  readonly quota?: Pick<Quota, "claim">;
+  readonly outbox: Pick<Outbox, "save" | "markSubmitted" | "end">;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface OwedAttempt {
+  /** As saved: begun, and in doubt from now on. */
+  readonly owed: OwedMail;
+  readonly before: Attempts;
+  readonly compose: (owed: OwedMail) => Promise<OutgoingMail | null>;
+  /** When the provider last took another mail of the outbox; null: never. */
+  readonly acceptedAt: () => Instant | null;
+  /** A start beyond this is left for later. */
+  readonly longestWaitMs?: number;
+}
+
+/** `idle`: nothing was asked of the provider. */
+export type Attempted = Answer | "idle";
+
+/**
+ * One attempt at a mail that is owed, ahead of all digests: its room, its start, its bytes, its answer. Whatever
+ * happens, the outbox says afterwards what is still owed; a crash leaves the mail in doubt under the same key.
+ */
+export async function attemptOwedMail(deps: AttemptDependencies, attempt: OwedAttempt): Promise<Attempted> {
+  const { owed, before, longestWaitMs = Number.POSITIVE_INFINITY } = attempt;
+  if (!(await claimRoom(deps, attempt))) return "idle";
+  const key = nameOwedMail(owed);
+  const lane = owed.kind === "welcome" ? "welcome" : "transactional";
+  const [startAt = deps.clock.now()] = await deps.pacer.reserve(lane, key, 1);
+  if (startAt - deps.clock.now() > longestWaitMs) return postpone(deps, attempt, startAt);
+  await deps.clock.sleep(startAt - deps.clock.now());
+
+  const outgoing = await attempt.compose(owed);
+  if (outgoing === null) {
+    await deps.outbox.end(owed);
+    return "idle";
+  }
+  const answer = await deps.mailer.submit(outgoing, key);
+  await deps.pacer.report(answer.rate);
+  const now = deps.clock.now();
+  const fate = decideFate(owed, { before, answer, acceptedAt: attempt.acceptedAt(), now });
+  await settle(deps, owed, fate, now);
+  deps.log.record(...describe(answer, owed));
+  if (fate.kind === "ended") deps.log.record(`${nounOf(owed)}.ended`, { id: owed.id, reason: fate.end });
+  return answer;
+}
+
+/** A welcome is a mail of the newsletter: nothing of what is kept for confirmations is taken. */
+async function claimRoom(deps: AttemptDependencies, attempt: OwedAttempt): Promise<boolean> {
+  if (attempt.owed.kind !== "welcome") return true;
+  const grant = await deps.quota?.claim(1);
+  if (grant?.granted !== 0) return true;
+  await postpone(deps, attempt, grant.until ?? deps.clock.now());
+  return false;
+}
+
+/** Nothing was asked of the provider: the mail is owed as it was, and is looked at again within minutes. */
+async function postpone(
+  deps: AttemptDependencies,
+  { owed, before }: OwedAttempt,
+  until: Instant,
+): Promise<"idle"> {
+  const dueAt = Math.min(until, deps.clock.now() + deriveBackOff(Number.POSITIVE_INFINITY));
+  await deps.outbox.save([{ ...owed, ...before, dueAt }]);
+  deps.log.record(`${nounOf(owed)}.postponed`, { id: owed.id, until });
+  return "idle";
+}
+
+async function settle(
+  { outbox }: AttemptDependencies,
+  owed: OwedMail,
+  fate: Fate,
+  now: Instant,
+): Promise<void> {
+  if (fate.kind === "submitted") await outbox.markSubmitted(owed, now);
+  else if (fate.kind === "ended") await outbox.end(owed);
+  else await outbox.save([{ ...owed, ...fate.attempts }]);
+}
+
+/** What its log events are about. */
+export const nounOf = ({ kind }: Pick<OwedMail, "kind">) => (kind === "signup" ? "confirmation" : kind);
+
+function describe(answer: Answer, owed: OwedMail): Parameters<Log["record"]> {
+  const { id } = owed;
+  const noun = nounOf(owed);
+  if (answer.kind === "accepted")
+    return [`${noun}.submitted`, { id, providerId: answer.providerIds[0] ?? null }];
+  if (answer.kind === "in-doubt")
+    return [`${noun}.doubted`, { id, status: answer.status, name: answer.name }];
+  return [`${noun}.refused`, { id, reason: answer.reason, status: answer.status, name: answer.name }];
+}

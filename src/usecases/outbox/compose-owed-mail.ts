@@ -1,0 +1,28 @@
+import type { OwedMail } from "../../core/owed-mail.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { OutgoingMail } from "../../ports/mailer.ts";
+import type { Outbox } from "../../ports/outbox.ts";
+import { type ChooseDependencies, chooseWelcome } from "./choose-welcome.ts";
+import { composeFreshLink } from "./compose-fresh-link.ts";
+import { composeSignupMail } from "./compose-signup-mail.ts";
+import { composeWelcome } from "./compose-welcome.ts";
+
+export interface ComposeOwedDependencies extends ChooseDependencies {
+  readonly newsletter: Newsletter;
+  readonly signer: Pick<LinkSigner, "sign">;
+  readonly outbox: Pick<Outbox, "freezeWelcome">;
+}
+
+/** The mail itself, the same bytes on every retry. Null: it is not owed any more. */
+export async function composeOwedMail(
+  deps: ComposeOwedDependencies,
+  owed: OwedMail,
+): Promise<OutgoingMail | null> {
+  if (owed.kind === "signup") return composeSignupMail(deps, owed);
+  if (owed.kind === "fresh-link") return composeFreshLink(deps, owed);
+  if (!deps.newsletter.welcomeMail) return null;
+  const chosen = owed.mail.content ?? (await chooseWelcome(deps, owed.mail.reader));
+  const content = await deps.outbox.freezeWelcome(owed, chosen); // also the last look at whether it is still owed
+  return content === null ? null : composeWelcome(deps, owed, content);
+}

@@ -1,0 +1,43 @@
+import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
+import { composeConfirmationMail } from "../../../templates/mail/confirmation.tsx";
+import type { Mail } from "../../core/edition.ts";
+import type { OwedMail } from "../../core/owed-mail.ts";
+import type { Newsletter } from "../../core/settings.ts";
+import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { OutgoingMail } from "../../ports/mailer.ts";
+import { deriveMailSite } from "../derive-mail-site.ts";
+
+interface SignupMailDependencies {
+  readonly signer: Pick<LinkSigner, "sign">;
+  readonly newsletter: Newsletter;
+}
+
+type OwedSignupMail = OwedMail & { readonly kind: "signup" };
+
+/** What a signup is owed: the same bytes on every retry. The token's time is the request's name, so its link names it. */
+export async function composeSignupMail(
+  deps: SignupMailDependencies,
+  owed: OwedSignupMail,
+): Promise<OutgoingMail> {
+  const { newsletter } = deps;
+  return {
+    from: newsletter.mailFrom,
+    to: owed.mail.address,
+    replyTo: newsletter.mailReplyTo,
+    ...(await composeContent(deps, owed)),
+    headers: { "Auto-Submitted": "auto-generated" },
+    tags: { kind: owed.mail.says === "confirm" ? "confirmation" : "already-in" },
+  };
+}
+
+async function composeContent(
+  { newsletter, signer }: SignupMailDependencies,
+  { id, at, mail: { says, language } }: OwedSignupMail,
+): Promise<Mail> {
+  const site = deriveMailSite(newsletter);
+  const token = await signer.sign({ purpose: says === "confirm" ? "confirm" : "leave", id, issuedAt: at });
+  const address = (path: string) =>
+    `${new URL(path, newsletter.publicUrl)}?token=${encodeURIComponent(token)}`;
+  if (says === "confirm") return composeConfirmationMail({ site, language, confirmUrl: address("confirm") });
+  return composeAlreadyInMail({ site, language, leaveUrl: address("unsubscribe") });
+}
