@@ -93,6 +93,22 @@ export const FAULTY = {
 };
 
 const CUT = { status: 400, title: "Cut off", advice: "Copy the whole of it.", reference: "", faults: [] };
+const WIDE = { url: "https://blog.example.com/wide.png", alt: "A wide picture" };
+
+/** A body with whatever is hard to make narrow. */
+const EVERYTHING = {
+  isWhole: true,
+  html: [
+    "<h2>Heading</h2>",
+    "<p>Text with <code>code</code>, <kbd>Ctrl</kbd> and <a href='https://blog.example.com/'>a link</a></p>",
+    '<pre><code class="language-ts">const x = 1;</code></pre>',
+    `<table><thead><tr>${"<th>Head</th>".repeat(8)}</tr></thead><tbody><tr>${"<td>Cell</td>".repeat(8)}</tr></tbody></table>`,
+    `<figure><img src="https://blog.example.com/wide.png" alt="Wide" width="2000" height="500"><figcaption>Caption</figcaption></figure>`,
+    `${"<blockquote>".repeat(12)}<p>Deep</p>${"</blockquote>".repeat(12)}`,
+    `${"<ul><li>".repeat(15)}Deep${"</li></ul>".repeat(15)}`,
+    "<dl><dt>Term</dt><dd>Meaning</dd></dl><details><summary>More</summary><p>Hidden</p></details>",
+  ].join("\n"),
+};
 
 /** Every page and state that readers meet, by name. */
 export function renderEveryPage(language: string) {
@@ -158,6 +174,9 @@ export function renderEveryPage(language: string) {
         stories: [sampleStory(1)],
         body: { html: "<p>Whole <b>text</b></p>", isWhole: true },
       }),
+    ),
+    "issue of a story with everything in it": String(
+      IssuePage({ ...shared, issue: ISSUE, stories: [sampleStory(1, { image: WIDE })], body: EVERYTHING }),
     ),
     "issue of one long story": String(
       IssuePage({
