@@ -1,6 +1,7 @@
 import isEmail from "validator/lib/isEmail.js";
 import type { FaultKind, Problem } from "./problem.ts";
 import { fail, type Result, succeed } from "./result.ts";
+import { cleanTypedAddress } from "./typed-address.ts";
 
 /** An address that can be written to. */
 export interface EmailAddress {
@@ -19,10 +20,11 @@ const FORBIDDEN = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029<>,;]/;
 
 /**
  * Unknown in, address out (RFC 5321, at most 254 characters). International domains become ASCII (RFC 5891); a
- * mailbox beyond ASCII or in quotation marks is `email-address-unsupported`, because the provider takes none.
+ * mailbox beyond ASCII or in quotation marks is `email-address-unsupported`, because the provider takes none. What
+ * cannot be seen is no part of it (`cleanTypedAddress`).
  */
 export function parseEmailAddress(input: unknown): Result<EmailAddress, Problem> {
-  const text = typeof input === "string" ? input.trim().normalize("NFC") : "";
+  const text = typeof input === "string" ? cleanTypedAddress(input) : "";
   if (text === "") return refuse("email-missing");
   if (text.length > 320) return refuse("email-too-long");
 

@@ -31,6 +31,41 @@ describe("an email address", () => {
     expect(parsed("ada@例え。テスト")).toMatchObject({ address: "ada@xn--r8jz45g.xn--zckzah" });
   });
 
+  it.each([
+    ["zero-width spaces", "\u200bada@example.com\u200b"],
+    ["byte order marks", "\ufeffada@example.com\ufeff"],
+    ["no-break spaces", "\u00a0ada@example.com\u00a0\u202f"],
+    ["soft hyphens", "\u00adada@example.com\u00ad"],
+    ["direction marks", "\u200eada@example.com\u200f\u061c"],
+    ["an embedding of a phone's address book", "\u202aada@example.com\u202c"],
+    ["an isolate", "\u2068ada@example.com\u2069"],
+    ["joiners", "\u200dada@example.com\u2060\u200c"],
+    ["ideographic spaces", "\u3000ada@example.com\u3000"],
+    ["line ends and tabs", "\r\n\tada@example.com\r\n\u2028"],
+    ["control characters", "\u0000ada@example.com\u001f"],
+    ["a variation selector", "ada@example.com\ufe0f"],
+    ["a zero-width space where a line may break", "ada\u200b@\u200bexample.\u200bcom"],
+    ["soft hyphens inside", "a\u00adda@exam\u00adple.com"],
+    ["direction marks inside", "ada@\u200eexample.com"],
+    ["full-width letters", "ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ"],
+    ["a full-width sign alone", "ada＠example。com"],
+    ["a small commercial at", "ada\ufe6bexample.com"],
+  ])("is one and the same with %s", (_, text) => {
+    expect(parsed(text)).toEqual({ address: "ada@example.com", folded: "ada@example.com" });
+  });
+
+  it.each([
+    ["letters in another order than is seen", "ada@\u202emoc.elpmaxe"],
+    ["an isolate inside", "ada@\u2066example\u2069.com"],
+    ["a joiner in the domain", "ada@exam\u200dple.com"],
+    ["a blank inside", "ada@exam\u00a0ple.com"],
+    ["a control character inside", "ada\u0000@example.com"],
+    ["nothing that is seen", "\u200b\ufeff\u00ad"],
+    ["20,000 blanks behind it", `ada@example.com${" ".repeat(20_000)}x`],
+  ])("is refused with %s", (_, text) => {
+    expect(parsed(text)).toBe("email-address-malformed");
+  });
+
   it("keeps dots and plus signs apart, since only the provider knows what they mean", () => {
     expect(parsed("a.b@gmail.com")).not.toEqual(parsed("ab@gmail.com"));
   });
