@@ -26,6 +26,7 @@ export interface Post {
   readonly expiresAt: Instant | null;
   /** False: never in a mail of a cadence (front matter `newsletter: false`). */
   readonly newsletter: boolean;
+  /** How long it is to read, in words (core/count-words.ts). */
   readonly words: number;
   readonly addedAt: Instant;
   readonly changedAt: Instant;

@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { countWords } from "../../core/count-words.ts";
 import { isTooLargeToStore } from "../../core/post-source.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -68,12 +69,6 @@ function findExcess({ elements, depth }: HtmlSize): string | null {
   if (elements > MAXIMUM_ELEMENTS)
     return `It has ${elements} paragraphs, words in bold, links, cells and the like; at most ${MAXIMUM_ELEMENTS} are read: split the post.`;
   return null;
-}
-
-/** Words as a person counts them: the addresses of links are none. */
-function countWords(text: string): number {
-  const read = text.replace(/\((?:https?|mailto):[^()\s]*\)/g, "");
-  return read.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }
 
 function refuse(reason: string): Result<never, Problem> {
