@@ -1,20 +1,12 @@
 import type { Language } from "../../src/core/language.ts";
 import { leanLine } from "../text-direction.ts";
 import { deriveOwnWriting } from "../writing.ts";
+import { breakLines } from "./break-lines.ts";
 
 const COLUMNS = 72;
 
-/** Breaks lines between words at 72 columns; a word that is longer, such as an address, stays whole. */
-export function wrapText(text: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= COLUMNS)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join("\n");
-}
+/** A paragraph at 72 columns; a word that is longer, such as an address, stays whole. */
+export const wrapText = (text: string): string => breakLines(text, COLUMNS).join("\n");
 
 /** Every line laid out as the language of the mail is; see `leanLine`. */
 export function leanText(text: string, language: Language): string {

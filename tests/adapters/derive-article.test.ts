@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
 import type { Article } from "../../src/core/article.ts";
+import { measureText } from "../../src/core/display-width.ts";
 
 const renderer = createMarkdownRenderer();
 
@@ -66,6 +67,42 @@ describe("the article of a post", () => {
     expect(text.split("\n").filter((line) => line.length > 72 && !line.includes("https://"))).toEqual([]);
     expect(text).toContain(`there\n(https://example.org/${"x".repeat(80)})`);
     expect(text).toContain("`code`");
+  });
+
+  it.each([
+    ["Russian", "Каждый сетевой вызов имеет три конца, и все они обычны. ".repeat(40)],
+    ["Greek", "Κάθε κλήση στο δίκτυο έχει τρία τέλη. ".repeat(60)],
+    ["Chinese", "每个网络调用都有三种结局：成功、失败，或者不知道。".repeat(60)],
+    ["Thai", "การเรียกผ่านเครือข่ายทุกครั้งมีจุดจบสามแบบ".repeat(40)],
+    ["emoji", "👩‍👩‍👧‍👦🇪🇸".repeat(300)],
+  ])("wraps 2,000 letters in one paragraph of %s, in a list and in a quote", (_, words) => {
+    for (const text of [words, `- ${words}`, `> ${words}`, `1. > - ${words}`, `## ${words}`]) {
+      const lines = textOf(text).split("\n");
+      expect(Math.max(...lines.map(measureText))).toBeLessThanOrEqual(72);
+      expect(lines.length).toBeGreaterThan(15);
+    }
+  });
+
+  it("goes on under a mark of a list where its text began, and with the mark of a quote", () => {
+    const text = textOf(`- ${"word ".repeat(20)}\n\n> ${"word ".repeat(20)}`);
+    expect(text.split("\n").map((line) => line.slice(0, 7))).toEqual([
+      " * word",
+      "   word",
+      "",
+      "> word ",
+      "> word ",
+    ]);
+  });
+
+  it("leaves code and the rows of tables as they are, however wide", () => {
+    const row = (word: string) =>
+      `| ${Array.from({ length: 9 }, (_, n) => `${word}${n} and more`).join(" | ")} |`;
+    const text = textOf(
+      `${row("head")}\n|${"---|".repeat(9)}\n${row("cell")}\n\n\`\`\`\n${"字".repeat(60)}\n\`\`\`\n`,
+    );
+    expect(text).toMatch(/^cell0 and more +cell1 and more .* +cell8 and more$/m);
+    expect(text).toContain(`\n${"字".repeat(60)}\n`);
+    expect(text).not.toContain("\ufffe");
   });
 
   it("sets a picture that stands alone as a picture, by https, with its words in both parts", () => {

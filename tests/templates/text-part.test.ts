@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
+import { measureText } from "../../templates/mail/display-width.ts";
 import { wrapText } from "../../templates/mail/text-part.ts";
 import { sampleDigest, sampleStory } from "./samples.ts";
 
@@ -36,5 +38,32 @@ describe("wrapping", () => {
 
   it("leaves an empty line empty", () => {
     expect(wrapText("")).toBe("");
+  });
+});
+
+describe("a text part in any script", () => {
+  const description = {
+    Russian: "Каждый сетевой вызов имеет три конца: получилось, не получилось, неизвестно. ",
+    Chinese: "每个网络调用都有三种结局：成功、失败，或者“不知道”。",
+    Japanese: "すべての呼び出しには、三つの結末があります（成功、失敗、不明）。",
+    Thai: "การเรียกผ่านเครือข่ายทุกครั้งมีจุดจบสามแบบ",
+    emoji: "👩‍👩‍👧‍👦🇪🇸❤️",
+  };
+
+  it.each(Object.entries(description))("is at most 72 columns wide in %s", (_, words) => {
+    const stories = [1, 2].map((n) =>
+      sampleStory(n, { title: words.repeat(4), description: words.repeat(9) }),
+    );
+    const site = { ...sampleDigest().site, title: words.repeat(3), postalAddress: words.repeat(5) };
+    const { text } = composeDigestMail(sampleDigest({ stories, site }));
+    expect(text.split("\n").filter((line) => measureText(line) > 72 && !line.includes("https://"))).toEqual(
+      [],
+    );
+    expect(text.replace(/\s/g, "")).toContain(words.repeat(4).replace(/\s/g, "").slice(0, 100));
+  });
+
+  it("is wrapped by the rule of articles, word for word", () => {
+    for (const file of ["break-lines.ts", "display-width.ts"])
+      expect(readFileSync(`templates/mail/${file}`, "utf8")).toBe(readFileSync(`src/core/${file}`, "utf8"));
   });
 });

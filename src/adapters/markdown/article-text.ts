@@ -1,12 +1,17 @@
 import type { AnyNode } from "domhandler";
 import { getOuterHTML } from "domutils";
 import { compile, type FormatCallback, type HtmlToTextOptions } from "html-to-text";
+import { breakLines } from "../../core/break-lines.ts";
+import { measureText } from "../../core/display-width.ts";
 import { selectTableFormat } from "./plain-text.ts";
 import { readCodeLanguage } from "./read-code-language.ts";
 
 const COLUMNS = 72;
-/** Wrapping takes quadratic time in the length of a paragraph, and nobody writes such a one by hand. */
-const MAXIMUM_WRAPPED = 10_000;
+/** Deep in quotes and lists there is still room for some words. */
+const FEWEST_COLUMNS = 30;
+
+/** Stands in a line that is to stay as it is; a noncharacter, which `cleanText` has taken out of every text before. */
+const AS_IT_IS = "\ufffe";
 
 /** Fenced and to the letter, so that it can be copied; never wrapped. */
 const fence: FormatCallback = (element, walk, builder) => {
@@ -16,7 +21,8 @@ const fence: FormatCallback = (element, walk, builder) => {
     trailingLineBreaks: 2,
     blockTransform: (code) => {
       const mark = code.includes("```") ? "````" : "```";
-      return `${mark}${readCodeLanguage(element)}\n${code.replace(/\n+$/, "")}\n${mark}`;
+      const lines = [`${mark}${readCodeLanguage(element)}`, ...code.replace(/\n+$/, "").split("\n"), mark];
+      return lines.map((line) => `${AS_IT_IS}${line}`).join("\n");
     },
   });
 };
@@ -34,8 +40,11 @@ const underline: FormatCallback = (element, walk, builder) => {
   walk(element.children, builder);
   builder.closeBlock({
     trailingLineBreaks: 2,
-    blockTransform: (title) =>
-      `${title}\n${"-".repeat(Math.max(...title.split("\n").map((line) => line.length)))}`,
+    blockTransform: (title) => {
+      const lines = title.split("\n").flatMap((line) => breakLines(line, COLUMNS));
+      const width = Math.min(COLUMNS, Math.max(...lines.map(measureText)));
+      return [...lines, "-".repeat(width)].join("\n");
+    },
   });
 };
 
@@ -46,22 +55,38 @@ const picture: FormatCallback = (element, _walk, builder) => {
 /** Blocks of an article as a person would type them into a mail: 72 columns, code between fences, links in full. */
 export function toArticleText(nodes: readonly AnyNode[]): string {
   const html = getOuterHTML([...nodes]);
-  const convert = findConverter(html.length <= MAXIMUM_WRAPPED, selectTableFormat(html));
-  return convert(html).replace(/^\n+/, "").trimEnd(); // `\s+$` takes quadratic time in a run of blanks
+  const text = findConverter(selectTableFormat(html))(html);
+  const lines = text.split("\n").flatMap(wrapLine);
+  return lines.join("\n").replace(/^\n+/, "").trimEnd(); // `\s+$` takes quadratic time in a run of blanks
+}
+
+/** The marks of quotes and lists before a line. */
+const MARGIN = /^(?:> ?|[*] | +|\d{1,9}\. )*/;
+
+/** Under a mark of a list the text goes on where it began; a quote is one in all its lines. */
+function wrapLine(line: string): readonly string[] {
+  if (line.includes(AS_IT_IS)) return [line.replace(AS_IT_IS, "")];
+  if (measureText(line) <= COLUMNS || /\S {2,}\S/.test(line.replace(MARGIN, ""))) return [line]; // or a table's row
+  const margin = MARGIN.exec(line)?.[0] ?? "";
+  const [first = "", ...others] = breakLines(
+    line.slice(margin.length),
+    Math.max(FEWEST_COLUMNS, COLUMNS - margin.length),
+  );
+  const further = margin.replace(/[^>]/g, " ");
+  return [`${margin}${first}`, ...others.map((other) => `${further}${other}`)];
 }
 
 const converters = new Map<string, (html: string) => string>();
 
-/** Made once for each of the four kinds: making one costs more than most blocks do. */
-function findConverter(wrapped: boolean, table: string): (html: string) => string {
-  const kind = `${wrapped} ${table}`;
-  const converter = converters.get(kind) ?? compile(composeOptions(wrapped, table));
-  converters.set(kind, converter);
+/** Made once for each kind: making one costs more than most blocks do. */
+function findConverter(table: string): (html: string) => string {
+  const converter = converters.get(table) ?? compile(composeOptions(table));
+  converters.set(table, converter);
   return converter;
 }
 
-const composeOptions = (wrapped: boolean, table: string): HtmlToTextOptions => ({
-  wordwrap: wrapped ? COLUMNS : false,
+const composeOptions = (table: string): HtmlToTextOptions => ({
+  wordwrap: false, // it counts code units, knows blanks alone, and takes quadratic time in a long paragraph
   limits: { maxInputLength: 8_000_000, maxDepth: 100 },
   formatters: { fence, underline, quoteCode, picture },
   selectors: [
