@@ -100,7 +100,7 @@ const EVERYTHING = {
   isWhole: true,
   html: [
     "<h2>Heading</h2>",
-    "<p>Text with <code>code</code>, <kbd>Ctrl</kbd> and <a href='https://blog.example.com/'>a link</a></p>",
+    '<p>Text with <code>code</code>, <kbd>Ctrl</kbd> and <a href="https://blog.example.com/">a link</a></p>',
     '<pre><code class="language-ts">const x = 1;</code></pre>',
     `<table><thead><tr>${"<th>Head</th>".repeat(8)}</tr></thead><tbody><tr>${"<td>Cell</td>".repeat(8)}</tr></tbody></table>`,
     `<figure><img src="https://blog.example.com/wide.png" alt="Wide" width="2000" height="500"><figcaption>Caption</figcaption></figure>`,
