@@ -219,6 +219,13 @@ CREATE TABLE reopened (
   PRIMARY KEY (cadence, post)
 ) STRICT, WITHOUT ROWID;
 
+-- Rows that could not be read when they were wanted; gone as soon as a tick can read them again.
+CREATE TABLE unreadable_rows (
+  source TEXT NOT NULL,                -- a table, or 'subscribers' for KV
+  id TEXT NOT NULL,
+  PRIMARY KEY (source, id)
+) STRICT, WITHOUT ROWID;
+
 -- Parts of the tick that failed at the latest tick; gone as soon as they work.
 CREATE TABLE failing_parts (
   part TEXT PRIMARY KEY,

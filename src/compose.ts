@@ -18,7 +18,7 @@ export function composeGazette(
 ): Gazette {
   const foundation = composeFoundation(env, settings, (work) => context.waitUntil(work()));
   const ledgers = createObjectLedgers(env.ISSUE);
-  const { maintenance, ...subscribers } = composeSubscribers({
+  const { maintenance, base, ...subscribers } = composeSubscribers({
     ...foundation,
     forgetInIssues: (id) => forgetReader({ ...foundation, ledgers }, id),
   });
@@ -28,6 +28,7 @@ export function composeGazette(
     ...composeCallers(foundation),
     ...composeIssues(foundation, {
       readers: composeReaders(env),
+      base,
       tickParts: maintenance,
     }),
   };

@@ -1,5 +1,6 @@
 import { createD1FailingParts } from "../adapters/d1/failing-parts.ts";
 import { createD1StoreProbe } from "../adapters/d1/store-probe.ts";
+import { createD1UnreadableRows } from "../adapters/d1/unreadable-row-store.ts";
 import { createFormBrake } from "../adapters/platform/form-brake.ts";
 import { secretCheck } from "../adapters/platform/secret-check.ts";
 import { createWebhookVerifier } from "../adapters/platform/webhook-verifier.ts";
@@ -21,6 +22,7 @@ export function composeCallers({ clock, env, settings }: Pick<Foundation, "clock
         clock,
         stores: createD1StoreProbe(env.DB),
         failingParts: createD1FailingParts(env.DB),
+        unreadable: createD1UnreadableRows(env.DB),
       }),
     admitForm: (client: string) => brake.admits(client),
     admitWrongCaller: (client: string) => createFormBrake(env.AUTHOR_BRAKE).admits(client),

@@ -3,6 +3,7 @@ import { createD1IssueStore } from "../adapters/d1/issue-store.ts";
 import { createD1Outbox } from "../adapters/d1/outbox.ts";
 import { createD1PostStore } from "../adapters/d1/post-store.ts";
 import { createD1TopicCatalog } from "../adapters/d1/topic-catalog.ts";
+import { createD1UnreadableRows } from "../adapters/d1/unreadable-row-store.ts";
 import { createAddressHasher } from "../adapters/platform/address-hasher.ts";
 import { consoleLog } from "../adapters/platform/console-log.ts";
 import { contentHasher } from "../adapters/platform/content-hasher.ts";
@@ -41,6 +42,7 @@ export function composeFoundation(env: Env, settings: Settings, afterResponse: A
     posts: createD1PostStore(env.DB),
     issues: createD1IssueStore(env.DB),
     editions: createD1EditionStore(env.DB),
+    unreadable: createD1UnreadableRows(env.DB),
   };
 }
 

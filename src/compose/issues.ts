@@ -8,6 +8,7 @@ import {
   createObjectWaker,
 } from "../adapters/platform/issue-objects.ts";
 import type { ReaderLister } from "../ports/reader-lister.ts";
+import type { SubscriberBase } from "../ports/subscriber-base.ts";
 import { findRecipient } from "../usecases/issues/find-recipient.ts";
 import { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
 import { grantWish } from "../usecases/issues/grant-wish.ts";
@@ -24,6 +25,7 @@ type Tail<UseCase> = UseCase extends (dependencies: never, ...input: infer Input
 /** What issues need of the other nouns. */
 export interface IssueNeighbours {
   readonly readers: ReaderLister;
+  readonly base: Pick<SubscriberBase, "list" | "find">;
   /** What a tick does for the other nouns. */
   readonly tickParts: readonly TickPart[];
 }

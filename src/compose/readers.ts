@@ -1,4 +1,5 @@
 import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
+import { createD1UnreadableRows } from "../adapters/d1/unreadable-row-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { consoleLog } from "../adapters/platform/console-log.ts";
 import type { Log } from "../ports/log.ts";
@@ -10,6 +11,8 @@ export function composeReaders(
   env: { readonly SUBSCRIBERS: KVNamespace; readonly DB: D1Database },
   log: Log = consoleLog,
 ): ReaderLister {
-  const deps = { base: createKvSubscriberBase(env.SUBSCRIBERS, log), changes: createD1ChangeLog(env.DB) };
+  const { note } = createD1UnreadableRows(env.DB);
+  const base = createKvSubscriberBase(env.SUBSCRIBERS, log, note);
+  const deps = { base, changes: createD1ChangeLog(env.DB) };
   return { list: (page) => listReaders(deps, page) };
 }

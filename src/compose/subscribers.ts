@@ -4,6 +4,7 @@ import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
 import { createD1FreshLinkStore } from "../adapters/d1/fresh-link-store.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../adapters/d1/signup-store.ts";
+import { createD1UnreadableRows } from "../adapters/d1/unreadable-row-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
 import type { SubscriberId } from "../core/ids.ts";
@@ -68,7 +69,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
   const deps = {
     ...foundation,
     newsletter: settings.newsletter,
-    base: createKvSubscriberBase(env.SUBSCRIBERS, log),
+    base: createKvSubscriberBase(env.SUBSCRIBERS, log, createD1UnreadableRows(env.DB).note),
     changes: createD1ChangeLog(env.DB),
     departures: createD1DepartureList(env.DB),
     signups: createD1SignupStore(env.DB),
@@ -98,6 +99,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     countSubscribers: () => countSubscribers(deps),
     exportSubscribers: () => exportSubscribers(deps),
     importSubscribers: (input: Input<typeof importSubscribers>) => importSubscribers(deps, input),
+    base: deps.base,
     maintenance: listMaintenance(deps),
   };
 }

@@ -43,9 +43,9 @@ export function decideNextMove(facts: IssueFacts, now: Instant): Move {
   if (issue.cancelledAt !== null) return doubtful.length > 0 ? rest(doubtAt) : { do: "close" };
   if (issue.pausedAt !== null) return rest(doubtAt);
   if (isHeldAt(issue, now)) return rest(issue.holdUntil);
+  if (ledger.stoppedAt !== null) return rest(doubtAt, "author");
   if (!facts.composed) return { do: "compose" };
   if (!ledger.listed) return { do: "list-roster" };
-  if (ledger.stoppedAt !== null) return rest(doubtAt, "author");
   if (facts.quotaUntil !== null && now < facts.quotaUntil)
     return rest(earliest(facts.quotaUntil, doubtAt), "quota");
   return decideSubmission(ledger, now);

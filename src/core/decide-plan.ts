@@ -4,7 +4,7 @@ import { createNames } from "./issue-name.ts";
 import { planByHand, planWindow } from "./plan-window.ts";
 import type { Post } from "./post.ts";
 import { explainNotDue } from "./release.ts";
-import type { CadenceCursor, Plan, PlannedIssue, ScheduleSnapshot } from "./schedule.ts";
+import type { CadenceCursor, Plan, PlannedIssue, ReopenedPost, ScheduleSnapshot } from "./schedule.ts";
 import type { Newsletter } from "./settings.ts";
 import { deriveRhythm, findLatestSlot, type Slot } from "./slot.ts";
 import { deriveLocalDate } from "./time-zone.ts";
@@ -44,7 +44,8 @@ export function decidePlan(
 ): Plan {
   const t = deriveEffectiveTime(clock.t, snapshot.clock);
   const released = releaseDue(snapshot.posts, clock.t, t, rules);
-  const cadences = request.kind === "tick" ? inOrder(request.cadences) : [request.cadence];
+  const asked = request.kind === "tick" ? inOrder(request.cadences) : [request.cadence];
+  const cadences = asked.filter((cadence) => !snapshot.unreadableCadences.includes(cadence));
   const holdMinutes = request.kind === "tick" ? rules.holdMinutes : request.holdMinutes;
   const plannedAt = Math.max(clock.now, snapshot.switchedAt);
   const holdUntil = holdMinutes > 0 ? clock.now + holdMinutes * MINUTE_MS : null;
@@ -70,13 +71,15 @@ export function decidePlan(
       : planByHand(base);
   });
   const issues = windows.flatMap((window) => window.issues);
+  const cursors = windows.flatMap((window) => window.cursor ?? []);
   return {
     at: t,
     releases: released.ids,
     specials: [],
     issues,
-    cursors: windows.flatMap((window) => window.cursor ?? []),
+    cursors,
     takenUp: selectTakenUp(snapshot, issues),
+    putBack: cursors.flatMap((cursor) => selectPassed(snapshot, cursor)),
   };
 }
 
@@ -84,6 +87,18 @@ const selectTakenUp = (snapshot: ScheduleSnapshot, issues: readonly PlannedIssue
   snapshot.reopened.filter((one) =>
     issues.some((issue) => issue.cadence === one.cadence && issue.posts.includes(one.post)),
   );
+
+/** What lies in the window that ends here and is in no issue of it, because it cannot be read. */
+function selectPassed(
+  snapshot: ScheduleSnapshot,
+  { cadence, through }: CadenceCursor,
+): readonly ReopenedPost[] {
+  const from = snapshot.cursors.find((one) => one.cadence === cadence)?.through ?? Number.NEGATIVE_INFINITY;
+  if (through === null || through === from) return [];
+  return snapshot.unreadablePosts
+    .filter(({ releasedAt }) => releasedAt > from)
+    .map((post) => ({ cadence, post: post.id }));
+}
 
 /** The time to plan with: as asked, but always later than any time planned with before. */
 export const deriveEffectiveTime = (t: Instant, clock: Instant): Instant => (t > clock ? t : clock + 1);

@@ -62,6 +62,7 @@ export function decideSpecial(
       issues: [planSpecial(posts, { id, t, now: clock.now, holdUntil, shards: rules.shards })],
       cursors: [],
       takenUp: [],
+      putBack: [],
     },
   });
 }

@@ -1,5 +1,11 @@
 import type { Instant } from "./ids.ts";
 import type { SettingFault } from "./settings.ts";
+import type { RowTable, UnreadableRow } from "./unreadable-row.ts";
+
+/** Rows of these keep an issue or a cadence from its work; others cost themselves alone. */
+const STOPPING: readonly RowTable[] = ["cadences", "contents", "editions", "issues", "ledger"];
+
+export const isStopping = ({ table }: UnreadableRow) => STOPPING.includes(table);
 
 /** A part of the tick that did not do its work at the latest tick. */
 export interface FailingPart {
@@ -13,4 +19,5 @@ export interface Health {
   /** What is lacking in the set-up. */
   readonly problems: readonly SettingFault[];
   readonly failing: readonly FailingPart[];
+  readonly unreadable: readonly UnreadableRow[];
 }

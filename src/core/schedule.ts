@@ -22,6 +22,16 @@ export interface ScheduleSnapshot {
   readonly posts: readonly Post[];
   /** Posts of cancelled issues, which go into that cadence's next one. */
   readonly reopened: readonly ReopenedPost[];
+  /** Nobody knows where these stand: no window of theirs is planned. */
+  readonly unreadableCadences: readonly Cadence[];
+  /** Posts of these windows that were released and cannot be read: each cadence's next window has them, once they can. */
+  readonly unreadablePosts: readonly UnreadablePost[];
+}
+
+/** As much of a post as its own columns say. */
+export interface UnreadablePost {
+  readonly id: PostId;
+  readonly releasedAt: Instant;
 }
 
 export interface ReopenedPost {
@@ -65,6 +75,8 @@ export interface Plan {
   readonly cursors: readonly CadenceCursor[];
   /** Reopened posts that these issues took up. */
   readonly takenUp: readonly ReopenedPost[];
+  /** Posts that these windows passed because they could not be read. */
+  readonly putBack: readonly ReopenedPost[];
 }
 
 export const isEmptyPlan = (plan: Plan) =>

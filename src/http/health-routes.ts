@@ -1,15 +1,17 @@
 import { type Context, Hono } from "hono";
 import { formatInstant } from "../core/ids.ts";
 import type { HttpEnv } from "./context.ts";
-import { type HealthProblem, presentProblems } from "./present-health.ts";
+import { type HealthProblem, presentProblems, presentWarnings } from "./present-health.ts";
 
 /** Is everything there that the product needs? Machines look at the status, people at the problems. */
 export function createHealthRoutes() {
   return new Hono<HttpEnv>().get("/health", async (c) => {
     const health = await c.var.gazette.checkHealth();
     const problems = presentProblems(health);
-    if (problems.length > 0) return answerUnhealthy(c, problems);
-    return c.json({ ok: true, time: formatInstant(health.at) }, 200, { "Cache-Control": "no-store" });
+    const warnings = presentWarnings(health);
+    if (problems.length > 0) return answerUnhealthy(c, [...problems, ...warnings]);
+    const body = { ok: true, time: formatInstant(health.at), ...(warnings.length > 0 ? { warnings } : {}) };
+    return c.json(body, 200, { "Cache-Control": "no-store" });
   });
 }
 

@@ -11,6 +11,8 @@ export interface Change {
   readonly before: Subscriber | null;
   readonly record: Subscriber | null;
   readonly writtenAt: Instant | null;
+  /** It cannot be read: nobody knows what it says, so that its reader gets no mail. Both records are null then. */
+  readonly isUnreadable?: true;
 }
 
 export interface NewChange {
@@ -43,9 +45,9 @@ export interface ChangeLog {
   /** Every change with first ≤ id ≤ last, oldest first; only those of the lowest `mostIds` ids, all of theirs. */
   listBetween(first: string, last: string, mostIds?: number): Promise<readonly Change[]>;
   markWritten(seqs: readonly number[], at: Instant): Promise<void>;
-  /** The latest change of each id that KV has not taken yet, oldest first. */
+  /** The latest change of each id that KV has not taken yet, oldest first; those that can be read. */
   listUnwritten(limit: number): Promise<readonly Change[]>;
-  /** The latest change of each id whose write is older than `before`: candidates for folding. */
+  /** The latest change of each id whose write is older than `before`: candidates for folding, if they can be read. */
   listWrittenBefore(before: Instant, limit: number): Promise<readonly Change[]>;
   /** Drops every change of that id up to and with that seq. */
   fold(changes: readonly { readonly id: SubscriberId; readonly seq: number }[]): Promise<void>;

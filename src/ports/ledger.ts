@@ -70,6 +70,8 @@ export interface Ledger {
   quotaUntil(): Instant | null;
   /** The account's quota leaves no room before then. */
   waitForQuota(until: Instant, now: Instant): void;
+  /** One more try to compose failed since the author last resumed the issue; answers how many did. */
+  countFailedCompose(): number;
   /** Nothing more is submitted until the author resumes the issue; the reason is for people. */
   stopForAuthor(reason: string, now: Instant): void;
   /** What the author wants of the issue; an older command than the newest that is known changes nothing. */

@@ -26,6 +26,8 @@ export interface PostStore {
   findByPath(path: string): Promise<Post | null>;
   /** Without bodies, which nobody shows of many posts at once. */
   findMany(ids: readonly PostId[]): Promise<readonly Post[]>;
+  /** As `findMany`, but throws `UnreadableRowError` where one of them cannot be read: a mail holds all or is not made. */
+  findEvery(ids: readonly PostId[]): Promise<readonly Post[]>;
   /** Bodies for mails, in the order asked for; posts that are not there are left out. */
   findArticles(ids: readonly PostId[]): Promise<readonly (readonly [PostId, Article])[]>;
   /** Newest first by `publishedAt`; those that stay home too, unless asked otherwise. */

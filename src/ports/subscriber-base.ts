@@ -27,4 +27,6 @@ export interface ReaderPage {
   readonly readers: readonly Reader[];
   /** Null: this was the last page. */
   readonly cursor: string | null;
+  /** How many of its keys could not be read, and are left out; absent: none. */
+  readonly unreadable?: number;
 }

@@ -27,7 +27,7 @@ export async function planPastIssue(
     log: { record: () => {} },
   };
   const planned = await planIssues(deps, { kind: "cadence", cadence: "daily", holdMinutes: 0 }, at);
-  const [issue] = planned === "busy" ? [] : planned;
+  const [issue] = typeof planned === "string" ? [] : planned;
   if (issue === undefined) throw new Error("No issue was planned.");
   return issue.id;
 }

@@ -1,16 +1,20 @@
 import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
+import { createD1UnreadableRows } from "../../src/adapters/d1/unreadable-row-store.ts";
 import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
 import type { IssueId } from "../../src/core/ids.ts";
 import type { Newsletter } from "../../src/core/settings.ts";
 import { type RequestDependencies, requestIssue } from "../../src/usecases/issues/request-issue.ts";
 import { removePost } from "../../src/usecases/posts/remove-post.ts";
+import { lookAgain } from "../../src/usecases/tick/look-again.ts";
 import { planDue } from "../../src/usecases/tick/plan-due.ts";
 import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { wakeOpenIssues } from "../../src/usecases/tick/wake-open-issues.ts";
 import { NEWSLETTER } from "./newsletter.ts";
 import { buildFile, buildPostWorld } from "./post-world.ts";
+
+const NO_READERS = { list: async () => ({ readers: [], cursor: null }), find: async () => null };
 
 /** Posts, ticks and requests over the real SQL; issues are planned and woken, and nothing is submitted. */
 export function createTickWorld(own: Partial<Newsletter>) {
@@ -32,17 +36,21 @@ export function createTickWorld(own: Partial<Newsletter>) {
     waker: { wake: async (id: string) => void woken.push(id) },
   };
   const failingParts = createD1FailingParts(db);
+  const unreadable = createD1UnreadableRows(db);
   const tick = (difference: Partial<typeof deps> = {}) => {
     now += 15 * 60_000;
     const own = { ...deps, ...difference };
     const parts = [
       { name: "plan", work: (t: number) => planDue(own, t) },
       { name: "wake", work: () => wakeOpenIssues(own) },
+      { name: "unreadable-rows", work: () => lookAgain({ ...own, unreadable, base: NO_READERS }) },
     ];
     return runTick({ ...own, parts, failingParts }, now);
   };
   return {
     ...{ db, deps, issues, woken, log, failingParts, tick },
+    /** What `/health` shows of rows. */
+    unreadable: async () => (await unreadable.listPublic(50)).map(({ table, id }) => `${table} ${id}`),
     publish: (path: string, ...lines: string[]) => {
       now += 1000;
       return world.publish(path, buildFile(["title: A", "pubDate: 2026-11-19", ...lines]));

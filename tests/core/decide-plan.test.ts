@@ -48,6 +48,8 @@ const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({
   cursors: [],
   posts,
   reopened: [],
+  unreadableCadences: [],
+  unreadablePosts: [],
 });
 
 /** What the store would read after committing a plan. */
@@ -60,7 +62,8 @@ function commit(snapshot: ScheduleSnapshot, done: Plan): ScheduleSnapshot {
   );
   const reopened = snapshot.reopened.filter((one) => !done.takenUp.includes(one));
   return {
-    reopened,
+    ...snapshot,
+    reopened: [...reopened, ...done.putBack],
     revision: snapshot.revision + 1,
     clock: Math.max(snapshot.clock, done.at),
     switchedAt: snapshot.switchedAt,

@@ -1,10 +1,13 @@
 /** The part of a KV namespace that the product uses, in memory: listed in order of the keys, nothing stale. */
 export function createFakeKvNamespace(): KVNamespace {
   const entries = new Map<string, { readonly value: string; readonly metadata: unknown }>();
-  const read = (key: string) => JSON.parse(entries.get(key)?.value ?? "null") as unknown;
+  const read = (key: string, type: "json" | "text") => {
+    const value = entries.get(key)?.value ?? null;
+    return type === "text" || value === null ? value : (JSON.parse(value) as unknown);
+  };
   const namespace = {
-    get: async (keys: string | readonly string[]) =>
-      typeof keys === "string" ? read(keys) : new Map(keys.map((key) => [key, read(key)])),
+    get: async (keys: string | readonly string[], type: "json" | "text" = "text") =>
+      typeof keys === "string" ? read(keys, type) : new Map(keys.map((key) => [key, read(key, type)])),
     put: async (key: string, value: string, options?: { readonly metadata?: unknown }) =>
       void entries.set(key, { value, metadata: options?.metadata ?? null }),
     delete: async (key: string) => void entries.delete(key),

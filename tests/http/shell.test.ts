@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createShell, SETTINGS } from "./shell-app.ts";
 
-const well = { at: 1_795_000_000_000, problems: [], failing: [] };
+const well = { at: 1_795_000_000_000, problems: [], failing: [], unreadable: [] };
 const healthy = { checkHealth: async () => well };
 const machine = { headers: { accept: "application/json" } };
 const author = { authorization: "Bearer author-token-of-the-shell-for-tests" };
@@ -28,6 +28,27 @@ describe("health", () => {
     const fault = expect.stringContaining("tick.part-failed");
     const problem = { kind: "tick-part-failing", part: "plan", since: "2026-11-18T11:06:40.000Z", fault };
     expect(await response.json()).toEqual({ ok: false, problems: [problem] });
+  });
+
+  it("warns of a row that costs itself alone, and answers 503 for one that stops an issue", async () => {
+    const post = { table: "posts", id: "en/a" } as const;
+    const cursor = { table: "cadences", id: "weekly" } as const;
+    const warned = await createShell({ checkHealth: async () => ({ ...well, unreadable: [post] }) }).ask(
+      "/health",
+    );
+    expect([warned.status, await warned.json()]).toEqual([
+      200,
+      {
+        ok: true,
+        time: expect.anything(),
+        warnings: [{ kind: "row-unreadable", ...post, fault: expect.anything() }],
+      },
+    ]);
+    const stopped = await createShell({
+      checkHealth: async () => ({ ...well, unreadable: [post, cursor] }),
+    }).ask("/health");
+    expect(stopped.status).toBe(503);
+    expect(await stopped.json()).toMatchObject({ ok: false, problems: [cursor, post] });
   });
 
   it("answers HEAD as it answers GET, without the body", async () => {

@@ -9,6 +9,7 @@ import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
+import { createD1UnreadableRows } from "../../src/adapters/d1/unreadable-row-store.ts";
 import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
 import { createDrainStateStore } from "../../src/adapters/sqlite/drain-state-store.ts";
 import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
@@ -232,6 +233,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     };
     const issues = {
       ...foundation,
+      unreadable: createD1UnreadableRows(foundation.db),
       addresses: addressHasher,
       schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
       outcomes: defect.outcomes?.(outcomes) ?? outcomes,

@@ -1,14 +1,18 @@
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { WelcomeMail } from "../../core/owed-mail.ts";
 import type { Change, ChangeLog, NewChange } from "../../ports/change-log.ts";
-import { type ChangeRow, parseChangeRow } from "./change-row.ts";
+import { type ChangeRow, parseChangeRow, standIn } from "./change-row.ts";
 import { isOutdated } from "./plan-statements.ts";
 import { switchStatements } from "./switch-statements.ts";
+import { noteUnreadable } from "./unreadable-rows.ts";
 
 /** Lists travel as one JSON parameter: D1 binds at most 100 parameters, each of at most 2 MB. */
 const CHANGES_A_STATEMENT = 200;
 
 const LATEST = "seq = (SELECT max(seq) FROM changes AS newer WHERE newer.id = changes.id)";
+/** SQL: not among those that could not be read, which would otherwise fill every list of the oldest. */
+const IS_READABLE =
+  "NOT EXISTS (SELECT 1 FROM unreadable_rows WHERE source = 'changes' AND unreadable_rows.id = seq)";
 const IS_CURRENT = "coalesce((SELECT max(seq) FROM changes WHERE id = ?1), 0) = ?2";
 
 /** Recent changes in D1. Every read sees every earlier write; a batch is one transaction. */
@@ -28,9 +32,18 @@ export function createD1ChangeLog(db: D1Database): ChangeLog {
     listBetween: (first, last, mostIds) => listBetween(db, first, last, mostIds),
     markWritten: (seqs, at) => markWritten(db, seqs, at),
     listUnwritten: (limit) =>
-      select(db, `WHERE written_at IS NULL AND ${LATEST} ORDER BY seq LIMIT ?1`, limit),
+      selectReadable(
+        db,
+        `WHERE written_at IS NULL AND ${LATEST} AND ${IS_READABLE} ORDER BY seq LIMIT ?1`,
+        limit,
+      ),
     listWrittenBefore: (before, limit) =>
-      select(db, `WHERE written_at < ?1 AND ${LATEST} ORDER BY written_at LIMIT ?2`, before, limit),
+      selectReadable(
+        db,
+        `WHERE written_at < ?1 AND ${LATEST} AND ${IS_READABLE} ORDER BY written_at LIMIT ?2`,
+        before,
+        limit,
+      ),
     fold: (changes) => fold(db, changes),
   };
 }
@@ -44,8 +57,16 @@ async function select(
     .prepare(`SELECT * FROM changes ${condition}`)
     .bind(...bindings)
     .all<ChangeRow>();
-  return results.map(parseChangeRow);
+  const read = results.map((row) => [row, parseChangeRow(row)] as const);
+  await noteUnreadable(
+    db,
+    read.flatMap(([, change]) => (change.ok ? [] : [change.problem])),
+  );
+  return read.map(([row, change]) => (change.ok ? change.value : standIn(row)));
 }
+
+const selectReadable = async (...input: Parameters<typeof select>) =>
+  (await select(...input)).filter((change) => change.isUnreadable === undefined);
 
 /** The change itself last: the condition of all these statements is whether the writer saw the latest change. */
 async function append(db: D1Database, change: NewChange): Promise<{ readonly seq: number } | "outdated"> {

@@ -3,7 +3,8 @@ import { WAS_TAKEN_BACK } from "./issue-row.ts";
 
 /** SQL: not closed yet, and every shard has said that it is done. */
 const CAN_CLOSE = `issues.closed_at IS NULL AND issues.shards =
-  (SELECT COUNT(*) FROM json_each(issues.progress) WHERE json_extract(value, '$.done') = 1)`;
+  (SELECT COUNT(*) FROM json_each(CASE WHEN json_valid(issues.progress) THEN issues.progress ELSE '{}' END)
+   WHERE CASE WHEN type = 'object' THEN json_extract(value, '$.done') END = 1)`;
 
 /** SQL: the cadence had the post in an issue of its own, before the special: given back, it would come twice. */
 const HAS_HAD = `EXISTS (SELECT 1 FROM issue_posts JOIN issues AS other ON other.id = issue_posts.issue

@@ -1,13 +1,17 @@
 import type { SubscriberId } from "../../core/ids.ts";
 import type { DepartureList } from "../../ports/departure-list.ts";
 
+/** SQL: a change that cannot be read keeps its reader out, and so does one that says anything but active. */
+const IS_GONE = `CASE WHEN record IS NULL OR NOT json_valid(record) THEN 1
+  ELSE record ->> '$.status' IS NOT 'active' OR json_type(record, '$.address') IS NOT 'text'
+    OR coalesce(record ->> '$.pause.from' <= ?2 AND record ->> '$.pause.until' > ?2, 0) END`;
+
 const GONE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
   WHERE EXISTS (SELECT 1 FROM departures WHERE departures.id = wanted.value)
   OR EXISTS (SELECT 1 FROM suppressions WHERE suppressions.id = wanted.value)
   OR EXISTS (SELECT 1 FROM changes WHERE changes.id = wanted.value
     AND seq = (SELECT max(seq) FROM changes AS newer WHERE newer.id = wanted.value)
-    AND (record IS NULL OR record ->> '$.status' <> 'active'
-      OR (record ->> '$.pause.from' <= ?2 AND record ->> '$.pause.until' > ?2)))`;
+    AND ${IS_GONE})`;
 
 const ERASED = `SELECT seq, id FROM changes WHERE seq > ?1 AND record IS NULL AND substr(id, 1, length(?2)) = ?2
   ORDER BY seq LIMIT 1000`;

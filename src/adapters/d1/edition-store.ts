@@ -1,9 +1,10 @@
-import type { IssueContent, Mail } from "../../core/edition.ts";
 import { asEditionKey } from "../../core/ids.ts";
 import type { EditionStore, StoryMailing } from "../../ports/issue-store.ts";
+import { parseContentRow, parseEditionRow } from "./content-row.ts";
 import { findCatchUp } from "./find-catch-up.ts";
 import { WAS_TAKEN_BACK } from "./issue-row.ts";
 import { listEarlier } from "./list-earlier.ts";
+import { requireReadable } from "./unreadable-rows.ts";
 
 /** What an issue's mails are made of. Inserted or ignored, then read back: whoever comes first, all see the same. */
 export function createD1EditionStore(db: D1Database): EditionStore {
@@ -12,14 +13,14 @@ export function createD1EditionStore(db: D1Database): EditionStore {
       .prepare("SELECT content FROM contents WHERE issue = ?")
       .bind(issue)
       .first<{ content: string }>();
-    return row === null ? null : (JSON.parse(row.content) as IssueContent); // written by claimContent alone
+    return requireReadable(db, row, ({ content }) => parseContentRow({ issue, content }));
   };
   const findEdition: EditionStore["findEdition"] = async (issue, key) => {
     const row = await db
       .prepare("SELECT mail FROM editions WHERE issue = ? AND key = ?")
       .bind(issue, key)
       .first<{ mail: string }>();
-    return row === null ? null : (JSON.parse(row.mail) as Mail); // written by claimEdition alone
+    return requireReadable(db, row, ({ mail }) => parseEditionRow({ issue, key, mail }));
   };
   return {
     findContent,

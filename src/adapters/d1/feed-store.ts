@@ -1,6 +1,6 @@
 import type { NumberedTopic } from "../../core/topic.ts";
 import type { FeedPost, FeedQuery, FeedReading, FeedStore } from "../../ports/feed-store.ts";
-import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
+import { POST_COLUMNS, type PostRow, TAGS, toPost } from "./post-row.ts";
 import { bindView, isPublicRow } from "./public-post.ts";
 import { publicTopics } from "./public-topics.ts";
 
@@ -29,8 +29,8 @@ const TOPICS = `${publicTopics("?1")} WHERE used.slug IN (SELECT value FROM json
 const NEWEST = `SELECT id, published_at, octet_length(html) AS bytes FROM posts
   WHERE ${isPublicRow("?1")}
     AND (?2 = '[]' OR language IN (SELECT value FROM json_each(?2)))
-    AND (?3 = '[]' OR EXISTS (SELECT 1 FROM json_each(posts.tags) AS tag
-      WHERE tag.value ->> '$.slug' IN (SELECT value FROM json_each(?3))))
+    AND (?3 = '[]' OR EXISTS (SELECT 1 FROM json_each(${TAGS}) AS tag
+      WHERE CASE WHEN tag.type = 'object' THEN tag.value ->> '$.slug' END IN (SELECT value FROM json_each(?3))))
     AND (?6 IS NULL OR ?6 <> (SELECT revision FROM schedule))
   ORDER BY published_at DESC, id LIMIT ?4`;
 

@@ -1,7 +1,10 @@
-import type { IssueCadence } from "../../core/cadence.ts";
+import { type IssueCadence, isCadence } from "../../core/cadence.ts";
 import { asIssueId, asPostId } from "../../core/ids.ts";
 import type { Issue, ShardProgress } from "../../core/issue.ts";
+import { isObject, isTexts, parseJson } from "../../core/parse-json.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
 import type { ReaderHours } from "../../core/schedule.ts";
+import type { UnreadableRow } from "../../core/unreadable-row.ts";
 
 /** SQL: cancelled before any batch was frozen, so its posts count as never planned. */
 export const WAS_TAKEN_BACK = "(issues.cancelled_at IS NOT NULL AND issues.started_at IS NULL)";
@@ -27,18 +30,55 @@ export interface IssueRow {
   readonly progress: string;
 }
 
-/** Codec: the JSON columns were written by this folder alone. */
+/**
+ * A whole issue or none. Progress that cannot be read counts as not reported, neither as done nor as listed: the objects
+ * report absolute figures, and soon do so again.
+ */
+export function parseIssueRow(row: IssueRow): Result<Issue, UnreadableRow> {
+  const isReadable =
+    (row.cadence === "special" || isCadence(row.cadence)) &&
+    readPosts(row) !== null &&
+    (row.reader_hours === null || readHours(row) !== null);
+  return isReadable ? succeed(toIssue(row)) : fail({ table: "issues", id: row.id });
+}
+
+/** Does it say everything, its progress too? */
+export const isWhole = (row: IssueRow) => parseIssueRow(row).ok && readProgress(row) !== null;
+
+function readPosts({ posts }: IssueRow): readonly string[] | null {
+  const read = parseJson(posts);
+  return read.ok && isTexts(read.value) ? read.value : null;
+}
+
+function readHours({ reader_hours }: IssueRow): ReaderHours | null {
+  const read = parseJson(reader_hours ?? "null");
+  if (!read.ok || !isObject(read.value)) return null;
+  const { date, time } = read.value;
+  return (date === null || typeof date === "string") && typeof time === "string" ? { date, time } : null;
+}
+
+function readProgress({ progress }: IssueRow): readonly ShardProgress[] | null {
+  const read = parseJson(progress);
+  if (!read.ok || !isObject(read.value)) return null;
+  return Object.values(read.value).filter(isProgress);
+}
+
+/** Codec: written by `saveProgress`, which takes whole reports alone; what everything rests on is looked at. */
+const isProgress = (shard: unknown): shard is ShardProgress =>
+  isObject(shard) && typeof shard.report === "number" && typeof shard.done === "boolean";
+
+/** For pages: what of it can be read. */
 export const toIssue = (row: IssueRow): Issue => ({
   id: asIssueId(row.id),
   cadence: row.cadence as IssueCadence,
   slotAt: row.slot_at,
   windowFrom: row.window_from,
   windowThrough: row.window_through,
-  posts: (JSON.parse(row.posts) as string[]).map(asPostId),
+  posts: (readPosts(row) ?? []).map(asPostId),
   shards: row.shards,
   plannedAt: row.planned_at,
   holdUntil: row.hold_until,
-  readerHours: row.reader_hours === null ? null : (JSON.parse(row.reader_hours) as ReaderHours),
+  readerHours: readHours(row),
   sentAt: row.sent_at,
   pausedAt: row.paused_at,
   resumedAt: row.resumed_at,
@@ -46,5 +86,5 @@ export const toIssue = (row: IssueRow): Issue => ({
   startedAt: row.started_at,
   closedAt: row.closed_at,
   commandSeq: row.command_seq,
-  progress: Object.values(JSON.parse(row.progress) as Record<string, ShardProgress>),
+  progress: readProgress(row) ?? [],
 });

@@ -1,8 +1,9 @@
 import type { AuthorWish } from "../../core/author-wish.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
 import { closeStatements } from "./close-issue.ts";
-import { type IssueRow, toIssue } from "./issue-row.ts";
+import { type IssueRow, isWhole, parseIssueRow } from "./issue-row.ts";
 import { createLatestClosed } from "./latest-closed.ts";
+import { keepReadable, noteUnreadable, requireReadable } from "./unreadable-rows.ts";
 
 const WISHES: Readonly<Record<AuthorWish, string>> = {
   pause: "paused_at = COALESCE(paused_at, ?1)",
@@ -11,13 +12,17 @@ const WISHES: Readonly<Record<AuthorWish, string>> = {
   send: "sent_at = COALESCE(sent_at, ?1)",
 };
 
+/** SQL: progress that cannot be read is begun anew. */
+const REPORTED =
+  "CASE WHEN json_valid(progress) AND json_type(progress) = 'object' THEN progress ELSE '{}' END";
+
 /** A report that arrives after a later one changes nothing. */
-const SAVE_PROGRESS = `UPDATE issues SET progress = json_set(progress, '$.s' || ?1, json(?2)) WHERE id = ?3
-  AND COALESCE(json_extract(progress, '$.s' || ?1 || '.report'), 0) < ?4`;
+const SAVE_PROGRESS = `UPDATE issues SET progress = json_set(${REPORTED}, '$.s' || ?1, json(?2)) WHERE id = ?3
+  AND COALESCE(json_extract(${REPORTED}, '$.s' || ?1 || '.report'), 0) < ?4`;
 
 /** One that has not every shard's word about its roster, be it that this word cannot be read. */
 const OLDEST_UNLISTED = `SELECT MIN(planned_at) AS plannedAt FROM issues WHERE closed_at IS NULL AND shards >
-  (SELECT COUNT(*) FROM json_each(CASE WHEN json_valid(progress) THEN progress ELSE '{}' END)
+  (SELECT COUNT(*) FROM json_each(${REPORTED})
    WHERE CASE WHEN type = 'object' THEN json_extract(value, '$.audience') END IS NOT NULL)`;
 
 export function createD1IssueStore(db: D1Database): IssueStore {
@@ -26,12 +31,16 @@ export function createD1IssueStore(db: D1Database): IssueStore {
       .prepare(`SELECT * FROM issues ${where} ORDER BY ${order}`)
       .bind(...values)
       .all<IssueRow>();
-    return rows.results.map(toIssue);
+    await noteUnreadable(
+      db,
+      rows.results.filter((row) => !isWhole(row)).map(({ id }) => ({ table: "issues", id })),
+    );
+    return keepReadable(db, rows.results, parseIssueRow);
   };
   return {
     async find(id) {
       const row = await db.prepare("SELECT * FROM issues WHERE id = ?").bind(id).first<IssueRow>();
-      return row === null ? null : toIssue(row);
+      return requireReadable(db, row, parseIssueRow);
     },
     list: ({ limit, offset }) => list("", "planned_at DESC, rowid LIMIT ? OFFSET ?", limit, offset),
     findLatestClosed: createLatestClosed(db),
@@ -54,7 +63,8 @@ export function createD1IssueStore(db: D1Database): IssueStore {
     async reopen(id, shard) {
       await db
         .prepare(
-          "UPDATE issues SET closed_at = NULL, progress = json_set(progress, '$.s' || ?1 || '.done', json('false')) WHERE id = ?2",
+          `UPDATE issues SET closed_at = NULL,
+           progress = json_set(${REPORTED}, '$.s' || ?1 || '.done', json('false')) WHERE id = ?2`,
         )
         .bind(String(shard), id)
         .run();

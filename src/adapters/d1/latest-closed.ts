@@ -1,6 +1,7 @@
 import type { IssueStore } from "../../ports/issue-store.ts";
 import { isArchived, NEWEST_FIRST } from "./archive-conditions.ts";
 import { type IssueRow, toIssue } from "./issue-row.ts";
+import { TAGS } from "./post-row.ts";
 import { bindView, isPublicRow } from "./public-post.ts";
 
 /** A post that can be shown, in one of these languages and, where topics are given, on one of them. */
@@ -9,7 +10,8 @@ const HOLDS_WANTED = `EXISTS (
   WHERE issue_posts.issue = issues.id AND ${isPublicRow("?3")}
     AND posts.language IN (SELECT value FROM json_each(?1))
     AND (?2 = '[]' OR EXISTS (
-      SELECT 1 FROM json_each(posts.tags) AS tag JOIN topics ON topics.slug = tag.value ->> '$.slug'
+      SELECT 1 FROM json_each(${TAGS}) AS tag
+      JOIN topics ON topics.slug = CASE WHEN tag.type = 'object' THEN tag.value ->> '$.slug' END
       WHERE topics.number IN (SELECT value FROM json_each(?2)))))`;
 
 const LATEST_CLOSED = `SELECT * FROM issues

@@ -2,9 +2,12 @@ import type { EditionStore, StoryRelease } from "../../ports/issue-store.ts";
 import { WAS_TAKEN_BACK } from "./issue-row.ts";
 
 /** SQL: the story of a frozen content that holds the post, under whatever id and in whatever story it was then. */
-const HOLDS = `EXISTS (SELECT 1 FROM json_each(story.value, '$.posts') AS held
+const HOLDS = `EXISTS (SELECT 1 FROM json_each(CASE WHEN story.type = 'object' THEN story.value END, '$.posts') AS held
   WHERE json_extract(held.value, '$.id') = posts.id
     OR json_extract(held.value, '$.id') IN (SELECT former FROM former_ids WHERE post = posts.id))`;
+
+/** SQL: content of another issue that cannot be read says of no reader that they did not get it. */
+const IS_READABLE = `CASE WHEN json_valid(contents.content) THEN json_type(contents.content, '$.stories') END = 'array'`;
 
 /**
  * SQL: the languages of the story that the earlier issue of this cadence which brought the post held to be known already,
@@ -12,7 +15,7 @@ const HOLDS = `EXISTS (SELECT 1 FROM json_each(story.value, '$.posts') AS held
  * back and planned anew counts where it is now.
  */
 const PASSED_OVER = `(SELECT json_group_array(json_extract(known.value, '$.language')) FILTER (WHERE known.value IS NOT NULL)
-  FROM issue_posts JOIN issues ON issues.id = issue_posts.issue LEFT JOIN contents ON contents.issue = issues.id
+  FROM issue_posts JOIN issues ON issues.id = issue_posts.issue LEFT JOIN contents ON contents.issue = issues.id AND ${IS_READABLE}
     LEFT JOIN json_each(contents.content, '$.stories') AS story ON ${HOLDS}
     LEFT JOIN json_each(json_array(json_extract(story.value, '$.earlier'), json_extract(story.value, '$.mailed'))) AS list
     LEFT JOIN json_each(list.value) AS known ON list.key = 1 OR json_extract(known.value, '$.brought') IS NOT NULL

@@ -31,6 +31,7 @@ export function planStatements(
     ...plan.takenUp.map(({ cadence, post }) =>
       db.prepare("DELETE FROM reopened WHERE cadence = ? AND post = ?").bind(cadence, post),
     ),
+    ...(plan.putBack.length === 0 ? [] : [putBackStatement(db, plan)]),
     ...plan.cursors.map((cursor) => cursorStatement(db, cursor)),
     ...plan.issues.flatMap((issue) => issueStatements(db, issue)),
     ...(outcome === null ? [] : [outcomeStatement(db, outcome)]),
@@ -45,6 +46,14 @@ export function isOutdated(error: unknown): boolean {
     text.includes("UNIQUE constraint failed: webhook_outcomes.id")
   );
 }
+
+const putBackStatement = (db: D1Database, { putBack }: Plan) =>
+  db
+    .prepare(
+      `INSERT INTO reopened (cadence, post) SELECT value ->> '$.cadence', value ->> '$.post' FROM json_each(?1) WHERE true
+       ON CONFLICT (cadence, post) DO NOTHING`,
+    )
+    .bind(JSON.stringify(putBack));
 
 const cursorStatement = (db: D1Database, cursor: CadenceCursor) =>
   db

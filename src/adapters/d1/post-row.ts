@@ -1,5 +1,10 @@
-import { asIssueId, asPostId, asStoryKey } from "../../core/ids.ts";
-import type { Post, RenderedPost } from "../../core/post.ts";
+import type { Article } from "../../core/article.ts";
+import { asIssueId, asPostId, asStoryKey, type PostId } from "../../core/ids.ts";
+import { isObject, parseJson } from "../../core/parse-json.ts";
+import type { Post, PostImage, RenderedPost } from "../../core/post.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { Topic } from "../../core/topic.ts";
+import type { UnreadableRow } from "../../core/unreadable-row.ts";
 
 /** A row of `posts` without its bodies; `POST_COLUMNS` selects just these. */
 export interface PostRow {
@@ -41,7 +46,45 @@ const COPY_OF = `CASE WHEN released_at IS NULL THEN (SELECT first.id FROM posts 
 export const POST_COLUMNS = `id, path, story, language, title, description, url, published_at, tags, image, home,
   expires_at, newsletter, words, added_at, changed_at, released_at, special, ${COPY_OF} AS copy_of`;
 
-/** Codec: the JSON columns were written by this folder alone. */
+/** SQL: tags that cannot be read are none. */
+export const TAGS = "CASE WHEN json_valid(posts.tags) THEN posts.tags ELSE '[]' END";
+
+/** A body that cannot be read is none: the mail announces its post. */
+export function parseArticleRow(row: {
+  readonly id: string;
+  readonly article: string;
+}): Result<readonly [PostId, Article], UnreadableRow> {
+  const read = parseJson(row.article);
+  const isBlock = (block: unknown) =>
+    isObject(block) && typeof block.html === "string" && typeof block.text === "string";
+  const isArticle =
+    read.ok && isObject(read.value) && Array.isArray(read.value.blocks) && read.value.blocks.every(isBlock);
+  if (!isArticle) return fail({ table: "posts", id: row.id });
+  return succeed([asPostId(row.id), read.value as unknown as Article]); // its blocks were looked at
+}
+
+/** A whole post or none: what goes into a mail must be what its author wrote. */
+export function parsePostRow(row: PostRow): Result<Post, UnreadableRow> {
+  const isReadable = readTags(row) !== null && (row.image === null || readImage(row) !== null);
+  return isReadable ? succeed(toPost(row)) : fail({ table: "posts", id: row.id });
+}
+
+/** The tags, each with both of its words; null: they cannot be read. */
+function readTags({ tags }: PostRow): readonly Topic[] | null {
+  const read = parseJson(tags);
+  const isTag = (tag: unknown) =>
+    isObject(tag) && typeof tag.slug === "string" && typeof tag.name === "string";
+  return read.ok && Array.isArray(read.value) && read.value.every(isTag) ? read.value : null;
+}
+
+function readImage({ image }: PostRow): PostImage | null {
+  const read = parseJson(image ?? "null");
+  if (!read.ok || !isObject(read.value)) return null;
+  const { url, alt } = read.value;
+  return typeof url === "string" && typeof alt === "string" ? { url, alt } : null;
+}
+
+/** For pages, and for what takes the post's place: tags or an image that cannot be read are left out. */
 export const toPost = (row: PostRow): Post => ({
   id: asPostId(row.id),
   path: row.path,
@@ -51,8 +94,8 @@ export const toPost = (row: PostRow): Post => ({
   description: row.description,
   url: row.url,
   publishedAt: row.published_at,
-  tags: JSON.parse(row.tags),
-  image: row.image === null ? null : JSON.parse(row.image),
+  tags: readTags(row) ?? [],
+  image: readImage(row),
   home: row.home,
   expiresAt: row.expires_at,
   newsletter: row.newsletter === 1,

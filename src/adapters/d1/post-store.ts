@@ -1,10 +1,18 @@
-import type { Article } from "../../core/article.ts";
-import { asPostId } from "../../core/ids.ts";
 import type { PostFilter, PostStore } from "../../ports/post-store.ts";
-import { POST_COLUMNS, type PostRow, type RenderedPostRow, toPost, toRenderedPost } from "./post-row.ts";
+import {
+  POST_COLUMNS,
+  type PostRow,
+  parseArticleRow,
+  parsePostRow,
+  type RenderedPostRow,
+  TAGS,
+  toPost,
+  toRenderedPost,
+} from "./post-row.ts";
 import { bindView, isPublicRow } from "./public-post.ts";
 import { removePost } from "./remove-post.ts";
 import { savePost } from "./save-post.ts";
+import { keepReadable, noteUnreadable, requireReadable } from "./unreadable-rows.ts";
 
 const RENDERED_COLUMNS = `${POST_COLUMNS}, html, text`;
 const MAXIMUM_RENDERED = 100;
@@ -31,6 +39,19 @@ export function createD1PostStore(db: D1Database): PostStore {
         )
         .bind(JSON.stringify(ids))
         .all<PostRow>();
+      await noteUnreadablePosts(db, rows.results);
+      return rows.results.map(toPost);
+    },
+    async findEvery(ids) {
+      const rows = await db
+        .prepare(
+          `SELECT ${POST_COLUMNS} FROM posts
+           WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+        )
+        .bind(JSON.stringify(ids))
+        .all<PostRow>();
+      const bad = rows.results.find((row) => !parsePostRow(row).ok);
+      if (bad !== undefined) await requireReadable(db, bad, parsePostRow);
       return rows.results.map(toPost);
     },
     async findArticles(ids) {
@@ -41,10 +62,11 @@ export function createD1PostStore(db: D1Database): PostStore {
         )
         .bind(JSON.stringify(ids))
         .all<{ id: string; article: string }>();
-      return rows.results.map(({ id, article }) => [asPostId(id), JSON.parse(article) as Article]); // written by save alone
+      return keepReadable(db, rows.results, parseArticleRow);
     },
     async list(filter) {
       const rows = await listStatement(db, POST_COLUMNS, filter).all<PostRow>();
+      await noteUnreadablePosts(db, rows.results);
       return rows.results.map(toPost);
     },
     async listRendered(filter) {
@@ -56,6 +78,12 @@ export function createD1PostStore(db: D1Database): PostStore {
   };
 }
 
+const noteUnreadablePosts = (db: D1Database, rows: readonly PostRow[]) =>
+  noteUnreadable(
+    db,
+    rows.map(parsePostRow).flatMap((one) => (one.ok ? [] : [one.problem])),
+  );
+
 /** Ties in time are broken by id, so that pages neither repeat nor skip a post. */
 const listStatement = (db: D1Database, columns: string, filter: PostFilter) =>
   db
@@ -63,8 +91,8 @@ const listStatement = (db: D1Database, columns: string, filter: PostFilter) =>
       `SELECT ${columns} FROM posts
        WHERE deleted_at IS NULL AND (?1 IS NULL OR language IN (SELECT value FROM json_each(?1)))
          AND (?2 IS NULL OR EXISTS (
-           SELECT 1 FROM json_each(posts.tags) AS tag
-           WHERE json_extract(tag.value, '$.slug') IN (SELECT value FROM json_each(?2))))
+           SELECT 1 FROM json_each(${TAGS}) AS tag
+           WHERE CASE WHEN tag.type = 'object' THEN json_extract(tag.value, '$.slug') END IN (SELECT value FROM json_each(?2))))
          AND (?3 IS NULL OR ${isPublicRow("?3")})
        ORDER BY published_at DESC, id LIMIT ?4 OFFSET ?5`,
     )

@@ -1,3 +1,4 @@
+import { TAGS } from "./post-row.ts";
 import { isPublicRow } from "./public-post.ts";
 
 /**
@@ -6,7 +7,7 @@ import { isPublicRow } from "./public-post.ts";
  */
 export const publicTopics = (view: string): string => `SELECT number, used.slug, used.name FROM (
     SELECT tag.value ->> '$.slug' AS slug, tag.value ->> '$.name' AS name, tag.key AS place, MIN(published_at) AS since
-    FROM posts, json_each(posts.tags) AS tag WHERE ${isPublicRow(view)} GROUP BY 1) AS used
+    FROM posts, json_each(${TAGS}) AS tag WHERE ${isPublicRow(view)} AND tag.type = 'object' GROUP BY 1) AS used
   JOIN topics ON topics.slug = used.slug`;
 
 /** SQL: in the order in which they first appeared, which says nothing of posts at home. */

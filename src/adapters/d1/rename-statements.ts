@@ -9,7 +9,7 @@ export function renameStatements(db: D1Database, from: PostId, to: PostId): read
     .prepare(
       `UPDATE issues SET posts = (
          SELECT json_group_array(CASE value WHEN ?1 THEN ?2 ELSE value END) FROM (SELECT value FROM json_each(issues.posts) ORDER BY key)
-       ) WHERE id IN (SELECT issue FROM issue_posts WHERE post = ?1)`,
+       ) WHERE json_valid(posts) AND id IN (SELECT issue FROM issue_posts WHERE post = ?1)`,
     )
     .bind(from, to);
   return [

@@ -1,15 +1,16 @@
-import type { Cadence } from "../../core/cadence.ts";
+import { CADENCES, isCadence } from "../../core/cadence.ts";
 import type { CadenceEnd, CadencePositions } from "../../core/decide-preferences.ts";
 import { asIssueId, asPostId } from "../../core/ids.ts";
 import type { CadenceCursor, ReopenedPost, ScheduleSnapshot } from "../../core/schedule.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
+import { type CursorRow, parseCursorRow } from "./cursor-row.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
-import { POST_COLUMNS, type PostRow, toPost } from "./post-row.ts";
+import { POST_COLUMNS, type PostRow, parsePostRow } from "./post-row.ts";
 import { refreshStories } from "./refresh-stories.ts";
+import { keepReadable } from "./unreadable-rows.ts";
 
 type ScheduleRow = Pick<ScheduleSnapshot, "revision" | "clock" | "switchedAt">;
 type ReopenedRow = { cadence: string; post: string };
-type CursorRow = { cadence: string; began_at: number; slot_date: string | null; through: number | null };
 
 /**
  * Unreleased posts, and those released after the oldest window's end among these cadences; a cadence that has no
@@ -33,11 +34,16 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
         scope === "everything" ? db.prepare(ALL_POSTS) : db.prepare(WINDOW_POSTS).bind(JSON.stringify(scope)),
       ]);
       const row = schedule?.results[0] as ScheduleRow; // the migration made this row
+      const cursorRows = (cursors?.results ?? []) as CursorRow[];
+      const postRows = (posts?.results ?? []) as PostRow[];
+      const readable = await keepReadable(db, cursorRows, parseCursorRow);
       return {
         ...row,
-        cursors: ((cursors?.results ?? []) as CursorRow[]).map(toCursor),
-        reopened: ((reopened?.results ?? []) as ReopenedRow[]).map(toReopened),
-        posts: ((posts?.results ?? []) as PostRow[]).map(toPost),
+        cursors: readable,
+        reopened: ((reopened?.results ?? []) as ReopenedRow[]).flatMap(toReopened),
+        posts: await keepReadable(db, postRows, parsePostRow),
+        unreadableCadences: findUnreadable(cursorRows, readable),
+        unreadablePosts: postRows.filter((post) => !parsePostRow(post).ok).flatMap(toUnreadable),
       } satisfies ScheduleSnapshot;
     },
     async readPositions() {
@@ -80,7 +86,7 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
         )
         .bind(JSON.stringify(names))
         .all<PostRow>();
-      return rows.results.map(toPost);
+      return keepReadable(db, rows.results, parsePostRow);
     },
     async commit(plan, revision, outcome) {
       try {
@@ -94,14 +100,20 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
   };
 }
 
-const toReopened = (row: ReopenedRow): ReopenedPost => ({
-  cadence: row.cadence as Cadence, // written by issue-store alone
-  post: asPostId(row.post),
-});
+const toReopened = ({ cadence, post }: ReopenedRow): readonly ReopenedPost[] =>
+  isCadence(cadence) ? [{ cadence, post: asPostId(post) }] : [];
 
-const toCursor = (row: CursorRow): CadenceCursor => ({
-  cadence: row.cadence as Cadence, // written by plan-statements alone
-  beganAt: row.began_at,
-  slotDate: row.slot_date,
-  through: row.through,
-});
+/** A row that names no cadence may be any of those that have no other: one that begins anew would plan everything anew. */
+function findUnreadable(rows: readonly CursorRow[], readable: readonly CadenceCursor[]) {
+  const isKnown = (cadence: string) => readable.some((one) => one.cadence === cadence);
+  const hasNameless = rows.some(({ cadence }) => !isCadence(cadence));
+  return CADENCES.filter(
+    (cadence) => !isKnown(cadence) && (hasNameless || rows.some((row) => row.cadence === cadence)),
+  );
+}
+
+/** A post that no window would take anyway (a draft, a special's) is owed to none. */
+function toUnreadable(row: PostRow) {
+  const isOwed = row.special === null && row.home === null && row.newsletter === 1;
+  return row.released_at !== null && isOwed ? [{ id: asPostId(row.id), releasedAt: row.released_at }] : [];
+}

@@ -1,6 +1,16 @@
+import { parseJson } from "../../core/parse-json.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { UnreadableRow } from "../../core/unreadable-row.ts";
 import type { WebhookOutcome, WebhookOutcomes } from "../../ports/webhook-outcomes.ts";
+import { requireReadable } from "./unreadable-rows.ts";
 
-type OutcomeRow = { id: string; at: number; status: number; body: string };
+/** What was answered already is never planned again, be it that the answer cannot be read. */
+export function parseOutcomeRow(row: OutcomeRow): Result<WebhookOutcome, UnreadableRow> {
+  const body = parseJson(row.body);
+  return body.ok ? succeed({ ...row, body: body.value }) : fail({ table: "webhook_outcomes", id: row.id });
+}
+
+export type OutcomeRow = { id: string; at: number; status: number; body: string };
 
 export function createD1WebhookOutcomes(db: D1Database): WebhookOutcomes {
   const find = async (id: string): Promise<WebhookOutcome | null> => {
@@ -8,7 +18,7 @@ export function createD1WebhookOutcomes(db: D1Database): WebhookOutcomes {
       .prepare("SELECT id, at, status, body FROM webhook_outcomes WHERE id = ?")
       .bind(id)
       .first<OutcomeRow>();
-    return row === null ? null : { ...row, body: JSON.parse(row.body) };
+    return requireReadable(db, row, parseOutcomeRow);
   };
   return {
     find,

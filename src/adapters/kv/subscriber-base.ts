@@ -1,7 +1,9 @@
 import { isSubscriberId, type SubscriberId } from "../../core/ids.ts";
+import { parseJson } from "../../core/parse-json.ts";
 import { encodeReaderMetadata, parseReaderMetadata } from "../../core/reader-metadata.ts";
 import { deriveReader, type Reader, type Subscriber } from "../../core/subscriber.ts";
 import { parseSubscriberRecord } from "../../core/subscriber-record.ts";
+import type { UnreadableRow } from "../../core/unreadable-row.ts";
 import type { Log } from "../../ports/log.ts";
 import type { ReaderPage, ReaderPageRequest, SubscriberBase } from "../../ports/subscriber-base.ts";
 
@@ -13,25 +15,43 @@ const keyOf = (id: SubscriberId) => `${PREFIX}${id}`;
  * old and more, misses too. That is acceptable because every use case overlays the change log, which keeps each change
  * until KV has shown it for an hour.
  */
-export function createKvSubscriberBase(kv: KVNamespace, log: Log): SubscriberBase {
+export function createKvSubscriberBase(
+  kv: KVNamespace,
+  log: Log,
+  note: Note = async () => {},
+): SubscriberBase {
   return {
-    find: async (id) => parseSubscriberRecord(await kv.get(keyOf(id), "json")),
-    findMany: (ids) => findMany(kv, ids),
+    find: async (id) => (await findMany(kv, note, [id])).get(id) ?? null,
+    findMany: (ids) => findMany(kv, note, ids),
     write: (record) => write(kv, log, record),
     remove: (id) => attempt(log, id, () => kv.delete(keyOf(id))),
-    list: (page) => list(kv, log, page),
+    list: (page) => list(kv, log, note, page),
   };
 }
 
-async function findMany(kv: KVNamespace, ids: readonly SubscriberId[]) {
+/** Is told of subscribers that cannot be read: they are in no page and in no mail until they can. */
+type Note = (rows: readonly UnreadableRow[]) => Promise<void>;
+
+const noteAll = (note: Note, ids: readonly string[]) =>
+  ids.length === 0 ? Promise.resolve() : note(ids.map((id) => ({ table: "subscribers", id })));
+
+async function findMany(kv: KVNamespace, note: Note, ids: readonly SubscriberId[]) {
   if (ids.length === 0) return new Map<SubscriberId, Subscriber>(); // KV refuses an empty list of keys
-  const values = await kv.get<unknown>(ids.map(keyOf), "json");
-  return new Map(
-    ids.flatMap((id) => {
-      const record = parseSubscriberRecord(values.get(keyOf(id)) ?? null);
-      return record === null ? [] : [[id, record] as const];
-    }),
+  const values = await kv.get(ids.map(keyOf));
+  const stored = ids.flatMap((id) => {
+    const text = values.get(keyOf(id)) ?? null;
+    return text === null ? [] : [[id, parseRecord(text)] as const];
+  });
+  await noteAll(
+    note,
+    stored.flatMap(([id, record]) => (record === null ? [id] : [])),
   );
+  return new Map(stored.flatMap(([id, record]) => (record === null ? [] : [[id, record] as const])));
+}
+
+function parseRecord(text: string): Subscriber | null {
+  const read = parseJson(text);
+  return read.ok ? parseSubscriberRecord(read.value) : null;
 }
 
 const write = (kv: KVNamespace, log: Log, record: Subscriber) =>
@@ -62,14 +82,22 @@ async function attempt(
 async function list(
   kv: KVNamespace,
   log: Log,
+  note: Note,
   page: ReaderPageRequest,
 ): Promise<ReaderPage | "cursor-failed"> {
   const listed = await listKeys(kv, page);
   if (listed === "cursor-failed") return listed;
-  return {
-    readers: listed.keys.flatMap((key) => readKey(log, key)),
-    cursor: listed.list_complete ? null : listed.cursor,
-  };
+  const readers = listed.keys.flatMap((key) => readKey(log, key));
+  const cursor = listed.list_complete ? null : listed.cursor;
+  const unreadable = listed.keys.length - readers.length;
+  if (unreadable === 0) return { readers, cursor };
+  const known = new Set(readers.map(({ id }) => id));
+  const names = listed.keys.map(({ name }) => name.slice(PREFIX.length)).filter(isSubscriberId);
+  await noteAll(
+    note,
+    names.filter((id) => !known.has(id)),
+  );
+  return { readers, cursor, unreadable };
 }
 
 /** Only a page that continues may fail as a cursor does; a first page that fails is an outage and throws. */

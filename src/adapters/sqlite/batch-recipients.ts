@@ -2,6 +2,7 @@ import type { BatchNumber, DraftBatch, RosterEntry } from "../../core/batch.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { RecipientState } from "../../ports/ledger.ts";
 import { toOutcome } from "./ledger-rows.ts";
+import { readLedgerJson } from "./read-ledger-json.ts";
 import { decodeMembers, encodeAddresses, encodeMembers, selectIdRange } from "./reader-rows.ts";
 
 /** A new batch of these readers, not frozen. Answers its number. */
@@ -66,7 +67,8 @@ export function findRecipient(sql: SqlStorage, id: SubscriberId): RecipientState
   for (const row of rows) {
     const position = decodeMembers(row.recipients, "").findIndex((entry) => entry.id === id);
     if (position < 0) continue;
-    const providerIds = row.provider_ids === null ? [] : (JSON.parse(row.provider_ids) as string[]); // by settleBatch
+    const providerIds =
+      row.provider_ids === null ? [] : (readLedgerJson("provider_ids", row.provider_ids) as string[]); // by settleBatch
     return {
       batch: row.batch,
       outcome: toOutcome(row.outcome),

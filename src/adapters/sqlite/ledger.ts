@@ -12,6 +12,7 @@ import {
 import { readLedgerFacts } from "./ledger-facts.ts";
 import { type BatchRow, toOpenBatch } from "./ledger-rows.ts";
 import { LEDGER_SCHEMA, OPEN_COLUMNS } from "./ledger-schema.ts";
+import { readLedgerJson } from "./read-ledger-json.ts";
 import { resolveBatch } from "./resolve-batch.ts";
 import { addToPacks, takeFromPacks } from "./roster-packs.ts";
 import { settleBatch } from "./settle-batch.ts";
@@ -49,7 +50,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     restartListing: () => facts.write("cursor", null),
     findEditionPosts(key) {
       const row = sql.exec<{ posts: string }>("SELECT posts FROM editions WHERE key = ?", key).one();
-      return (JSON.parse(row.posts) as string[]).map(asPostId); // written by addPage
+      return (readLedgerJson("editions", row.posts) as string[]).map(asPostId); // written by addPage
     },
     draftBatch(size, now) {
       return storage.transactionSync(() => {
@@ -105,6 +106,11 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
     quotaUntil() {
       const until = facts.read("quota-until");
       return until === null ? null : Number(until);
+    },
+    countFailedCompose() {
+      const count = Number(facts.read("failed-composes") ?? 0) + 1;
+      facts.write("failed-composes", count);
+      return count;
     },
     waitForQuota: (until, now) => waitForQuota(facts, until, now),
     stopForAuthor: (reason, now) => stopForAuthor(facts, reason, now),

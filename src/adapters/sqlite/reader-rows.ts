@@ -1,12 +1,13 @@
 import type { RosterEntry } from "../../core/batch.ts";
 import { asEditionKey, asSubscriberId, type SubscriberId } from "../../core/ids.ts";
+import { readLedgerJson } from "./read-ledger-json.ts";
 
 /** Readers as text in one column, in their order. Written by this adapter alone, so the casts restore what it put in. */
 export const encodeReaders = (readers: readonly RosterEntry[]): string =>
   JSON.stringify(readers.map((reader) => [reader.id, reader.edition, reader.address]));
 
 export const decodeReaders = (text: string): readonly RosterEntry[] =>
-  (JSON.parse(text) as [string, string, string][]).map(([id, edition, address]) => ({
+  (readLedgerJson("packs", text) as [string, string, string][]).map(([id, edition, address]) => ({
     id: asSubscriberId(id),
     address,
     edition: asEditionKey(edition),
@@ -22,8 +23,8 @@ export const encodeAddresses = (readers: readonly RosterEntry[]): string =>
 
 /** The empty text: forgotten. */
 export function decodeMembers(members: string, addresses: string): readonly RosterEntry[] {
-  const known = addresses === "" ? [] : (JSON.parse(addresses) as string[]);
-  return (JSON.parse(members) as [string, string][]).map(([id, edition], index) => ({
+  const known = addresses === "" ? [] : (readLedgerJson("addresses", addresses) as string[]);
+  return (readLedgerJson("recipients", members) as [string, string][]).map(([id, edition], index) => ({
     id: asSubscriberId(id),
     address: known[index] ?? "",
     edition: asEditionKey(edition),

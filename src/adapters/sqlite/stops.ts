@@ -33,7 +33,8 @@ export function resumeAfter(sql: SqlStorage, facts: Facts, resumedAt: Instant): 
     const at = facts.read(since);
     return at !== null && Number(at) <= resumedAt;
   };
-  if (isOver("stopped-at")) forget(facts, "stopped-at", "stopped-because", "refusals-in-a-row");
+  if (isOver("stopped-at"))
+    forget(facts, "stopped-at", "stopped-because", "refusals-in-a-row", "failed-composes");
   if (isOver("quota-since")) forget(facts, "quota-since", "quota-until");
   if (Number(facts.read("resumed-at") ?? 0) >= resumedAt) return;
   facts.write("resumed-at", resumedAt);

@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
 import type { Ledger } from "../../ports/ledger.ts";
 import type { UnknownBatch, UnknownBatches, UnknownMails } from "../../ports/unknown-batches.ts";
+import { readLedgerJson } from "./read-ledger-json.ts";
 
 type UnknownRow = { batch: number; size: number; since: number; until: number; reason: string };
 
@@ -33,6 +34,6 @@ function findNeighbour(sql: SqlStorage, since: Instant): UnknownMails["neighbour
     )
     .toArray()[0];
   if (row === undefined) return null;
-  const [providerId] = JSON.parse(row.provider_ids) as readonly string[]; // written by settle-batch
+  const [providerId] = readLedgerJson("provider_ids", row.provider_ids) as readonly string[]; // written by settle-batch
   return providerId === undefined ? null : { providerId, isBefore: row.is_before === 1 };
 }

@@ -19,12 +19,13 @@ import type { PostStore } from "../../ports/post-store.ts";
 import type { Quota } from "../../ports/quota.ts";
 import type { ReaderLister } from "../../ports/reader-lister.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
-import { composeContent } from "./compose-content.ts";
 import { deriveProgress } from "./derive-progress.ts";
 import { findOpenIssue } from "./find-open-issue.ts";
 import { forgetErased } from "./forget-erased.ts";
 import { listRoster } from "./list-roster.ts";
+import { stopWhereUnreadable } from "./stop-unreadable.ts";
 import { submitBatches } from "./submit-batches.ts";
+import { tryToCompose } from "./try-to-compose.ts";
 
 /** What one object knows of the world. */
 export interface IssueDependencies {
@@ -63,7 +64,7 @@ export async function advanceIssue(deps: IssueDependencies): Promise<Instant | n
   deps.ledger.recordCommands(selectCommands(row));
   await forgetErased(deps, row.shards);
 
-  const content = await deps.editions.findContent(deps.id);
+  const content = await stopWhereUnreadable(deps, () => deps.editions.findContent(deps.id));
   const issue = applyCommands(row, deps.ledger.readCommands()); // not before: one may have come meanwhile
   if (issue.resumedAt !== null) deps.ledger.resumeAfter(issue.resumedAt);
   const facts: IssueFacts = {
@@ -72,10 +73,21 @@ export async function advanceIssue(deps: IssueDependencies): Promise<Instant | n
     ledger: deps.ledger.readFacts(),
     quotaUntil: deps.ledger.quotaUntil(),
   };
-  const move = decideNextMove(facts, deps.clock.now());
-  const wakeAt = await makeMove(deps, issue, move, content);
-  await reportProgress(deps, issue, move);
-  return wakeAt;
+  const move = withoutContent(content, decideNextMove(facts, deps.clock.now()));
+  const wakeAt = await stopWhereUnreadable(deps, () =>
+    makeMove(deps, issue, move, content === "stopped" ? null : content),
+  );
+  await reportProgress(deps, issue, wakeAt === "stopped" ? STOPPED : move);
+  return wakeAt === "stopped" ? null : wakeAt;
+}
+
+/** Whoever mends it resumes the issue; what is in doubt is tried again at each tick. */
+const STOPPED: Move = { do: "rest", until: null, waitingFor: "author" };
+
+/** Content that cannot be read: what needs none is done all the same, and doubts still end. */
+function withoutContent(content: IssueContent | "stopped" | null, move: Move): Move {
+  const isLacking = content === "stopped" && (move.do === "submit" || move.do === "list-roster");
+  return isLacking ? STOPPED : move;
 }
 
 async function makeMove(
@@ -88,8 +100,7 @@ async function makeMove(
     case "rest":
       return move.until;
     case "compose":
-      await composeContent(deps, issue);
-      return deps.clock.now();
+      return tryToCompose(deps, issue);
     case "list-roster":
       await listRoster(deps, issue, requireContent(issue, content));
       return deps.clock.now();

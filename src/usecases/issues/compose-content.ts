@@ -36,7 +36,7 @@ export async function draftContent(
 ): Promise<IssueContent> {
   const catchUp = await deps.editions.findCatchUp(issue);
   const [posts, topics] = await Promise.all([
-    deps.posts.findMany([...issue.posts, ...catchUp.posts]),
+    deps.posts.findEvery([...issue.posts, ...catchUp.posts]),
     deps.topics.list(),
   ]);
   const view = {

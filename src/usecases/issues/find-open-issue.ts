@@ -1,4 +1,7 @@
+import type { IssueId } from "../../core/ids.ts";
 import type { Issue } from "../../core/issue.ts";
+import { isUnreadableRowError } from "../../core/unreadable-row.ts";
+import type { IssueStore } from "../../ports/issue-store.ts";
 import type { Ledger } from "../../ports/ledger.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
@@ -12,12 +15,19 @@ export async function findOpenIssue({
   issues,
   ledger,
 }: Pick<IssueDependencies, "id" | "shard" | "issues" | "ledger">): Promise<Issue | null> {
-  const issue = await issues.find(id);
+  const issue = await findReadable(issues, id);
   if (issue === null || issue.closedAt === null) return issue;
   if (!ledger.hasUnreportedWord() && (issue.cancelledAt !== null || !owesMail(ledger))) return null;
   await issues.reopen(id, shard);
-  return issues.find(id);
+  return findReadable(issues, id);
 }
+
+/** One that cannot be read sleeps: ticks wake it again once it can. */
+const findReadable = (issues: Pick<IssueStore, "find">, id: IssueId) =>
+  issues.find(id).catch((error: unknown) => {
+    if (isUnreadableRowError(error)) return null;
+    throw error;
+  });
 
 function owesMail(ledger: Ledger): boolean {
   const { drafts, open } = ledger.readFacts();

@@ -26,18 +26,21 @@ const MAXIMUM_TRIES = 8;
 
 /**
  * Releases what is due and plans the issues of the windows that end at `t`, in one transaction, then wakes their
- * objects. `busy`: others planned at the same time again and again; nothing was changed.
+ * objects. `busy`: others planned at the same time again and again; nothing was changed. A cadence of which nobody knows
+ * where it stands is left out; `unreadable`: it was asked for by name.
  */
 export async function planIssues(
   deps: PlanDependencies,
   request: PlanRequest,
   t: Instant,
   makeOutcome: OutcomeMaker = () => null,
-): Promise<readonly PlannedIssue[] | "busy"> {
+): Promise<readonly PlannedIssue[] | "busy" | "unreadable"> {
   const cadences = request.kind === "tick" ? request.cadences : [request.cadence];
   await refreshStories(deps);
   for (let tries = 0; tries < MAXIMUM_TRIES; tries += 1) {
     const snapshot = await deps.schedule.read(cadences);
+    if (request.kind === "cadence" && snapshot.unreadableCadences.includes(request.cadence))
+      return "unreadable";
     const clock = { t, now: deps.clock.now() };
     const plan = await planApart(
       deps.schedule,

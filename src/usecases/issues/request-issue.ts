@@ -37,6 +37,11 @@ export interface IssueAnswer {
 
 const NOTHING_DUE = "Nothing is due. Ask with dryRun to see why of every post.";
 const BUSY: Problem = { kind: "conflict", detail: "Others plan at this very moment. Try again in a second." };
+const UNREADABLE: Problem = {
+  kind: "conflict",
+  detail:
+    "Where this cadence stands cannot be read, so that nobody knows what is due. GET /health names the row.",
+};
 
 /**
  * Plans an issue now, shows what it would be, or submits a test. The answer of a webhook is committed with the plan,
@@ -86,6 +91,7 @@ async function requestCadence(
     makeOutcome,
   );
   if (issues === "busy") return findOutcome(deps, request);
+  if (issues === "unreadable") return fail(UNREADABLE);
   const answer = answerFor(deps, issues[0]?.id ?? null);
   return issues.length === 0 ? keep(deps, request, answer) : succeed(answer);
 }

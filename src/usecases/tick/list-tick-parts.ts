@@ -1,14 +1,16 @@
 import type { PlanDependencies } from "../issues/plan-issues.ts";
+import { type LookAgainDependencies, lookAgain } from "./look-again.ts";
 import { planDue } from "./plan-due.ts";
 import type { TickPart } from "./run-tick.ts";
 import { type WakeDependencies, wakeOpenIssues } from "./wake-open-issues.ts";
 
 /** All that a tick does: for issues, and what other nouns bring. A new part is one more line. */
 export const listTickParts = (
-  deps: PlanDependencies & WakeDependencies,
+  deps: PlanDependencies & WakeDependencies & LookAgainDependencies,
   others: readonly TickPart[],
 ): readonly TickPart[] => [
   { name: "plan", work: (t) => planDue(deps, t) },
   { name: "wake", work: () => wakeOpenIssues(deps) },
   ...others,
+  { name: "unreadable-rows", work: () => lookAgain(deps) },
 ];

@@ -34,7 +34,7 @@ function buildRepository(
       world.advanceTo(new Date(Date.UTC(2026, 10, 20, 12 + hours)).toISOString());
       const request = { kind: "cadence", cadence: "instant", holdMinutes: 0 } as const;
       const planned = await planIssues(deps(), request, deps().clock.now());
-      if (planned === "busy") throw new Error("busy");
+      if (typeof planned === "string") throw new Error(planned);
       return planned.map((issue) => [...issue.posts].sort()).sort();
     },
     list: async () =>
