@@ -53,7 +53,10 @@ export function createTickWorld(own: Partial<Newsletter>) {
     unreadable: async () => (await unreadable.listPublic(50)).map(({ table, id }) => `${table} ${id}`),
     publish: (path: string, ...lines: string[]) => {
       now += 1000;
-      return world.publish(path, buildFile(["title: A", "pubDate: 2026-11-19", ...lines]));
+      return world.publish(
+        path,
+        buildFile(["title: A", "pubDate: 2026-11-19", ...lines], `Words of ${path}.`),
+      );
     },
     remove: (path: string) => removePost({ ...world.deps, clock: deps.clock }, path),
     pass: (ms: number) => {
