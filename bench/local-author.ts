@@ -19,19 +19,22 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
       readonly counts: Readonly<Record<string, number>>;
     };
   /** Throws with what the issue says of itself where it does not come to its end in that time. */
-  const waitUntilClosed = async (
+  const waitUntil = async (
+    state: "closed" | "cancelled",
     id: string,
     patienceMs = Number.POSITIVE_INFINITY,
     lookEveryMs = LOOK_EVERY_MS,
   ) => {
     for (const end = performance.now() + patienceMs; ; ) {
       const issue = await readIssue(id);
-      if (issue.state === "closed") return issue;
+      if (issue.state === state && issue.closedAt !== null) return issue;
       if (performance.now() > end)
         throw new Error(`${id} does not come to its end: ${JSON.stringify(issue)}`);
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
   };
+  const waitUntilClosed = (id: string, ...patience: readonly number[]) =>
+    waitUntil("closed", id, ...patience);
   /** Null where nothing is due. */
   const planIssue = async () => {
     const answer = await call("/api/issues", { method: "POST", body: "{}" });
@@ -40,6 +43,7 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
   return {
     call,
     readIssue,
+    waitUntil,
     waitUntilClosed,
     publish: (path: string, words = 600) =>
       call(`/api/posts/${path}`, {

@@ -74,6 +74,10 @@ export function deriveWaitingFor(issue: Pick<Issue, "progress">): WaitingFor | n
 export const deriveStopReason = (issue: Pick<Issue, "progress">): string | null =>
   issue.progress.find((shard) => shard.waitingFor === "author")?.stoppedBecause ?? null;
 
+/** Of a cancelled issue: who was not served. */
+const countWithdrawn = ({ audience, submitted, refused, unknown }: ShardProgress): number =>
+  Math.max(0, (audience ?? 0) - submitted - refused - unknown);
+
 /** The issue as the API shows it (DESIGN.md section 6): instants in ISO 8601. */
 export function presentIssue(issue: Issue, now: Instant) {
   const sum = (figure: (shard: ShardProgress) => number) =>
@@ -96,6 +100,7 @@ export function presentIssue(issue: Issue, now: Instant) {
       delivered: 0, // nothing is reported yet: delivery events come with the provider's webhook
       bounced: 0,
       complained: 0,
+      ...(issue.cancelledAt === null ? {} : { withdrawn: sum(countWithdrawn) }),
     },
     startedAt: issue.startedAt === null ? null : formatInstant(issue.startedAt),
     closedAt: issue.closedAt === null ? null : formatInstant(issue.closedAt),

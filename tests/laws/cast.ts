@@ -12,6 +12,8 @@ export interface Cast {
   readonly drawHour: () => Hour;
   /** What has to do with an author's second thoughts is drawn from here. */
   readonly author: Random;
+  /** What has to do with stops, refusals and erasures is drawn from here. */
+  readonly sending: Random;
   readonly posts: readonly IncomingPost[];
   readonly readers: number;
   /** When the storm ends. */

@@ -32,6 +32,7 @@ function judgeReader(
   const states = listStates(world.records.original.get(id) ?? null, history, one.issue.plannedAt);
   const expected = states.map((state) => selectPosts(state, one, outcome.posts).join());
   const row = one.roster.get(id);
+  if (row === undefined && history.some((change) => change.record === null)) return []; // erased, out of the roster too
   const got = row?.posts.join() ?? "";
   if (!expected.includes(got))
     return [`${id} is in ${one.issue.id} for "${got}" instead of "${[...new Set(expected)].join('" or "')}"`];

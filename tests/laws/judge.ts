@@ -2,6 +2,7 @@ import { judgeAudience } from "./judge-audience.ts";
 import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
 import { judgeHours } from "./judge-hours.ts";
+import { judgeStops } from "./judge-stops.ts";
 import { judgeStories } from "./judge-stories.ts";
 import { judgeSwitches } from "./judge-switches.ts";
 import { judgeWelcomes } from "./judge-welcomes.ts";
@@ -21,5 +22,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeHours(world, outcome),
     ...judgeSwitches(world, outcome),
     ...judgeWelcomes(world),
+    ...judgeStops(world),
   ];
 }

@@ -2,6 +2,8 @@ import { type Answer, NO_RATE_READING, type Refusal } from "../../src/core/answe
 import { createBodyRoom } from "../../src/core/batch-body.ts";
 import type { Mailer } from "../../src/ports/mailer.ts";
 import type { Invocation, Storm } from "./invocation.ts";
+import type { Records } from "./records.ts";
+import { type SendingRecords, watchRequests } from "./records-of-sending.ts";
 
 const TIMEOUT_MS = 30_000;
 const KEY_LIFE_MS = 24 * 3_600_000;
@@ -56,9 +58,13 @@ type Mail = { readonly address: string; readonly issue: string | null; readonly 
  * The documented rules of idempotency: a key lives a day; the same key and body gives the first answer, another body
  * 409, and while the first is at work 409 of the other kind. A batch with one bad address is refused whole.
  */
-export function createProvider(storm: Storm): Provider {
+export function createProvider(
+  storm: Storm,
+  records: Pick<Records, keyof SendingRecords | "nextOrder">,
+): Provider {
   const { time, random } = storm;
   const deliveries: Delivery[] = [];
+  const watched = watchRequests(records, records.nextOrder);
   const attempts = new Map<string, { minute: number; inMinute: number; all: number }>();
   const firstBodies = new Map<string, string>();
   const refusedAlone = new Set<string>();
@@ -117,6 +123,7 @@ export function createProvider(storm: Storm): Provider {
     new Promise<Answer>((resolve) => {
       if (!invocation.isAlive()) return;
       countAttempt(key);
+      watched.leave(key);
       const first = firstBodies.get(key) ?? body;
       firstBodies.set(key, first);
       if (first !== body) storm.accuse(`key ${key} was used for two different bodies`);
@@ -124,7 +131,10 @@ export function createProvider(storm: Storm): Provider {
       const { faults } = storm;
       const reply = (at: number, answer: Answer) =>
         time.schedule(at, () => {
-          if (invocation.isAlive()) resolve(answer);
+          if (invocation.isAlive()) {
+            if (answer.kind === "refused" && answer.reason !== "key-reused") watched.hearRefusal(key);
+            resolve(answer);
+          }
           return invocation.isAlive();
         });
       const gaveUpAt = time.now() + TIMEOUT_MS;

@@ -1,5 +1,6 @@
 import type { IssueId, PostId, SubscriberId } from "../../src/core/ids.ts";
 import type { Subscriber } from "../../src/core/subscriber.ts";
+import type { SendingRecords } from "./records-of-sending.ts";
 
 /** A change to a subscriber, seen at the very moment of its commit. */
 export interface CommittedChange {
@@ -33,7 +34,9 @@ export interface Withdrawal {
 }
 
 /** What the laws are judged by: written beside the product, never read by it. */
-export interface Records {
+export interface Records extends SendingRecords {
+  /** Objects that could not be told of an erasure. */
+  readonly postponed: string[];
   readonly original: Map<SubscriberId, Subscriber>;
   readonly changes: CommittedChange[];
   readonly freezes: Freeze[];
@@ -51,6 +54,10 @@ export function createRecords(): Records {
     freezes: [],
     withdrawals: [],
     answers: new Map(),
+    commands: [],
+    requests: [],
+    reactions: new Map(),
+    postponed: [],
     nextOrder: () => {
       order += 1;
       return order;

@@ -39,6 +39,7 @@ const DRAIN_MS = 72 * HOUR;
 const HOURS_APART = 500_000_000;
 const WELCOMES_APART = 600_000_000;
 const AUTHOR_APART = 700_000_000;
+const SENDING_APART = 840_000_000;
 const stores = createPooledStores();
 
 /** One schedule: the storm, then up to three days without faults, then the judgement. The same seed gives the same schedule. */
@@ -63,6 +64,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
     {
       hours: createRandom(seed + HOURS_APART),
       author,
+      sending: createRandom(seed + SENDING_APART),
       welcomeMail: createRandom(seed + WELCOMES_APART).happens(1 / 3),
     },
     options.defect ?? {},
@@ -76,7 +78,12 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
 
 async function createCast(
   storm: Storm,
-  { hours, author, welcomeMail }: Pick<Cast, "hours" | "author"> & { readonly welcomeMail: boolean },
+  {
+    hours,
+    author,
+    sending,
+    welcomeMail,
+  }: Pick<Cast, "hours" | "author" | "sending"> & { readonly welcomeMail: boolean },
   defect: Defect,
 ): Promise<Cast> {
   const { random } = storm;
@@ -107,6 +114,7 @@ async function createCast(
     world,
     hours,
     author,
+    sending,
     drawHour,
     posts,
     readers,

@@ -1,10 +1,10 @@
 import { nameBatch } from "../../src/core/batch-label.ts";
-import { grantWish } from "../../src/usecases/issues/grant-wish.ts";
 import { resolveBatch } from "../../src/usecases/issues/resolve-batch.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
 import { MINUTE } from "./draw-schedule.ts";
 import type { Faults } from "./faults.ts";
 import type { Random } from "./random.ts";
+import { giveCommand } from "./unleash-sending.ts";
 
 /** In one storm of six the provider says of some keys that it knows them with another body, which nobody can check. */
 export const drawConfusion = (author: Random): Partial<Faults> =>
@@ -23,7 +23,7 @@ function cancel(cast: Cast, at: number): void {
   does(cast, at, "the author cancels an issue", () =>
     cast.world.invoke("author-cancel", async ({ issues }) => {
       const open = await issues.issues.listOpen();
-      if (open.length > 0) await grantWish(issues, cast.author.pick(open).id, "cancel");
+      if (open.length > 0) await giveCommand(cast.world, issues, cast.author.pick(open).id, "cancel");
     }),
   );
 }

@@ -1,6 +1,5 @@
-import { asPostId, type IssueId } from "../../src/core/ids.ts";
+import { asPostId } from "../../src/core/ids.ts";
 import type { IncomingPost } from "../../src/ports/post-store.ts";
-import { grantWish } from "../../src/usecases/issues/grant-wish.ts";
 import { type IssueRequest, requestIssue } from "../../src/usecases/issues/request-issue.ts";
 import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
@@ -10,6 +9,7 @@ import type { Random } from "./random.ts";
 import { unleashMoves } from "./unleash-moves.ts";
 import { unleashReaders } from "./unleash-readers.ts";
 import { unleashSecondThoughts } from "./unleash-second-thoughts.ts";
+import { giveCommand, unleashSending } from "./unleash-sending.ts";
 
 /** Puts everything that will be done from outside into the queue: ticks, webhooks, readers, posts, the author, deploys. */
 export function unleash(cast: Cast): void {
@@ -20,6 +20,7 @@ export function unleash(cast: Cast): void {
   unleashProvider(cast);
   unleashMoves(cast);
   unleashSecondThoughts(cast);
+  unleashSending(cast);
 }
 
 function unleashTicks(cast: Cast): void {
@@ -87,7 +88,7 @@ export const wish = (cast: Cast, at: number, wanted: "pause" | "resume" | "send"
   does(cast, at, `the author wishes ${wanted}`, () =>
     cast.world.invoke(`author-${wanted}`, async ({ issues }) => {
       for (const issue of await issues.issues.listOpen())
-        await grantWish(issues, issue.id as IssueId, wanted);
+        await giveCommand(cast.world, issues, issue.id, wanted);
     }),
   );
 

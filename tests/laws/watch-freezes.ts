@@ -3,13 +3,31 @@ import type { DepartureList } from "../../src/ports/departure-list.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Freeze, Records } from "./records.ts";
 
-/** Notes each freeze, and when the question who left was asked that it rests on; changes nothing. */
+/** Notes each freeze and each further attempt of a refused batch, and when the question who left was asked that it rests on; changes nothing. */
 export function watchFreezes(
   records: Records,
   now: () => number,
   whose: { readonly issue: IssueId; readonly shard: number },
 ) {
   const asked = new Map<SubscriberId, NonNullable<Freeze["asked"]>>();
+  const note = (
+    batch: number,
+    members: readonly { readonly id: SubscriberId }[],
+    gone: ReadonlySet<SubscriberId>,
+    isAsked: boolean,
+  ) => {
+    const recipients = members.flatMap(({ id }) => (gone.has(id) ? [] : [id]));
+    const [first] = recipients;
+    const question = first === undefined || !isAsked ? null : (asked.get(first) ?? null);
+    records.freezes.push({
+      ...whose,
+      batch,
+      recipients,
+      at: now(),
+      asked: question,
+      order: records.nextOrder(),
+    });
+  };
   return {
     departures: (departures: DepartureList): DepartureList => ({
       ...departures,
@@ -24,17 +42,20 @@ export function watchFreezes(
       ...ledger,
       freezeBatch(draft, gone, hash, at) {
         const frozen = ledger.freezeBatch(draft, gone, hash, at);
-        const recipients = draft.recipients.flatMap(({ id }) => (gone.has(id) ? [] : [id]));
-        const [first] = recipients;
-        records.freezes.push({
-          ...whose,
-          batch: draft.number,
-          recipients,
-          at: now(),
-          asked: first === undefined ? null : (asked.get(first) ?? null),
-          order: records.nextOrder(),
-        });
+        if (frozen !== null) note(draft.number, draft.recipients, gone, true);
         return frozen;
+      },
+      reviseBatch(batch, gone, hash, at) {
+        const before = ledger.listRecipients(batch.number);
+        const revised = ledger.reviseBatch(batch, gone, hash, at);
+        if (revised !== null) note(batch.number, before, gone, true);
+        return revised;
+      },
+      /** Only what is in doubt may be repeated without a look at who left. */
+      startAttempt(batch, hash, at) {
+        const isRefused = ledger.findOpenBatch(batch)?.inDoubtSince === null;
+        ledger.startAttempt(batch, hash, at);
+        if (isRefused) note(batch, ledger.listRecipients(batch), new Set(), false);
       },
     }),
   };

@@ -53,9 +53,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   const { time } = storm;
   const db = await stores.takeDatabase();
   const kv = createStaleKv(storm, options.pageSize);
-  const provider = createProvider(storm);
   const connectPacer = createStandInPacer(storm);
   const records = createRecords();
+  const provider = createProvider(storm, records);
   const hosts = new Map<string, ObjectHost>();
   const alive = new Set<Invocation>();
   const settings = {
@@ -118,8 +118,10 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       placeholderKeys,
       clock: { now: time.now, sleep: invocation.sleep },
       log: {
-        record: (event: string, fields?: object) =>
-          storm.note(`${invocation.name}: ${event} ${JSON.stringify(fields ?? {})}`),
+        record: (event: string, fields?: object) => {
+          if (event === "erasure.postponed") records.postponed.push(invocation.name);
+          storm.note(`${invocation.name}: ${event} ${JSON.stringify(fields ?? {})}`);
+        },
       },
     };
   };
