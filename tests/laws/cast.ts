@@ -2,6 +2,7 @@ import type { IncomingPost } from "../../src/ports/post-store.ts";
 import type { Hour } from "./draw-hours.ts";
 import { MINUTE, START } from "./draw-schedule.ts";
 import type { Random } from "./random.ts";
+import type { Wanderers } from "./unleash-renames.ts";
 import type { World } from "./world.ts";
 
 /** What the schedule is drawn over. */
@@ -15,6 +16,8 @@ export interface Cast {
   /** What has to do with stops, refusals and erasures is drawn from here. */
   readonly sending: Random;
   readonly posts: readonly IncomingPost[];
+  /** Posts that move; none in most storms. */
+  readonly wanderers: Wanderers;
   readonly readers: number;
   /** When the storm ends. */
   readonly endAt: number;

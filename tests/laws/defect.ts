@@ -7,6 +7,7 @@ import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Mailer } from "../../src/ports/mailer.ts";
 import type { Outbox } from "../../src/ports/outbox.ts";
+import type { PostStore } from "../../src/ports/post-store.ts";
 import type { ReaderLister } from "../../src/ports/reader-lister.ts";
 import type { ScheduleStore } from "../../src/ports/schedule-store.ts";
 import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
@@ -27,6 +28,7 @@ export interface Defect {
   /** Where readers look who go over to another cadence. */
   readonly positions?: (schedule: ScheduleStore, around: Surroundings) => ScheduleStore;
   readonly editions?: (editions: EditionStore, around: Surroundings) => EditionStore;
+  readonly posts?: (posts: PostStore, around: Surroundings) => PostStore;
   readonly departures?: (departures: DepartureList) => DepartureList;
   readonly readers?: (readers: ReaderLister, around: Surroundings) => ReaderLister;
   readonly issues?: (issues: IssueStore) => IssueStore;

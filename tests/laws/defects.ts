@@ -5,6 +5,7 @@ import type { IssueContent, IssuePost } from "../../src/core/edition.ts";
 import { asPostId } from "../../src/core/ids.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Defect } from "./defect.ts";
+import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
 
 /** Defects planted on purpose, by what was forgotten: laws that no defect breaks would be worth nothing. */
@@ -261,6 +262,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     }),
   },
   ...SENDING_DEFECTS,
+  ...IDENTITY_DEFECTS,
 };
 
 /** Divides, retries and rebuilds as if nothing had ever been in doubt. */

@@ -127,8 +127,16 @@ function judgeContent(
       !composed.includes(post) &&
       !records.withdrawals.some((one) => one.post === post && one.begunAt <= composedAt),
   );
-  const foreign = composed.filter((post) => !issue.posts.includes(post));
-  const unknown = composed.filter((post) => !posts.some((one) => one.id === post));
+  const isOneOf = (ids: readonly string[], post: string) =>
+    ids.some((id) => id === post || records.renames.get(id) === post); // it may have moved since it was composed
+  const foreign = composed.filter((post) => !isOneOf(issue.posts, post));
+  const unknown = composed.filter(
+    (post) =>
+      !isOneOf(
+        posts.map(({ id }) => id),
+        post,
+      ),
+  );
   return [
     ...missing.map((post) => `${issue.id} lost ${post} between plan and compose`),
     ...[...foreign, ...unknown].map((post) => `${issue.id} holds ${post}, which was not planned`),

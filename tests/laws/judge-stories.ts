@@ -16,7 +16,10 @@ export function judgeStories(world: World, outcome: Outcome): readonly string[] 
  */
 function judgeTwice({ provider, records }: World, { issues, posts }: Outcome): readonly string[] {
   const broken: string[] = [];
-  const stories = new Map<string, string>(posts.map((post) => [post.id, post.story]));
+  const stories = new Map<string, string>([
+    ...posts.map((post): [string, string] => [post.id, post.story]),
+    ...records.stories,
+  ]);
   const steady = selectSteady(records);
   const changed = new Set(
     records.changes
@@ -32,7 +35,8 @@ function judgeTwice({ provider, records }: World, { issues, posts }: Outcome): r
     const id = hashAddress(address);
     if (seen.has(`${one.issue.id} ${id}`)) continue; // twice the same issue is another law's business
     seen.add(`${one.issue.id} ${id}`);
-    for (const post of one.roster.get(id)?.posts ?? []) {
+    for (const name of one.roster.get(id)?.posts ?? []) {
+      const post = records.renames.get(name) ?? name;
       const things = changed.has(id) ? [post] : [post, `story ${stories.get(post)}`];
       for (const thing of things) {
         const key = `${id} ${steady.has(id) ? "any" : one.issue.cadence} ${thing}`;

@@ -41,6 +41,10 @@ export interface Records extends SendingRecords {
   readonly changes: CommittedChange[];
   readonly freezes: Freeze[];
   readonly withdrawals: Withdrawal[];
+  /** Posts whose story is not what the store makes of it, but what their author means. */
+  readonly stories: Map<string, string>;
+  /** Ids that posts got by moving, with the ids that they had. */
+  readonly renames: Map<string, string>;
   /** Answers by webhook id. */
   readonly answers: Map<string, string[]>;
   nextOrder(): number;
@@ -53,6 +57,8 @@ export function createRecords(): Records {
     changes: [],
     freezes: [],
     withdrawals: [],
+    stories: new Map(),
+    renames: new Map(),
     answers: new Map(),
     commands: [],
     requests: [],

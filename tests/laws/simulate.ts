@@ -10,6 +10,7 @@ import { judge } from "./judge.ts";
 import { createPooledStores } from "./pooled-stores.ts";
 import { createRandom } from "./random.ts";
 import { tick, unleash, wish } from "./unleash.ts";
+import { drawWanderers } from "./unleash-renames.ts";
 import { drawConfusion, settleUnknown } from "./unleash-second-thoughts.ts";
 import { createVirtualTime } from "./virtual-time.ts";
 import { createWorld } from "./world.ts";
@@ -40,6 +41,7 @@ const HOURS_APART = 500_000_000;
 const WELCOMES_APART = 600_000_000;
 const AUTHOR_APART = 700_000_000;
 const SENDING_APART = 840_000_000;
+const IDENTITY_APART = 810_000_000;
 const stores = createPooledStores();
 
 /** One schedule: the storm, then up to three days without faults, then the judgement. The same seed gives the same schedule. */
@@ -65,6 +67,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
       hours: createRandom(seed + HOURS_APART),
       author,
       sending: createRandom(seed + SENDING_APART),
+      wanderers: drawWanderers(createRandom(seed + IDENTITY_APART)),
       welcomeMail: createRandom(seed + WELCOMES_APART).happens(1 / 3),
     },
     options.defect ?? {},
@@ -82,8 +85,9 @@ async function createCast(
     hours,
     author,
     sending,
+    wanderers,
     welcomeMail,
-  }: Pick<Cast, "hours" | "author" | "sending"> & { readonly welcomeMail: boolean },
+  }: Pick<Cast, "hours" | "author" | "sending" | "wanderers"> & { readonly welcomeMail: boolean },
   defect: Defect,
 ): Promise<Cast> {
   const { random } = storm;
@@ -96,7 +100,8 @@ async function createCast(
   const badShare = random.happens(0.03) ? 0.08 : 0;
   const world = await createWorld(storm, { newsletter, batchSize, pageSize, defect, stores });
   await createD1TopicCatalog(world.db).claim(TOPICS);
-  for (const post of posts) await createD1PostStore(world.db).save(post, START - HOUR);
+  for (const post of [...posts, ...wanderers.posts])
+    await createD1PostStore(world.db).save(post, START - HOUR);
   for (let number = 0; number < readers; number += 1) {
     const isAtOwnHour = newsletter.deliverIn === "reader";
     const reader = { ...drawReader(random, number, newsletter), ...(isAtOwnHour ? drawHour() : {}) };
@@ -117,6 +122,7 @@ async function createCast(
     sending,
     drawHour,
     posts,
+    wanderers,
     readers,
     endAt: START + random.pick([1, 2, 2, 3, 27]) * HOUR,
   };

@@ -8,6 +8,7 @@ import type { Mode } from "./provider.ts";
 import type { Random } from "./random.ts";
 import { unleashMoves } from "./unleash-moves.ts";
 import { unleashReaders } from "./unleash-readers.ts";
+import { unleashRenames } from "./unleash-renames.ts";
 import { unleashSecondThoughts } from "./unleash-second-thoughts.ts";
 import { giveCommand, unleashSending } from "./unleash-sending.ts";
 
@@ -21,6 +22,7 @@ export function unleash(cast: Cast): void {
   unleashMoves(cast);
   unleashSecondThoughts(cast);
   unleashSending(cast);
+  unleashRenames(cast);
 }
 
 function unleashTicks(cast: Cast): void {

@@ -96,6 +96,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     };
     const issues = createD1IssueStore(travelling);
     const editions = keepMailsSmall(createD1EditionStore(travelling));
+    const posts = createD1PostStore(travelling);
     const mailer = provider.connect(invocation);
     return {
       around,
@@ -106,7 +107,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       base,
       issues: defect.issues?.(issues) ?? issues,
       editions: defect.editions?.(editions, around) ?? editions,
-      posts: createD1PostStore(travelling),
+      posts: defect.posts?.(posts, around) ?? posts,
       topics: createD1TopicCatalog(travelling),
       readers: defect.readers?.(lister, around) ?? lister,
       departures: createD1DepartureList(travelling),
