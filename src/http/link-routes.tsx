@@ -24,7 +24,7 @@ export function createLinkRoutes() {
 async function takeAddress(c: Context<HttpEnv>) {
   const { email, website } = (hasJsonBody(c) ? await readJson(c) : await readForm(c)) ?? {};
   const language = chooseLanguage(c);
-  const sent = await c.var.gazette.mailLink({ email, website, language });
+  const sent = await c.var.gazette.mailLink({ email, website });
   if (!sent.ok && isForMachine(c.req)) return answerProblem(c, sent.problem);
   if (!sent.ok) {
     const faults = selectFaultWords(sent.problem.faults ?? [], language);

@@ -1,5 +1,5 @@
 import { parseEmailAddress } from "../../core/email-address.ts";
-import type { Language } from "../../core/language.ts";
+import { defaultLanguage } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
@@ -16,7 +16,6 @@ export interface MailLinkInput {
   readonly email?: unknown;
   /** The field that people do not see: whoever fills it in is a program, gets the same answer, and nothing happens. */
   readonly website?: unknown;
-  readonly language: Language;
 }
 
 /**
@@ -30,15 +29,16 @@ export async function mailLink(
 ): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
   const email = parseEmailAddress(input.email);
   if (!email.ok) return email;
-  if (isLeftEmpty(input.website))
-    deps.afterResponse(() => mailReader(deps, email.value.folded, input.language));
+  if (isLeftEmpty(input.website)) deps.afterResponse(() => mailReader(deps, email.value.folded));
   return succeed({ status: "link-sent" });
 }
 
-async function mailReader(deps: MailLinkDependencies, folded: string, language: Language): Promise<void> {
+async function mailReader(deps: MailLinkDependencies, folded: string): Promise<void> {
   const id = await deps.hasher.hash(folded);
   const [record, { suppressed }] = await Promise.all([findActive(deps, id), deps.departures.find(id)]);
-  if (record.ok && suppressed === null) await submitFreshLink(deps, record.value, language);
+  if (!record.ok || suppressed !== null) return;
+  const [language = defaultLanguage(deps.newsletter.languages)] = record.value.languages; // a stranger may have asked
+  await submitFreshLink(deps, record.value, language);
 }
 
 const isLeftEmpty = (website: unknown) => website === undefined || website === null || website === "";

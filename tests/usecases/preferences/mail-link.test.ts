@@ -26,7 +26,7 @@ async function begin() {
     links: watch(links),
     hasher: watch(hasher),
   };
-  const askLink = (input: Partial<MailLinkInput>) => mailLink(deps, { language: "en", ...input });
+  const askLink = (input: Partial<MailLinkInput>) => mailLink(deps, input);
   return {
     ...world,
     calls,
@@ -46,6 +46,16 @@ describe("a link asked for by address", () => {
       ok: true,
       value: { address: EMAIL },
     });
+  });
+
+  it("comes in the reader's own language, whoever asked", async () => {
+    const world = await begin();
+    await join(world, "luz@example.com", { languages: "es" });
+    await world.askLink({ email: "luz@example.com" });
+    await world.finish();
+    expect(world.mails()).toMatchObject([
+      { to: "luz@example.com", subject: expect.stringContaining("Tus datos") },
+    ]);
   });
 
   it("has one answer for every address, given before any store is asked", async () => {
