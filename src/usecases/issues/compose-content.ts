@@ -1,4 +1,5 @@
 import { type Article, selectFrozenArticles } from "../../core/article.ts";
+import { boundContent } from "../../core/bound-content.ts";
 import { deriveDatedAt } from "../../core/derive-due-at.ts";
 import type { IssueContent, IssuePost, IssueStory } from "../../core/edition.ts";
 import type { PostId } from "../../core/ids.ts";
@@ -56,14 +57,14 @@ export async function draftContent(
   const earlier = isSpecial ? [] : await deps.editions.listEarlier(keys, issue);
   const mailings = await deps.editions.listMailed(keys, issue);
   const mailed = mailings.filter(({ cadence }) => isSpecial || cadence === "special");
-  return {
+  return boundContent({
     issue: issue.id,
     cadence: issue.cadence,
     slotAt: deriveDatedAt(issue, deps.newsletter.timeZone),
     catchUps: catchUp.ends,
     stories: stories.map((story) => addHistory(story, earlier, mailed)),
     envelope: deriveEnvelope(deps.newsletter, issue.plannedAt, deps.placeholderKeys.derive(issue.id)),
-  };
+  });
 }
 
 function inOrder(ids: readonly PostId[], posts: readonly Post[]): readonly Post[] {
