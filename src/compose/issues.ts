@@ -1,5 +1,6 @@
 import { createD1ArchiveStore } from "../adapters/d1/archive-store.ts";
 import { createD1FailingParts } from "../adapters/d1/failing-parts.ts";
+import { createD1Pruner } from "../adapters/d1/pruner.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../adapters/d1/webhook-outcomes.ts";
 import {
@@ -39,6 +40,7 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     addresses: foundation.hasher,
     archive: createD1ArchiveStore(foundation.env.DB),
     schedule: createD1ScheduleStore(foundation.env.DB),
+    pruner: createD1Pruner(foundation.env.DB),
     outcomes: createD1WebhookOutcomes(foundation.env.DB),
     waker: createObjectWaker(foundation.env.ISSUE),
     commander: createObjectCommander(foundation.env.ISSUE),

@@ -6,6 +6,7 @@ import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.t
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
 import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
+import { createD1Pruner } from "../../src/adapters/d1/pruner.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
@@ -237,6 +238,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const issues = {
       ...foundation,
       unreadable: createD1UnreadableRows(foundation.db),
+      pruner: createD1Pruner(foundation.db),
       addresses: addressHasher,
       schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
       outcomes: defect.outcomes?.(outcomes) ?? outcomes,

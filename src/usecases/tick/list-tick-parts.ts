@@ -1,3 +1,5 @@
+import { deriveKeeping } from "../../core/keeping.ts";
+import type { Pruner } from "../../ports/pruner.ts";
 import type { PlanDependencies } from "../issues/plan-issues.ts";
 import { type LookAgainDependencies, lookAgain } from "./look-again.ts";
 import { planDue } from "./plan-due.ts";
@@ -6,11 +8,12 @@ import { type WakeDependencies, wakeOpenIssues } from "./wake-open-issues.ts";
 
 /** All that a tick does: for issues, and what other nouns bring. A new part is one more line. */
 export const listTickParts = (
-  deps: PlanDependencies & WakeDependencies & LookAgainDependencies,
+  deps: PlanDependencies & WakeDependencies & LookAgainDependencies & { readonly pruner: Pruner },
   others: readonly TickPart[],
 ): readonly TickPart[] => [
   { name: "plan", work: (t) => planDue(deps, t) },
   { name: "wake", work: () => wakeOpenIssues(deps) },
   ...others,
   { name: "unreadable-rows", work: () => lookAgain(deps) },
+  { name: "pruning", work: () => deps.pruner.prune(deriveKeeping(deps.clock.now())) },
 ];

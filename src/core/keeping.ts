@@ -1,0 +1,19 @@
+import type { Instant } from "./ids.ts";
+
+const DAY_MS = 86_400_000;
+
+/** How long what nobody needs any more is kept (docs/storage.md says why). */
+export interface Keeping {
+  /** Answers to webhooks older than this go: nobody repeats one after a month. */
+  readonly outcomesFrom: Instant;
+  /** Rendered mails of issues that closed before go: a batch that is resolved later is rendered anew from the content. */
+  readonly editionsFrom: Instant;
+  /** Bodies of posts that were deleted before go; what says that they were mailed stays. */
+  readonly bodiesFrom: Instant;
+}
+
+export const deriveKeeping = (now: Instant): Keeping => ({
+  outcomesFrom: now - 30 * DAY_MS,
+  editionsFrom: now - 30 * DAY_MS,
+  bodiesFrom: now - 30 * DAY_MS,
+});
