@@ -48,7 +48,7 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
     publish: (path: string, words = 600) =>
       call(`/api/posts/${path}`, {
         method: "PUT",
-        body: `---\ntitle: A post to everybody\ndescription: For the bench\npubDate: 2026-11-01\n---\n\n${"word ".repeat(words)}`,
+        body: `---\ntitle: A post to everybody\ndescription: For the bench, at ${path}\npubDate: 2026-11-01\n---\n\n${"word ".repeat(words)}`,
       }),
     planIssue,
     /** Plans an issue now and waits until it is closed. Each look costs the runtime 3 ms of CPU. */

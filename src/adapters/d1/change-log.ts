@@ -15,6 +15,13 @@ const IS_READABLE =
   "NOT EXISTS (SELECT 1 FROM unreadable_rows WHERE source = 'changes' AND unreadable_rows.id = seq)";
 const IS_CURRENT = "coalesce((SELECT max(seq) FROM changes WHERE id = ?1), 0) = ?2";
 
+/**
+ * SQL: a pause that an issue on its way must know of, which was planned before it: whoever freezes a batch asks these rows,
+ * and an issue may wait for days.
+ */
+const PAUSES_ISSUE = `(coalesce(record ->> '$.pause.until' > ?1, 0)
+  AND EXISTS (SELECT 1 FROM issues WHERE closed_at IS NULL AND planned_at <= changes.at))`;
+
 /** Recent changes in D1. Every read sees every earlier write; a batch is one transaction. */
 export function createD1ChangeLog(db: D1Database): ChangeLog {
   return {
@@ -40,7 +47,7 @@ export function createD1ChangeLog(db: D1Database): ChangeLog {
     listWrittenBefore: (before, limit) =>
       selectReadable(
         db,
-        `WHERE written_at < ?1 AND ${LATEST} AND ${IS_READABLE} ORDER BY written_at LIMIT ?2`,
+        `WHERE written_at < ?1 AND ${LATEST} AND ${IS_READABLE} AND NOT ${PAUSES_ISSUE} ORDER BY written_at LIMIT ?2`,
         before,
         limit,
       ),
