@@ -11,6 +11,8 @@ export interface LocalWorkerOptions {
   readonly entry?: string;
   /** Fills the stores while nothing runs, given the folder of their files; KV has one key, `sub:seed`, before. */
   readonly seed?: (stateFolder: string) => void;
+  /** Fills the database once it has its tables, before anybody asks. */
+  readonly fillDatabase?: (db: D1Database) => Promise<void>;
   /** Answers every request that the Worker sends out; the network unless given. */
   readonly outbound?: (request: Request) => Promise<Response>;
 }
@@ -25,7 +27,7 @@ export interface LocalWorker {
 /** The Worker on bare miniflare: `wrangler dev`'s proxy costs ten times (PLATFORM.md G5). Loopback, a free port. */
 export async function startLocalWorker(
   vars: Readonly<Record<string, string | number | readonly string[]>>,
-  { entry = "src/index.ts", seed, outbound }: LocalWorkerOptions = {},
+  { entry = "src/index.ts", seed, fillDatabase, outbound }: LocalWorkerOptions = {},
 ): Promise<LocalWorker> {
   const folder = mkdtempSync(join(tmpdir(), "gazette-bench-"));
   bundleWorker(entry, folder);
@@ -37,6 +39,7 @@ export async function startLocalWorker(
   for (const migration of await readD1Migrations("./migrations")) {
     for (const query of migration.queries) await DB.prepare(query).run();
   }
+  await fillDatabase?.(DB);
   return {
     url,
     inspector: () => miniflare.getInspectorURL(),

@@ -106,17 +106,18 @@ CREATE TABLE posts (
   home TEXT,                           -- why its file keeps it from the public, in plain words; NULL: nothing does
   expires_at INTEGER,                  -- not for the public from then on; NULL: for good
   newsletter INTEGER NOT NULL,         -- 0: never in a mail of a cadence
-  html TEXT NOT NULL,                  -- safe HTML, links absolute
-  text TEXT NOT NULL,                  -- plain-text part
-  article TEXT NOT NULL,               -- JSON Article: the blocks of the mail that is the whole post
-  opening TEXT NOT NULL DEFAULT '',    -- its first blocks as HTML, for where the whole has no room
   words INTEGER NOT NULL,
   source_hash TEXT NOT NULL,           -- SHA-256 of the Markdown file: 'unchanged' means this is equal
   added_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
   deleted_at INTEGER,                  -- kept, so that publishing it again mails nobody twice
   released_at INTEGER,                 -- once and for ever
-  special TEXT                         -- id of the special that took it out of all windows
+  special TEXT,                        -- id of the special that took it out of all windows
+  -- What may be long comes last: SQLite walks through all of it to a column behind.
+  opening TEXT NOT NULL DEFAULT '',    -- its first blocks as HTML, for where the whole has no room
+  html TEXT NOT NULL,                  -- safe HTML, links absolute
+  text TEXT NOT NULL,                  -- plain-text part
+  article TEXT NOT NULL                -- JSON Article: the blocks of the mail that is the whole post
 ) STRICT;
 CREATE INDEX posts_unreleased ON posts (published_at) WHERE released_at IS NULL AND deleted_at IS NULL;
 CREATE INDEX posts_released ON posts (released_at) WHERE released_at IS NOT NULL;

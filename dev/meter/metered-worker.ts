@@ -19,7 +19,7 @@ const { run, current, read, clear } = createInvocations();
 globalThis.fetch = meterFetch(globalThis.fetch.bind(globalThis), current);
 
 const lastWrites = new Map<string, number>();
-const meterEnv = (env: Env): Env => ({
+const meterBindings = (env: Env): Env => ({
   ...env,
   SUBSCRIBERS: meterKv(env.SUBSCRIBERS, current, () => Date.now(), lastWrites),
   DB: meterD1(env.DB, current),
@@ -27,6 +27,15 @@ const meterEnv = (env: Env): Env => ({
   PACER: meterObjects(env.PACER, current),
   OUTBOX: meterObjects(env.OUTBOX, current),
 });
+
+const metered = new WeakMap<Env, Env>();
+
+/** One for each isolate, as the platform's own: what the product keeps for its settings is kept here as well. */
+function meterEnv(env: Env): Env {
+  const known = metered.get(env) ?? meterBindings(env);
+  metered.set(env, known);
+  return known;
+}
 
 // biome-ignore lint/style/noDefaultExport: the runtime calls the handlers of a module by its default export.
 export default {
