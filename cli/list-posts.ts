@@ -34,10 +34,19 @@ async function listPosts({ json, connect }: Call): Promise<Outcome> {
   }
 }
 
-const toRow = ({ path, language, title, publishedAt, releasedAt, reason }: ListedPost) => [
-  publishedAt.slice(0, 10),
-  language,
-  releasedAt === null ? (reason ?? "due") : "released",
-  path,
-  title,
+/** What a released post cannot be any more, and need not be told. */
+const PAST = new Set(["already-released", "in-a-special", "too-old", "newsletter-false"]);
+
+/** A post that was released and taken home since is told with the reason. */
+const sayState = ({ releasedAt, reason = null }: ListedPost) => {
+  if (releasedAt === null) return reason ?? "due";
+  return reason === null || PAST.has(reason) ? "released" : `released, now ${reason}`;
+};
+
+const toRow = (post: ListedPost) => [
+  post.publishedAt.slice(0, 10),
+  post.language,
+  sayState(post),
+  post.path,
+  post.title,
 ];

@@ -6,8 +6,8 @@ import type { Newsletter } from "./settings.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Why a post is not due at `t`, or null where it is: `in-a-special`, why it stays home (`draft`, `private (visibility:
- * members)`…), `future`, `newsletter-false`, `already-released` or `too-old`. Age is counted at that moment, so that
+ * Why a post is not due at `t`, or null where it is: why it stays home (`draft`, `private (visibility: members)`…),
+ * `in-a-special`, `future`, `newsletter-false`, `already-released` or `too-old`. Age is counted at that moment, so that
  * importing a blog mails nobody its back catalogue. `maximumAgeDays` 0 = no limit. `ageAt`: where age is counted at another
  * moment, as for a tick whose own time is behind the latest that was planned with.
  */
@@ -17,9 +17,9 @@ export function explainNotDue(
   { maximumAgeDays, languages }: Pick<Newsletter, "maximumAgeDays" | "languages">,
   ageAt: Instant = t,
 ): string | null {
-  if (post.special !== null) return "in-a-special";
   const home = explainHome(post, { at: t, languages });
   if (home !== null) return home;
+  if (post.special !== null) return "in-a-special";
   if (post.publishedAt > t) return "future";
   if (!post.newsletter) return "newsletter-false";
   if (post.releasedAt !== null) return "already-released";

@@ -1,3 +1,4 @@
+import { isBlank } from "./clean-text.ts";
 import { deriveTopicSlug } from "./topic-slug.ts";
 
 /** A topic is a tag of the blog: `slug` is its identity, `name` how the author wrote it first. */
@@ -29,7 +30,7 @@ export function parseTopic(text: unknown): Topic | null {
     .normalize("NFC")
     .replace(/[\s\p{Z}]+/gu, " ")
     .trim();
-  if (!READABLE.test(whole)) return null;
+  if (isBlank(whole) || !READABLE.test(whole)) return null; // some fillers count as letters
   return { slug: deriveTopicSlug(whole), name: [...whole].slice(0, MAXIMUM_NAME).join("") };
 }
 

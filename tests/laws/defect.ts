@@ -1,4 +1,5 @@
 import type { Alarms } from "../../src/adapters/sqlite/alarms.ts";
+import type { Language } from "../../src/core/language.ts";
 import type { DepartureList } from "../../src/ports/departure-list.ts";
 import type { IssueCommander } from "../../src/ports/issue-commander.ts";
 import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
@@ -11,6 +12,7 @@ import type { PostStore } from "../../src/ports/post-store.ts";
 import type { ReaderLister } from "../../src/ports/reader-lister.ts";
 import type { ScheduleStore } from "../../src/ports/schedule-store.ts";
 import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
+import type { TopicCatalog } from "../../src/ports/topic-catalog.ts";
 import type { WebhookOutcomes } from "../../src/ports/webhook-outcomes.ts";
 
 /** What a planted defect may know of the world around the part that it spoils. */
@@ -32,6 +34,11 @@ export interface Defect {
   readonly departures?: (departures: DepartureList) => DepartureList;
   readonly readers?: (readers: ReaderLister, around: Surroundings) => ReaderLister;
   readonly issues?: (issues: IssueStore) => IssueStore;
+  readonly topics?: (
+    topics: TopicCatalog,
+    around: Surroundings,
+    languages: readonly Language[],
+  ) => TopicCatalog;
   readonly outcomes?: (outcomes: WebhookOutcomes) => WebhookOutcomes;
   readonly commander?: (commander: IssueCommander) => IssueCommander;
   readonly forgetting?: (ledgers: Pick<IssueLedgers, "forget">) => Pick<IssueLedgers, "forget">;

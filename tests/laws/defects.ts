@@ -5,11 +5,13 @@ import type { IssueContent, IssuePost } from "../../src/core/edition.ts";
 import { asPostId } from "../../src/core/ids.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Defect } from "./defect.ts";
+import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
 
 /** Defects planted on purpose, by what was forgotten: laws that no defect breaks would be worth nothing. */
 export const DEFECTS: Readonly<Record<string, Defect>> = {
+  ...HOME_DEFECTS,
   "no idempotency key that a repeat would share": {
     mailer: (mailer) => {
       let calls = 0;

@@ -5,6 +5,7 @@ import { judgeHours } from "./judge-hours.ts";
 import { judgeStops } from "./judge-stops.ts";
 import { judgeStories } from "./judge-stories.ts";
 import { judgeSwitches } from "./judge-switches.ts";
+import { judgeTopics } from "./judge-topics.ts";
 import { judgeWelcomes } from "./judge-welcomes.ts";
 import { judgeWindows } from "./judge-windows.ts";
 import { readOutcome } from "./read-outcome.ts";
@@ -23,5 +24,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeSwitches(world, outcome),
     ...judgeWelcomes(world),
     ...judgeStops(world),
+    ...judgeTopics(world),
   ];
 }

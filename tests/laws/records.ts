@@ -27,7 +27,7 @@ export interface Freeze {
   readonly order: number;
 }
 
-/** A post that was made a draft or removed: from then on it may be missing from what is composed. */
+/** A post that was taken home or removed: from then on it may be missing from what is composed. */
 export interface Withdrawal {
   readonly post: PostId;
   readonly begunAt: number;
@@ -45,6 +45,8 @@ export interface Records extends SendingRecords {
   readonly stories: Map<string, string>;
   /** Ids that posts got by moving, with the ids that they had. */
   readonly renames: Map<string, string>;
+  /** Who asked for other topics, or joined anew. */
+  readonly topicChoices: Set<SubscriberId>;
   /** Answers by webhook id. */
   readonly answers: Map<string, string[]>;
   nextOrder(): number;
@@ -59,6 +61,7 @@ export function createRecords(): Records {
     withdrawals: [],
     stories: new Map(),
     renames: new Map(),
+    topicChoices: new Set(),
     answers: new Map(),
     commands: [],
     requests: [],

@@ -10,6 +10,7 @@ import { judge } from "./judge.ts";
 import { createPooledStores } from "./pooled-stores.ts";
 import { createRandom } from "./random.ts";
 import { tick, unleash, wish } from "./unleash.ts";
+import { unleashHomes } from "./unleash-homes.ts";
 import { drawWanderers } from "./unleash-renames.ts";
 import { drawConfusion, settleUnknown } from "./unleash-second-thoughts.ts";
 import { createVirtualTime } from "./virtual-time.ts";
@@ -42,6 +43,7 @@ const WELCOMES_APART = 600_000_000;
 const AUTHOR_APART = 700_000_000;
 const SENDING_APART = 840_000_000;
 const IDENTITY_APART = 810_000_000;
+const HOME_APART = 800_000_000;
 const stores = createPooledStores();
 
 /** One schedule: the storm, then up to three days without faults, then the judgement. The same seed gives the same schedule. */
@@ -73,6 +75,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
     options.defect ?? {},
   );
   unleash(cast);
+  unleashHomes(cast, createRandom(seed + HOME_APART));
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world)));
   await stores.takeBack();

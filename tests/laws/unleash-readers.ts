@@ -42,6 +42,7 @@ function change(cast: Cast, reader: number, at: number): void {
     { topics: drawTopics(random).map((number) => TOPICS[number - 1]?.slug) },
     { pauseUntil: "2026-12-02" },
   ]);
+  if ("topics" in choice) cast.world.records.topicChoices.add(hashAddress(addressOf(reader)));
   chooses(cast, reader, at, choice);
   if ("pauseUntil" in choice) chooses(cast, reader, at + random.integer(1, 100) * MINUTE, { pauseUntil: "" });
   if ("cadence" in choice && random.happens(0.5))
@@ -65,6 +66,7 @@ function join(cast: Cast, reader: number, at: number): void {
     topics: [],
   };
   const facts = { via: "json", pageLanguage: "en", zoneHint: null, origin: null, client: null } as const;
+  cast.world.records.topicChoices.add(hashAddress(email));
   does(cast, at, `reader ${reader} signs up ${JSON.stringify(choice)}`, () =>
     cast.world.invoke(`join-${reader}`, ({ subscribers }) =>
       subscribe(subscribers, { ...facts, ...choice, email }),

@@ -39,6 +39,7 @@ import { addressHasher, contentHasher, createStandInPacer, placeholderKeys, sign
 import { createCommander, createForgetting } from "./tell-objects.ts";
 import { createTravellingD1 } from "./travelling-d1.ts";
 import { watchFreezes } from "./watch-freezes.ts";
+import { createHomeWatch } from "./watch-homes.ts";
 
 export interface WorldOptions {
   readonly newsletter: Newsletter;
@@ -86,9 +87,18 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       });
   };
 
+  const watchHomes = createHomeWatch({
+    ...{ db, now: time.now, accuse: storm.accuse },
+    languages: newsletter.languages,
+  });
+
   /** What every invocation needs, each call of it a journey that may fail. */
   const connectFoundation = (invocation: Invocation) => {
-    const travelling = createTravellingD1(db, invocation, observe);
+    const homes = watchHomes();
+    const travelling = createTravellingD1(db, invocation, (query) => {
+      observe(query);
+      homes.observe(query);
+    });
     const changes = createD1ChangeLog(travelling);
     const base = kv.connect(invocation);
     const around: Surroundings = { now: time.now, base, db: travelling };
@@ -96,8 +106,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       list: (page: Parameters<typeof listReaders>[1]) => listReaders({ base, changes }, page),
     };
     const issues = createD1IssueStore(travelling);
-    const editions = keepMailsSmall(createD1EditionStore(travelling));
     const posts = createD1PostStore(travelling);
+    const topics = createD1TopicCatalog(travelling);
+    const editions = keepMailsSmall(createD1EditionStore(travelling));
     const mailer = provider.connect(invocation);
     return {
       around,
@@ -108,8 +119,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       base,
       issues: defect.issues?.(issues) ?? issues,
       editions: defect.editions?.(editions, around) ?? editions,
+      homes,
       posts: defect.posts?.(posts, around) ?? posts,
-      topics: createD1TopicCatalog(travelling),
+      topics: defect.topics?.(topics, around, newsletter.languages) ?? topics,
       readers: defect.readers?.(lister, around) ?? lister,
       departures: createD1DepartureList(travelling),
       outbox: defect.outbox?.(createD1Outbox(travelling), around) ?? createD1Outbox(travelling),
@@ -248,6 +260,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const parts = listTickParts(issues, listMaintenance(subscribers));
     return {
       subscribers,
+      homes: foundation.homes,
       ledgers: connectLedgers(invocation),
       issues,
       tick: { ...foundation, parts, failingParts: createD1FailingParts(foundation.db) },
