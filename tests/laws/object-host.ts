@@ -17,6 +17,8 @@ export interface HostOptions {
   readonly defect: Defect;
   /** One slice in this life of the object. */
   connect(invocation: Invocation): () => Promise<number | null>;
+  /** It was cut off. */
+  readonly onCrash?: () => void;
 }
 
 interface Life {
@@ -46,7 +48,10 @@ export function createObjectHost(storm: Storm, options: HostOptions): ObjectHost
     time.schedule(at, fireIfDue);
   };
   const createLife = (): Life => {
-    const invocation = createInvocation(storm, options.name, () => loseLife());
+    const invocation = createInvocation(storm, options.name, () => {
+      options.onCrash?.();
+      loseLife();
+    });
     const storage = {
       sql: options.storage.sql,
       kv: options.storage.kv,

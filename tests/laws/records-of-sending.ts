@@ -22,6 +22,8 @@ export interface LeavingRequest {
 export interface SendingRecords {
   readonly commands: GivenCommand[];
   readonly requests: LeavingRequest[];
+  /** When an object, `<issue>/<shard>`, was cut off. */
+  readonly crashes: { readonly object: string; readonly order: number }[];
   /** What somebody does when that many requests have left. */
   readonly reactions: Map<number, () => void>;
 }

@@ -65,6 +65,7 @@ export function createRecords(): Records {
     answers: new Map(),
     commands: [],
     requests: [],
+    crashes: [],
     reactions: new Map(),
     postponed: [],
     nextOrder: () => {

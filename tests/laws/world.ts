@@ -169,6 +169,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       storage,
       defect,
       connect: connectIssue(issue, shard, storage),
+      onCrash: () => void records.crashes.push({ object: name, order: records.nextOrder() }),
     });
     hosts.set(name, host);
     return host;
