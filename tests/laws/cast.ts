@@ -15,6 +15,8 @@ export interface Cast {
   readonly author: Random;
   /** What has to do with stops, refusals and erasures is drawn from here. */
   readonly sending: Random;
+  /** What has to do with files of subscribers is drawn from here. */
+  readonly subscribers: Random;
   readonly posts: readonly IncomingPost[];
   /** Posts that move; none in most storms. */
   readonly wanderers: Wanderers;

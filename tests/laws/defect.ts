@@ -1,5 +1,7 @@
 import type { Alarms } from "../../src/adapters/sqlite/alarms.ts";
 import type { Language } from "../../src/core/language.ts";
+import type { ChangeLog } from "../../src/ports/change-log.ts";
+import type { Csv } from "../../src/ports/csv.ts";
 import type { DepartureList } from "../../src/ports/departure-list.ts";
 import type { IssueCommander } from "../../src/ports/issue-commander.ts";
 import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
@@ -31,6 +33,8 @@ export interface Defect {
   readonly positions?: (schedule: ScheduleStore, around: Surroundings) => ScheduleStore;
   readonly editions?: (editions: EditionStore, around: Surroundings) => EditionStore;
   readonly posts?: (posts: PostStore, around: Surroundings) => PostStore;
+  readonly changes?: (changes: ChangeLog) => ChangeLog;
+  readonly csv?: (csv: Csv) => Csv;
   readonly departures?: (departures: DepartureList) => DepartureList;
   readonly readers?: (readers: ReaderLister, around: Surroundings) => ReaderLister;
   readonly issues?: (issues: IssueStore) => IssueStore;

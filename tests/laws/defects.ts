@@ -8,10 +8,12 @@ import type { Defect } from "./defect.ts";
 import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
+import { SUBSCRIBER_DEFECTS } from "./defects-subscribers.ts";
 
 /** Defects planted on purpose, by what was forgotten: laws that no defect breaks would be worth nothing. */
 export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...HOME_DEFECTS,
+  ...SUBSCRIBER_DEFECTS,
   "no idempotency key that a repeat would share": {
     mailer: (mailer) => {
       let calls = 0;

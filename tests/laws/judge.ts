@@ -2,6 +2,7 @@ import { judgeAudience } from "./judge-audience.ts";
 import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
 import { judgeHours } from "./judge-hours.ts";
+import { judgeImports } from "./judge-imports.ts";
 import { judgeStops } from "./judge-stops.ts";
 import { judgeStories } from "./judge-stories.ts";
 import { judgeSwitches } from "./judge-switches.ts";
@@ -25,5 +26,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeWelcomes(world),
     ...judgeStops(world),
     ...judgeTopics(world),
+    ...judgeImports(world),
   ];
 }

@@ -33,6 +33,16 @@ export interface Withdrawal {
   readonly begunAt: number;
 }
 
+/** An import that was answered: everything in it has been taken in by then. */
+export interface ImportedFile {
+  readonly name: string;
+  /** Positions among everything that happened. */
+  readonly begunAt: number;
+  readonly answeredAt: number;
+  /** Whoever left by any row, and when, where the row says so. */
+  readonly left: readonly { readonly id: SubscriberId; readonly at: number | null }[];
+}
+
 /** What the laws are judged by: written beside the product, never read by it. */
 export interface Records extends SendingRecords {
   /** Objects that could not be told of an erasure. */
@@ -40,6 +50,7 @@ export interface Records extends SendingRecords {
   readonly original: Map<SubscriberId, Subscriber>;
   readonly changes: CommittedChange[];
   readonly freezes: Freeze[];
+  readonly imports: ImportedFile[];
   readonly withdrawals: Withdrawal[];
   /** Posts whose story is not what the store makes of it, but what their author means. */
   readonly stories: Map<string, string>;
@@ -58,6 +69,7 @@ export function createRecords(): Records {
     original: new Map(),
     changes: [],
     freezes: [],
+    imports: [],
     withdrawals: [],
     stories: new Map(),
     renames: new Map(),

@@ -44,6 +44,7 @@ const AUTHOR_APART = 700_000_000;
 const SENDING_APART = 840_000_000;
 const IDENTITY_APART = 810_000_000;
 const HOME_APART = 800_000_000;
+const SUBSCRIBERS_APART = 860_000_000;
 const stores = createPooledStores();
 
 /** One schedule: the storm, then up to three days without faults, then the judgement. The same seed gives the same schedule. */
@@ -70,6 +71,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
       author,
       sending: createRandom(seed + SENDING_APART),
       wanderers: drawWanderers(createRandom(seed + IDENTITY_APART)),
+      subscribers: createRandom(seed + SUBSCRIBERS_APART),
       welcomeMail: createRandom(seed + WELCOMES_APART).happens(1 / 3),
     },
     options.defect ?? {},
@@ -89,8 +91,11 @@ async function createCast(
     author,
     sending,
     wanderers,
+    subscribers,
     welcomeMail,
-  }: Pick<Cast, "hours" | "author" | "sending" | "wanderers"> & { readonly welcomeMail: boolean },
+  }: Pick<Cast, "hours" | "author" | "sending" | "wanderers" | "subscribers"> & {
+    readonly welcomeMail: boolean;
+  },
   defect: Defect,
 ): Promise<Cast> {
   const { random } = storm;
@@ -123,6 +128,7 @@ async function createCast(
     hours,
     author,
     sending,
+    subscribers,
     drawHour,
     posts,
     wanderers,

@@ -8,8 +8,9 @@ import type { Invocation, Storm } from "./invocation.ts";
 /** Web Crypto answers in an order of its own, which no seed could repeat: these hash at once. */
 const digest = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
 
-export const hashAddress = (folded: string): SubscriberId => asSubscriberId(digest(folded));
-export const addressHasher = { hash: async (folded: string) => hashAddress(folded) };
+/** Whose mail it is, however the address is spelled. The product has to fold it by itself. */
+export const hashAddress = (address: string): SubscriberId => asSubscriberId(digest(address.toLowerCase()));
+export const addressHasher = { hash: async (folded: string) => asSubscriberId(digest(folded)) };
 export const contentHasher = { hash: async (content: string | Uint8Array) => digest(content) };
 
 export const placeholderKeys = { derive: (issue: string) => digest(`placeholder ${issue}`).slice(0, 32) };

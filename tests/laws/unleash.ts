@@ -6,6 +6,7 @@ import { type Cast, does, drawMoment } from "./cast.ts";
 import { HOUR, MINUTE, START } from "./draw-schedule.ts";
 import type { Mode } from "./provider.ts";
 import type { Random } from "./random.ts";
+import { unleashImports } from "./unleash-imports.ts";
 import { unleashMoves } from "./unleash-moves.ts";
 import { unleashReaders } from "./unleash-readers.ts";
 import { unleashRenames } from "./unleash-renames.ts";
@@ -23,6 +24,7 @@ export function unleash(cast: Cast): void {
   unleashSecondThoughts(cast);
   unleashSending(cast);
   unleashRenames(cast);
+  unleashImports(cast);
 }
 
 function unleashTicks(cast: Cast): void {

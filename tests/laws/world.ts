@@ -1,3 +1,4 @@
+import { createPapaparseCsv } from "../../src/adapters/csv/papaparse-csv.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
@@ -244,6 +245,8 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       },
       links: createD1FreshLinkStore(foundation.db),
       forgetInIssues: (id: SubscriberId) => forgetReader({ ...foundation, ledgers }, id),
+      changes: defect.changes?.(foundation.changes) ?? foundation.changes,
+      csv: defect.csv?.(createPapaparseCsv()) ?? createPapaparseCsv(),
       humanCheck: null,
       hasher: addressHasher,
       afterResponse: (work: () => Promise<void>) => void work().catch(() => {}),
