@@ -31,7 +31,7 @@ export function composeFoundation(env: Env, settings: Settings, afterResponse: A
     hasher: createAddressHasher(settings.secrets.secretKeys),
     contentHasher,
     placeholderKeys: createPlaceholderKeys(settings.secrets.secretKeys),
-    signer: createLinkSigner(settings.secrets.secretKeys),
+    signer: createLinkSigner(settings.secrets.secretKeys, settings.secrets.retiredKeys),
     mailer: createResendMailer(account),
     records: createResendMailRecords(account),
     pacer: createObjectPacer(env.PACER),

@@ -117,7 +117,7 @@ const READERS = {
   RESEND_MONTHLY_QUOTA: optional(parseWholeNumber, 0, "Give a whole number of mails, 0 for none."),
   SECRET_KEY: required(
     parseSecretKeys,
-    "Set the secret to at least 32 random characters, such as `openssl rand -hex 32` prints; several keys as a JSON array or separated by commas, the newest first, each as long.",
+    "Set the secret to at least 32 random characters, such as `openssl rand -hex 32` prints; several keys as a JSON array or separated by commas, the newest first, each as long; one that leaked stays in its place as retired:<key>, and never comes first.",
   ),
   AUTHOR_TOKEN: required(
     parseToken,
@@ -209,7 +209,8 @@ function deriveTurnstile(values: Values): TurnstileKeys | null {
 
 function deriveSecrets(values: Values): Secrets {
   return {
-    secretKeys: values.SECRET_KEY,
+    secretKeys: values.SECRET_KEY.all,
+    retiredKeys: values.SECRET_KEY.retired,
     authorToken: values.AUTHOR_TOKEN,
     resendApiKey: values.RESEND_API_KEY,
     webhookSecret: values.WEBHOOK_SECRET,

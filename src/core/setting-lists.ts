@@ -38,16 +38,35 @@ export function parseTopics(raw: unknown): readonly Topic[] | null {
   return new Set(topics.map(({ slug }) => slug)).size < topics.length ? null : topics;
 }
 
-/** One key, a JSON array of keys, or keys separated by commas; each as long as a secret must be. */
-export function parseSecretKeys(raw: unknown): readonly string[] | null {
+/** Before a key that is out of use: `retired:<key>`. */
+const RETIRED = "retired:";
+
+/**
+ * One key, a JSON array of keys, or keys separated by commas. A key in use is as long as a secret must be; one that was
+ * retired may be shorter, since that may be why. The first signs, so it cannot be a retired one, and none is both.
+ */
+export function parseSecretKeys(raw: unknown): SecretKeys | null {
   const text = parseText(raw);
   const list = text === null || text.startsWith("[") ? raw : text.split(",");
-  return nonEmpty(parseEntries(list, parseKey));
+  const keys = nonEmpty(parseEntries(list, parseKey));
+  if (keys === null || keys[0]?.isRetired === true) return null;
+  const retired = new Set(keys.filter(({ isRetired }) => isRetired).map(({ key }) => key));
+  if (keys.some(({ key, isRetired }) => !isRetired && retired.has(key))) return null;
+  return { all: keys.map(({ key }) => key), retired: [...retired] };
 }
 
-function parseKey(entry: unknown): string | null {
-  const key = parseLine(entry);
-  return key !== null && [...key].length >= MINIMUM_SECRET_LENGTH ? key : null;
+/** All keys in the order of the list, and which of them are out of use. */
+export interface SecretKeys {
+  readonly all: readonly string[];
+  readonly retired: readonly string[];
+}
+
+function parseKey(entry: unknown): { readonly key: string; readonly isRetired: boolean } | null {
+  const line = parseLine(entry);
+  if (line === null) return null;
+  const isRetired = line.startsWith(RETIRED);
+  const key = isRetired ? line.slice(RETIRED.length).trim() : line;
+  return [...key].length >= (isRetired ? 1 : MINIMUM_SECRET_LENGTH) ? { key, isRetired } : null;
 }
 
 function parseJson(text: string): unknown {

@@ -57,8 +57,10 @@ export interface ProviderSettings {
 }
 
 export interface Secrets {
-  /** The first signs, all verify, ids use the last. Never empty. */
+  /** The first signs, all that are not retired verify, ids use the last, retired or not. Never empty. */
   readonly secretKeys: readonly string[];
+  /** Those of them that somebody else may know: what they signed may only leave. */
+  readonly retiredKeys: readonly string[];
   readonly authorToken: string;
   readonly resendApiKey: string;
   readonly webhookSecret: string | null;

@@ -36,7 +36,13 @@ export function createSubscriberApp() {
       dailyQuota: 0,
       monthlyQuota: 0,
     },
-    secrets: { secretKeys: SECRET_KEYS, authorToken: "t", resendApiKey: "r", webhookSecret: null },
+    secrets: {
+      secretKeys: SECRET_KEYS,
+      retiredKeys: [],
+      authorToken: "t",
+      resendApiKey: "r",
+      webhookSecret: null,
+    },
     turnstile: null,
   } as Settings;
   const waiting: Promise<void>[] = [];

@@ -67,7 +67,13 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     dailyQuota: options.dailyQuota ?? 0,
     monthlyQuota: 0,
   };
-  const secrets = { secretKeys: ["k"], authorToken: "t", resendApiKey: "r", webhookSecret: null };
+  const secrets = {
+    secretKeys: ["k"],
+    retiredKeys: [],
+    authorToken: "t",
+    resendApiKey: "r",
+    webhookSecret: null,
+  };
   const deps = {
     settings: { newsletter, provider, secrets },
     newsletter,

@@ -57,6 +57,26 @@ export function describePlatform() {
       }
     });
 
+    it("believes a retired key nothing but that somebody leaves, and signs nothing with it", async () => {
+      const before = createLinkSigner([OLD_KEY]);
+      const after = createLinkSigner([NEW_KEY, OLD_KEY], [OLD_KEY]);
+      for (const purpose of ["confirm", "manage", "fresh", "browser"] as const) {
+        const token = await before.sign({ ...CLAIMS, purpose });
+        expect(await createLinkSigner([NEW_KEY, OLD_KEY]).verify(token, purpose)).not.toBeNull();
+        expect(await after.verify(token, purpose)).toBeNull();
+        const own = await after.sign({ ...CLAIMS, purpose });
+        expect(await after.verify(own, purpose)).toEqual({ ...CLAIMS, purpose });
+        expect(await before.verify(own, purpose)).toBeNull();
+      }
+      expect(await after.verify(await before.sign(CLAIMS), "leave")).toEqual(CLAIMS);
+      const [[, mail] = [CLAIMS, { leave: "", manage: "" }]] = await before.signMails(
+        [CLAIMS],
+        CLAIMS.issuedAt,
+      );
+      expect(await after.verify(mail.leave, "leave")).toEqual(CLAIMS);
+      expect(await after.verify(mail.manage, "manage")).toBeNull();
+    });
+
     it("gives the same token for the same claims, so that a retried mail has the same bytes", async () => {
       expect(await createLinkSigner([OLD_KEY]).sign(CLAIMS)).toBe(
         await createLinkSigner([OLD_KEY]).sign({ ...CLAIMS }),

@@ -51,6 +51,7 @@ describe("settings", () => {
     expect(provider).toMatchObject({ ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 });
     expect(secrets).toEqual({
       secretKeys: [REQUIRED.SECRET_KEY],
+      retiredKeys: [],
       authorToken: REQUIRED.AUTHOR_TOKEN,
       resendApiKey: "re_123",
       webhookSecret: null,
@@ -177,8 +178,15 @@ describe("settings", () => {
     ["keys separated by commas", `${NEWER}, ${OLDER}`, [NEWER, OLDER]],
     ["a JSON list", JSON.stringify([NEWER, OLDER]), [NEWER, OLDER]],
     ["an array", [NEWER, OLDER], [NEWER, OLDER]],
+    ["a retired key, however short", `${NEWER}, retired: password`, [NEWER, "password"]],
   ])("take %s for SECRET_KEY", (_, value, keys) => {
     expect(parse({ SECRET_KEY: value }).secrets.secretKeys).toEqual(keys);
+  });
+
+  it("know which keys are retired, and keep their places", () => {
+    const { secrets } = parse({ SECRET_KEY: [NEWER, `retired:${OLDER}`, "retired:oldest"] });
+    expect(secrets).toMatchObject({ secretKeys: [NEWER, OLDER, "oldest"], retiredKeys: [OLDER, "oldest"] });
+    expect(parse({ SECRET_KEY: NEWER }).secrets.retiredKeys).toEqual([]);
   });
 
   it.each([
@@ -233,6 +241,10 @@ describe("settings", () => {
     ["SECRET_KEY", `password,${OLDER}`],
     ["SECRET_KEY", [NEWER, "password"]],
     ["SECRET_KEY", JSON.stringify([NEWER, ""])],
+    ["SECRET_KEY", `retired:${NEWER}`],
+    ["SECRET_KEY", `retired:${OLDER},${NEWER}`],
+    ["SECRET_KEY", `${NEWER},retired:`],
+    ["SECRET_KEY", `${NEWER},retired:${NEWER}`],
     ["AUTHOR_TOKEN", "123456"],
     ["AUTHOR_TOKEN", "one-character-less-than-enough!"],
     ["AUTHOR_TOKEN", `123456${" ".repeat(40)}`],

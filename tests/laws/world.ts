@@ -69,7 +69,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       dailyQuota: 0,
       monthlyQuota: 0,
     },
-    secrets: { secretKeys: ["k"], authorToken: "t", resendApiKey: "r", webhookSecret: null },
+    secrets: { secretKeys: ["k"], retiredKeys: [], authorToken: "t", resendApiKey: "r", webhookSecret: null },
   };
 
   let lastSeq = 0;

@@ -11,8 +11,17 @@ const CODE_LENGTH = 16;
 /** The two tokens of a mail share one HMAC, a half each: who has the one half can tell nothing of the other. */
 const HALVES: Partial<Record<LinkPurpose, number>> = { leave: 0, manage: CODE_LENGTH };
 
-/** Tokens of 74 characters. The first key signs, all verify: keys rotate and old links go on working. */
-export function createLinkSigner(secretKeys: readonly string[]): LinkSigner {
+/** All that a token may do whose key somebody else may know: a link that leaves has to work for ever. */
+const STILL_GOOD: LinkPurpose = "leave";
+
+/**
+ * Tokens of 74 characters. The first key signs, all verify: keys rotate and old links go on working. Of what a retired
+ * key signed, only the links that leave do.
+ */
+export function createLinkSigner(
+  secretKeys: readonly string[],
+  retiredKeys: readonly string[] = [],
+): LinkSigner {
   const [newest] = secretKeys;
   if (newest === undefined) throw new Error("The link signer needs a secret key.");
   return {
@@ -40,7 +49,8 @@ export function createLinkSigner(secretKeys: readonly string[]): LinkSigner {
       if (bytes === null || bytes.length !== CLAIMS_LENGTH + CODE_LENGTH) return null;
       const claims = bytes.subarray(0, CLAIMS_LENGTH);
       const code = bytes.subarray(CLAIMS_LENGTH);
-      const signed = secretKeys.map((key) => isEqualInConstantTime(computeCode(key, claims, purpose), code));
+      const believed = secretKeys.filter((key) => purpose === STILL_GOOD || !retiredKeys.includes(key));
+      const signed = believed.map((key) => isEqualInConstantTime(computeCode(key, claims, purpose), code));
       return signed.includes(true) ? decodeClaims(claims, purpose) : null;
     },
   };
