@@ -80,6 +80,12 @@ CREATE TABLE suppressions (
   at INTEGER NOT NULL
 ) STRICT;
 
+-- Under which key the ids of subscribers were made, as that key hashes no address at all.
+CREATE TABLE id_key (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  mark TEXT NOT NULL
+) STRICT;
+
 -- KV metadata names topics by number (1,024 bytes a reader); numbers are given once and never reused.
 CREATE TABLE topics (
   number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,5 @@
 import { createD1FailingParts } from "../adapters/d1/failing-parts.ts";
+import { createD1IdKeyMemory } from "../adapters/d1/id-key-memory.ts";
 import { createD1StoreProbe } from "../adapters/d1/store-probe.ts";
 import { createD1UnreadableRows } from "../adapters/d1/unreadable-row-store.ts";
 import { createFormBrake } from "../adapters/platform/form-brake.ts";
@@ -10,7 +11,12 @@ import { checkHealth } from "../usecases/check-health.ts";
 import type { Foundation } from "./foundation.ts";
 
 /** Who may call, how often, and whether the deployment is well: what the HTTP shell itself asks. */
-export function composeCallers({ clock, env, settings }: Pick<Foundation, "clock" | "env" | "settings">) {
+export function composeCallers({
+  clock,
+  env,
+  hasher,
+  settings,
+}: Pick<Foundation, "clock" | "env" | "hasher" | "settings">) {
   const { authorToken, webhookSecret } = settings.secrets;
   const callers = { secretCheck, authorToken, webhookVerifier: createWebhookVerifier(webhookSecret) };
   const brake = createFormBrake(env.FORM_BRAKE);
@@ -20,6 +26,8 @@ export function composeCallers({ clock, env, settings }: Pick<Foundation, "clock
     checkHealth: () =>
       checkHealth({
         clock,
+        hasher,
+        idKey: createD1IdKeyMemory(env.DB),
         stores: createD1StoreProbe(env.DB),
         failingParts: createD1FailingParts(env.DB),
         unreadable: createD1UnreadableRows(env.DB),

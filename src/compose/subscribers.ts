@@ -2,6 +2,7 @@ import { createPapaparseCsv } from "../adapters/csv/papaparse-csv.ts";
 import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
 import { createD1FreshLinkStore } from "../adapters/d1/fresh-link-store.ts";
+import { createD1IdKeyMemory } from "../adapters/d1/id-key-memory.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../adapters/d1/signup-store.ts";
 import { createD1UnreadableRows } from "../adapters/d1/unreadable-row-store.ts";
@@ -76,6 +77,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     links: createD1FreshLinkStore(env.DB),
     schedule: createD1ScheduleStore(env.DB),
     findKeepFrom: () => foundation.issues.findOldestUnlisted(),
+    idKey: createD1IdKeyMemory(env.DB),
     csv: createPapaparseCsv(),
     humanCheck: settings.turnstile === null ? null : createTurnstileCheck(settings.turnstile),
   };

@@ -1,21 +1,29 @@
 import type { Health } from "../core/health.ts";
+import type { SettingFault } from "../core/settings.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FailingParts } from "../ports/failing-parts.ts";
 import type { StoreProbe } from "../ports/store-probe.ts";
 import type { UnreadableRows } from "../ports/unreadable-rows.ts";
+import { holdsIdKey, type IdKeyDependencies, WRONG_ID_KEY } from "./subscribers/check-id-key.ts";
 
 const MAXIMUM_ROWS = 50;
 
-/** How the deployment is now. Stores that are not there are asked nothing more. */
-export async function checkHealth(deps: {
+export interface CheckHealthDependencies extends IdKeyDependencies {
   readonly clock: Clock;
   readonly stores: StoreProbe;
   readonly failingParts: Pick<FailingParts, "list">;
   readonly unreadable: Pick<UnreadableRows, "listPublic">;
-}): Promise<Health> {
-  const problems = await deps.stores.findFaults();
+}
+
+/** How the deployment is now. Stores that are not there are asked nothing more. */
+export async function checkHealth(deps: CheckHealthDependencies): Promise<Health> {
+  const faults = await deps.stores.findFaults();
   const at = deps.clock.now();
-  if (problems.length > 0) return { at, problems, failing: [], unreadable: [] };
+  if (faults.length > 0) return { at, problems: faults, failing: [], unreadable: [] };
+  const problems = await findKeyFaults(deps);
   const failing = await deps.failingParts.list();
   return { at, problems, failing, unreadable: await deps.unreadable.listPublic(MAXIMUM_ROWS) };
 }
+
+const findKeyFaults = async (deps: IdKeyDependencies): Promise<readonly SettingFault[]> =>
+  (await holdsIdKey(deps)) ? [] : [{ setting: "SECRET_KEY", fault: WRONG_ID_KEY }];

@@ -3,6 +3,7 @@ import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
 import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.ts";
+import { createD1IdKeyMemory } from "../../src/adapters/d1/id-key-memory.ts";
 import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
 import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
@@ -96,6 +97,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     mailer: mail.mailer,
     pacer: { reserve: async () => [time.now], report: async () => {} },
     forgetInIssues: async () => {},
+    idKey: createD1IdKeyMemory(db),
     csv: createPapaparseCsv(),
     humanCheck: options.humanCheck ?? null,
     log: { record: (event: string, fields = {}) => void events.push({ event, fields }) },

@@ -247,6 +247,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       forgetInIssues: (id: SubscriberId) => forgetReader({ ...foundation, ledgers }, id),
       changes: defect.changes?.(foundation.changes) ?? foundation.changes,
       csv: defect.csv?.(createPapaparseCsv()) ?? createPapaparseCsv(),
+      idKey: { find: async () => null, claim: async () => {} }, // one key for ever: the earlier seeds keep their storms
       humanCheck: null,
       hasher: addressHasher,
       afterResponse: (work: () => Promise<void>) => void work().catch(() => {}),

@@ -7,6 +7,7 @@ import type { Csv } from "../../ports/csv.ts";
 import type { DepartureList } from "../../ports/departure-list.ts";
 import type { Log } from "../../ports/log.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import { holdsIdKey, type IdKeyDependencies, WRONG_ID_KEY } from "./check-id-key.ts";
 import { type DecidedImport, type DecideImportsDependencies, decideImports } from "./decide-imports.ts";
 import { type ReadImport, type ReadImportDependencies, readImport } from "./read-import.ts";
 import type { WriteDependencies } from "./write-change.ts";
@@ -15,6 +16,7 @@ import { writeManyChanges } from "./write-many-changes.ts";
 export interface ImportDependencies
   extends WriteDependencies,
     ReadImportDependencies,
+    IdKeyDependencies,
     DecideImportsDependencies {
   readonly base: WriteDependencies["base"] & DecideImportsDependencies["base"];
   readonly changes: DecideImportsDependencies["changes"] & Pick<ChangeLog, "markWritten" | "appendMany">;
@@ -58,6 +60,8 @@ export async function importSubscribers(
       detail: `The file has ${table.value.length} rows. Divide it: at most ${MAXIMUM_IMPORT_ROWS} rows a request.`,
     });
   }
+  if (!(await holdsIdKey(deps)))
+    return fail({ kind: "settings-faulty", faults: [{ field: "SECRET_KEY", reason: WRONG_ID_KEY }] });
   const file = await readImport(deps, table.value);
   const decided = input.dryRun === true ? await decideImports(deps, file.readers) : await takeIn(deps, file);
   const answer = countAnswers(file, decided);

@@ -1,11 +1,13 @@
 import type { OutboxWaker } from "../../ports/outbox.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import type { TickPart } from "../tick/run-tick.ts";
+import { type IdKeyDependencies, rememberIdKey } from "./check-id-key.ts";
 import { type FoldDependencies, foldChanges } from "./fold-changes.ts";
 import { type WriteChangesDependencies, writeChangesToKv } from "./write-changes-to-kv.ts";
 
 export type MaintenanceDependencies = WriteChangesDependencies &
-  FoldDependencies & {
+  FoldDependencies &
+  IdKeyDependencies & {
     readonly outboxWaker: OutboxWaker;
     readonly signups: Pick<SignupStore, "removeExpired">;
   };
@@ -18,5 +20,6 @@ export const listMaintenance = (deps: MaintenanceDependencies): readonly TickPar
   { name: "outbox", work: () => deps.outboxWaker.wake() },
   { name: "kv-writes", work: () => writeChangesToKv(deps) },
   { name: "folding", work: () => foldChanges(deps) },
+  { name: "id-key", work: () => rememberIdKey(deps) },
   { name: "expired-signups", work: () => deps.signups.removeExpired(deps.clock.now()) },
 ];

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createAddressHasher } from "../../../src/adapters/platform/address-hasher.ts";
+import { checkHealth } from "../../../src/usecases/check-health.ts";
+import { rememberIdKey } from "../../../src/usecases/subscribers/check-id-key.ts";
 import { countSubscribers } from "../../../src/usecases/subscribers/count-subscribers.ts";
 import { eraseSubscriber } from "../../../src/usecases/subscribers/erase-subscriber.ts";
 import { exportSubscribers } from "../../../src/usecases/subscribers/export-subscribers.ts";
@@ -251,6 +254,35 @@ describe("whoever left in a file", () => {
     expect(answer).toMatchObject({ value: { imported: 1 } });
     expect(calls).toBe(3);
     expect(await world.find("ada@example.com")).toMatchObject({ status: "unsubscribed" });
+  });
+});
+
+describe("another key at the end of the list", () => {
+  it("takes nobody in, because whoever left could not be found, and says which key is missing", async () => {
+    const world = createSubscriberWorld();
+    await load(world, "email,status", "ada@example.com,unsubscribed");
+    const memory = world.deps.idKey;
+    for (let time = 0; time < 2; time += 1) await world.tick();
+    const mark = await memory.find();
+    expect(mark).toMatch(/^[0-9a-f]{64}$/);
+    const hasher = createAddressHasher(["the key that was to be put in front of the list"]);
+    const deps = { ...world.deps, hasher };
+    expect(await importSubscribers(deps, { csv: "email\nada@example.com" })).toMatchObject({
+      problem: { kind: "settings-faulty", faults: [{ field: "SECRET_KEY" }] },
+    });
+    await expect(rememberIdKey(deps)).rejects.toThrow("SECRET_KEY");
+    expect(await memory.find()).toBe(mark);
+    expect(
+      await checkHealth({
+        ...deps,
+        stores: { findFaults: async () => [] },
+        failingParts: { list: async () => [] },
+        unreadable: { listPublic: async () => [] },
+      }),
+    ).toMatchObject({
+      problems: [{ setting: "SECRET_KEY" }],
+    });
+    expect(await load(world, "email", "ada@example.com")).toMatchObject({ refused: [{ line: 2 }] });
   });
 });
 

@@ -1,0 +1,29 @@
+import type { AddressHasher } from "../../ports/address-hasher.ts";
+import type { IdKeyMemory } from "../../ports/id-key-memory.ts";
+
+export interface IdKeyDependencies {
+  readonly hasher: AddressHasher;
+  readonly idKey: IdKeyMemory;
+}
+
+/** What the key makes of no address at all: tells keys apart, and nothing about anybody. */
+const NOBODY = "";
+
+/** In plain words, for whoever runs this. */
+export const WRONG_ID_KEY =
+  "Its last key is not the one that the ids of the subscribers come from: put that key back at the end of the list, as retired:<key> where it is out of use. Until then nobody is found by their address.";
+
+/**
+ * Do ids still come from the key that they came from at first? Under another one nobody would be found by their
+ * address: whoever left could be taken in again.
+ */
+export async function holdsIdKey({ hasher, idKey }: IdKeyDependencies): Promise<boolean> {
+  const known = await idKey.find();
+  return known === null || known === (await hasher.hash(NOBODY));
+}
+
+/** Remembers the key at the first tick; fails at every later one where it is another. Idempotent. */
+export async function rememberIdKey(deps: IdKeyDependencies): Promise<void> {
+  if (!(await holdsIdKey(deps))) throw new Error(`SECRET_KEY: ${WRONG_ID_KEY}`);
+  if ((await deps.idKey.find()) === null) await deps.idKey.claim(await deps.hasher.hash(NOBODY));
+}
