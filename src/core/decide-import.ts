@@ -14,6 +14,8 @@ export interface ImportFacts {
   readonly record: Subscriber | null;
   readonly departedAt: Instant | null;
   readonly isSuppressed: boolean;
+  /** What was changed last cannot be read: whether they are here nobody knows, and in doubt they are out. */
+  readonly isUnreadable: boolean;
   readonly now: Instant;
   /** What counts of a row that says that its reader left, where what else it holds is wrong. */
   readonly standard: ImportChoices;
@@ -49,6 +51,7 @@ const IS_UNCLEAR_IN_FILE =
   "Another row of this address has a status that is not known: put that one right first.";
 const IS_PENDING_IN_FILE = "Another row says that this reader has not confirmed.";
 const IS_SUPPRESSED = "This address is suppressed: it bounced, complained or was barred by hand.";
+const IS_UNREADABLE = "What is stored of this reader cannot be read: see /health.";
 const HAS_LEFT = "This reader has left: only they can come back, with the form.";
 const TOO_MANY = "Too much for one reader: choose fewer languages or topics.";
 
@@ -131,7 +134,7 @@ function decideJoining(id: SubscriberId, lines: readonly ImportLine[], facts: Im
 function findReason(
   row: ImportRow,
   says: (word: ImportRow["standing"]["says"]) => boolean,
-  { record, departedAt, isSuppressed }: ImportFacts,
+  { record, departedAt, isSuppressed, isUnreadable }: ImportFacts,
 ): string | null {
   if (row.standing.says === "left") return null; // outlived by a confirmation: it changes nothing
   const own = findOwnFault(row);
@@ -139,6 +142,7 @@ function findReason(
   if (says("unclear")) return IS_UNCLEAR_IN_FILE;
   if (row.standing.says === "nothing" && says("pending") && !says("active")) return IS_PENDING_IN_FILE;
   if (isSuppressed) return IS_SUPPRESSED;
+  if (isUnreadable) return IS_UNREADABLE;
   if (departedAt !== null || record?.status === "unsubscribed") return HAS_LEFT;
   return record === null && row.choices.ok && !fits(row, row.choices.value) ? TOO_MANY : null;
 }

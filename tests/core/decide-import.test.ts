@@ -23,6 +23,7 @@ const UNKNOWN: ImportFacts = {
   record: null,
   departedAt: null,
   isSuppressed: false,
+  isUnreadable: false,
   now: NOW,
   standard: deriveStandardChoices(NEWSLETTER, NOW),
 };
@@ -131,6 +132,7 @@ describe("an active row", () => {
     ["left", { departedAt: 5 }],
     ["left, though only the record says so", { record: departed(ACTIVE, 5) }],
     ["is suppressed", { isSuppressed: true }],
+    ["has a record that cannot be read", { isUnreadable: true }],
   ])("is refused for whoever %s", (_, facts) => {
     expect(decide(rows({ status: "active" }), facts)).toEqual({
       move: { do: "nothing" },

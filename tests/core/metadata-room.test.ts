@@ -104,7 +104,14 @@ describe("whatever is accepted of a reader", () => {
   it("fits by a file, whatever numbers its topics get, and no opt-out is refused for its size", () => {
     const context = { defaults: { ...OFFER, topics: [] }, now: NOW, isTooLong: false };
     const standard = deriveStandardChoices(OFFER, NOW);
-    const facts = { record: null, departedAt: null, isSuppressed: false, now: NOW, standard };
+    const facts = {
+      record: null,
+      departedAt: null,
+      isSuppressed: false,
+      isUnreadable: false,
+      now: NOW,
+      standard,
+    };
     fc.assert(
       fc.property(choices, fc.constantFrom("active", "unsubscribed"), (input, status) => {
         const [languages, topics] = [input.languages.join(";"), input.topics.join(";")];

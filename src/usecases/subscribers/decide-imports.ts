@@ -35,21 +35,27 @@ export async function decideImports(
   const ids = readers.map(({ id }) => id);
   if (ids.length === 0) return [];
   const now = deps.clock.now();
-  const records = await findRecords(deps, ids);
+  const { records, unreadable } = await findRecords(deps, ids);
   const barred = await deps.departures.listBarred(ids);
   const standard = deriveStandardChoices(deps.newsletter, now);
   return readers.map(({ id, lines }) => {
     const seen = records.get(id) ?? UNKNOWN;
     const facts = { ...seen, ...(barred.get(id) ?? NOT_BARRED), now, standard };
-    return { ...decideImport(id, lines, facts), seq: seen.seq };
+    const isUnreadable = unreadable.has(id);
+    return { ...decideImport(id, lines, { ...facts, isUnreadable }), seq: seen.seq };
   });
+}
+
+interface FoundRecords {
+  readonly records: ReadonlyMap<SubscriberId, SeenRecord>;
+  readonly unreadable: ReadonlySet<SubscriberId>;
 }
 
 /** KV a hundred keys at a time, overlaid with the latest changes. */
 async function findRecords(
   deps: DecideImportsDependencies,
   ids: readonly SubscriberId[],
-): Promise<ReadonlyMap<SubscriberId, SeenRecord>> {
+): Promise<FoundRecords> {
   const pages = Array.from({ length: Math.ceil(ids.length / KEYS_A_READ) }, (_, page) =>
     ids.slice(page * KEYS_A_READ, (page + 1) * KEYS_A_READ),
   );
@@ -58,5 +64,8 @@ async function findRecords(
   const records = new Map<SubscriberId, SeenRecord>();
   for (const page of stored) for (const [id, record] of page) records.set(id, { record, seq: null });
   for (const [id, { record, seq }] of latest) records.set(id, { record, seq });
-  return records;
+  const unreadable = [...latest.values()]
+    .filter((change) => change.isUnreadable === true)
+    .map(({ id }) => id);
+  return { records, unreadable: new Set(unreadable) };
 }
