@@ -17,6 +17,8 @@ export interface Cast {
   readonly sending: Random;
   /** What has to do with files of subscribers is drawn from here. */
   readonly subscribers: Random;
+  /** What has to do with rows that cannot be read is drawn from here. */
+  readonly poison: Random;
   readonly posts: readonly IncomingPost[];
   /** Posts that move; none in most storms. */
   readonly wanderers: Wanderers;

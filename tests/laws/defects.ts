@@ -9,6 +9,7 @@ import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
 import { SUBSCRIBER_DEFECTS } from "./defects-subscribers.ts";
+import { TICK_DEFECTS } from "./defects-tick.ts";
 
 /** Defects planted on purpose, by what was forgotten: laws that no defect breaks would be worth nothing. */
 export const DEFECTS: Readonly<Record<string, Defect>> = {
@@ -266,6 +267,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     }),
   },
   ...SENDING_DEFECTS,
+  ...TICK_DEFECTS,
   ...IDENTITY_DEFECTS,
 };
 

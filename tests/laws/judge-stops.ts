@@ -17,7 +17,10 @@ export function judgeStops({ records }: World): readonly string[] {
  * Its object was cut off between freezing the batch and its first request: nobody can say that none left, so the batch is
  * in doubt.
  */
-function wasCutOff({ requests, freezes, crashes }: World["records"], { key, order }: LeavingRequest): boolean {
+function wasCutOff(
+  { requests, freezes, crashes }: World["records"],
+  { key, order }: LeavingRequest,
+): boolean {
   if (requests.some((one) => one.key === key && one.order < order)) return false;
   const [issue, shard, batch] = key.split("/");
   return freezes.some(

@@ -9,7 +9,7 @@ export function judgeWindows(
   { issues, posts, through, reopened }: Outcome,
 ): readonly string[] {
   const withdrawn = new Set(records.withdrawals.map((one) => one.post));
-  const broken = issues.flatMap((one) => judgeMembers(one, issues, posts));
+  const broken = issues.flatMap((one) => judgeMembers(one, issues, posts, records.spoilt));
   for (const [cadence, end] of through) {
     const own = issues.filter(({ issue }) => issue.cadence === cadence && !isTakenBack(issue));
     for (const post of posts) {
@@ -31,6 +31,7 @@ function judgeMembers(
   { issue }: IssueOutcome,
   issues: readonly IssueOutcome[],
   posts: readonly Post[],
+  spoilt: ReadonlySet<string>,
 ): readonly string[] {
   if (issue.cadence === "special") return [];
   const givenBack = new Set(
@@ -41,7 +42,7 @@ function judgeMembers(
     const isInside =
       releasedAt !== null &&
       releasedAt <= issue.windowThrough &&
-      (issue.windowFrom === null || releasedAt > issue.windowFrom || givenBack.has(id));
+      (issue.windowFrom === null || releasedAt > issue.windowFrom || givenBack.has(id) || spoilt.has(id));
     return isInside ? [] : [`${id} was released outside the window of ${issue.id}`];
   });
 }

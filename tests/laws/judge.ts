@@ -1,6 +1,7 @@
 import { judgeAudience } from "./judge-audience.ts";
 import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
+import { judgeHealth } from "./judge-health.ts";
 import { judgeHours } from "./judge-hours.ts";
 import { judgeImports } from "./judge-imports.ts";
 import { judgeStops } from "./judge-stops.ts";
@@ -27,5 +28,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeStops(world),
     ...judgeTopics(world),
     ...judgeImports(world),
+    ...(await judgeHealth(world)),
   ];
 }

@@ -58,6 +58,8 @@ export interface Records extends SendingRecords {
   readonly renames: Map<string, string>;
   /** Who asked for other topics, or joined anew. */
   readonly topicChoices: Set<SubscriberId>;
+  /** Posts and cadences of which something could not be read for a while. */
+  readonly spoilt: Set<string>;
   /** Answers by webhook id. */
   readonly answers: Map<string, string[]>;
   nextOrder(): number;
@@ -74,6 +76,7 @@ export function createRecords(): Records {
     stories: new Map(),
     renames: new Map(),
     topicChoices: new Set(),
+    spoilt: new Set(),
     answers: new Map(),
     commands: [],
     requests: [],

@@ -41,6 +41,7 @@ const DRAIN_MS = 72 * HOUR;
 const HOURS_APART = 500_000_000;
 const WELCOMES_APART = 600_000_000;
 const AUTHOR_APART = 700_000_000;
+const TICK_APART = 830_000_000;
 const SENDING_APART = 840_000_000;
 const IDENTITY_APART = 810_000_000;
 const HOME_APART = 800_000_000;
@@ -69,6 +70,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
     {
       hours: createRandom(seed + HOURS_APART),
       author,
+      poison: createRandom(seed + TICK_APART),
       sending: createRandom(seed + SENDING_APART),
       wanderers: drawWanderers(createRandom(seed + IDENTITY_APART)),
       subscribers: createRandom(seed + SUBSCRIBERS_APART),
@@ -89,11 +91,12 @@ async function createCast(
   {
     hours,
     author,
+    poison,
     sending,
     wanderers,
     subscribers,
     welcomeMail,
-  }: Pick<Cast, "hours" | "author" | "sending" | "wanderers" | "subscribers"> & {
+  }: Pick<Cast, "hours" | "author" | "poison" | "sending" | "wanderers" | "subscribers"> & {
     readonly welcomeMail: boolean;
   },
   defect: Defect,
@@ -127,6 +130,7 @@ async function createCast(
     world,
     hours,
     author,
+    poison,
     sending,
     subscribers,
     drawHour,

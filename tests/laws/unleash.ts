@@ -8,6 +8,7 @@ import type { Mode } from "./provider.ts";
 import type { Random } from "./random.ts";
 import { unleashImports } from "./unleash-imports.ts";
 import { unleashMoves } from "./unleash-moves.ts";
+import { unleashPoison } from "./unleash-poison.ts";
 import { unleashReaders } from "./unleash-readers.ts";
 import { unleashRenames } from "./unleash-renames.ts";
 import { unleashSecondThoughts } from "./unleash-second-thoughts.ts";
@@ -25,6 +26,7 @@ export function unleash(cast: Cast): void {
   unleashSending(cast);
   unleashRenames(cast);
   unleashImports(cast);
+  unleashPoison(cast);
 }
 
 function unleashTicks(cast: Cast): void {
