@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { deriveNetwork } from "../core/client-network.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import type { HttpEnv } from "./context.ts";
 
@@ -9,7 +10,11 @@ const RETRY_AFTER_SECONDS = 60;
 export function createFormBrake(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const client = c.req.header("cf-connecting-ip");
-    if (c.req.method !== "POST" || client === undefined || (await c.var.gazette.admitForm(client)))
+    if (
+      c.req.method !== "POST" ||
+      client === undefined ||
+      (await c.var.gazette.admitForm(deriveNetwork(client)))
+    )
       return next();
     c.header("Retry-After", String(RETRY_AFTER_SECONDS));
     return answerProblem(c, { kind: "too-many-requests" });

@@ -19,6 +19,9 @@ export interface Cast {
   readonly subscribers: Random;
   /** What has to do with rows that cannot be read is drawn from here. */
   readonly poison: Random;
+  /** What has to do with crowds of sign-ups is drawn from here; so many addresses. */
+  readonly signups: Random;
+  readonly crowd: number;
   readonly posts: readonly IncomingPost[];
   /** Posts that move; none in most storms. */
   readonly wanderers: Wanderers;

@@ -13,6 +13,7 @@ import type { Outbox } from "../../src/ports/outbox.ts";
 import type { PostStore } from "../../src/ports/post-store.ts";
 import type { ReaderLister } from "../../src/ports/reader-lister.ts";
 import type { ScheduleStore } from "../../src/ports/schedule-store.ts";
+import type { SignupStore } from "../../src/ports/signup-store.ts";
 import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
 import type { TopicCatalog } from "../../src/ports/topic-catalog.ts";
 import type { WebhookOutcomes } from "../../src/ports/webhook-outcomes.ts";
@@ -46,6 +47,7 @@ export interface Defect {
   readonly outcomes?: (outcomes: WebhookOutcomes) => WebhookOutcomes;
   readonly commander?: (commander: IssueCommander) => IssueCommander;
   readonly forgetting?: (ledgers: Pick<IssueLedgers, "forget">) => Pick<IssueLedgers, "forget">;
+  readonly signups?: (signups: SignupStore, around: Surroundings) => SignupStore;
   readonly outbox?: (outbox: Outbox, around: Surroundings) => Outbox;
   readonly outboxAlarms?: (alarms: Alarms, storage: DurableObjectStorage) => Alarms;
   readonly waker?: (waker: IssueWaker) => IssueWaker;

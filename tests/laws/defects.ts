@@ -8,6 +8,7 @@ import type { Defect } from "./defect.ts";
 import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
+import { SIGNUP_DEFECTS } from "./defects-signups.ts";
 import { SUBSCRIBER_DEFECTS } from "./defects-subscribers.ts";
 import { TICK_DEFECTS } from "./defects-tick.ts";
 
@@ -15,6 +16,7 @@ import { TICK_DEFECTS } from "./defects-tick.ts";
 export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...HOME_DEFECTS,
   ...SUBSCRIBER_DEFECTS,
+  ...SIGNUP_DEFECTS,
   "no idempotency key that a repeat would share": {
     mailer: (mailer) => {
       let calls = 0;

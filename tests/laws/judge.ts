@@ -4,6 +4,7 @@ import { judgeDeliveries } from "./judge-deliveries.ts";
 import { judgeHealth } from "./judge-health.ts";
 import { judgeHours } from "./judge-hours.ts";
 import { judgeImports } from "./judge-imports.ts";
+import { judgeSignups } from "./judge-signups.ts";
 import { judgeStops } from "./judge-stops.ts";
 import { judgeStories } from "./judge-stories.ts";
 import { judgeSwitches } from "./judge-switches.ts";
@@ -29,5 +30,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeTopics(world),
     ...judgeImports(world),
     ...(await judgeHealth(world)),
+    ...judgeSignups(world),
   ];
 }

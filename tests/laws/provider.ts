@@ -38,6 +38,8 @@ export interface Provider {
   /** Addresses that were refused alone. */
   readonly refusedAlone: ReadonlySet<string>;
   readonly badAddresses: Set<string>;
+  /** When each key was first asked for. */
+  readonly firstAsked: ReadonlyMap<string, number>;
   /** Keys that were called used for another body, and were not. */
   readonly claimedReuse: ReadonlySet<string>;
   /** Whatever is asked until then is answered like that, as far as it gets an answer. */
@@ -67,6 +69,7 @@ export function createProvider(
   const watched = watchRequests(records, records.nextOrder);
   const attempts = new Map<string, { minute: number; inMinute: number; all: number }>();
   const firstBodies = new Map<string, string>();
+  const firstAsked = new Map<string, number>();
   const refusedAlone = new Set<string>();
   const badAddresses = new Set<string>();
   const claimedReuse = new Set<string>();
@@ -111,6 +114,7 @@ export function createProvider(
   };
 
   const countAttempt = (key: string) => {
+    if (!firstAsked.has(key)) firstAsked.set(key, time.now());
     const minute = Math.floor(time.now() / 60_000);
     const known = attempts.get(key) ?? { minute, inMinute: 0, all: 0 };
     const inMinute = known.minute === minute ? known.inMinute + 1 : 1;
@@ -157,6 +161,7 @@ export function createProvider(
 
   return {
     deliveries,
+    firstAsked,
     refusedAlone,
     badAddresses,
     claimedReuse,

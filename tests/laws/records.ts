@@ -43,6 +43,22 @@ export interface ImportedFile {
   readonly left: readonly { readonly id: SubscriberId; readonly at: number | null }[];
 }
 
+/** A sign-up that was answered like every other. */
+export interface AcceptedSignup {
+  readonly id: SubscriberId;
+  readonly email: string;
+  readonly askedAt: number;
+  readonly client: string;
+  readonly cadence: string;
+}
+
+/** A button of a confirmation mail that was pressed, by the request that its link names. */
+export interface Press {
+  readonly id: SubscriberId;
+  readonly issuedAt: number;
+  readonly at: number;
+}
+
 /** What the laws are judged by: written beside the product, never read by it. */
 export interface Records extends SendingRecords {
   /** Objects that could not be told of an erasure. */
@@ -60,6 +76,8 @@ export interface Records extends SendingRecords {
   readonly topicChoices: Set<SubscriberId>;
   /** Posts and cadences of which something could not be read for a while. */
   readonly spoilt: Set<string>;
+  readonly signups: AcceptedSignup[];
+  readonly presses: Press[];
   /** Answers by webhook id. */
   readonly answers: Map<string, string[]>;
   nextOrder(): number;
@@ -77,6 +95,8 @@ export function createRecords(): Records {
     renames: new Map(),
     topicChoices: new Set(),
     spoilt: new Set(),
+    signups: [],
+    presses: [],
     answers: new Map(),
     commands: [],
     requests: [],

@@ -13,6 +13,7 @@ import { tick, unleash, wish } from "./unleash.ts";
 import { unleashHomes } from "./unleash-homes.ts";
 import { drawWanderers } from "./unleash-renames.ts";
 import { drawConfusion, settleUnknown } from "./unleash-second-thoughts.ts";
+import { drawCrowd, SIGNUP_APART } from "./unleash-signups.ts";
 import { createVirtualTime } from "./virtual-time.ts";
 import { createWorld } from "./world.ts";
 
@@ -74,6 +75,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
       sending: createRandom(seed + SENDING_APART),
       wanderers: drawWanderers(createRandom(seed + IDENTITY_APART)),
       subscribers: createRandom(seed + SUBSCRIBERS_APART),
+      signups: createRandom(seed + SIGNUP_APART),
       welcomeMail: createRandom(seed + WELCOMES_APART).happens(1 / 3),
     },
     options.defect ?? {},
@@ -93,16 +95,19 @@ async function createCast(
     author,
     poison,
     sending,
+    signups,
     wanderers,
     subscribers,
     welcomeMail,
-  }: Pick<Cast, "hours" | "author" | "poison" | "sending" | "wanderers" | "subscribers"> & {
+  }: Pick<Cast, "hours" | "author" | "poison" | "sending" | "signups" | "wanderers" | "subscribers"> & {
     readonly welcomeMail: boolean;
   },
   defect: Defect,
 ): Promise<Cast> {
   const { random } = storm;
-  const newsletter = { ...drawNewsletter(random), ...drawDelivery(hours), welcomeMail };
+  const { crowd, perHour } = drawCrowd(signups);
+  const capped = perHour === null ? {} : { confirmationsPerHour: perHour };
+  const newsletter = { ...drawNewsletter(random), ...drawDelivery(hours), ...capped, welcomeMail };
   const drawHour = createHours(hours);
   const posts = drawPosts(random);
   const readers = random.integer(5, 40);
@@ -133,6 +138,8 @@ async function createCast(
     poison,
     sending,
     subscribers,
+    signups,
+    crowd,
     drawHour,
     posts,
     wanderers,
@@ -160,7 +167,7 @@ async function passThrough(cast: Cast, accusations: string[]): Promise<number> {
     tick(cast, at + 17 * MINUTE, at + 15 * MINUTE);
     if (world.provider.claimedReuse.size > 0) settleUnknown(cast, at + 20 * MINUTE);
     await pass(at + HOUR);
-    if (at >= endAt + HOUR && (await countOpen(world.db)) === 0) break;
+    if (at >= endAt + HOUR && (await countOpen(world.db)) === 0 && !(await isOwing(world.db))) break;
   }
   if (isHasty()) accusations.push(`does not come to rest: ${MOST_A_MINUTE} things happened in one minute`);
   return events;
@@ -181,3 +188,7 @@ function watchHaste(now: () => number): () => boolean {
 
 const countOpen = async (db: D1Database) =>
   db.prepare("SELECT COUNT(*) AS open FROM issues WHERE closed_at IS NULL").first<number>("open");
+
+/** A mail that the provider refuses alone stays owed until it takes another. */
+const isOwing = async (db: D1Database) =>
+  (await db.prepare("SELECT count(*) AS owed FROM owed_mails").first<number>("owed")) !== 0;

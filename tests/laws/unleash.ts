@@ -13,6 +13,7 @@ import { unleashReaders } from "./unleash-readers.ts";
 import { unleashRenames } from "./unleash-renames.ts";
 import { unleashSecondThoughts } from "./unleash-second-thoughts.ts";
 import { giveCommand, unleashSending } from "./unleash-sending.ts";
+import { unleashSignups } from "./unleash-signups.ts";
 
 /** Puts everything that will be done from outside into the queue: ticks, webhooks, readers, posts, the author, deploys. */
 export function unleash(cast: Cast): void {
@@ -27,6 +28,7 @@ export function unleash(cast: Cast): void {
   unleashRenames(cast);
   unleashImports(cast);
   unleashPoison(cast);
+  unleashSignups(cast);
 }
 
 function unleashTicks(cast: Cast): void {

@@ -232,13 +232,14 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const foundation = connectFoundation(invocation);
     const schedule = createD1ScheduleStore(foundation.db);
     const outcomes = createD1WebhookOutcomes(foundation.db);
+    const signups = createD1SignupStore(foundation.db);
     const forgetting = createForgetting(storm, invocation, findHost);
     const ledgers = defect.forgetting?.(forgetting) ?? forgetting;
     const commander = createCommander(invocation, findHost);
     const subscribers = {
       ...foundation,
       schedule: defect.positions?.(schedule, foundation.around) ?? schedule,
-      signups: createD1SignupStore(foundation.db),
+      signups: defect.signups?.(signups, foundation.around) ?? signups,
       findKeepFrom: async () => {
         const keepFrom = await foundation.issues.findOldestUnlisted();
         return defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom);

@@ -20,7 +20,9 @@ const STUMBLE_MS = 5_000;
 /**
  * A throwing alarm is given up by the platform after a few runs, so the run arms a safety alarm first and turns a
  * surprise into a log line and a later run. `setAlarm` during the run is overwritten by the run's own later one, so a
- * wake that comes meanwhile is remembered here; losing that memory in a crash is harmless, the alarm itself stands.
+ * wake that comes meanwhile is remembered here; losing that memory in a crash is harmless, the alarm itself stands. An
+ * alarm that is due is not set anew: a crowd of wakes would put it off until the last of them (300 sign-ups in a minute
+ * did).
  */
 export function createAlarms(storage: DurableObjectStorage, log: Log, now = () => Date.now()): Alarms {
   let wokenAt: number | null = null;
@@ -41,8 +43,10 @@ export function createAlarms(storage: DurableObjectStorage, log: Log, now = () =
       else await storage.setAlarm(Math.min(...wishes));
     },
     async wake() {
-      wokenAt = now();
-      await storage.setAlarm(wokenAt);
+      const at = now();
+      wokenAt = at;
+      const alarmAt = await storage.getAlarm();
+      if (alarmAt === null || alarmAt > at) await storage.setAlarm(at);
     },
   };
 }
