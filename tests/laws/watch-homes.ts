@@ -1,5 +1,6 @@
 import type { IssueContent } from "../../src/core/edition.ts";
 import type { Language } from "../../src/core/language.ts";
+import { parseJson } from "../../src/core/parse-json.ts";
 
 interface WatchedPost {
   readonly id: string;
@@ -93,9 +94,13 @@ export function createHomeWatch(watched: Watched): () => HomeLooks {
   };
 
   function listSlugs({ at, posts }: { readonly at: number; readonly posts: readonly WatchedPost[] }) {
-    const tags = posts
-      .filter((post) => isPublic(post, at))
-      .flatMap(({ tags }) => JSON.parse(tags) as { slug: string }[]);
+    const tags = posts.filter((post) => isPublic(post, at)).flatMap(({ tags }) => readTags(tags));
     return [...new Set(tags.map(({ slug }) => slug))].sort();
   }
+}
+
+/** Tags that cannot be read are none, as on every page. */
+function readTags(tags: string): readonly { readonly slug: string }[] {
+  const read = parseJson(tags);
+  return read.ok && Array.isArray(read.value) ? read.value : [];
 }
