@@ -5,8 +5,8 @@ export const HOME_DEFECTS: Readonly<Record<string, Defect>> = {
   "an issue is composed without another look at what stays home": {
     posts: (posts) => ({
       ...posts,
-      findMany: async (ids) =>
-        (await posts.findMany(ids)).map((post) => ({ ...post, home: null, expiresAt: null })),
+      findEvery: async (ids) =>
+        (await posts.findEvery(ids)).map((post) => ({ ...post, home: null, expiresAt: null })),
     }),
   },
   "the planner takes what stays home for public": {
@@ -21,7 +21,7 @@ export const HOME_DEFECTS: Readonly<Record<string, Defect>> = {
   "an expiry is looked at when the file comes, and never again": {
     posts: (posts) => ({
       ...posts,
-      findMany: async (ids) => (await posts.findMany(ids)).map((post) => ({ ...post, expiresAt: null })),
+      findEvery: async (ids) => (await posts.findEvery(ids)).map((post) => ({ ...post, expiresAt: null })),
     }),
   },
   "a draft's topic counts as offered": {
