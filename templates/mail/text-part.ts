@@ -1,7 +1,7 @@
 import type { Language } from "../../src/core/language.ts";
+import { breakLines } from "../../src/core/text/break-lines.ts";
 import { leanLine } from "../text-direction.ts";
 import { deriveOwnWriting } from "../writing.ts";
-import { breakLines } from "./break-lines.ts";
 
 const COLUMNS = 72;
 

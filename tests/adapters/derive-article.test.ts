@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
 import type { Article } from "../../src/core/article.ts";
-import { measureText } from "../../src/core/display-width.ts";
+import { measureText } from "../../src/core/text/display-width.ts";
 
 const renderer = createMarkdownRenderer();
 

@@ -47,7 +47,11 @@ const ANYTHING_BUILT = [
 export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   core: { imports: ["self"], packages: ["zod", "temporal-polyfill", "validator/*"] },
   ports: { imports: [], importsTypesOf: ["core", "self"], packages: [] },
-  templates: { imports: ["self"], importsTypesOf: ["core"], packages: ["hono/jsx/*", "hono/html"] },
+  templates: {
+    imports: ["self", "src/core/text"], // how text stands in lines: a rule, and both parts of a mail keep it
+    importsTypesOf: ["core"],
+    packages: ["hono/jsx/*", "hono/html"],
+  },
   usecases: { imports: ["self", "core", "templates"], importsTypesOf: ["ports"], packages: [] },
   adapters: { imports: ["self", "core"], importsTypesOf: ["ports"], packages: ["*"] },
   http: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { breakLines } from "../../src/core/break-lines.ts";
-import { measureText } from "../../src/core/display-width.ts";
+import { breakLines } from "../../src/core/text/break-lines.ts";
+import { measureText } from "../../src/core/text/display-width.ts";
 
 const COLUMNS = 72;
 const widest = (lines: readonly string[]) => Math.max(...lines.map(measureText));

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { measureText } from "../../src/core/text/display-width.ts";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
-import { measureText } from "../../templates/mail/display-width.ts";
 import { wrapText } from "../../templates/mail/text-part.ts";
 import { sampleDigest, sampleStory } from "./samples.ts";
 
@@ -60,10 +59,5 @@ describe("a text part in any script", () => {
       [],
     );
     expect(text.replace(/\s/g, "")).toContain(words.repeat(4).replace(/\s/g, "").slice(0, 100));
-  });
-
-  it("is wrapped by the rule of articles, word for word", () => {
-    for (const file of ["break-lines.ts", "display-width.ts"])
-      expect(readFileSync(`templates/mail/${file}`, "utf8")).toBe(readFileSync(`src/core/${file}`, "utf8"));
   });
 });

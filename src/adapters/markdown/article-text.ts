@@ -1,8 +1,8 @@
 import type { AnyNode } from "domhandler";
 import { getOuterHTML } from "domutils";
 import { compile, type FormatCallback, type HtmlToTextOptions } from "html-to-text";
-import { breakLines } from "../../core/break-lines.ts";
-import { measureText } from "../../core/display-width.ts";
+import { breakLines } from "../../core/text/break-lines.ts";
+import { measureText } from "../../core/text/display-width.ts";
 import { selectTableFormat } from "./plain-text.ts";
 import { readCodeLanguage } from "./read-code-language.ts";
 
