@@ -28,6 +28,7 @@ export type ProblemKind =
   | "recipient-not-found"
   | "request-malformed"
   | "request-too-large"
+  | "row-unreadable"
   | "settings-faulty"
   | "signup-invalid"
   | "subscriber-not-found"

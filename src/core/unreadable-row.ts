@@ -6,6 +6,7 @@ export type RowTable =
   | "editions"
   | "issues"
   | "ledger"
+  | "owed_mails"
   | "posts"
   | "signups"
   | "subscribers"

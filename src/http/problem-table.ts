@@ -36,6 +36,7 @@ export const PROBLEM_TABLE = {
   "recipient-not-found": { status: 404, title: "That address is in no submitted batch of this issue" },
   "request-malformed": { status: 422, title: "The request cannot be understood" },
   "request-too-large": { status: 413, title: "The request is too large" },
+  "row-unreadable": { status: 503, title: "A stored row that this needs cannot be read" },
   "settings-faulty": { status: 503, title: "The settings of this newsletter are not complete" },
   "signup-invalid": { status: 422, title: "Something in the form needs another look" },
   "subscriber-not-found": { status: 404, title: "There is no such subscriber" },

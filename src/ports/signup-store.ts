@@ -22,9 +22,12 @@ export interface SignupStore {
    * later where another request of the address has that moment.
    */
   add(signup: Omit<Signup, "expiresAt">, mail: SignupMail | null): Promise<Instant>;
+  /** Throws `UnreadableRowError` for one that cannot be read, as does `findLatest`. */
   find(id: SubscriberId, at: Instant): Promise<Signup | null>;
   /** The latest request that is still open at `now`. */
   findLatest(id: SubscriberId, now: Instant): Promise<Signup | null>;
+  /** The moment of that request, whether or not it can be read: whoever wants to leave can. */
+  findAskedAt(id: SubscriberId, now: Instant): Promise<Instant | null>;
   /**
    * Requests up to that moment came to their end, by a confirmation or because somebody left: they and the mails that
    * they are owed go, the throttle stays. Idempotent.

@@ -1,10 +1,33 @@
 import { describe, expect, it } from "vitest";
+import { createUnreadableRowError } from "../../src/core/unreadable-row.ts";
 import { createShell, SETTINGS } from "./shell-app.ts";
 
 const well = { at: 1_795_000_000_000, problems: [], failing: [], unreadable: [] };
 const healthy = { checkHealth: async () => well };
 const machine = { headers: { accept: "application/json" } };
 const author = { authorization: "Bearer author-token-of-the-shell-for-tests" };
+
+describe("a row that cannot be read", () => {
+  it.each(["/api/issues/weekly-1", "/api/issues"])(
+    "is named by the answer of %s, which asks to come again",
+    async (path) => {
+      const row = { table: "issues", id: "weekly-1" } as const;
+      const fails = () => Promise.reject(createUnreadableRowError(row));
+      const { ask, events } = createShell({
+        checkAuthor: async () => true,
+        findIssue: fails,
+        listIssues: fails,
+      } as never);
+      const response = await ask(path, { headers: author });
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({
+        type: "urn:gazette:problem:row-unreadable",
+        detail: 'the row "weekly-1" of issues cannot be read',
+      });
+      expect(events).toHaveLength(1);
+    },
+  );
+});
 
 describe("health", () => {
   it("says that all is well, and when", async () => {

@@ -4,17 +4,25 @@ import type { OutboxView } from "../../core/plan-drain.ts";
 import type { WelcomeContent } from "../../core/welcome.ts";
 import type { Outbox } from "../../ports/outbox.ts";
 import { markStatements } from "./mark-submitted.ts";
-import { type DueMailRow, nameRow, type OwedMailRow, parseDueMail, parseOwedMail } from "./owed-mail-row.ts";
+import {
+  type DueMailRow,
+  isNoted,
+  nameRow,
+  type OwedMailRow,
+  parseDueMail,
+  parseOwedMail,
+} from "./owed-mail-row.ts";
 import { dayOf, HOURS_A_DAY, hourOf } from "./signup-throttle.ts";
+import { keepReadable, requireReadable } from "./unreadable-rows.ts";
 
 const KINDS = ["signup", "welcome", "fresh-link"] as const satisfies readonly OwedKind[];
 
 /**
  * Of one address one mail of a signup goes at a time; the next waits until that is submitted. A row that cannot be read
- * keeps itself alone.
+ * takes nobody's place once it was noted.
  */
-const IS_OPEN = `json_valid(owed.mail) AND (owed.kind <> 'signup' OR NOT EXISTS (SELECT 1 FROM owed_mails AS earlier
-  WHERE earlier.kind = owed.kind AND earlier.id = owed.id AND earlier.at < owed.at))`;
+const IS_OPEN = `NOT ${isNoted("owed")} AND (owed.kind <> 'signup' OR NOT EXISTS (SELECT 1 FROM owed_mails AS earlier
+  WHERE earlier.kind = owed.kind AND earlier.id = owed.id AND earlier.at < owed.at AND NOT ${isNoted("earlier")}))`;
 
 const LIST_DUE = `SELECT owed.*, departures.at AS departed_at, suppressions.reason AS suppressed FROM owed_mails AS owed
   LEFT JOIN departures ON departures.id = owed.id LEFT JOIN suppressions ON suppressions.id = owed.id
@@ -51,7 +59,7 @@ export function createD1Outbox(db: D1Database): Outbox {
     async find(kind, id, at) {
       const find = "SELECT * FROM owed_mails WHERE kind = ?1 AND id = ?2 AND at = ?3";
       const row = await db.prepare(find).bind(kind, id, at).first<OwedMailRow>();
-      return row === null ? null : parseOwedMail(row);
+      return requireReadable(db, row, parseOwedMail);
     },
     async save(mails) {
       if (mails.length === 0) return [];
@@ -106,8 +114,9 @@ async function look(db: D1Database, now: Instant, limit: number): Promise<Outbox
   const rows = (index: number) => lists[index]?.results ?? [];
   const nextDueAt = (index: number) =>
     (rows(KINDS.length + index)[0] as { readonly due_at: number } | undefined)?.due_at ?? null;
+  const due = KINDS.flatMap((_, index) => rows(index) as DueMailRow[]); // the columns of LIST_DUE
   return {
-    due: KINDS.flatMap((_, index) => (rows(index) as DueMailRow[]).map(parseDueMail)), // the columns of LIST_DUE
+    due: await keepReadable(db, due, parseDueMail),
     nextDueAt: { signup: nextDueAt(0), welcome: nextDueAt(1), "fresh-link": nextDueAt(2) },
     submitted: counts?.results[0] as OutboxView["submitted"], // the columns of COUNT: a sum is always one row
   };

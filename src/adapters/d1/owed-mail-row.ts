@@ -1,6 +1,9 @@
 import { asSubscriberId } from "../../core/ids.ts";
-import type { OwedMail } from "../../core/owed-mail.ts";
+import type { OwedKind, OwedMail } from "../../core/owed-mail.ts";
+import { isObject, isTexts, parseJson } from "../../core/parse-json.ts";
 import type { DueMail } from "../../core/plan-drain.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { UnreadableRow } from "../../core/unreadable-row.ts";
 
 /** A row of `owed_mails`. */
 export interface OwedMailRow {
@@ -21,24 +24,46 @@ export interface DueMailRow extends OwedMailRow {
   readonly suppressed: string | null;
 }
 
-/** The JSON is our own writing, of the type that its kind has. */
-export const parseOwedMail = (row: OwedMailRow): OwedMail =>
-  ({
-    kind: row.kind,
-    id: asSubscriberId(row.id),
-    at: row.at,
-    mail: JSON.parse(row.mail),
-    dueAt: row.due_at,
-    attempts: row.attempts,
-    generation: row.generation,
-    inDoubtSince: row.in_doubt_since,
-    refusedSince: row.refused_since,
-  }) as OwedMail;
+/** Without its mail nobody knows to whom it goes: it waits until it can be read, and counts as owed meanwhile. */
+export function parseOwedMail(row: OwedMailRow): Result<OwedMail, UnreadableRow> {
+  const read = parseJson(row.mail);
+  if (!read.ok || !isObject(read.value) || !LOOKS[row.kind](read.value))
+    return fail({ table: "owed_mails", id: nameRow(row) });
+  const { kind, at, attempts, generation } = row;
+  const facts = { kind, at, attempts, generation, id: asSubscriberId(row.id), mail: read.value };
+  const moments = { dueAt: row.due_at, inDoubtSince: row.in_doubt_since, refusedSince: row.refused_since };
+  return succeed({ ...facts, ...moments } as unknown as OwedMail); // the mail was looked at, by its kind
+}
 
-export const parseDueMail = (row: DueMailRow): DueMail => ({
-  ...parseOwedMail(row),
-  departedAt: row.departed_at,
-  suppressed: row.suppressed,
-});
+export function parseDueMail(row: DueMailRow): Result<DueMail, UnreadableRow> {
+  const owed = parseOwedMail(row);
+  if (!owed.ok) return owed;
+  return succeed({ ...owed.value, departedAt: row.departed_at, suppressed: row.suppressed });
+}
 
-export const nameRow = ({ kind, id, at }: Pick<OwedMailRow, "kind" | "id" | "at">) => `${kind} ${id} ${at}`;
+type Parts = Readonly<Record<string, unknown>>;
+
+/** Codec: our own writing; what everything rests on is looked at. */
+const LOOKS = {
+  signup: ({ says, address, language }) =>
+    (says === "confirm" || says === "already-in") && isTexts([address, language]),
+  welcome: ({ reader, content }) => isReader(reader) && (content === null || isContent(content)),
+  "fresh-link": ({ address, language }) => isTexts([address, language]),
+} as const satisfies Record<OwedKind, (mail: Parts) => boolean>;
+
+const isReader = (value: unknown) =>
+  isObject(value) &&
+  typeof value.address === "string" &&
+  isTexts(value.languages) &&
+  Array.isArray(value.topics);
+
+const isContent = (value: unknown) =>
+  isObject(value) &&
+  typeof value.language === "string" &&
+  (value.latest === null || (isObject(value.latest) && Array.isArray(value.latest.posts)));
+
+export const nameRow = ({ kind, id, at }: Pick<OwedMailRow, "kind" | "id" | "at">) => `${kind}/${id}/${at}`;
+
+/** SQL: a row of `owed_mails` that was found unreadable, until a tick can read it again. */
+export const isNoted = (row: string) => `EXISTS (SELECT 1 FROM unreadable_rows WHERE source = 'owed_mails'
+  AND unreadable_rows.id = ${row}.kind || '/' || ${row}.id || '/' || ${row}.at)`;

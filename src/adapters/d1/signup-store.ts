@@ -1,12 +1,14 @@
 import type { Instant } from "../../core/ids.ts";
 import type { SignupMail } from "../../core/owed-mail.ts";
 import type { Signup, SignupStore } from "../../ports/signup-store.ts";
+import { isNoted } from "./owed-mail-row.ts";
 import { parseSignupRow, type SignupRow } from "./signup-row.ts";
 import { bindThrottle, dayOf, HOURS_A_DAY, NEXT_MAIL_AT } from "./signup-throttle.ts";
+import { requireReadable } from "./unreadable-rows.ts";
 
-/** What waits behind the oldest owed mail of the address gives way to the new request. */
-const DROP_WAITING = `DELETE FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND ?2
-  AND at > (SELECT min(at) FROM owed_mails WHERE kind = 'signup' AND id = ?1)`;
+/** What waits behind the oldest owed mail of the address that can be read gives way to the new request, untried. */
+const DROP_WAITING = `DELETE FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND ?2 AND attempts = 0
+  AND at > (SELECT min(at) FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND NOT ${isNoted("owed_mails")})`;
 const DROP_UNSENT = `DELETE FROM signups WHERE id = ?1 AND ?2 AND expires_at IS NULL AND NOT EXISTS
   (SELECT 1 FROM owed_mails WHERE kind = 'signup' AND owed_mails.id = signups.id AND owed_mails.at = signups.at)`;
 
@@ -15,7 +17,7 @@ const LATEST = `max(coalesce((SELECT max(at) FROM signups WHERE id = ?1), 0),
 /** Behind an owed mail it waits for the gap at least, which begins once that is submitted. */
 const OWE = `INSERT INTO owed_mails (kind, id, at, mail, due_at)
   SELECT 'signup', ?1, max(?2, ${LATEST} + 1), ?7, max(${NEXT_MAIL_AT}, CASE WHEN EXISTS
-    (SELECT 1 FROM owed_mails WHERE kind = 'signup' AND id = ?1) THEN ?2 + ?3 ELSE 0 END)
+    (SELECT 1 FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND NOT ${isNoted("owed_mails")}) THEN ?2 + ?3 ELSE 0 END)
   WHERE ?7 IS NOT NULL RETURNING at`;
 const TAKE_DOWN = `INSERT INTO signups (id, at, address, choices, consent)
   SELECT ?1, max(at), ?2, ?3, ?4 FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND ?5 GROUP BY id`;
@@ -34,13 +36,18 @@ export function createD1SignupStore(db: D1Database): SignupStore {
     find: async (id, at) => {
       const find = "SELECT * FROM signups WHERE id = ?1 AND at = ?2";
       const row = await db.prepare(find).bind(id, at).first<SignupRow>();
-      return row === null ? null : parseSignupRow(row);
+      return requireReadable(db, row, parseSignupRow);
     },
     findLatest: async (id, now) => {
       const open = "(expires_at IS NULL OR expires_at > ?2)";
       const find = `SELECT * FROM signups WHERE id = ?1 AND ${open} ORDER BY at DESC LIMIT 1`;
       const row = await db.prepare(find).bind(id, now).first<SignupRow>();
-      return row === null ? null : parseSignupRow(row);
+      return requireReadable(db, row, parseSignupRow);
+    },
+    findAskedAt: async (id, now) => {
+      const find =
+        "SELECT max(at) AS at FROM signups WHERE id = ?1 AND (expires_at IS NULL OR expires_at > ?2)";
+      return (await db.prepare(find).bind(id, now).first<Instant>("at")) ?? null;
     },
     settle: async (id, upTo) => {
       await db.batch(SETTLE.map((part) => db.prepare(`${part} id = ?1 AND at <= ?2`).bind(id, upTo)));

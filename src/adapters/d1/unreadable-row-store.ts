@@ -4,7 +4,9 @@ import { type ChangeRow, parseChangeRow } from "./change-row.ts";
 import { parseContentRow, parseEditionRow } from "./content-row.ts";
 import { type CursorRow, parseCursorRow } from "./cursor-row.ts";
 import { type IssueRow, isWhole } from "./issue-row.ts";
+import { type OwedMailRow, parseOwedMail } from "./owed-mail-row.ts";
 import { type PostRow, parseArticleRow, parsePostRow } from "./post-row.ts";
+import { parseSignupRow, type SignupRow } from "./signup-row.ts";
 import { noteUnreadable } from "./unreadable-rows.ts";
 import { type OutcomeRow, parseOutcomeRow } from "./webhook-outcomes.ts";
 
@@ -33,10 +35,20 @@ const LOOKS: Partial<Record<RowTable, Look>> = {
     isReadable: (row: Parameters<typeof parseEditionRow>[0]) => parseEditionRow(row).ok,
   },
   issues: { select: "* FROM issues", name: "id", isReadable: (row: IssueRow) => isWhole(row) },
+  owed_mails: {
+    select: "* FROM owed_mails",
+    name: "kind || '/' || id || '/' || at",
+    isReadable: (row: OwedMailRow) => parseOwedMail(row).ok,
+  },
   posts: {
     select: "* FROM posts",
     name: "id",
     isReadable: (row: PostRow & { article: string }) => parsePostRow(row).ok && parseArticleRow(row).ok,
+  },
+  signups: {
+    select: "* FROM signups",
+    name: "id || '/' || at",
+    isReadable: (row: SignupRow) => parseSignupRow(row).ok,
   },
   webhook_outcomes: {
     select: "* FROM webhook_outcomes",

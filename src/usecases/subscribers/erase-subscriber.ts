@@ -11,7 +11,7 @@ import { type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
 import { selectSubscriberId } from "./select-subscriber-id.ts";
 
 export interface EraseDependencies extends SaveDependencies {
-  readonly signups: Pick<SignupStore, "findLatest" | "remove">;
+  readonly signups: Pick<SignupStore, "findAskedAt" | "remove">;
   readonly departures: Pick<DepartureList, "find">;
   readonly links: Pick<FreshLinkStore, "forget">;
   /** Takes them out of every issue on its way. Idempotent. */
@@ -38,10 +38,10 @@ export async function eraseSubscriber(
 
 /** The signup goes last: where a crash comes before, the next call still finds the person. */
 async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<boolean, Problem>> {
-  const signup = await deps.signups.findLatest(id, deps.clock.now());
+  const askedAt = await deps.signups.findAskedAt(id, deps.clock.now());
   const saved = await saveSubscriber(deps, { id, at: deps.clock.now() }, async (record) => {
     const { departedAt } = await deps.departures.find(id);
-    const isHere = record !== null || signup !== null;
+    const isHere = record !== null || askedAt !== null;
     const isSaved = !isHere || (record === null && departedAt !== null);
     return {
       answer: isHere || departedAt !== null,

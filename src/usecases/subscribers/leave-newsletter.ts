@@ -12,7 +12,7 @@ import { verifyLink } from "./verify-link.ts";
 
 export interface LeaveDependencies extends SaveDependencies {
   readonly signer: Pick<LinkSigner, "verify">;
-  readonly signups: Pick<SignupStore, "findLatest" | "settle">;
+  readonly signups: Pick<SignupStore, "findAskedAt" | "settle">;
   readonly departures: Pick<DepartureList, "find">;
   readonly clock: Clock;
   readonly log: Log;
@@ -35,7 +35,7 @@ async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<
   const at = deps.clock.now();
   const saved = await saveSubscriber(deps, { id, at }, async (record) => {
     const { departedAt } = await deps.departures.find(id);
-    const askedAt = (await deps.signups.findLatest(id, at))?.at ?? null;
+    const askedAt = await deps.signups.findAskedAt(id, at);
     const decision = decideDeparture({ record, departedAt, askedAt }, at);
     const leaves = decision.action === "leave";
     return { answer: leaves, save: leaves ? { record: decision.record, departure: "add" } : null };
