@@ -1,3 +1,4 @@
+import { consoleLog } from "../adapters/platform/console-log.ts";
 import { systemClock } from "../adapters/platform/system-clock.ts";
 import { createPacingStore } from "../adapters/sqlite/pacing-store.ts";
 import { requireSettings } from "../config.ts";
@@ -8,7 +9,7 @@ import { createPacingDesk } from "../usecases/pacing/pacing-desk.ts";
 export function connectPacer(env: Env, storage: DurableObjectStorage) {
   return createPacingDesk({
     clock: systemClock,
-    store: createPacingStore(storage),
+    store: createPacingStore(storage, { clock: systemClock, log: consoleLog }),
     provider: () => requireSettings(env).provider,
   });
 }

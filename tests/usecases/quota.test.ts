@@ -5,6 +5,8 @@ import { createPacingDesk } from "../../src/usecases/pacing/pacing-desk.ts";
 import { createIssueWorld, runToEnd, TICK } from "../builders/issue-world.ts";
 import { createFakeObjectStorage } from "../fakes/object-storage.ts";
 
+const SILENT = { record: () => {} };
+
 const MIDNIGHT = Date.parse("2026-11-24T00:00:00Z");
 const DAY_MS = 86_400_000;
 
@@ -13,7 +15,7 @@ async function createQuotaWorld(readers: number, dailyQuota: number) {
   const world = await createIssueWorld({ readers });
   const desk = createPacingDesk({
     clock: world.deps.clock,
-    store: createPacingStore(createFakeObjectStorage()),
+    store: createPacingStore(createFakeObjectStorage(), { clock: world.deps.clock, log: SILENT }),
     provider: () => ({ ratePerSecond: 5, dailyQuota, monthlyQuota: 0 }),
   });
   const quota = {

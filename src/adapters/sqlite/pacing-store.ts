@@ -1,19 +1,30 @@
-import { INITIAL_PACING, type PacingState } from "../../core/pacing.ts";
+import type { PacingState } from "../../core/pacing.ts";
+import { beginCarefully, parsePacing, parseQuotaCount } from "../../core/parse-pacing.ts";
 import { EMPTY_QUOTA, type QuotaCount } from "../../core/quota.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
 import type { PacingStore } from "../../ports/pacing-store.ts";
 
 /**
  * The pacer's state in its object's storage. One object, one thread: what was written last is read from memory. A state
  * of an earlier version keeps what it has and begins the rest anew. Where an answer only measured something, that is
  * kept with the next start: a transaction for each answer costs as much as the one for its start, and what a crash
- * between the two loses is measured anew.
+ * between the two loses is measured anew. A record that cannot be read stops no mail: it is logged, and the pacer begins
+ * carefully.
  */
-export function createPacingStore(storage: DurableObjectStorage): PacingStore {
+export function createPacingStore(
+  storage: DurableObjectStorage,
+  { clock, log }: { readonly clock: Pick<Clock, "now">; readonly log: Log },
+): PacingStore {
   let pacing: PacingState | null = null;
   let quota: QuotaCount | null = null;
+  const complain = <Value>(id: string, instead: Value): Value => {
+    log.record("row.unreadable", { table: "pacer", id });
+    return instead;
+  };
   return {
     readPacing() {
-      pacing ??= { ...INITIAL_PACING, ...storage.kv.get<Partial<PacingState>>("pacing") };
+      pacing ??= parsePacing(storage.kv.get("pacing")) ?? complain("pacing", beginCarefully(clock.now()));
       return pacing;
     },
     writePacing(state) {
@@ -23,7 +34,7 @@ export function createPacingStore(storage: DurableObjectStorage): PacingStore {
         storage.kv.put("pacing", state);
     },
     readQuota() {
-      quota ??= storage.kv.get<QuotaCount>("quota") ?? EMPTY_QUOTA;
+      quota ??= parseQuotaCount(storage.kv.get("quota") ?? EMPTY_QUOTA) ?? complain("quota", EMPTY_QUOTA);
       return quota;
     },
     writeQuota(count) {

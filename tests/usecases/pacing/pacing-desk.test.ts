@@ -6,12 +6,19 @@ import { createPacingDesk } from "../../../src/usecases/pacing/pacing-desk.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
 import { createPatientClock } from "../../fakes/patient-clock.ts";
 
+const SILENT = { record: () => {} };
+
 const BEGIN = Date.parse("2026-11-25T09:00:00Z");
 
 function createWorld(limits = { ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 }) {
   const storage = createFakeObjectStorage();
   const { clock, pass } = createPatientClock(BEGIN);
-  const open = () => createPacingDesk({ clock, store: createPacingStore(storage), provider: () => limits });
+  const open = () =>
+    createPacingDesk({
+      clock,
+      store: createPacingStore(storage, { clock, log: SILENT }),
+      provider: () => limits,
+    });
   return { clock, pass, open, desk: open() };
 }
 

@@ -8,6 +8,8 @@ import { createPacingDesk } from "../../../src/usecases/pacing/pacing-desk.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
 import { createPatientClock } from "../../fakes/patient-clock.ts";
 
+const SILENT = { record: () => {} };
+
 const BEGIN = Date.parse("2026-11-25T09:00:00.400Z");
 const LATENCY_MS = 300;
 /** A body is made so long before its start (src/usecases/issues/submit-batches.ts). */
@@ -46,7 +48,7 @@ async function sail(weather: Weather, seconds: number) {
   const limiter = createRateLimiter(weather.limit, weather.window, clock.now);
   const desk = createPacingDesk({
     clock,
-    store: createPacingStore(createFakeObjectStorage()),
+    store: createPacingStore(createFakeObjectStorage(), { clock, log: SILENT }),
     provider: () => ({ ratePerSecond: weather.setting, dailyQuota: 0, monthlyQuota: 0 }),
   });
   const accepted: number[] = [];
