@@ -7,6 +7,8 @@ const SUFFIX_SHAPE = /^[a-z]{2,3}([-_]([a-z]{2}|[a-z]{4}))?$/i;
 const NO_SUFFIX = new Set(["io", "ts", "sh", "min", "new", "war", "two"]);
 /** Codes that are words or abbreviations first: operating systems, machine learning, `posts/tech/my/…`. */
 const WORDS = new Set("am an as be hi id ie io is it la ml my no or os sc sh so ta to ts vi".split(" "));
+/** Codes that a file is called for another reason, alone: `tech/os.md`, `about/cv.md`. */
+const NO_NAME = new Set([...NO_SUFFIX, "cv", "la", "ml", "os", "sc"]);
 /** Where a site keeps its posts; what lies right below is a language before it is a category. */
 const ROOTS = new Set(
   "content contents src source site app docs data i18n locales lang languages translations blog blogs posts _posts articles pages collections".split(
@@ -20,6 +22,15 @@ const ROOTS = new Set(
  */
 export const parseSuffixLanguage = (suffix: string): Language | null =>
   SUFFIX_SHAPE.test(suffix) && !NO_SUFFIX.has(suffix.toLowerCase()) ? parseKnownLanguage(suffix) : null;
+
+/**
+ * The language that a file alone in its name names (`hello/fr.md`), for one that the newsletter does not offer: only in a
+ * folder of its own, since `posts/it.md` is a post called `it`.
+ */
+export const parseBareLanguage = (folder: string, name: string): Language | null =>
+  FOLDER_SHAPE.test(name) && !NO_NAME.has(name.toLowerCase()) && !ROOTS.has(folder.toLowerCase())
+    ? parseKnownLanguage(name)
+    : null;
 
 /**
  * The language that a folder names (`fr/blog/x.md`, `content/fr/x.md`), for one that the newsletter does not offer. What

@@ -16,6 +16,10 @@ describe("a path names a language that is not offered", () => {
     ["it/x.md", "it"],
     ["posts/it/x.md", "it"],
     ["no/x.md", "no"],
+    ["hola/fr.md", "fr"],
+    ["posts/hola/pt-BR.md", "pt-BR"],
+    ["blog/2026/hola/DE.mdx", "de"],
+    ["hola/it.md", "it"],
   ])("in %s", (path, language) => {
     expect(languageOf(path)).toBe(language);
   });
@@ -33,6 +37,14 @@ describe("a path names a language that is not offered", () => {
     "blog/asp.net.md",
     "fr.md",
     "2026/11/x.md",
+    "posts/go.md",
+    "posts/it.md",
+    "_posts/no.md",
+    "collections/is.md",
+    "posts/2026/it.md",
+    "blog/2026-11/fr.md",
+    "posts/tech/os.md",
+    "posts/tech/go.md",
   ])("and does not in %s", (path) => {
     expect(languageOf(path)).toBe("en");
   });
@@ -41,5 +53,7 @@ describe("a path names a language that is not offered", () => {
     expect(languageOf("es/it/x.md")).toBe("es");
     expect(languageOf("fr/es/x.md")).toBe("es");
     expect(languageOf("es/x.fr.md")).toBe("fr");
+    expect(languageOf("es/hola/fr.md")).toBe("es");
+    expect(languageOf("hola/es.md")).toBe("es");
   });
 });
