@@ -7,6 +7,7 @@ import type { Connection } from "./connection.ts";
 import { derivePostPath } from "./derive-post-path.ts";
 import { findCollisions, type PublishableFile } from "./find-collisions.ts";
 import { findPlace } from "./find-root.ts";
+import { readPostId } from "./read-post-id.ts";
 import { readPostsFolder } from "./read-posts-folder.ts";
 import { isRefusal } from "./refusal.ts";
 
@@ -23,8 +24,12 @@ async function publishPosts({ words, json, connect }: Call): Promise<Outcome> {
   const connection = connect();
   const { files, faults } = collectFiles(words);
   const postsFolder = await readPostsFolder(connection);
-  const named = files.map((file) => ({ file, path: derivePostPath(findPlace(file), postsFolder) }));
-  const collisions = findCollisions(named);
+  const named = files.map((file) => ({
+    file,
+    path: derivePostPath(findPlace(file), postsFolder),
+    id: findPostId(file),
+  }));
+  const collisions = findCollisions(named, postsFolder);
   const refused = [...faults, ...collisions];
   for (const fault of refused) sayFault(fault, json);
   for (const one of named.filter(({ file }) => !collisions.some((fault) => fault.file === file))) {
@@ -55,6 +60,12 @@ async function publishFile(
     if (!isRefusal(error) || error.status === 401) throw error; // no file's own fault
     return { file, reason: error.reasons.join("\n  ") };
   }
+}
+
+/** Null also where the file cannot be had: that is said when its turn comes. */
+function findPostId(file: string): string | null {
+  const source = readSource(file);
+  return typeof source === "string" ? null : readPostId(new TextDecoder().decode(source));
 }
 
 /** The file's bytes, or why they cannot be had. */

@@ -184,4 +184,29 @@ describe("the path that a file is known by", () => {
     expect(err).toContain("one/posts/y.mdx: it would be the same post as one/posts/y.md");
     expect(err).toContain("6 of 7 were refused.");
   });
+
+  it("is one id's alone: files that give one id, or one the path of the other, are refused by name, and the rest goes on", async () => {
+    await start();
+    const sources = {
+      "tr/en/p.md": "---\ntitle: P\nid: story\nlang: en\n---\n",
+      "tr/es/p.md": "---\ntitle: P\nid: 'story' # both\nlang: es\n---\n",
+      "one.md": '+++\ntitle = "One"\nid = "shared"\n+++\n',
+      "two.md": '---json\n{\n  "title": "Two",\n  "id": "shared"\n}\n---\n',
+      "idp/a.md": "---\ntitle: A\n---\n",
+      "idp/b.md": "---\r\ntitle: B\r\nID: idp/a.md\r\n---\r\n",
+      "W/Index.md": "---\ntitle: W\n---\n",
+      "w-new.md": "---\ntitle: W\nid: w/\n---\n",
+      "fine.md": "---\ntitle: Fine\nid: fine\nauthor:\n  id: story\n---\nid: story\n",
+      "other.md": "---\ntitle: Other\nid: other\n---\n",
+    };
+    for (const [path, source] of Object.entries(sources)) blog.write(path, source);
+    const { code, err } = await blog.gazette(["posts", "publish", "."]);
+    expect([code, stored()]).toEqual([1, ["fine.md", "other.md"]]);
+    expect(err).toContain("tr/es/p.md: it would be the same post as tr/en/p.md (id: story).");
+    expect(err).toContain("two.md: it would be the same post as one.md (id: shared).");
+    expect(err).toContain("idp/a.md: it would be the same post as idp/b.md (id: idp/a).");
+    expect(err).toContain("w-new.md: it would be the same post as W/Index.md");
+    expect(err).toContain("translations share a translationKey");
+    expect(err).toContain("8 of 10 were refused.");
+  });
 });
