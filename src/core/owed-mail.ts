@@ -17,6 +17,8 @@ export interface WelcomeMail {
 }
 
 export interface FreshLinkMail {
+  /** By a link of theirs, on their own page; or by their address alone, as those do who want to leave. */
+  readonly askedBy: "link" | "address";
   readonly address: string;
   readonly language: Language;
 }

@@ -63,7 +63,7 @@ export function describeOutbox(db: D1Database) {
         kind: "fresh-link",
         id: idOf(start),
         at,
-        mail: { address: `${start}@example.com`, language: "en" },
+        mail: { askedBy: "link", address: `${start}@example.com`, language: "en" },
         dueAt: at + MINUTE,
         attempts: 1,
         generation: 1,

@@ -33,7 +33,13 @@ const welcome = (attempts: Partial<OwedMail> = {}): OwedMail =>
     mail: { reader: { address: "ada@example.com", languages: ["en"], topics: [] }, content: null },
     ...attempts,
   }) as OwedMail;
-const link: OwedMail = { kind: "fresh-link", id: idOf("a"), at: NOW, mail, ...NEW };
+const link: OwedMail = {
+  kind: "fresh-link",
+  id: idOf("a"),
+  at: NOW,
+  mail: { ...mail, askedBy: "link" },
+  ...NEW,
+};
 
 const accepted: Answer = { kind: "accepted", providerIds: ["1"], rate: NO_RATE_READING };
 const silence: Answer = { kind: "in-doubt", status: null, name: "network", rate: NO_RATE_READING };

@@ -4,6 +4,7 @@ import { composeArticleMail } from "../../templates/mail/article.tsx";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
 import { composeDigestMail } from "../../templates/mail/digest.tsx";
 import { composeFreshLinkMail } from "../../templates/mail/fresh-link.tsx";
+import { composeLinkByAddressMail } from "../../templates/mail/link-by-address.tsx";
 import { composeWelcomeMail } from "../../templates/mail/welcome.tsx";
 import { articleOf, FULL_ARTICLE, sampleArticleMail } from "./article-samples.ts";
 import { SITE, sampleDigest, sampleStory, sampleWelcome } from "./samples.ts";
@@ -45,6 +46,7 @@ export function renderEveryMail(language: string): Readonly<Record<string, Mail>
     confirmation: composeConfirmationMail({ ...shared, confirmUrl }),
     "already in": composeAlreadyInMail({ ...shared, leaveUrl }),
     "fresh link": composeFreshLinkMail({ ...shared, manageUrl }),
+    "link by address": composeLinkByAddressMail({ ...shared, manageUrl, leaveUrl }),
     welcome: composeWelcomeMail(sampleWelcome({ language })),
     "welcome without an issue": composeWelcomeMail(sampleWelcome({ language, latest: null })),
     digest: digest({ stories: [PICTURED, ARABIC, SPANISH] }),

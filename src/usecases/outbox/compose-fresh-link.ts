@@ -1,23 +1,45 @@
 import { composeFreshLinkMail } from "../../../templates/mail/fresh-link.tsx";
+import { composeLinkByAddressMail } from "../../../templates/mail/link-by-address.tsx";
+import type { Mail } from "../../core/edition.ts";
 import type { OwedMail } from "../../core/owed-mail.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
 import { deriveMailSite } from "../derive-mail-site.ts";
 
-/** The mail with a fresh link: the same bytes on every retry, because the token's time is the asking's. */
+interface FreshLinkDependencies {
+  readonly signer: Pick<LinkSigner, "sign">;
+  readonly newsletter: Newsletter;
+}
+
+type OwedFreshLink = OwedMail & { readonly kind: "fresh-link" };
+
+/** The mail with a fresh link: the same bytes on every retry, because the time of its tokens is the asking's. */
 export async function composeFreshLink(
-  { newsletter, signer }: { readonly signer: Pick<LinkSigner, "sign">; readonly newsletter: Newsletter },
-  { id, at, mail: { address, language } }: OwedMail & { readonly kind: "fresh-link" },
+  deps: FreshLinkDependencies,
+  owed: OwedFreshLink,
 ): Promise<OutgoingMail> {
-  const token = await signer.sign({ purpose: "fresh", id, issuedAt: at });
-  const manageUrl = `${new URL("preferences", newsletter.publicUrl)}?token=${token}`;
   return {
-    from: newsletter.mailFrom,
-    to: address,
-    replyTo: newsletter.mailReplyTo,
-    ...composeFreshLinkMail({ site: deriveMailSite(newsletter), language, manageUrl }),
+    from: deps.newsletter.mailFrom,
+    to: owed.mail.address,
+    replyTo: deps.newsletter.mailReplyTo,
+    ...(await composeContent(deps, owed)),
     headers: { "Auto-Submitted": "auto-generated" },
     tags: { kind: "fresh-link" },
   };
+}
+
+async function composeContent(
+  { newsletter, signer }: FreshLinkDependencies,
+  { id, at, mail: { askedBy, language } }: OwedFreshLink,
+): Promise<Mail> {
+  const address = async (path: string, purpose: "fresh" | "leave") =>
+    `${new URL(path, newsletter.publicUrl)}?token=${await signer.sign({ purpose, id, issuedAt: at })}`;
+  const shared = {
+    site: deriveMailSite(newsletter),
+    language,
+    manageUrl: await address("preferences", "fresh"),
+  };
+  if (askedBy === "link") return composeFreshLinkMail(shared);
+  return composeLinkByAddressMail({ ...shared, leaveUrl: await address("unsubscribe", "leave") });
 }

@@ -1,6 +1,6 @@
 import { decideFreshLink, startOfFreshLinks } from "../../core/decide-fresh-link.ts";
 import type { Language } from "../../core/language.ts";
-import type { OwedMail } from "../../core/owed-mail.ts";
+import type { FreshLinkMail, OwedMail } from "../../core/owed-mail.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
@@ -33,6 +33,7 @@ const LONGEST_WAIT_MS = 20_000;
 /** An attempt takes no longer than its wait and the provider's answer; then the outbox takes over. */
 const ATTEMPT_MS = 60_000;
 
+type Asking = Omit<FreshLinkMail, "address">;
 type Outcome = Result<{ readonly status: "link-sent" }, Problem>;
 
 /**
@@ -47,16 +48,18 @@ export async function askFreshLink(
   const management = await verifyManagement(deps, input);
   if (!management.ok) return management;
   const record = await findActive(deps, management.value.id);
-  return record.ok ? submitFreshLink(deps, record.value, input.language) : record;
+  return record.ok
+    ? submitFreshLink(deps, record.value, { askedBy: "link", language: input.language })
+    : record;
 }
 
 /** The same for whoever knows who asks: at most one mail in ten minutes and three a day to one reader. */
 export async function submitFreshLink(
   deps: FreshLinkMailDependencies,
   record: ActiveSubscriber,
-  language: Language,
+  asking: Asking,
 ): Promise<Outcome> {
-  const owed = await claimLink(deps, record, language);
+  const owed = await claimLink(deps, record, asking);
   if (owed === "throttled") return fail({ kind: "mail-throttled" });
   return owed === "submitted" ? succeed({ status: "link-sent" }) : submitLink(deps, owed);
 }
@@ -67,7 +70,7 @@ type OwedLink = OwedMail & { readonly kind: "fresh-link" };
 async function claimLink(
   deps: FreshLinkMailDependencies,
   { id, address }: ActiveSubscriber,
-  language: Language,
+  asking: Asking,
 ): Promise<OwedMail | "throttled" | "submitted"> {
   const now = deps.clock.now();
   const forgetBefore = startOfFreshLinks(now);
@@ -78,7 +81,7 @@ async function claimLink(
     kind: "fresh-link",
     id,
     at: now,
-    mail: { address, language },
+    mail: { ...asking, address },
     dueAt: now + ATTEMPT_MS,
     attempts: 1,
     generation: 1,

@@ -38,7 +38,7 @@ async function mailReader(deps: MailLinkDependencies, folded: string): Promise<v
   const [record, { suppressed }] = await Promise.all([findActive(deps, id), deps.departures.find(id)]);
   if (!record.ok || suppressed !== null) return;
   const [language = defaultLanguage(deps.newsletter.languages)] = record.value.languages; // a stranger may have asked
-  await submitFreshLink(deps, record.value, language);
+  await submitFreshLink(deps, record.value, { askedBy: "address", language });
 }
 
 const isLeftEmpty = (website: unknown) => website === undefined || website === null || website === "";

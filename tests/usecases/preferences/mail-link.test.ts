@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { askFreshLink } from "../../../src/usecases/preferences/ask-fresh-link.ts";
 import { findPreferences } from "../../../src/usecases/preferences/find-preferences.ts";
 import { type MailLinkInput, mailLink } from "../../../src/usecases/preferences/mail-link.ts";
 import { createSubscriberWorld, join, MINUTE } from "../../builders/subscriber-world.ts";
@@ -54,8 +55,31 @@ describe("a link asked for by address", () => {
     await world.askLink({ email: "luz@example.com" });
     await world.finish();
     expect(world.mails()).toMatchObject([
-      { to: "luz@example.com", subject: expect.stringContaining("Tus datos") },
+      { to: "luz@example.com", subject: expect.stringContaining("Tu enlace a") },
     ]);
+  });
+
+  it("says that one can leave, and leaves by a link of its own that ends no earlier than its mail", async () => {
+    const world = await begin();
+    await world.askLink({ email: EMAIL });
+    await world.finish();
+    const [mail] = world.mails();
+    expect(mail?.subject).toContain("Your link to");
+    for (const part of [mail?.text, mail?.html]) expect(part).toMatch(/change what you get, or unsubscribe/);
+    const [token = ""] = /(?<=\/unsubscribe\?token=)[\w-]+/.exec(mail?.text ?? "") ?? [];
+    expect(mail?.html).toContain(`/unsubscribe?token=${token}`);
+    world.pass(90 * 24 * 60 * MINUTE);
+    expect(await findPreferences(world.deps, { token })).toMatchObject({ ok: false }); // it can leave, and nothing else
+    expect(await world.leave(token)).toMatchObject({ ok: true, value: { status: "unsubscribed" } });
+  });
+
+  it("is told apart from the link that a reader asks for on their own page, which speaks of their data", async () => {
+    const world = await begin();
+    const token = await world.sign(EMAIL, "manage");
+    await askFreshLink(world.deps, { token, language: "en" });
+    await world.finish();
+    expect(world.mails()).toMatchObject([{ subject: expect.stringContaining("Your data at") }]);
+    expect(world.mails()[0]?.text).not.toContain("/unsubscribe");
   });
 
   it("has one answer for every address, given before any store is asked", async () => {
