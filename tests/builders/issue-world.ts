@@ -60,6 +60,12 @@ export async function createIssueWorld(options: WorldOptions) {
     crashed();
     return new Promise<never>(() => {});
   };
+  const untilCrash = <T>(work: () => Promise<T>): Promise<T | "crashed"> => {
+    const crash = new Promise<"crashed">((resolve) => {
+      crashed = () => resolve("crashed");
+    });
+    return Promise.race([work(), crash]);
+  };
   const guard = <T extends object>(port: T): T =>
     new Proxy(port, {
       get: (target, name) => {
@@ -132,14 +138,14 @@ export async function createIssueWorld(options: WorldOptions) {
           "SELECT * FROM facts",
         ].map((query) => storage.sql.exec(query).toArray()),
       ),
+    /** A call of somebody outside, which a crash may cut off like a slice. */
+    untilCrash,
     /** One slice; a crash is what the platform does about it: the alarm comes again. */
     slice: async (own: IssueDependencies = deps) => {
       const takeForCrash = (error: Error) =>
         error.message.startsWith("crash") ? now : Promise.reject(error);
-      const crash = new Promise<number>((resolve) => {
-        crashed = () => resolve(now);
-      });
-      const wakeAt = await Promise.race([advanceIssue(own).catch(takeForCrash), crash]);
+      const ended = await untilCrash(() => advanceIssue(own).catch(takeForCrash));
+      const wakeAt = ended === "crashed" ? now : ended;
       if (wakeAt !== null && wakeAt > now) now = wakeAt;
       return wakeAt;
     },
