@@ -55,6 +55,7 @@ async function call(
   }).catch((error: unknown) => {
     throw new Error(describeSilence(base, error));
   });
+  if (response.status === 204) return { status: 204, body: null };
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   if (!isJson) throw new Error(describeStranger(base, response));

@@ -21,8 +21,8 @@ async function deletePost({ words, json, connect }: Call): Promise<Outcome> {
   places.push(derivePostPath(findPlace(typed), await readPostsFolder(connection)));
   for (const [index, path] of places.entries()) {
     try {
-      const { body } = await connection.call("DELETE", addressPost(path));
-      console.log(json ? JSON.stringify(body) : `removed   ${path}`);
+      await connection.call("DELETE", addressPost(path));
+      console.log(json ? JSON.stringify({ path, state: "removed" }) : `removed   ${path}`);
       return "done";
     } catch (error) {
       const isLast = index === places.length - 1;

@@ -29,7 +29,7 @@ export function createPostRoutes() {
       const path = readPath(c);
       if (!path.ok) return answerProblem(c, path.problem);
       const removed = await c.var.gazette.removePost(path.value);
-      return removed.ok ? c.json(removed.value) : answerProblem(c, removed.problem);
+      return removed.ok ? c.body(null, 204) : answerProblem(c, removed.problem);
     });
 }
 

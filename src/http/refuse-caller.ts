@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { deriveClientKey } from "../core/client-key.ts";
+import { deriveNetwork } from "../core/client-network.ts";
 import type { Problem } from "../core/problem.ts";
 import { answerProblem } from "./answer-problem.tsx";
 import type { HttpEnv } from "./context.ts";
@@ -14,7 +14,7 @@ const RETRY_AFTER_SECONDS = 60;
  */
 export async function refuseCaller(c: Context<HttpEnv>, problem: Problem): Promise<Response> {
   const presented = c.req.header("authorization") ?? c.req.header("webhook-signature");
-  const client = deriveClientKey(c.req.header("cf-connecting-ip") ?? "");
+  const client = deriveNetwork(c.req.header("cf-connecting-ip") ?? "");
   if (presented === undefined || (await c.var.gazette.admitWrongCaller(client)))
     return answerProblem(c, problem);
   c.header("Retry-After", String(RETRY_AFTER_SECONDS));
