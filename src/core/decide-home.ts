@@ -1,9 +1,9 @@
 import { foldLine } from "./clean-text.ts";
 import { explainHomeGroup } from "./home-groups.ts";
-import { explainHomePath } from "./home-paths.ts";
+import { explainDraftName, explainHomePath } from "./home-paths.ts";
 import { HOME_GROUPS, HOME_SPELLINGS } from "./home-spellings.ts";
 import type { Instant } from "./ids.ts";
-import { type HomeSaying, readHomeValue, readTruth } from "./read-home-value.ts";
+import { type HomeSaying, readHomeValue, readTruth, saysNothing } from "./read-home-value.ts";
 import type { TimeZone } from "./time-zone.ts";
 
 /** Where a post stays, by what its file says of itself. */
@@ -19,7 +19,7 @@ export interface HomeVerdict {
 interface Entry {
   /** As the author wrote it, with its group: `params.draft`. */
   readonly key: string;
-  /** Without its group, case, `-`, `_` and blanks. */
+  /** Without its group, case, accents and signs. */
   readonly folded: string;
   readonly value: unknown;
 }
@@ -27,6 +27,8 @@ interface Entry {
 /** `isDraft`, `post_status`, `dg-publish`: what stands before the word changes nothing. */
 const PREFIX = /^(?:is|post|page|article|entry|content|blog|wp|gh|dg)(?=.)/;
 const SPELLINGS = HOME_SPELLINGS.map((spelling) => ({ spelling, keys: new Set(spelling.keys.split(" ")) }));
+/** Keys that settle a doubt about the name of a file. */
+const SETTLING = /^(?:draft|published|publish|status|visibility|public)$/;
 
 /** Reads every key and the path by the one list of spellings (home-spellings.ts, home-paths.ts). In doubt, home. */
 export function decideHome(
@@ -37,7 +39,9 @@ export function decideHome(
   const entries = listEntries(data);
   const sayings = SPELLINGS.flatMap(({ spelling, keys }) =>
     entries
-      .filter(({ folded }) => keys.has(folded) || keys.has(folded.replace(PREFIX, "")))
+      .filter(({ folded }) =>
+        [folded, folded.replace(PREFIX, "")].some((key) => keys.has(key) || spelling.shape?.test(key)),
+      )
       .map((entry) => ({
         entry,
         isLock: spelling.reads === "lock",
@@ -51,11 +55,16 @@ export function decideHome(
   const starts = sayings.flatMap(({ saying }) => selectDate(saying, "start"));
   const ends = sayings.flatMap(({ saying }) => selectDate(saying, "end"));
   return {
-    home: reasons[0] ?? group[0] ?? explainHomePath(path),
+    home:
+      reasons[0] ?? group[0] ?? explainHomePath(path) ?? (isSettled(entries) ? null : explainDraftName(path)),
     notBefore: starts.length === 0 ? null : Math.max(...starts),
     expiresAt: ends.length === 0 ? null : Math.min(...ends),
   };
 }
+
+/** Does the file itself say that it is no draft? Called only where nothing in it says home. */
+const isSettled = (entries: readonly Entry[]) =>
+  entries.some(({ folded, value }) => SETTLING.test(folded.replace(PREFIX, "")) && !saysNothing(value));
 
 const selectDate = (saying: HomeSaying, which: "start" | "end"): readonly Instant[] =>
   saying.says === which ? [saying.at] : [];
@@ -72,7 +81,12 @@ function listEntries(data: unknown, group = "", depth = 0): readonly Entry[] {
   return [...own, ...inner.flatMap(({ key, value }) => listEntries(value, `${key}.`, depth + 1))];
 }
 
-const foldKey = (key: string) => key.toLowerCase().replace(/[-_\s]/g, "");
+/** Without case, accents and signs. */
+const foldKey = (key: string) =>
+  key
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 
 /** `draft` for `draft: true`, else the word with what was written: `private (visibility: members)`. */
 function nameReason(home: string, { key, value }: Entry, isLock: boolean): string {

@@ -1,3 +1,5 @@
+import { DRAFT_KEY, DRAFT_WORD } from "./home-shapes.ts";
+
 /**
  * Folders that begin with `_` and hold posts all the same: Jekyll's and Bridgetown's collections. Any other such folder or
  * file is not for the public: partials and includes of Astro, Eleventy, Docusaurus, Lume and Jekyll, Hugo's and Zola's
@@ -13,8 +15,14 @@ const COLLECTIONS = new Set(
  * Jekyll and Hexo: `_drafts`; Quartz leaves out `private` and `templates`, Obsidian keeps `.trash`; Hugo's `archetypes` and
  * Hexo's `scaffolds` are what new posts are made from. Compared without case, `-`, `_` and blanks.
  */
-const HOME_FOLDER =
-  /^(?:(drafts?|private|wip|unpublished|unlisted|hidden|secret|internal|confidential|scheduled|expired|trash|deleted)(?:posts?|notes?|articles?)?|templates?|archetypes|scaffolds|includes|layouts|partials|nodemodules)$/;
+const HOME_FOLDER = new RegExp(
+  `^(?:(${DRAFT_WORD}|private|unpublished|unlisted|hidden|secret|internal|confidential|scheduled|expired|trash|deleted)(?:posts?|notes?|articles?)?|templates?|archetypes|scaffolds|includes|layouts|partials|nodemodules)$`,
+);
+/** `draft-x`, `x-draft`, `2026-11-20-draft-x`, `[WIP] x`, `x.draft.es`: a whole word at an end of a part between dots. */
+const DRAFT_NAME = new RegExp(
+  `^(?:\\d{4}-\\d{2}-\\d{2})?[^\\p{L}\\p{N}]*${DRAFT_WORD}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])${DRAFT_WORD}[^\\p{L}\\p{N}]*$`,
+  "u",
+);
 /** Nuxt: `x.draft.md`. */
 const HOME_SUFFIX = /\.(draft|wip|private|hidden|unlisted|unpublished)$/i;
 
@@ -30,13 +38,33 @@ export function explainHomePath(path: string): string | null {
   return /^[_.~#-]/.test(file) ? `not published (file ${file} begins with "${file[0]}")` : null;
 }
 
+/** Why a name sounds like a draft's: a doubt, which `draft: false` in the file settles (`draft-beer/`). */
+export function explainDraftName(path: string): string | null {
+  const segments = path.split("/");
+  const index = segments.findIndex(soundsLikeDraft);
+  if (index === -1) return null;
+  return index === segments.length - 1
+    ? `draft (file ${segments[index]})`
+    : `draft (folder ${segments[index]}/)`;
+}
+
+const soundsLikeDraft = (name: string) =>
+  stripAccents(name)
+    .split(".")
+    .some((part) => DRAFT_NAME.test(part));
+
 function isHomeFolder(folder: string): boolean {
   if (HOME_FOLDER.test(fold(folder))) return true;
   return folder.startsWith(".") || (folder.startsWith("_") && !COLLECTIONS.has(fold(folder)));
 }
 
-/** `draft` for `_drafts`, `My Private` stays as it is; folders of tools are not published. */
-const nameFolder = (folder: string) =>
-  HOME_FOLDER.exec(fold(folder))?.[1]?.replace(/s$/, "") ?? "not published";
+/** `draft` for `_drafts` and `entwürfe`, `private` for `Private Notes`; folders of tools are not published. */
+function nameFolder(folder: string): string {
+  const word = HOME_FOLDER.exec(fold(folder))?.[1];
+  if (word === undefined) return "not published";
+  return DRAFT_KEY.test(word) ? "draft" : word;
+}
 
-const fold = (name: string) => name.toLowerCase().replace(/[-_.\s]/g, "");
+const stripAccents = (name: string) => name.normalize("NFD").toLowerCase().replace(/\p{M}/gu, "");
+
+const fold = (name: string) => stripAccents(name).replace(/[-_.\s]/g, "");

@@ -1,5 +1,6 @@
 import { foldLine, isBlank } from "./clean-text.ts";
 import { parsePublicationDate } from "./front-matter-dates.ts";
+import { DRAFT_KEY } from "./home-shapes.ts";
 import type { HomeSpelling } from "./home-spellings.ts";
 import { HOME_WORDS, PUBLIC_WORDS } from "./home-spellings.ts";
 import type { Instant } from "./ids.ts";
@@ -15,6 +16,8 @@ const NOTHING: HomeSaying = { says: "nothing" };
 const UNCLEAR: HomeSaying = { says: "home", home: "unclear" };
 const YES = new Set("true yes y t on 1".split(" "));
 const NO = new Set("false no n f off 0".split(" "));
+/** Labels that no post has for a subject, unlike `private` or `hidden`. */
+const LABELS = new Set(["unlisted", "unpublished"]);
 const NEVER = new Set("never none".split(" "));
 
 /** A truth value as people write one: `true`, `"Yes"`, `on`, `1`. Null where it is none. */
@@ -28,7 +31,7 @@ export function readTruth(value: unknown): boolean | null {
 /** What a value means under a key of this spelling. What cannot be read keeps the post home, but for hints. */
 export function readHomeValue(
   given: unknown,
-  { reads, means }: HomeSpelling,
+  { reads, means, not }: HomeSpelling,
   timeZone: TimeZone,
 ): HomeSaying {
   const value = Array.isArray(given) && given.length === 1 ? given[0] : given;
@@ -37,8 +40,8 @@ export function readHomeValue(
   const truth = readTruth(value);
   const date = readDate(value, timeZone);
   const word = foldWord(value) ?? "";
-  const named = HOME_WORDS.get(word);
-  const byWord: HomeSaying | null = named === undefined ? null : { says: "home", home: named };
+  const named = word === not ? null : nameHomeWord(word);
+  const byWord: HomeSaying | null = named === null ? null : { says: "home", home: named };
   const byTruth = (isHome: boolean) => (truth === null ? null : truth === isHome ? home : NOTHING);
   switch (reads) {
     case "yes":
@@ -54,6 +57,14 @@ export function readHomeValue(
       return truth === true ? home : NOTHING;
     case "word-hint":
       return byWord ?? NOTHING;
+    case "words-hint":
+      return readLabels(value, nameHomeWord);
+    case "label-hint":
+      return readLabels(value, nameDraftLabel);
+    case "start-hint":
+      return date === null ? NOTHING : { says: "start", at: date };
+    case "end-hint":
+      return date === null ? NOTHING : { says: "end", at: date };
     case "no-hint":
       return truth === false ? home : NOTHING;
     case "start":
@@ -64,6 +75,20 @@ export function readHomeValue(
       return NEVER.has(word) ? NOTHING : (byTruth(true) ?? UNCLEAR);
   }
 }
+
+/** Several words, as a list or as a text that is parted as tags are: one that says home is enough. */
+function readLabels(value: unknown, name: (word: string) => string | null): HomeSaying {
+  const text = String(value);
+  const labels = Array.isArray(value) ? value : text.split(text.includes(",") ? "," : /\s+/);
+  const home = labels.flatMap((label) => name(foldWord(label) ?? "") ?? [])[0];
+  return home === undefined ? NOTHING : { says: "home", home };
+}
+
+const nameHomeWord = (word: string): string | null =>
+  DRAFT_KEY.test(word) ? "draft" : (HOME_WORDS.get(word) ?? null);
+
+const nameDraftLabel = (word: string): string | null =>
+  DRAFT_KEY.test(word) ? "draft" : LABELS.has(word) ? word : null;
 
 /** A key that was left empty, as editors and starters leave it. */
 export const saysNothing = (value: unknown): boolean =>
@@ -82,5 +107,7 @@ function foldWord(value: unknown): string | null {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;
   return foldLine(String(value))
     .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -72,6 +72,35 @@ describe("a post stays home", () => {
     ["a date that cannot be read", { expiryDate: "soon" }],
     ["another date that cannot be read", { publishAt: "next week" }],
     ["a status that nobody knows", { status: "flurb" }],
+    ...[
+      ...[
+        "hideFromHomePage",
+        "hideInList",
+        "hide_from_list",
+        "hide_in_index",
+        "hide-on-home",
+        "excludeFromAnything",
+      ],
+      ...["hiddenInHomeList", "hidePost", "unlistFromArchive", "omit_from_feed", "hide_from_everywhere"],
+      ...["exclude", "internal", "removed", "obsolete", "preview", "test", "todo", "wip", "needsReview"],
+      ...["borrador", "brouillon", "entwurf", "Entwürfe", "rascunho", "مسودة", "is_borrador", "draft?"],
+      ...["doNotPublish", "dont_list", "notReady", "not-public", "noFeed", "privé"],
+    ].map((key): [string, Readonly<Record<string, unknown>>] => [`${key}: true`, { [key]: true }]),
+    ...[
+      ...["ready", "approved", "released", "include", "showInList", "include_in_feed", "listed-on-home"],
+      ...["publié", "veröffentlicht", "publicado"],
+    ].map((key): [string, Readonly<Record<string, unknown>>] => [`${key}: no`, { [key]: "no" }]),
+    ["a workflow", { workflow: "draft" }],
+    ["a review that waits", { review: "pending" }],
+    ["a review that is needed", { review: "needed" }],
+    ["a word of another language", { state: "Borrador", estado: "borrador" }],
+    ["a flag", { flags: ["featured", "draft"] }],
+    ["flags in a text", { flags: "featured, hidden" }],
+    // No generator reads a tag so; an author who writes one alone hardly means the subject.
+    ["a tag", { tags: ["Kafka", "Draft"] }],
+    ["a tag in a text", { tags: "kafka, wip" }],
+    ["a category of another language", { categories: "Brouillons" }],
+    ["a tag that cannot be a subject", { tags: ["unlisted"] }],
   ])("as spelled by %s", (_, data) => {
     expect(homeOf(data)).not.toBeNull();
   });
@@ -95,6 +124,23 @@ describe("a post stays home", () => {
     "scaffolds/post.md",
     "blog/hello.draft.md",
     "blog/-hello.md",
+    "draft-v.md",
+    "DRAFT.w.md",
+    "x-draft.md",
+    "x.draft.es.md",
+    "x-draft.es.md",
+    "2026-11-20-draft-x.md",
+    "[WIP] x.md",
+    "x (borrador).md",
+    "draft-x/index.md",
+    "x-draft/index.md",
+    "entwuerfe/x.md",
+    "entwürfe/x.md",
+    "Entwu\u0308rfe/x.md",
+    "borradores/x.md",
+    "brouillons/x.md",
+    "_rascunhos/x.md",
+    "مسودات/x.md",
   ])("where it lies: %s", (path) => {
     expect(homeOf({}, path)).not.toBeNull();
   });
@@ -114,6 +160,17 @@ describe("a post stays home", () => {
     expect(homeOf({ password: "hunter2" })).toBe("locked by a password (password)");
   });
 });
+
+/** PaperMod, LoveIt, Docusaurus, Starlight, Quarto… */
+const THEME_SWITCHES = [
+  ..."hideToc hide_title hideComments hideSummary hideMeta hide_table_of_contents hideTitle hideFooter".split(
+    " ",
+  ),
+  ..."excludeFromSearch hideFromSearch hide_from_nav hideInMenu hideFromToc hideIntro hideInfo hideInteractions".split(
+    " ",
+  ),
+  ..."hideOnlineStatus hideAuthor noToc noComments hidePostMeta".split(" "),
+];
 
 describe("a post is for the public", () => {
   it.each<[string, Readonly<Record<string, unknown>>]>([
@@ -140,9 +197,23 @@ describe("a post is for the public", () => {
     ["a sitemap's weight", { sitemap: { priority: 0.8, changefreq: "weekly" } }],
     ["robots that may index", { robots: "index, follow", noindex: false }],
     ["not in the site's own search", { in_search_index: false, navigation: false, comments: false }],
-    ["ordinary tags", { tags: ["draft", "private", "hidden"], categories: "Private Equity" }],
+    ["ordinary tags", { tags: ["NFL draft", "private", "hidden"], categories: "Private Equity" }],
     ["ordinary titles", { title: "Draft: how to keep things private", description: "hidden" }],
     ["an ordinary layout", { layout: "post", type: "post", state: "California", audience: "developers" }],
+    ["parts of the page that a theme hides", Object.fromEntries(THEME_SWITCHES.map((key) => [key, true]))],
+    ["words that say public", { exclude: false, hideInList: false, internal: "no", preview: false, test: 0 }],
+    [
+      "words for ready",
+      { ready: true, approved: "yes", released: true, review: "done", workflow: "approved" },
+    ],
+    ["a reviewer", { review: 4.5, type: "review", layout: "review", released: "v1.2", tags: ["review"] }],
+    ["a review in a group", { review: { rating: 5 } }],
+    [
+      "other meanings",
+      { preview: "/img/x.png", test: "Vitest", include: "x.html", internal: "https://x.example" },
+    ],
+    ["patterns", { exclude: ["a"], todo: ["write", "send"], include: ["b"], phase: "beta", until: "v2" }],
+    ["dates that publish nothing", { updated: "2099-01-01", lastmod: "2099-01-01", eventDate: "2099-01-01" }],
     ["no end", { expires: false, expiryDate: "never" }],
   ])("that says: %s", (_, data) => {
     expect(homeOf(data)).toBeNull();
@@ -153,12 +224,36 @@ describe("a post is for the public", () => {
     "_posts/2026-11-20-hello.md",
     "source/_posts/hello.md",
     "src/content/blog/hello.mdx",
-    "content/posts/draft-beer/hello.md",
+    "content/posts/nfl-draft-picks/hello.md",
+    "blog/overdraft.md",
+    "blog/wipro.md",
     "blog/private-equity.md",
     "hidden-gems/hello.md",
     "blog/drafting.md",
   ])("where it lies: %s", (path) => {
     expect(homeOf({}, path)).toBeNull();
+  });
+});
+
+describe("a name that sounds like a draft's", () => {
+  it.each(["content/posts/draft-beer/hello.md", "blog/the-nba-draft.md", "blog/draft-picks.md"])(
+    "is settled by what the file says: %s",
+    (path) => {
+      expect(homeOf({}, path)).not.toBeNull();
+      expect(homeOf({ draft: false }, path)).toBeNull();
+      expect(homeOf({ status: "published" }, path)).toBeNull();
+      expect(homeOf({ draft: "" }, path)).not.toBeNull();
+    },
+  );
+
+  it("has a reason that names the file or the folder", () => {
+    expect(homeOf({}, "blog/draft-v.md")).toBe("draft (file draft-v.md)");
+    expect(homeOf({}, "draft-x/index.md")).toBe("draft (folder draft-x/)");
+    expect(homeOf({}, "Entwürfe/index.md")).toBe("draft (folder Entwürfe/)");
+  });
+
+  it("stays home in a folder of drafts, whatever the file says", () => {
+    expect(homeOf({ draft: false }, "_drafts/a.md")).not.toBeNull();
   });
 });
 
@@ -179,4 +274,28 @@ describe("the times between which a post may be seen", () => {
       expect(decide({ [key]: "2026-12-24T10:00:00+01:00" }).expiresAt).toBe(at("2026-12-24T09:00Z"));
     },
   );
+
+  it.each([
+    "date",
+    "publishedAt",
+    "published_date",
+    "releaseDate",
+    "pubDate",
+    "datePublished",
+    "Post Date",
+    "released",
+  ])("begin at the latest date of publication, such as %s", (key) => {
+    expect(decide({ pubDate: "2026-11-01", date: "2026-11-01", [key]: "2099-01-01" }).notBefore).toBe(
+      at("2098-12-31T23:00Z"),
+    );
+  });
+
+  it.each(["updated", "lastmod", "modifiedAt", "eventDate", "startDate"])("do not begin at %s", (key) => {
+    expect(decide({ [key]: "2099-01-01" }).notBefore).toBeNull();
+  });
+
+  it.each(["end_date", "endDate", "until"])("end at %s, where it is a date", (key) => {
+    expect(decide({ [key]: "2020-01-01" }).expiresAt).toBe(at("2019-12-31T23:00Z"));
+    expect(decide({ [key]: "present" })).toEqual({ home: null, notBefore: null, expiresAt: null });
+  });
 });
