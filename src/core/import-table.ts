@@ -22,7 +22,7 @@ export function selectSeparator(text: string): string {
 /** The records of a file, its header first, as rows of readers; else what to do about the file. */
 export function readTable(records: readonly (readonly string[])[]): Result<readonly TableRow[], string> {
   const [header = [], ...lines] = records;
-  const columns = header.map(spellColumn);
+  const columns = header.map((name, index) => spellColumn(name) || `column ${index + 1}`);
   if (!columns.includes("email"))
     return fail("The first line has to name the columns, and one of them is email.");
   const repeated = findRepeatedColumn(columns);

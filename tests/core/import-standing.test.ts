@@ -92,4 +92,106 @@ describe("what a row says about its reader", () => {
     expect(read(cells)).toEqual({ says: "left", at: Date.UTC(2024, 4, 6, 7) + HOUR });
     expect(read({ ...cells, bounced: "true" })).toEqual({ says: "left", at: null });
   });
+
+  it.each([
+    ...["Subscription Status", "Member Status", "Email Marketing Status", "subscriber_state", "email_status"],
+    ...["state", "estado", "Zustand", "SubscriberState", "status_of_member", "Statut", "consent status"],
+    ...["consent", "accepts_marketing", "newsletter", "confirmed"],
+  ])("knows unsubscribed in the column %s as having left", (name) => {
+    expect(read({ [name]: "Unsubscribed" })).toMatchObject({ says: "left" });
+    expect(read({ status: "active", [name]: "opted-out" })).toMatchObject({ says: "left" });
+  });
+
+  it.each([
+    ...[
+      "unsubscribe_time",
+      "Unsubscribed Date",
+      "Unsub Date",
+      "date of unsubscription",
+      "unsubscribe_reason",
+    ],
+    ...["is_unsubscribed", "has_unsubscribed", "isUnsubscribed", "HAS-UNSUBSCRIBED", "Deleted", "Blocked"],
+    ...["blocklisted", "email_blacklisted", "Suppressed", "is suppressed", "do_not_email", "DoNotContact"],
+    ...[
+      "Don't email",
+      "opted_out_of_email",
+      "HasOptedOutOfEmail",
+      "Unsubscribed from all email",
+      "removed_at",
+    ],
+    ...["bounces", "spam complaint", "email_disabled", "not subscribed", "is_not_active", "abgemeldet am"],
+    ...["fecha de baja", "désabonné le", "no_email"],
+  ])("takes what stands in the column %s for having left, and its no for none", (name) => {
+    expect(read({ [name]: "true" })).toMatchObject({ says: "left" });
+    expect(read({ status: "active", [name]: "too many mails" })).toMatchObject({ says: "left" });
+    for (const no of ["", "0", "FALSE", "no", "null", "-", "0000-00-00 00:00:00"])
+      expect(read({ [name]: no })).toEqual({ says: "nothing" });
+  });
+
+  it.each([
+    ...["consent", "accepts_marketing", "email consent", "opt_in", "is_subscriber", "Newsletter"],
+    ...["marketing_consent", "Einwilligung", "receives_emails", "email_active"],
+  ])("takes a no in the column %s for having left, and a yes for none", (name) => {
+    expect(read({ [name]: "no" })).toMatchObject({ says: "left" });
+    expect(read({ [name]: "0", status: "active" })).toMatchObject({ says: "left" });
+    for (const yes of ["yes", "TRUE", "1", ""]) expect(read({ [name]: yes })).toEqual({ says: "nothing" });
+  });
+
+  it.each([
+    { "Subscription Status": "churned" },
+    { state: "churned" },
+    { consent: "perhaps" },
+    { opt_in: "?" },
+    { sms_opt_out: "yes" },
+    { "Plan cancelled": "2024-05-06" },
+    { not_unsubscribed: "no" },
+    { flag: "left" },
+    { remark: "Unsubscribed" },
+    { tags: "vip; unsubscribed" },
+    { topics: "unsubscribed" },
+    { first_name: "Unsubscribed" },
+    { cadence: "opted out" },
+  ])("is unclear about what it cannot read, and names the column and the cell: %j", (cells) => {
+    const [[name, cell] = []] = Object.entries(cells);
+    const reason = expect.stringMatching(new RegExp(`${name}.*${cell === "?" ? "\\?" : cell}`));
+    expect(read(cells)).toEqual({ says: "unclear", reason });
+    expect(read({ status: "active", ...cells })).toMatchObject({ says: "unclear" });
+  });
+
+  it.each([
+    { first_name: "Baja", company: "Left Ltd", tags: "spam;out" },
+    { topics: "spam", notes: "left", city: "Baja" },
+    { state: "CA" },
+    { State: "Texas", City: "Austin" },
+    { OPTIN_TIME: "2018-02-05 19:28:23", OPTIN_IP: "203.0.113.7", CONFIRM_TIME: "05/02/2018 19:28" },
+    { consent_source: "web form", consent_at: "May 3, 2024", subscribed_at: "1714700000" },
+    { active_subscription: "false", "Cancel date": "2024-05-06", expiry: "2025-05-06" },
+    {
+      "Event contact": "Eve",
+      "Agent email": "eve@example.com",
+      "No. of emails sent": "5",
+      Objective: "learn",
+    },
+    { unsubscribe_url: "https://example.com/leave" },
+    { payment_status: "paid", email_status: "valid", subscription_plan: "free" },
+    { newsletter: "Rust Weekly", last_active: "2024-05-06", member_rating: "3" },
+  ])("does not hear leaving where none is spoken of: %j", (cells) => {
+    expect(read(cells)).toEqual({ says: "nothing" });
+  });
+
+  it("takes a hook for a yes, and a cross where somebody was asked for no yes", () => {
+    expect(read({ unsubscribed: "✓" })).toMatchObject({ says: "left" });
+    expect(read({ consent: "✔" })).toEqual({ says: "nothing" });
+    expect(read({ consent: "✗" })).toMatchObject({ says: "unclear" });
+  });
+
+  it("does not take somebody for confirmed whose row says that they are not", () => {
+    expect(read({ confirmed: "no" })).toMatchObject({ says: "pending" });
+    expect(read({ email_verified: "false", subscriber_status: "active" })).toMatchObject({ says: "pending" });
+  });
+
+  it("knows since when beside a reason, which is no date", () => {
+    const cells = { UNSUB_TIME: "2018-02-05 19:28:23", UNSUB_CAMPAIGN_TITLE: "May", UNSUB_REASON: "NORMAL" };
+    expect(read(cells)).toEqual({ says: "left", at: Date.UTC(2018, 1, 5, 19, 28, 23) });
+  });
 });

@@ -105,6 +105,17 @@ describe("an import", () => {
     });
   });
 
+  it("writes to nobody whose leaving stands in a column that it does not know, or in one without a name", async () => {
+    const world = createSubscriberWorld();
+    const header = "email,Subscription Status,,is_unsubscribed,remark,";
+    const lines = ["ada@example.com,Unsubscribed,,,,", "eve@example.com,,,yes,,"];
+    const doubt = ["bob@example.com,,unsubscribed,,,x", "dan@example.com,,,,opted-out,"];
+    const answer = await load(world, header, ...lines, ...doubt, "kim@example.com,Subscribed,,no,,");
+    const named = [{ line: 4, reason: expect.stringContaining("column 3") }];
+    expect(answer).toMatchObject({ imported: 3, refused: [...named, { line: 5 }] });
+    expect(await countSubscribers(world.deps)).toMatchObject({ active: 1 });
+  });
+
   it("names the lines that it refuses and takes the others", async () => {
     const world = createSubscriberWorld();
     const answer = await load(
