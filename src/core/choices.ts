@@ -46,14 +46,12 @@ export function chooseTopics(
   input: unknown,
   offered: readonly NumberedTopic[],
 ): Choice<readonly TopicNumber[]> {
-  const wanted = readList(input);
+  const find = (text: string) => offered.find(({ slug }) => slug === parseTopic(text)?.slug);
+  const wanted = readList(input, (text) => find(text) !== undefined);
   if (wanted === null)
     return choose([], fault("topics", "topics-malformed", "Give a list of topics, or none for all of them."));
   if (offered.length === 0) return choose([]); // a new blog has no tags yet: everything, until there is a choice
-  const matches = wanted.map((text) => ({
-    text,
-    match: offered.find(({ slug }) => slug === parseTopic(text)?.slug),
-  }));
+  const matches = wanted.map((text) => ({ text, match: find(text) }));
   const faults = matches
     .filter(({ match }) => match === undefined)
     .map(({ text }) =>
@@ -93,13 +91,13 @@ export function chooseTimeZone(input: unknown, own: TimeZone): Choice<TimeZone> 
   return choose(own, fault("timeZone", "time-zone-unknown", "Give a time zone such as Europe/Madrid."));
 }
 
-/** Null for what is neither a list of texts nor a text; empty for nothing. */
-function readList(input: unknown): readonly string[] | null {
+/** Null for what is neither a list of texts nor a text; empty for nothing. Commas part a text, but where it is one as a whole. */
+function readList(input: unknown, isWhole = (_: string) => false): readonly string[] | null {
   if (input === undefined || input === null) return [];
   const items: readonly unknown[] = Array.isArray(input) ? input : [input];
   if (items.length > 100 || !items.every((item) => typeof item === "string")) return null;
   return items
-    .flatMap((item) => item.split(","))
+    .flatMap((item) => (isWhole(item) ? [item] : item.split(",")))
     .map((item) => item.trim())
     .filter((item) => item !== "");
 }

@@ -10,7 +10,11 @@ import { parseTopic } from "./topic.ts";
 const DATE_EXAMPLE = "Write a date of the calendar, such as 2026-11-23 or 2026-11-23T09:00:00+01:00.";
 
 /** Text, or a number or truth value that the author left unquoted, as one line without control characters. */
-export function createLineSchema(maximum: number, wordsWhenAbsent = "Write text here.") {
+export function createLineSchema(
+  maximum: number,
+  wordsWhenAbsent = "Write text here.",
+  showsNothing: (text: string) => boolean = isBlank,
+) {
   const wordsWhenOther = "Write text here, not a list or a group of keys.";
   return z
     .union([z.string(), z.number(), z.boolean()], {
@@ -20,10 +24,14 @@ export function createLineSchema(maximum: number, wordsWhenAbsent = "Write text 
     .pipe(
       z
         .string()
-        .refine((text) => !isBlank(text), "There is nothing readable here.")
+        .refine((text) => !showsNothing(text), "There is nothing readable here.")
         .max(maximum, `At most ${maximum} characters.`),
     );
 }
+
+/** A line in which something shows where it is read as Markdown as well: not backticks round a zero-width space. */
+export const createTitleSchema = (maximum: number, wordsWhenAbsent: string) =>
+  createLineSchema(maximum, wordsWhenAbsent, (text) => isBlank(text.replace(/[`*_~]/g, "")));
 
 /** A truth value as people write one: `true`, `"no"`, `on`, `0`. Anything else is a fault. */
 export const flagSchema = z.unknown().transform((value, context) => {
@@ -65,18 +73,14 @@ const tagSchema = z.union([z.string(), z.number()]);
 
 /**
  * A list, or one text: parted by commas where it has any (Eleventy, Gatsby), else by blanks (Jekyll). Empty entries, as
- * an editor leaves them behind a bare dash, are none.
+ * an editor leaves them behind a bare dash, are none, and so are those in which nothing can be read (`?`, `..`): no post is
+ * refused for the sake of one.
  */
 export const tagsSchema = z
   .union([tagSchema, z.array(tagSchema.nullable())], { error: "Write a list of tags, each a text." })
-  .transform((value, context) => {
+  .transform((value) => {
     const texts = Array.isArray(value) ? value.map((tag) => String(tag ?? "")) : splitTags(String(value));
-    const given = texts.map(foldLine).filter((text) => !isBlank(text));
-    const topics = given.flatMap((text) => parseTopic(text) ?? []);
-    if (topics.length < given.length) {
-      context.addIssue({ code: "custom", message: "Every tag needs a letter, a digit or a picture." });
-    }
-    return foldTopics(topics);
+    return foldTopics(texts.flatMap((text) => parseTopic(foldLine(text)) ?? []));
   });
 
 const splitTags = (text: string) => text.split(text.includes(",") ? "," : /\s+/);

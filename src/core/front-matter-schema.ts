@@ -3,6 +3,7 @@ import {
   createDateSchema,
   createLanguageSchema,
   createLineSchema,
+  createTitleSchema,
   flagSchema,
   tagsSchema,
 } from "./front-matter-fields.ts";
@@ -24,7 +25,7 @@ export interface FrontMatterRules {
 /** The fields of front matter, each strictly what it means; their spellings are settled before (front-matter-keys.ts). */
 export function createFrontMatterSchema({ siteUrl, languages, timeZone }: FrontMatterRules) {
   return z.object({
-    title: createLineSchema(300, "Give the post a title."),
+    title: createTitleSchema(300, "Give the post a title."),
     description: createLineSchema(1_000).optional(),
     pubDate: createDateSchema(timeZone),
     lang: createLanguageSchema(languages).optional(),

@@ -2,11 +2,13 @@ import { isBlank } from "./clean-text.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import type { SettingFault } from "./settings.ts";
 
-/** How one setting is read. `advice` says what to set it to; it is all that a fault ever says, so no value leaks. */
+/** How one setting is read. `advice` says what to set it to; that and a position is all that a fault ever says, so no value leaks. */
 export interface SettingReader<Value> {
   /** Null: not usable. Never asked about an unset value. */
   readonly parse: (raw: unknown) => Value | null;
   readonly advice: string;
+  /** Where in the value the fault is, by position alone; empty where that is plain. */
+  readonly locate?: (raw: unknown) => string;
   /** What an unset setting means; a required one has no such meaning. */
   readonly unset: { readonly value: Value } | "missing";
 }
@@ -28,7 +30,13 @@ export const optional = <Value, Default>(
   parse: (raw: unknown) => Value | null,
   fallback: Default,
   advice: string,
-): SettingReader<Value | Default> => ({ parse, advice, unset: { value: fallback } });
+  locate?: (raw: unknown) => string,
+): SettingReader<Value | Default> => ({
+  parse,
+  advice,
+  unset: { value: fallback },
+  ...(locate === undefined ? {} : { locate }),
+});
 
 /** Reads every setting, so that all faults are told at once. A string in which nothing can be read counts as unset. */
 export function parseEachSetting<Readers extends Readonly<Record<string, SettingReader<unknown>>>>(
@@ -53,5 +61,6 @@ function readOne<Value>(reader: SettingReader<Value>, raw: unknown): Result<Valu
     return reader.unset === "missing" ? fail(`It is missing. ${reader.advice}`) : succeed(reader.unset.value);
   }
   const value = reader.parse(raw);
-  return value === null ? fail(`It is not usable. ${reader.advice}`) : succeed(value);
+  if (value !== null) return succeed(value);
+  return fail(`It is not usable. ${reader.advice} ${reader.locate?.(raw) ?? ""}`.trimEnd());
 }

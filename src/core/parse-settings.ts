@@ -2,6 +2,7 @@ import { isUnset, optional, parseEachSetting, required } from "./parse-each-sett
 import { parsePostsFolder } from "./posts-folder.ts";
 import { fail, type Result, succeed } from "./result.ts";
 import {
+  locateTopicFaults,
   parseCadences,
   parseLanguages,
   parseOrigins,
@@ -64,6 +65,7 @@ const READERS = {
     parseTopics,
     [],
     'Give a JSON array of at most 20 topics, such as ["design","code"], or leave it out. No two may differ in letter case, blanks and hyphens alone.',
+    locateTopicFaults,
   ),
   MAIL_FROM: required(parseMailbox, "Give the sender, such as Example Gazette <gazette@example.com>."),
   MAIL_REPLY_TO: optional(

@@ -38,6 +38,19 @@ export function parseTopics(raw: unknown): readonly Topic[] | null {
   return new Set(topics.map(({ slug }) => slug)).size < topics.length ? null : topics;
 }
 
+/** Which entries of TOPICS nobody can choose, counted from one: `Entries 2 and 5 are one topic.` Names none of them. */
+export function locateTopicFaults(raw: unknown): string {
+  const slugs = (parseArray(raw) ?? []).map((entry) => parseTopic(entry)?.slug ?? null);
+  const said = slugs.flatMap((slug, index) => {
+    if (slug === null) return `Entry ${index + 1} is no topic.`;
+    const first = slugs.indexOf(slug);
+    return first === index ? [] : `Entries ${first + 1} and ${index + 1} are one topic.`;
+  });
+  return said.slice(0, MAXIMUM_LOCATED).join(" ");
+}
+
+const MAXIMUM_LOCATED = 5;
+
 /** Before a key that is out of use: `retired:<key>`. */
 const RETIRED = "retired:";
 

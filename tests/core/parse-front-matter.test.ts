@@ -195,9 +195,19 @@ describe("front matter", () => {
   });
 
   it("has no title where nothing of it can be seen", () => {
-    for (const title of ["\u200b", "\ufeff \u2060", "\u3164", "\u2800", "\u00ad\u034f"])
+    for (const title of [
+      "\u200b",
+      "\ufeff \u2060",
+      "\u3164",
+      "\u2800",
+      "\u00ad\u034f",
+      "`\u200b`",
+      "** **",
+      "_\u2060_",
+    ])
       expect(fieldsOf({ ...MINIMAL, title })).toEqual(["title"]);
     expect(read({ ...MINIMAL, title: "\u200ba" }).title).toContain("a");
+    for (const title of ["`a`", "?!", "C*", "…"]) expect(read({ ...MINIMAL, title }).title).toBe(title);
   });
 
   it("is published at the later one where two dates speak of it", () => {
@@ -215,8 +225,14 @@ describe("front matter", () => {
     ]);
   });
 
-  it("refuses tags without letters and more than twenty of them", () => {
-    expect(fieldsOf({ ...MINIMAL, tags: ["!!!"] })).toEqual(["tags"]);
+  it("leaves out tags in which nothing can be read, instead of refusing the post", () => {
+    for (const tag of ["!!!", "?", "..", "/", "\u200b", "---", "#"]) {
+      expect(read({ ...MINIMAL, tags: [tag, "go"] }).tags.map(({ slug }) => slug)).toEqual(["go"]);
+      expect(read({ ...MINIMAL, categories: tag }).tags).toEqual([]);
+    }
+  });
+
+  it("refuses more than twenty tags", () => {
     const many = Array.from({ length: 15 }, (_, index) => `tag${index}`);
     expect(fieldsOf({ ...MINIMAL, tags: many, categories: many.map((tag) => `${tag}x`) })).toEqual(["tags"]);
     expect(read({ ...MINIMAL, tags: many, categories: many }).tags).toHaveLength(15);

@@ -84,6 +84,19 @@ describe("settings", () => {
       ]);
   });
 
+  it("say by position which topics fall together, or are none, and name none of them", () => {
+    const faultOf = (topics: unknown) => faultsOf({ TOPICS: topics })[0]?.fault;
+    expect(faultOf(["go", "Soft Skills", "rust", "C", "soft-skills"])).toMatch(
+      / Entries 2 and 5 are one topic\.$/,
+    );
+    expect(faultOf('["go", "GO", "go"]')).toMatch(
+      / Entries 1 and 2 are one topic\. Entries 1 and 3 are one topic\.$/,
+    );
+    expect(faultOf(["go", "\u200b", 7])).toMatch(/ Entry 2 is no topic\. Entry 3 is no topic\.$/);
+    expect(faultOf("go")).toMatch(/alone\.$/);
+    expect(faultOf(["secret", "Secret"])).not.toMatch(/secret/i);
+  });
+
   it("have Turnstile with both of its keys, or none of it", () => {
     const keys = {
       TURNSTILE_SITE_KEY: "1x00000000000000000000AA",

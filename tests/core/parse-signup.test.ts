@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Offer } from "../../src/core/choices.ts";
 import { parseSignup, type SignupInput } from "../../src/core/parse-signup.ts";
 import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "../../src/core/reader-metadata.ts";
+import { parseTopic } from "../../src/core/topic.ts";
 
 const offer: Offer = {
   languages: ["en", "es"],
@@ -11,6 +12,12 @@ const offer: Offer = {
     { slug: "rust", name: "Rust", number: 7 },
     { slug: "soft-skills", name: "Soft Skills", number: 3 },
   ],
+};
+
+const topicOf = (name: string) => {
+  const topic = parseTopic(name);
+  if (topic === null) throw new Error(`No topic: ${name}`);
+  return topic;
 };
 
 const parse = (input: SignupInput, timeZone: string | null = null, offered = offer) =>
@@ -40,6 +47,25 @@ describe("a signup", () => {
       cadence: "daily",
     });
   });
+
+  it.each(["a,b", "A,B", "a~2cb", "r;d", "R/D"])(
+    "finds a topic by its name, whatever signs it has: %s",
+    (name) => {
+      const topics = ["a,b", "R;D", "R/D", "rust"].map((text, index) => ({
+        ...topicOf(text),
+        number: index + 1,
+      }));
+      const chosen = (input: unknown) => {
+        const result = parse({ email: "ada@example.com", topics: input }, null, { ...offer, topics });
+        return result.ok ? result.value.choices.topics : result.problem;
+      };
+      const number = topics.find(({ slug }) => slug === topicOf(name).slug)?.number;
+      expect(chosen([name])).toEqual([number]);
+      expect(chosen(name)).toEqual([number]);
+      expect(chosen([name, "rust"])).toEqual([number, 4]);
+      expect(chosen([`rust,${topicOf(name).slug}`])).toEqual([number, 4]);
+    },
+  );
 
   it("takes the client's time zone where it is one", () => {
     expect(choices({}, "America/Lima")).toMatchObject({ timeZone: "America/Lima" });
