@@ -130,6 +130,8 @@ CREATE INDEX posts_released ON posts (released_at) WHERE released_at IS NOT NULL
 CREATE INDEX posts_story ON posts (story);
 CREATE INDEX posts_path_story ON posts (path_story);
 CREATE INDEX posts_long_path ON posts (long_path);
+CREATE INDEX posts_path_any_case ON posts (path COLLATE NOCASE);
+CREATE INDEX posts_long_path_any_case ON posts (long_path COLLATE NOCASE);
 CREATE INDEX posts_source ON posts (source_hash);
 CREATE INDEX posts_feed ON posts (language, published_at);
 CREATE INDEX posts_newest ON posts (published_at);

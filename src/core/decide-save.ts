@@ -1,9 +1,20 @@
 import type { Instant, PostId } from "./ids.ts";
+import type { Language } from "./language.ts";
 
 /** Where a stored or incoming post is known by. */
 export interface PostIdentity {
   readonly id: PostId;
   readonly path: string;
+}
+
+/** A post in its language, as it comes in. */
+export interface SpokenPost extends PostIdentity {
+  readonly language: Language;
+}
+
+/** The stored row that an incoming id names. */
+export interface Holder extends SpokenPost {
+  readonly deletedAt: Instant | null;
 }
 
 /** A stored row with the same bytes in the same language. */
@@ -14,29 +25,36 @@ export interface Twin extends PostIdentity {
 
 /**
  * What to do with an incoming post. `replace` writes over the row `id`, whose release, special and time of arrival
- * stay; `retire` marks another row as deleted and frees its path.
+ * stay; `retire` marks another row as deleted and frees its path. `refuse`: the id is that of a post in another language.
  */
 export type SaveMove =
   | { readonly do: "insert" }
+  | { readonly do: "refuse"; readonly standing: SpokenPost }
   | { readonly do: "replace"; readonly id: PostId; readonly retire: PostId | null };
 
 /**
  * A post is known by its id, then by its path, then by its bytes where the path that had them is gone, so that nothing
  * an author edits mails it twice: a renamed file that keeps its id is the same post, and so is a file whose id was added
  * or changed, and one that only moved. `holder` has the incoming id, `occupant` the incoming path; deleted rows count,
- * since what was mailed stays mailed.
+ * since what was mailed stays mailed. A file in another language, beside one that stands, is no renamed file: it would
+ * write over its own translation.
  */
 export function decideSave(
-  incoming: PostIdentity,
-  holder: PostIdentity | null,
+  incoming: SpokenPost,
+  holder: Holder | null,
   occupant: PostIdentity | null,
   twins: readonly Twin[] = [],
 ): SaveMove {
+  if (holder !== null && holder.id !== occupant?.id && isTranslation(incoming, holder))
+    return { do: "refuse", standing: holder };
   const known = holder ?? occupant ?? selectMoved(twins);
   if (known === null) return { do: "insert" };
   const isCrowded = occupant !== null && occupant.id !== known.id && occupant.path === incoming.path;
   return { do: "replace", id: known.id, retire: isCrowded ? occupant.id : null };
 }
+
+const isTranslation = (incoming: SpokenPost, holder: Holder) =>
+  holder.deletedAt === null && holder.language !== incoming.language;
 
 /** Of several that are gone one that was released, then the last: so that what was mailed is found first. */
 function selectMoved(twins: readonly Twin[]): Twin | null {

@@ -1,4 +1,5 @@
 import type { Article } from "../core/article.ts";
+import type { SpokenPost } from "../core/decide-save.ts";
 import type { Instant, PostId } from "../core/ids.ts";
 import type { Language } from "../core/language.ts";
 import type { Post, RenderedPost } from "../core/post.ts";
@@ -14,14 +15,23 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
   readonly pathStory?: string;
 };
 
+export type SaveState = "new" | "changed" | "unchanged";
+
+/** The post that has the id already, in its own language. */
+export interface TakenId {
+  readonly takenBy: SpokenPost;
+}
+
 export interface PostStore {
   /**
    * Saves by id and moves the schedule's revision on, in one transaction. The same id at another path is a rename; a
    * new id at the same path takes the old one's release over; a post that was deleted and comes back keeps its own; the
    * same bytes in the same language under a new path are a rename where the old path is gone. Stories are derived anew
-   * for all posts that the change can touch.
+   * for all posts that the change can touch. Nothing changes where the id is that of a standing post in another language.
+   * An id that names a path is that path's post, also in other letter case or by its folder (`hello` for
+   * `hello/index.md`), where no post has exactly this id.
    */
-  save(post: IncomingPost, now: Instant): Promise<"new" | "changed" | "unchanged">;
+  save(post: IncomingPost, now: Instant): Promise<SaveState | TakenId>;
   /** By any spelling of its path, with or without the folder that posts lie in. */
   findByPath(path: string): Promise<Post | null>;
   /** Without bodies, which nobody shows of many posts at once. */

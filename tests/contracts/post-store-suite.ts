@@ -79,6 +79,55 @@ export function describePostStore(db: D1Database) {
       expect(await posts.findByPath("new.md")).toMatchObject({ id: "a", releasedAt: 7 });
     });
 
+    it("changes nothing where the id is that of a standing post in another language, and takes it when that is gone", async () => {
+      await posts.save(buildIncomingPost("story", { path: "en/p.md" }), NOW);
+      await release("story");
+      const before = await revision();
+      const spanish = buildIncomingPost("story", { path: "es/p.md", language: "es" });
+      for (const _ of [1, 2])
+        expect(await posts.save(spanish, LATER)).toMatchObject({ takenBy: { path: "en/p.md" } });
+      expect(await revision()).toBe(before);
+      expect(await find("story")).toMatchObject({ path: "en/p.md", language: "en", releasedAt: 7 });
+      await posts.remove("en/p.md", LATER);
+      expect(await posts.save(spanish, LATER)).toBe("changed");
+      expect(await find("story")).toMatchObject({ path: "es/p.md", language: "es", releasedAt: 7 });
+    });
+
+    it.each([
+      ["w4/index.md", "w4"],
+      ["w4/index.md", "w4/"],
+      ["w4/_index.mdx", "W4/Index"],
+      ["w4.md", "w4/index"],
+      ["W3.md", "w3"],
+      ["Notes/Día.md", "notes/día"],
+    ])("knows the post at %s by the id %s, whether its file is gone or still stands", async (path, name) => {
+      const id = path.replace(/\.mdx?$/, "");
+      for (const isGone of [true, false]) {
+        await db.prepare("DELETE FROM posts").run();
+        await posts.save(buildIncomingPost(id, { path }), NOW);
+        await release(id);
+        if (isGone) await posts.remove(path, LATER);
+        const moved = buildIncomingPost(name, { path: "moved.md" });
+        expect([await posts.save(moved, LATER), await posts.save(moved, LATER)]).toEqual([
+          "changed",
+          "unchanged",
+        ]);
+        expect(await find(name)).toMatchObject({ path: "moved.md", releasedAt: 7, special: "s" });
+        expect(await posts.list({ limit: 9 })).toHaveLength(1);
+      }
+    });
+
+    it("tells posts apart whose paths or ids differ by letter case, or by a folder, and that name no other", async () => {
+      for (const id of ["a", "A", "a/index"])
+        expect(await posts.save(buildIncomingPost(id), NOW)).toBe("new");
+      expect(await posts.save(buildIncomingPost("Key", { path: "k.md" }), NOW)).toBe("new");
+      expect(await posts.save(buildIncomingPost("key", { path: "l.md" }), NOW)).toBe("new");
+      await posts.save(buildIncomingPost("A", { path: "moved.md" }), LATER);
+      expect((await posts.list({ limit: 9 })).map((post) => post.path).sort()).toEqual(
+        ["a.md", "a/index.md", "k.md", "l.md", "moved.md"].sort(),
+      );
+    });
+
     it("lets a new id at the same path take over the release and the place in issues", async () => {
       await posts.save(buildIncomingPost("a"), NOW);
       await release("a");

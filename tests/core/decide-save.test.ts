@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { decideSave } from "../../src/core/decide-save.ts";
 import { asPostId } from "../../src/core/ids.ts";
 
-const known = (id: string, path: string) => ({ id: asPostId(id), path });
+const known = (id: string, path: string, language = "en", deletedAt: number | null = null) => ({
+  id: asPostId(id),
+  path,
+  language,
+  deletedAt,
+});
 
 describe("a post that comes in", () => {
   it("is new where neither its id nor its path is known", () => {
@@ -22,5 +27,20 @@ describe("a post that comes in", () => {
   it("retires the post whose path it takes", () => {
     const crowded = decideSave(known("a", "b.md"), known("a", "a.md"), known("b", "b.md"));
     expect(crowded).toEqual({ do: "replace", id: "a", retire: "b" });
+  });
+
+  it("is refused where its id is that of a post that stands in another language", () => {
+    const standing = known("story", "en/p.md");
+    const translation = known("story", "es/p.md", "es");
+    expect(decideSave(translation, standing, null)).toEqual({ do: "refuse", standing });
+    expect(decideSave(translation, standing, known("es/p", "es/p.md", "es"))).toMatchObject({ do: "refuse" });
+  });
+
+  it("may change its language where it lies, and when it moved and the old file is gone", () => {
+    const here = known("story", "p.md");
+    const replaced = { do: "replace", id: "story", retire: null };
+    expect(decideSave(known("story", "p.md", "es"), here, here)).toEqual(replaced);
+    const gone = known("story", "p.md", "en", 5);
+    expect(decideSave(known("story", "es/p.md", "es"), gone, null)).toEqual(replaced);
   });
 });

@@ -33,6 +33,16 @@ describe("PUT /api/posts/<path>", () => {
     expect(fields.sort()).toEqual(["date", "lang", "newsletter", "title"]);
   });
 
+  it("answers 422 to a translation under the id of the other language's post, says what to do, and keeps that post", async () => {
+    const file = (language: string) =>
+      buildFile([`title: ${language}`, "pubDate: 2025-02-17", "id: one-story", `lang: ${language}`]);
+    expect((await put("one/en/p.md", file("en"))).status).toBe(201);
+    const { status, body } = await put("one/es/p.md", file("es"));
+    expect([status, body]).toMatchObject([422, { faults: [{ field: "id" }] }]);
+    expect(JSON.stringify(body)).toContain("translationKey");
+    expect((await put("one/en/p.md", file("en"))).body).toEqual({ id: "one-story", state: "unchanged" });
+  });
+
   it("takes a path with spaces, accents and escapes", async () => {
     expect((await put("en/qu%C3%A9%20pasa%2F100%25.md", HELLO)).body).toEqual({
       id: "en/qué pasa/100%",

@@ -1,4 +1,5 @@
 import { decideSave, deriveLongPath, listPaths } from "../../core/decide-save.ts";
+import { foldPlace, listStems } from "../../core/fold-place.ts";
 import type { Instant, PostId } from "../../core/ids.ts";
 import { deriveStem, MARKDOWN_EXTENSIONS } from "../../core/post-path.ts";
 import type { IncomingPost, PostStore } from "../../ports/post-store.ts";
@@ -22,9 +23,10 @@ import { storyStatement } from "./story-statements.ts";
 /** Each round one of those who meet wins, so this many may save one post at the same moment. */
 const ATTEMPTS = 50;
 
-/** Rows that may be the incoming post: by id, by any spelling of the path, and by the same bytes. */
+/** Rows that may be the incoming post: by id, by any spelling of the path, by the same bytes, and by what the id names. */
 const CONCERNED = `id = ?1 OR path IN (SELECT value FROM json_each(?2)) OR long_path IN (SELECT value FROM json_each(?2))
-  OR (source_hash = ?3 AND language = ?4)`;
+  OR (source_hash = ?3 AND language = ?4)
+  OR path COLLATE NOCASE IN (SELECT value FROM json_each(?5)) OR long_path COLLATE NOCASE IN (SELECT value FROM json_each(?5))`;
 
 /** The rows that a save is decided from, as one text: equal text, equal facts. */
 const FINGERPRINT = `(SELECT json_group_array(json_array(id, path, source_hash, changed_at, deleted_at, released_at))
@@ -60,8 +62,17 @@ const concerning = (post: IncomingPost): readonly string[] => {
     longPathOf(post),
     ...MARKDOWN_EXTENSIONS.map((extension) => `${post.id}${extension}`),
   ];
-  return [post.id, JSON.stringify(paths), post.sourceHash, post.language];
+  return [post.id, JSON.stringify(paths), post.sourceHash, post.language, JSON.stringify(listNamed(post))];
 };
+
+/** The paths, in any letter case, that an id of front matter names; one that is the post's own path names no other. */
+const listNamed = (post: IncomingPost): readonly string[] =>
+  isOwnPath(post)
+    ? []
+    : listStems(post.id).flatMap((stem) => MARKDOWN_EXTENSIONS.map((extension) => stem + extension));
+
+const isOwnPath = (post: IncomingPost) =>
+  listPaths(post.path, longPathOf(post)).map(deriveStem).includes(post.id);
 
 async function read(db: D1Database, post: IncomingPost) {
   const [rows, print] = await db.batch([
@@ -81,7 +92,7 @@ async function read(db: D1Database, post: IncomingPost) {
 const guard = (db: D1Database, post: IncomingPost, fingerprint: string, changedAt: Instant) =>
   db
     .prepare(
-      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?5 THEN revision + 1 END, ${noteChange("?6")}`,
+      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?6 THEN revision + 1 END, ${noteChange("?7")}`,
     )
     .bind(...concerning(post), fingerprint, bindChange(changedAt));
 
@@ -99,10 +110,11 @@ function planSave(
   const { holder, occupant, twins } = sortOut(incoming, rows);
   const move = decideSave(
     incoming,
-    holder && toPost(holder),
+    holder && { ...toPost(holder), deletedAt: holder.deleted_at },
     occupant && toPost(occupant),
     twins.map(toTwin),
   );
+  if (move.do === "refuse") return { state: { takenBy: move.standing }, statements: [] };
   if (move.do === "insert") {
     return {
       state: "new",
@@ -132,12 +144,24 @@ function planSave(
 const isNamed = (row: StoredPostRow, id: PostId) =>
   row.id === deriveStem(row.path) && deriveStem(row.long_path) === id;
 
+/** A post that is known by its path alone, which this id names by its folder or in other letter case. */
+const isMeant = (row: StoredPostRow, post: IncomingPost) => {
+  const stems = [row.path, row.long_path].map(deriveStem);
+  return (
+    !isOwnPath(post) && stems.includes(row.id) && stems.some((stem) => foldPlace(stem) === foldPlace(post.id))
+  );
+};
+
 /** Who has the incoming id, who its path by any spelling, and who its bytes. */
 function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
   const paths = listPaths(post.path, longPathOf(post));
   const at = (row: StoredPostRow) => paths.includes(row.path) || paths.includes(row.long_path);
   return {
-    holder: rows.find((row) => row.id === post.id) ?? rows.find((row) => isNamed(row, post.id)) ?? null,
+    holder:
+      rows.find((row) => row.id === post.id) ??
+      rows.find((row) => isNamed(row, post.id)) ??
+      rows.find((row) => isMeant(row, post)) ??
+      null,
     occupant: rows.find((row) => row.path === post.path) ?? rows.find(at) ?? null,
     twins: rows.filter((row) => row.source_hash === post.sourceHash && row.language === post.language),
   };

@@ -1,17 +1,18 @@
+import type { SpokenPost } from "../../core/decide-save.ts";
 import type { PostId } from "../../core/ids.ts";
 import { parseFrontMatter } from "../../core/parse-front-matter.ts";
 import { parsePostPath } from "../../core/post-path.ts";
 import { parsePostSource } from "../../core/post-source.ts";
 import { derivePathInRepository } from "../../core/posts-folder.ts";
 import type { Problem } from "../../core/problem.ts";
-import { type Result, succeed } from "../../core/result.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ContentHasher } from "../../ports/content-hasher.ts";
 import type { FrontMatterReader } from "../../ports/front-matter-reader.ts";
 import type { Log } from "../../ports/log.ts";
 import type { MarkdownRenderer } from "../../ports/markdown-renderer.ts";
-import type { IncomingPost, PostStore } from "../../ports/post-store.ts";
+import type { IncomingPost, PostStore, SaveState } from "../../ports/post-store.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 
 export interface PublishPostDependencies {
@@ -34,7 +35,7 @@ export interface PublishPostInput {
 
 export interface PublishedPost {
   readonly id: PostId;
-  readonly state: "new" | "changed" | "unchanged";
+  readonly state: SaveState;
 }
 
 /**
@@ -50,8 +51,17 @@ export async function publishPost(
   // Numbers first: a post whose topics have none could not be matched with readers' choices.
   await deps.topics.claim(post.value.tags);
   const state = await deps.posts.save(post.value, deps.clock.now());
+  if (typeof state === "object") return refuseId(state.takenBy);
   deps.log.record("post.published", { post: post.value.id, state });
   return succeed({ id: post.value.id, state });
+}
+
+function refuseId({ id, path, language }: SpokenPost): Result<never, Problem> {
+  const reason =
+    `"${id}" is the id of ${path}, which is written in another language (${language}). ` +
+    "A translation needs an id of its own, or none: what translations share is their translationKey. " +
+    `If this is the same post, moved: delete ${path} first.`;
+  return fail({ kind: "post-invalid", faults: [{ field: "id", reason }] });
 }
 
 async function composePost(
