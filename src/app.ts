@@ -53,7 +53,7 @@ export function createApp<Env extends object>({ log = consoleLog, ...options }: 
   const findAddress = createFindAddress(() => app);
   const app = new Hono<HttpEnv>({ getPath: createGetPath(findAddress) });
   app.onError(createSurpriseAnswer(log.record));
-  app.notFound(createNotFound(findAddress));
+  app.notFound(createNotFound(() => app, findAddress));
 
   app.use(createSecurityHeaders());
   app.use(createSettingsGate(options));

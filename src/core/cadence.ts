@@ -6,6 +6,10 @@ export type IssueCadence = Cadence | "special";
 
 export const isCadence = (text: string): text is Cadence => (CADENCES as readonly string[]).includes(text);
 
+/** For whoever asks for another. */
+export const nameOffered = (offered: readonly Cadence[]) =>
+  `The newsletter does not offer this cadence. Use one of: ${offered.join(", ")} (the setting CADENCES).`;
+
 /** The offered cadence that comes next when a reader wants less; null: there is none. */
 export function findSlower(cadence: IssueCadence, offered: readonly Cadence[]): Cadence | null {
   if (cadence === "special") return null;

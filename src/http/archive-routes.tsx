@@ -30,7 +30,7 @@ export function createArchiveRoutes() {
         />,
       );
     })
-    .get("/issues/:id{[\\w-]+}", async (c) => {
+    .get("/issues/:id{[a-z0-9_-]+}", async (c) => {
       const language = chooseLanguage(c);
       const issue = await c.var.gazette.findArchived(asIssueId(c.req.param("id")), language);
       if (!issue.ok) return answerProblem(c, issue.problem);

@@ -1,26 +1,33 @@
 import { z } from "zod";
-import { isCadence } from "../core/cadence.ts";
+import { type Cadence, isCadence, nameOffered } from "../core/cadence.ts";
 import type { Problem } from "../core/problem.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
 import type { IssueRequest } from "../usecases/issues/request-issue.ts";
 
 const WEEK_MINUTES = 7 * 24 * 60;
 
-const requestSchema = z.strictObject({
-  cadence: z.string().refine(isCadence, "Use instant, daily, weekly or monthly.").optional(),
-  posts: z
-    .array(z.string().min(1))
-    .min(1, "Name at least one post.")
-    .max(100, "At most 100 posts.")
-    .optional(),
-  dryRun: z.boolean().optional(),
-  testTo: z.string().optional(),
-  holdMinutes: z.number().int().min(0).max(WEEK_MINUTES).optional(),
-});
+const createRequestSchema = (offered: readonly Cadence[]) =>
+  z.strictObject({
+    cadence: z
+      .string()
+      .refine((text) => isCadence(text) && offered.includes(text), nameOffered(offered))
+      .optional(),
+    posts: z
+      .array(z.string().min(1))
+      .min(1, "Name at least one post.")
+      .max(100, "At most 100 posts.")
+      .optional(),
+    dryRun: z.boolean().optional(),
+    testTo: z.string().optional(),
+    holdMinutes: z.number().int().min(0).max(WEEK_MINUTES).optional(),
+  });
 
 /** The body of `POST /api/issues` and `POST /webhooks/send`; none at all means the defaults. All faults at once. */
-export function parseIssueRequest(text: string, webhookId: string | null): Result<IssueRequest, Problem> {
-  const parsed = parseBody(text.trim() === "" ? "{}" : text, requestSchema);
+export function parseIssueRequest(
+  text: string,
+  { webhookId, cadences }: { readonly webhookId: string | null; readonly cadences: readonly Cadence[] },
+): Result<IssueRequest, Problem> {
+  const parsed = parseBody(text.trim() === "" ? "{}" : text, createRequestSchema(cadences));
   if (!parsed.ok) return parsed;
   const { cadence, posts, dryRun, testTo, holdMinutes } = parsed.value;
   if (cadence !== undefined && posts !== undefined) {

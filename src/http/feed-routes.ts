@@ -21,6 +21,9 @@ const EXTENSIONS: ReadonlyMap<string, FeedFormat> = new Map([
   ["json", "json"],
 ]);
 
+/** In small letters, as we write them: other spellings are addresses beside it, which lead here. */
+const FILE = `:file{[^/A-Z]+\\.(?:${[...EXTENSIONS.keys()].join("|")})}` as ":file";
+
 /**
  * Feeds of all posts, of languages (`es` or `es,en`), and of topics in them; a browser gets a page about the feed
  * instead. The ETag is a hash of the body. Who has a feed already gets 304 by its ETag or its date, and whoever keeps
@@ -32,8 +35,10 @@ export function createFeedRoutes() {
     .get("/feed.xml", (c) => answerFeed(c, { format: "rss", language: null, topic: null }))
     .get("/atom.xml", (c) => answerFeed(c, { format: "atom", language: null, topic: null }))
     .get("/feed.json", (c) => answerFeed(c, { format: "json", language: null, topic: null }))
-    .get("/feeds/:file", (c) => answerNamed(c, null, c.req.param("file")))
-    .get("/feeds/:language/:file", (c) => answerNamed(c, c.req.param("language"), c.req.param("file")));
+    .get(`/feeds/${FILE}`, (c) => answerNamed(c, null, c.req.param("file")))
+    .get(`/feeds/:language{[^/A-Z]+}/${FILE}`, (c) =>
+      answerNamed(c, c.req.param("language"), c.req.param("file")),
+    );
 }
 
 /** `es.xml` is a language's feed, `es/systems.xml` a topic's. */

@@ -10,7 +10,10 @@ import { readPage } from "./read-page.ts";
 export function createIssueApiRoutes() {
   return new Hono<HttpEnv>()
     .post("/api/issues", async (c) => {
-      const request = parseIssueRequest(await c.req.text(), null);
+      const request = parseIssueRequest(await c.req.text(), {
+        webhookId: null,
+        cadences: c.var.settings.newsletter.cadences,
+      });
       if (!request.ok) return answerProblem(c, request.problem);
       const answer = await c.var.gazette.requestIssue(request.value);
       return answer.ok

@@ -22,3 +22,7 @@ export const withLanguageOf = (c: Context<HttpEnv>, path: string) => `${path}?la
 /** Was the address of a link asked for by a person, without anything that could be one? */
 export const hasNoLink = (c: Context<HttpEnv>) =>
   !isForMachine(c.req) && [...new URL(c.req.url).searchParams.keys()].every((name) => name === "lang");
+
+/** A reader's own page, with the link that stands in the address, else by way of a new one. */
+export const findOwnPage = (c: Context<HttpEnv>) =>
+  hasNoLink(c) ? withLanguageOf(c, "/preferences/link") : `/preferences${new URL(c.req.url).search}`;

@@ -8,6 +8,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
+import { findOwnPage, hasNoLink } from "./lead-on.ts";
 import { type Preferences, presentPreferences } from "./present-preferences.ts";
 import { readToken } from "./read-token.ts";
 
@@ -17,7 +18,8 @@ type Action = Cadence | "pause";
 /** The button behind a link such as "monthly instead". Changes nothing. */
 export async function showOnePress(c: Context<HttpEnv>, name: string): Promise<Response> {
   const action = parseAction(c, name);
-  if (action === null) return answerProblem(c, { kind: "page-not-found" });
+  if (action === null) return leadToChoices(c);
+  if (hasNoLink(c)) return c.redirect(findOwnPage(c), 303);
   const token = await readToken(c, "manage", "fresh");
   const found = await c.var.gazette.findPreferences({ token });
   if (!found.ok) return answerProblem(c, found.problem);
@@ -28,7 +30,7 @@ export async function showOnePress(c: Context<HttpEnv>, name: string): Promise<R
 /** Does what the path names. Twice is fine. */
 export async function answerOnePress(c: Context<HttpEnv>, name: string): Promise<Response> {
   const action = parseAction(c, name);
-  if (action === null) return answerProblem(c, { kind: "page-not-found" });
+  if (action === null) return leadToChoices(c);
   const token = await readToken(c, "manage", "fresh");
   const found = await c.var.gazette.findPreferences({ token });
   if (!found.ok) return answerProblem(c, found.problem);
@@ -38,6 +40,10 @@ export async function answerOnePress(c: Context<HttpEnv>, name: string): Promise
   if (isForMachine(c.req)) return c.json({ status: "saved", ...presentPreferences(saved.value) });
   return renderAction(c, action, saved.value, { token, isDone: true });
 }
+
+/** A shortcut kept in an old mail names a cadence that is offered no longer: on to the page with those that are. */
+const leadToChoices = (c: Context<HttpEnv>) =>
+  isForMachine(c.req) ? answerProblem(c, { kind: "page-not-found" }) : c.redirect(findOwnPage(c), 303);
 
 function parseAction(c: Context<HttpEnv>, name: string): Action | null {
   if (name === "pause") return name;

@@ -7,7 +7,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
-import { hasNoLink, leadToForm, withLanguageOf } from "./lead-on.ts";
+import { findOwnPage, hasNoLink, leadToForm } from "./lead-on.ts";
 import { createLinkRoutes } from "./link-routes.tsx";
 import { neverStored } from "./never-stored.ts";
 import { answerOnePress, showOnePress } from "./one-press.tsx";
@@ -35,10 +35,6 @@ export function createPreferenceRoutes() {
     .post(ONE_PRESS, (c) => answerOnePress(c, c.req.param("action")));
 }
 
-/** With the link that stands in the address, else by way of a new one. */
-const findOwnPage = (c: Context<HttpEnv>) =>
-  hasNoLink(c) ? withLanguageOf(c, "/preferences/link") : `/preferences${new URL(c.req.url).search}`;
-
 async function sendFreshLink(c: Context<HttpEnv>) {
   const language = chooseLanguage(c);
   const sent = await c.var.gazette.askFreshLink({ token: await readToken(c, "manage", "fresh"), language });
@@ -48,6 +44,7 @@ async function sendFreshLink(c: Context<HttpEnv>) {
 }
 
 async function downloadData(c: Context<HttpEnv>) {
+  if (hasNoLink(c)) return c.redirect(findOwnPage(c), 303);
   const data = await c.var.gazette.downloadData({ token: await readToken(c, "manage", "fresh") });
   if (!data.ok) return answerProblem(c, data.problem);
   c.header("Content-Disposition", 'attachment; filename="newsletter-data.json"');

@@ -18,7 +18,7 @@ export function createSendWebhookRoutes() {
     if (webhookId !== null && (webhookId === "" || webhookId.length > 256)) {
       return answerProblem(c, { kind: "request-malformed", detail: "webhook-id has 1 to 256 characters." });
     }
-    const request = parseIssueRequest(body, webhookId);
+    const request = parseIssueRequest(body, { webhookId, cadences: c.var.settings.newsletter.cadences });
     if (!request.ok) return answerProblem(c, request.problem);
     const answer = await c.var.gazette.requestIssue(request.value);
     return answer.ok

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createShell } from "./shell-app.ts";
+import { createShell, SETTINGS } from "./shell-app.ts";
 
+const NOT_THERE = { ok: false, problem: { kind: "issue-not-found" } } as const;
 const page = { headers: { accept: "text/html", "accept-language": "es" } };
 const TOKEN = "A".repeat(74);
 const issues = { listArchive: async () => [] };
@@ -14,6 +15,15 @@ describe("an address beside one of ours", () => {
     ["/feed.xml/", "/feed.xml"],
     ["/Feed.xml", "/feed.xml"],
     ["/feeds/es.xml/", "/feeds/es.xml"],
+    ["/feeds/ES.xml", "/feeds/es.xml"],
+    ["/FEEDS/es,EN/Systems.Atom?x=1", "/feeds/es,en/systems.atom?x=1"],
+    ["/feeds/es/SYSTEMS.json/", "/feeds/es/systems.json"],
+    ["/issues/WEEKLY-2026-11-23", "/issues/weekly-2026-11-23"],
+    ["/Issues/Weekly-2026-11-23/?lang=es", "/issues/weekly-2026-11-23?lang=es"],
+    ["/embed.js/", "/embed.js"],
+    ["/Embed.JS?v=1", "/embed.js?v=1"],
+    ["/style.css/", "/style.css"],
+    ["/favicon.svg/", "/favicon.svg"],
     ["/index.html", "/"],
     ["/index.html?lang=es", "/?lang=es"],
     ["/embed/", "/embed"],
@@ -47,6 +57,33 @@ describe("an address beside one of ours", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([404, null]);
   });
 
+  it.each(["/issues/nope/", "/issues/NOPE", "/feeds/en/", "/feeds/EN", "/feeds/en/pdf/", "/feeds/fr.xml/"])(
+    "leads to nothing that is not there: %s",
+    async (path) => {
+      const shell = createShell({
+        findArchived: async () => NOT_THERE,
+        showFeed: async () => NOT_THERE,
+        listOfferedTopics: async () => [],
+      });
+      for (const method of ["GET", "HEAD"]) {
+        const answer = await shell.ask(path, { method, ...page });
+        expect([answer.status, answer.headers.get("location")]).toEqual([404, null]);
+      }
+    },
+  );
+
+  it("asks no store twice for an address that is right", async () => {
+    const asked: string[] = [];
+    const shell = createShell({
+      findArchived: async (id) => {
+        asked.push(id);
+        return NOT_THERE;
+      },
+    });
+    expect((await shell.ask("/issues/weekly-2026-11-23", page)).status).toBe(404);
+    expect(asked).toEqual(["weekly-2026-11-23"]);
+  });
+
   it.each(["/unsubscribe/", "//unsubscribe", "/Unsubscribe", "/unsubscribe.", "/unsubscribe%3E"])(
     "acts at once where something is sent to it, as mail programs do: %s",
     async (path) => {
@@ -70,7 +107,10 @@ describe("an address beside one of ours", () => {
 });
 
 describe("Enter in the address bar, after a form was sent", () => {
-  const shell = createShell({ ...issues, listOfferedTopics: async () => [], readLink: async () => null });
+  const shell = createShell(
+    { ...issues, listOfferedTopics: async () => [], readLink: async () => null },
+    { ...SETTINGS, CADENCES: ["weekly", "monthly"] },
+  );
 
   it.each([
     ["/subscribe", "/?lang=es"],
@@ -80,6 +120,12 @@ describe("Enter in the address bar, after a form was sent", () => {
     ["/preferences?lang=es", "/preferences/link?lang=es"],
     ["/preferences/fresh?lang=es", "/preferences/link?lang=es"],
     [`/preferences/fresh?token=${TOKEN}&lang=es`, `/preferences?token=${TOKEN}&lang=es`],
+    ["/preferences/data?lang=es", "/preferences/link?lang=es"],
+    ["/preferences/pause?lang=es", "/preferences/link?lang=es"],
+    ["/preferences/monthly?lang=es", "/preferences/link?lang=es"],
+    ["/preferences/daily", "/preferences/link?lang=es"],
+    [`/preferences/daily?token=${TOKEN}&lang=es`, `/preferences?token=${TOKEN}&lang=es`],
+    ["/preferences/instant?token=cut&lang=es", "/preferences?token=cut&lang=es"],
     [`/preferences/erase?token=${TOKEN}&lang=es`, `/preferences?token=${TOKEN}&lang=es`],
   ])("leads from %s to the page that it stood on: %s", async (path, meant) => {
     const answer = await shell.ask(path, page);
@@ -93,6 +139,27 @@ describe("Enter in the address bar, after a form was sent", () => {
       expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('name="email"')]);
     },
   );
+
+  it("shows a form by address behind an old shortcut whose token cannot be read", async () => {
+    const hasNone = createShell({
+      readLink: async () => null,
+      findPreferences: async () => ({ ok: false, problem: { kind: "link-malformed" } }),
+    });
+    const answer = await hasNone.ask("/preferences?token=cut&lang=es", page);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('name="email"')]);
+  });
+
+  it("leads on from the button of a cadence that was withdrawn while its page stood open", async () => {
+    const answer = await shell.ask(`/preferences/daily?token=${TOKEN}`, { method: "POST", ...page });
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, `/preferences?token=${TOKEN}`]);
+  });
+
+  it("tells a program that a cadence is not offered", async () => {
+    const answer = await shell.ask(`/preferences/daily?token=${TOKEN}`, {
+      headers: { accept: "application/json" },
+    });
+    expect(answer.status).toBe(404);
+  });
 
   it("tells a program that the address takes POST", async () => {
     const answer = await shell.ask("/subscribe", { headers: { accept: "application/json" } });

@@ -169,7 +169,7 @@ describe("what an object was told", () => {
     await runToEnd(world);
     await author("cancel");
     await runToEnd(world);
-    expect(await author("resume")).toMatchObject({ ok: false, problem: { kind: "conflict" } });
+    expect(await author("resume")).toMatchObject({ ok: false, problem: { kind: "issue-cancelled" } });
     expect(world.bodies).toEqual([]);
   });
 });

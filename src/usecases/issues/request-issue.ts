@@ -1,4 +1,4 @@
-import type { Cadence } from "../../core/cadence.ts";
+import { type Cadence, nameOffered } from "../../core/cadence.ts";
 import { decideSpecial, selectSpecials } from "../../core/decide-special.ts";
 import { asIssueId, type IssueId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -72,8 +72,7 @@ export async function requestIssue(
 
 /** Nobody reads at such a cadence (readers who chose it once get the default), and its issue would use up a window. */
 function refuseCadence(offered: readonly Cadence[]): Result<never, Problem> {
-  const reason = `The newsletter does not offer this cadence. Use one of: ${offered.join(", ")} (the setting CADENCES).`;
-  return fail({ kind: "request-malformed", faults: [{ field: "cadence", reason }] });
+  return fail({ kind: "request-malformed", faults: [{ field: "cadence", reason: nameOffered(offered) }] });
 }
 
 async function requestCadence(

@@ -1,0 +1,15 @@
+import { readdir } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { createFindAddress } from "../src/http/find-address.ts";
+
+describe("a file that is served beside the pages", () => {
+  it("has its address found by other spellings, each of them", async () => {
+    const findAddress = createFindAddress(() => ({ routes: [] }));
+    const files = (await readdir("public")).filter((name) => !name.startsWith("_"));
+    expect(files).toContain("embed.js");
+    for (const file of files) {
+      const found = findAddress(new Request(`https://news.example.com/${file.toUpperCase()}/`));
+      expect(found).toEqual({ address: `/${file}`, mayBeMissing: false });
+    }
+  });
+});
