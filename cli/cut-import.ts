@@ -1,6 +1,7 @@
 import Papa from "papaparse";
-import { parseEmailAddress } from "../src/core/email-address.ts";
+import { createHeaderReader } from "../src/core/import-headers.ts";
 import { readStanding } from "../src/core/import-standing.ts";
+import { findAddresses, parseDressedAddress } from "../src/core/undress-address.ts";
 import type { FileRow } from "./read-subscriber-file.ts";
 
 /** What goes in one request, and which row each of its lines is: the first stands in line 2. */
@@ -24,8 +25,9 @@ export const IMPORT_LIMITS: PartLimits = { rows: 1000, bytes: 1_500_000 };
  */
 export function cutImport(rows: readonly FileRow[], now: number, limits: PartLimits): readonly ImportPart[] {
   const groups = [...Map.groupBy(rows, deriveKey).values()];
+  const readKind = createHeaderReader();
   const hasLeft = (group: readonly FileRow[]) =>
-    group.some(({ cells }) => readStanding(cells, now).says === "left");
+    group.some(({ cells }) => readStanding(cells, now, readKind).says === "left");
   const ordered = [...groups.filter(hasLeft), ...groups.filter((group) => !hasLeft(group))];
   return fill(ordered.map(leftFirst), limits).map(format);
 
@@ -35,10 +37,11 @@ export function cutImport(rows: readonly FileRow[], now: number, limits: PartLim
   }
 }
 
-/** The address as the newsletter folds it; a row without one that can be read stands for itself. */
-function deriveKey(row: FileRow): string {
-  const email = parseEmailAddress(row.cells.email ?? "");
-  return email.ok ? email.value.folded : `${row.file}\n${row.line}`;
+/** The address as the newsletter folds it, else the first that the row holds; a row without any stands for itself. */
+function deriveKey({ cells: { email = "" }, file, line }: FileRow): string {
+  const parsed = parseDressedAddress(email);
+  const address = parsed.ok ? parsed.value : findAddresses(email)[0];
+  return address?.folded ?? `${file}\n${line}`;
 }
 
 function fill(groups: readonly (readonly FileRow[])[], limits: PartLimits): readonly (readonly FileRow[])[] {

@@ -37,6 +37,16 @@ export function readHeader(name: string): HeaderKind {
   return readLeaving(folded, words) ?? readAsking(folded, words);
 }
 
+/** For a file, of which every row has the same columns: each is read once. */
+export function createHeaderReader(): (name: string) => HeaderKind {
+  const kinds = new Map<string, HeaderKind>();
+  return (name) => {
+    const kind = kinds.get(name) ?? readHeader(name);
+    kinds.set(name, kind);
+    return kind;
+  };
+}
+
 function readLeaving(folded: string, words: readonly string[]): HeaderKind | null {
   const has = (list: ReadonlySet<string>) => words.some((word) => list.has(word));
   const speaksPlainly = LEAVING.test(folded) || [...PLAIN_LEFT_WORDS].some((word) => folded.includes(word));

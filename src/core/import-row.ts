@@ -1,6 +1,7 @@
 import { type Cadence, isCadence } from "./cadence.ts";
-import { type EmailAddress, parseEmailAddress } from "./email-address.ts";
+import type { EmailAddress } from "./email-address.ts";
 import type { Instant } from "./ids.ts";
+import type { HeaderKind } from "./import-headers.ts";
 import { parseMoment } from "./import-moment.ts";
 import { readStanding, type Standing } from "./import-standing.ts";
 import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "./language.ts";
@@ -8,6 +9,7 @@ import { fail, type Result, succeed } from "./result.ts";
 import type { Newsletter } from "./settings.ts";
 import { parseTimeZone, type TimeZone } from "./time-zone.ts";
 import { MAXIMUM_TOPICS, parseTopic, type Topic } from "./topic.ts";
+import { findAddresses, parseDressedAddress } from "./undress-address.ts";
 
 /** What a row chose; the author vouches for the consent of these readers. */
 export interface ImportChoices {
@@ -31,23 +33,36 @@ export interface ImportContext {
   readonly now: Instant;
   /** More cells than the header names: what stands in them may be in the wrong column. */
   readonly isTooLong: boolean;
+  readonly readKind?: (name: string) => HeaderKind;
 }
 
 export type ImportCells = Readonly<Record<string, string | undefined>>;
 
 /** A row by column name. Refused is only an address that cannot be read: that somebody left counts in any other row. */
-export function parseImportRow(
-  cells: ImportCells,
-  { defaults, now, isTooLong }: ImportContext,
-): Result<ImportRow, string> {
-  const email = parseEmailAddress(cells.email ?? "");
+export function parseImportRow(cells: ImportCells, context: ImportContext): Result<ImportRow, string> {
+  const email = parseDressedAddress(cells.email ?? "");
   if (!email.ok) return fail(email.problem.detail ?? email.problem.kind);
-  const standing = readStanding(cells, now);
-  return succeed({
-    email: email.value,
+  return succeed(describe(email.value, cells, context));
+}
+
+/**
+ * What a row whose address cannot be read says about every address that stands in it: where it speaks of leaving, or
+ * may do so, none of them is written to.
+ */
+export function listKeptOut(cells: ImportCells, context: ImportContext): readonly ImportRow[] {
+  return findAddresses(cells.email ?? "")
+    .map((email) => describe(email, cells, context))
+    .filter(({ standing }) => standing.says === "left" || standing.says === "unclear");
+}
+
+function describe(email: EmailAddress, cells: ImportCells, context: ImportContext): ImportRow {
+  const { defaults, now, isTooLong, readKind } = context;
+  const standing = readStanding(cells, now, readKind);
+  return {
+    email,
     standing: isTooLong && standing.says !== "left" ? TOO_LONG : standing,
     choices: parseChoices(cells, defaults, now),
-  });
+  };
 }
 
 const TOO_LONG: Standing = {

@@ -41,11 +41,15 @@ const PENDING: Standing = {
 const STRENGTH = ["left", "unclear", "pending", "active", "nothing"] as const;
 
 /** Reads every cell that says whether somebody left, whatever its column is called; the strongest word of the row stands. */
-export function readStanding(cells: Readonly<Record<string, string | undefined>>, now: Instant): Standing {
+export function readStanding(
+  cells: Readonly<Record<string, string | undefined>>,
+  now: Instant,
+  readKind: (name: string) => HeaderKind = readHeader,
+): Standing {
   const read = Object.entries(cells)
     .filter(([name]) => name !== "email")
-    .map(([name, text = ""]) => ({ name, kind: readHeader(name), text: text.trim(), word: foldWord(text) }));
-  const isAddressed = read.some(({ name }) => PLACES.test(foldWord(name)));
+    .map(([name, text = ""]) => ({ name, kind: readKind(name), text: text.trim(), word: foldWord(text) }));
+  const isAddressed = read.some(({ name, text }) => text !== "" && PLACES.test(foldWord(name)));
   const standings = read.map((cell) => ({ cell, standing: readCell(cell, isAddressed) }));
   const says = STRENGTH.find((word) => standings.some(({ standing }) => standing.says === word));
   const strongest = standings.find(({ standing }) => standing.says === says)?.standing ?? NOTHING;

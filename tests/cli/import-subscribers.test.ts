@@ -55,6 +55,23 @@ const gazette = (...words: readonly string[]) =>
 const statusOf = async (address: string) => (await world.find(address))?.status ?? null;
 
 describe("subscribers import", () => {
+  it("hears who left in any file, however their address is dressed and their column is called", async () => {
+    const others = Array.from({ length: 1200 }, (_, i) => `r${i}@example.com,active`);
+    const actives = ["ada", "eve", "bob", "kim"].map((name) => `${name}@example.com,active`);
+    write("all.csv", ["email,status", ...actives, ...others].join("\n"));
+    write(
+      "left.csv",
+      'Email,Member Status\nAda <ada@example.com>,Unsubscribed\n"x@, Eve@example.com",opted-out\n',
+    );
+    write("unsub.csv", "email,Unsub Date\n'bob@example.com,2024-05-06\nmailto:kim@example.com,yes\n");
+    const { code, out, err } = await gazette("all.csv", "left.csv", "unsub.csv", "--yes");
+    expect(out).toBe("Imported: 1203. Unchanged: 0. Refused: 5.\n");
+    expect(err).toContain("left.csv, line 3: Check the address");
+    expect(code).toBe(1);
+    for (const name of ["ada", "eve", "bob", "kim"])
+      expect(await statusOf(`${name}@example.com`)).toBe("unsubscribed");
+  });
+
   it("lets an opt-out in any file win, whatever the order of files, rows and requests", async () => {
     const others = Array.from({ length: 1200 }, (_, i) => `r${i}@example.com,active`);
     write("all.csv", ["email,status", "ada@example.com,active", "eve@example.com,", ...others].join("\n"));

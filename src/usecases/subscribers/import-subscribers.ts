@@ -128,7 +128,8 @@ const listTopics = (move: ImportMove) =>
   move.do === "join" || move.do === "keep-out" ? move.choices.topics : [];
 
 function countAnswers({ malformed }: ReadImport, decided: readonly DecidedImport[]): ImportAnswer {
-  const answers = decided.flatMap((one) => one.answers);
+  const isMalformed = new Set(malformed.map(({ line }) => line)); // answered once, whatever addresses it holds
+  const answers = decided.flatMap((one) => one.answers).filter(({ line }) => !isMalformed.has(line));
   const refused = answers.flatMap(({ line, answer }) =>
     typeof answer === "string" ? [] : [{ line, reason: answer.refused }],
   );

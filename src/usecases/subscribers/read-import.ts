@@ -1,6 +1,7 @@
 import type { ImportLine } from "../../core/decide-import.ts";
 import type { SubscriberId } from "../../core/ids.ts";
-import { parseImportRow } from "../../core/import-row.ts";
+import { createHeaderReader } from "../../core/import-headers.ts";
+import { listKeptOut, parseImportRow } from "../../core/import-row.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -16,7 +17,7 @@ export interface ReadImportDependencies {
 /** The rows of a file, those of one address together. */
 export interface ReadImport {
   readonly readers: readonly { readonly id: SubscriberId; readonly lines: readonly ImportLine[] }[];
-  /** Lines whose address cannot be read. */
+  /** Lines whose address cannot be read. Where they speak of leaving, `readers` has every address that they hold. */
   readonly malformed: readonly { readonly line: number; readonly reason: string }[];
 }
 
@@ -25,12 +26,16 @@ export async function readImport(
   deps: ReadImportDependencies,
   table: readonly CsvRow[],
 ): Promise<ReadImport> {
-  const now = deps.clock.now();
-  const parsed = table.map(({ line, cells, isTooLong }) => ({
-    line,
-    row: parseImportRow(cells, { defaults: deps.newsletter, now, isTooLong }),
-  }));
-  const lines = parsed.flatMap(({ line, row }) => (row.ok ? [{ line, row: row.value }] : []));
+  const file = { defaults: deps.newsletter, now: deps.clock.now(), readKind: createHeaderReader() };
+  const parsed = table.map(({ line, cells, isTooLong }) => {
+    const context = { ...file, isTooLong };
+    const row = parseImportRow(cells, context);
+    return { line, row, keptOut: row.ok ? [] : listKeptOut(cells, context) };
+  });
+  const lines = [
+    ...parsed.flatMap(({ line, row }) => (row.ok ? [{ line, row: row.value }] : [])),
+    ...parsed.flatMap(({ line, keptOut }) => keptOut.map((row) => ({ line, row }))),
+  ];
   const hashed = await runInFlight(lines, CONNECTIONS, async (one) => ({
     id: await deps.hasher.hash(one.row.email.folded),
     one,
@@ -40,6 +45,10 @@ export async function readImport(
       id,
       lines: group.map(({ one }) => one),
     })),
-    malformed: parsed.flatMap(({ line, row }) => (row.ok ? [] : [{ line, reason: row.problem }])),
+    malformed: parsed.flatMap(({ line, row, keptOut }) =>
+      row.ok ? [] : [{ line, reason: keptOut.length === 0 ? row.problem : `${row.problem} ${KEPT_OUT}` }],
+    ),
   };
 }
+
+const KEPT_OUT = "The row may say that its reader left: every address in it is kept out.";

@@ -116,6 +116,33 @@ describe("an import", () => {
     expect(await countSubscribers(world.deps)).toMatchObject({ active: 1 });
   });
 
+  it.each([
+    ...["<ada@example.com>", "Ada <ada@example.com>", "mailto:ada@example.com", "ada@example.com."],
+    ...["ada@example.com;", "ada@example.com,", "'ada@example.com"],
+  ])("hears that somebody left whose address is dressed as %s", async (dressed) => {
+    const world = createSubscriberWorld();
+    const lines = ["ada@example.com,active", `"${dressed}",unsubscribed`];
+    const answer = await load(world, "email,status", ...lines);
+    expect(answer).toMatchObject({ imported: 1, refused: [{ line: 2 }] });
+    expect(await world.find("ada@example.com")).toMatchObject({ status: "unsubscribed" });
+    expect((await countSubscribers(world.deps)).active).toBe(0);
+  });
+
+  it("keeps everybody out whom a row names that left and cannot be read", async () => {
+    const world = createSubscriberWorld();
+    await join(world, "eve@example.com");
+    const left = '"ada@example.com, Eve <eve@example.com>",unsubscribed';
+    const doubt = '"bob@example.com / kim@example.com",cold';
+    const actives = ["ada", "eve", "bob", "kim", "dan"].map((name) => `${name}@example.com,active`);
+    const lines = ["email,status", ...actives, left, doubt, '"dan@example.com, x@example.com",active'];
+    const refused = [2, 3, 4, 5, 7, 8, 9].map((line) => ({ line }));
+    expect(await load(world, ...lines)).toMatchObject({ imported: 1, unchanged: 0, refused });
+    expect(await world.find("ada@example.com")).toMatchObject({ status: "unsubscribed" });
+    expect(await world.find("eve@example.com")).toMatchObject({ status: "unsubscribed" });
+    expect(await world.find("kim@example.com")).toBeNull();
+    expect(await load(world, ...lines)).toMatchObject({ imported: 0, unchanged: 1 });
+  });
+
   it("names the lines that it refuses and takes the others", async () => {
     const world = createSubscriberWorld();
     const answer = await load(
