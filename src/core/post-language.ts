@@ -1,6 +1,6 @@
 import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "./language.ts";
 import { deriveStem } from "./post-path.ts";
-import { parseBareLanguage, parseFolderLanguage, parseSuffixLanguage } from "./unoffered-language.ts";
+import { isWord, parseBareLanguage, parseFolderLanguage, parseSuffixLanguage } from "./unoffered-language.ts";
 
 /** Only what looks like a language is tried as one: `Intl` takes most short words, such as `posts`, for tags. */
 const TAG_SHAPE = /^[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|\d{3}))?$/i;
@@ -27,12 +27,23 @@ export function derivePathLanguage(path: string, offered: readonly Language[]): 
   const [, base = "", suffix = ""] = /^(.*[^/])\.([^./]+)$/.exec(stem) ?? [];
   const bySuffix = matchTag(suffix, offered) ?? parseSuffixLanguage(suffix);
   if (bySuffix !== null) return { language: bySuffix, stem: base, bySuffix: true };
+  const underscored = findUnderscored(stem, offered);
+  if (underscored !== null) return { language: underscored, stem, bySuffix: false };
   const bare = findBareTag(stem.split("/"), offered) ?? findBareUnoffered(stem.split("/"), offered);
   if (bare !== null) return { language: bare, stem, bySuffix: false };
   const directories = stem.split("/").slice(0, -1);
   const [byDirectory] = directories.flatMap((directory) => matchTag(directory, offered) ?? []);
   const language = byDirectory ?? parseFolderLanguage(directories) ?? defaultLanguage(offered);
   return { language, stem, bySuffix: false };
+}
+
+/**
+ * The offered language at the end of `hello_es.md`: not one that is a word as well (`say_no.md`), and not after a name
+ * that has more underscores, whose last part may be any word. A hyphen tells nothing: `guide-to-it.md` is a title.
+ */
+function findUnderscored(stem: string, offered: readonly Language[]): Language | null {
+  const [, tag = ""] = /(?:^|\/)[^/_]+_([a-z]{2}(?:-[A-Z]{2})?)$/.exec(stem) ?? [];
+  return isWord(tag) ? null : matchTag(tag, offered);
 }
 
 /** The language of `hello/es.md`: a file named by nothing else, in the folder of its post. */

@@ -16,6 +16,8 @@ const ROOTS = new Set(
   ),
 );
 
+export const isWord = (code: string) => WORDS.has(code.toLowerCase());
+
 /**
  * The language that the suffix of a file names (`hello.fr.md`), for one that the newsletter does not offer. A doubt keeps
  * the post home; `lang` in its front matter settles it.

@@ -56,4 +56,12 @@ describe("a path names a language that is not offered", () => {
     expect(languageOf("es/hola/fr.md")).toBe("es");
     expect(languageOf("hola/es.md")).toBe("es");
   });
+
+  it("and so does one that is offered behind an underscore, where it can be no other word", () => {
+    for (const path of ["x_es.md", "blog/hola_es-MX.md", "2026/x_es.mdx"])
+      expect(languageOf(path)).toBe("es");
+    for (const path of ["x-es.md", "guide-to-it.md", "say_no.md", "this_and_es.md", "_es.md", "x_go.md"])
+      expect(languageOf(path)).toBe("en");
+    expect(derivePathLanguage("say_no.md", ["en", "no"]).language).toBe("en");
+  });
 });
