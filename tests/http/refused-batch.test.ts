@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 async function planSpecial(path: string): Promise<string> {
-  await publish(path, ["title: Refused at first", RECENT]);
+  await publish(path, [`title: ${path} refused at first`, RECENT]);
   const { body } = await askJson("/api/issues", { method: "POST", body: JSON.stringify({ posts: [path] }) });
   return (body as { id: string }).id;
 }
