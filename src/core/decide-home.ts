@@ -44,7 +44,7 @@ export function decideHome(
       )
       .map((entry) => ({
         entry,
-        isLock: spelling.reads === "lock",
+        isLock: spelling.reads === "lock" || spelling.reads === "password",
         saying: readHomeValue(entry.value, spelling, timeZone),
       })),
   );

@@ -4,7 +4,8 @@ import { DRAFT_KEY, HIDDEN_SOMEWHERE, NEGATED, SHOWN_SOMEWHERE } from "./home-sh
  * How a value of such a key is read:
  * - `yes`: true keeps the post home; `no`: false does, and a date is when it appears; `word`: every word does that is
  *   not one for the public. In doubt, home.
- * - `lock`: whatever is there locks the post. Its value is never repeated.
+ * - `lock`: whatever is there and is no word for the public locks the post. Its value is never repeated.
+ * - `password`: whatever is there but `false` locks the post, for a password may be any word.
  * - `start`, `end`: dates between which the post may be seen.
  * - `yes-hint`, `no-hint`, `word-hint`, `start-hint`, `end-hint`: only a clear true, a clear false, a clear word or a date
  *   keeps the post home, for keys that mean other things as well.
@@ -16,6 +17,7 @@ export type HomeReading =
   | "no"
   | "word"
   | "lock"
+  | "password"
   | "start"
   | "end"
   | "yes-hint"
@@ -103,10 +105,18 @@ export const HOME_SPELLINGS: readonly HomeSpelling[] = [
     means: "not public",
   },
   // Hexo's blog-encrypt, WordPress: post_password.
-  { keys: "password passwords passwd passphrase passcode", reads: "lock", means: "locked by a password" },
-  { keys: "protected encrypted encrypt locked restricted gated", reads: "yes", means: "protected" },
   {
-    keys: "authrequired requiresauth requireauth loginrequired requirelogin",
+    keys: "password passwords passwd passphrase passcode passwordhash",
+    reads: "password",
+    means: "locked by a password",
+  },
+  {
+    keys: "protected passwordprotected encrypted encrypt locked restricted gated",
+    reads: "yes",
+    means: "protected",
+  },
+  {
+    keys: "authrequired requiresauth requireauth loginrequired requirelogin requireslogin",
     reads: "yes",
     means: "protected",
   },
@@ -193,7 +203,7 @@ export const HOME_WORDS: ReadonlyMap<string, string> = new Map(
       "autodraft workinprogress inprogress unfinished incomplete pending pendingreview review inreview underreview needsreview needed required requested todo waiting awaiting awaitingreview awaitingapproval unreviewed rejected notready notpublished drafted drafting",
     private: "private secret confidential internal restricted protected password passwordprotected encrypted",
     "for members":
-      "members membersonly member subscribers subscribersonly subscriber paid paidmembers premium tiers",
+      "members membersonly member subscribers subscribersonly subscriber paid onlypaid paidmembers founding premium tiers",
     unlisted: "unlisted linkonly",
     hidden: "hidden invisible",
     scheduled: "scheduled future planned upcoming queued embargoed",

@@ -53,6 +53,8 @@ export function readHomeValue(
       return byTruth(false) ?? byWord ?? (PUBLIC_WORDS.has(word) ? NOTHING : UNCLEAR);
     case "lock":
       return truth === false || PUBLIC_WORDS.has(word) ? NOTHING : home;
+    case "password":
+      return value === false ? NOTHING : home;
     case "yes-hint":
       return truth === true ? home : NOTHING;
     case "word-hint":
