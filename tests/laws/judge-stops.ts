@@ -15,19 +15,19 @@ export function judgeStops({ records }: World): readonly string[] {
 
 /**
  * Its object was cut off between freezing the batch and its first request: nobody can say that none left, so the batch is
- * in doubt.
+ * in doubt, and a later refusal does not take that back.
  */
 function wasCutOff(
   { requests, freezes, crashes }: World["records"],
   { key, order }: LeavingRequest,
 ): boolean {
-  if (requests.some((one) => one.key === key && one.order < order)) return false;
+  const first = Math.min(order, ...requests.filter((one) => one.key === key).map((one) => one.order));
   const [issue, shard, batch] = key.split("/");
   return freezes.some(
     (freeze) =>
       `${freeze.issue}/${freeze.shard}/${freeze.batch}` === `${issue}/${shard}/${batch}` &&
       crashes.some(
-        (crash) => crash.object === `${issue}/${shard}` && crash.order > freeze.order && crash.order < order,
+        (crash) => crash.object === `${issue}/${shard}` && crash.order > freeze.order && crash.order < first,
       ),
   );
 }

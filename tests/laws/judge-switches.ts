@@ -62,7 +62,8 @@ function judgeMissed(
     const isOwed = posts.some(
       (post) => isFor(post, last) && post.releasedAt !== null && post.releasedAt <= end,
     );
-    const isThere = posts.some((post) => brought.has(post.id));
+    const isToCome = posts.some((post) => outcome.reopened.has(`${last.cadence} ${post.id}`));
+    const isThere = isToCome || posts.some((post) => brought.has(post.id));
     return isPlain && isOwed && !isThere ? [`${last.id} missed ${story} over a change of cadence`] : [];
   });
 }
