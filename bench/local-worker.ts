@@ -18,7 +18,12 @@ export interface LocalWorkerOptions {
 }
 
 export interface LocalWorker {
+  /** Another one after a restart. */
   readonly url: URL;
+  /** Ends the runtime's process at whatever it is doing, and starts another one on the same stores. */
+  readonly restart: () => Promise<void>;
+  /** The database, of the runtime that is running. */
+  readonly openDatabase: () => Promise<D1Database>;
   /** Of the runtime's inspector. */
   readonly inspector: () => Promise<URL>;
   readonly stop: () => Promise<void>;
@@ -33,15 +38,24 @@ export async function startLocalWorker(
   bundleWorker(entry, folder);
   const options = composeOptions(folder, `${basename(entry, ".ts")}.js`, vars, outbound);
   if (seed !== undefined) await fillStores(options, () => seed(join(folder, "state")));
-  const miniflare = new Miniflare(options);
-  const url = await miniflare.ready;
-  const { DB } = await miniflare.getBindings<{ DB: D1Database }>();
+  let miniflare = new Miniflare(options);
+  let url = await miniflare.ready;
+  const openDatabase = async () => (await miniflare.getBindings<{ DB: D1Database }>()).DB;
+  const db = await openDatabase();
   for (const migration of await readD1Migrations("./migrations")) {
-    for (const query of migration.queries) await DB.prepare(query).run();
+    for (const query of migration.queries) await db.prepare(query).run();
   }
-  await fillDatabase?.(DB);
+  await fillDatabase?.(db);
   return {
-    url,
+    get url() {
+      return url;
+    },
+    openDatabase,
+    async restart() {
+      await miniflare.dispose();
+      miniflare = new Miniflare(options);
+      url = await miniflare.ready;
+    },
     inspector: () => miniflare.getInspectorURL(),
     stop: async () => {
       await miniflare.dispose();
