@@ -63,13 +63,14 @@ export function parseFrontMatter(
   return succeed({
     ...deriveFrontMatter(parsed.data, tags, path, rules),
     ...derivePublicTimes(parsed.data, home),
+    home:
+      home.home ?? (parsed.data.lang === undefined ? derivePathLanguage(path, rules.languages).doubt : null),
   });
 }
 
 /** A post that two dates speak of is published at the later one: nothing of it shows before. */
-const derivePublicTimes = ({ pubDate }: FrontMatterFields, { home, notBefore, expiresAt }: HomeVerdict) => ({
+const derivePublicTimes = ({ pubDate }: FrontMatterFields, { notBefore, expiresAt }: HomeVerdict) => ({
   publishedAt: Math.max(pubDate, notBefore ?? pubDate),
-  home,
   expiresAt,
 });
 

@@ -1,9 +1,9 @@
-import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "./language.ts";
+import { listOfferedFolders, parseFolderLanguage } from "./folder-language.ts";
+import { defaultLanguage, type Language } from "./language.ts";
+import { matchTag } from "./match-tag.ts";
+import { readNameEnd } from "./name-end.ts";
 import { deriveStem } from "./post-path.ts";
-import { isWord, parseBareLanguage, parseFolderLanguage, parseSuffixLanguage } from "./unoffered-language.ts";
-
-/** Only what looks like a language is tried as one: `Intl` takes most short words, such as `posts`, for tags. */
-const TAG_SHAPE = /^[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|\d{3}))?$/i;
+import { parseBareLanguage, parseSuffixLanguage } from "./unoffered-language.ts";
 
 /** Folders that hold posts, such as years: a file in one that is called `es` is a post, and no translation of the folder. */
 const HOLDS_POSTS = /^(content|posts?|_posts|blog|articles?|src|source|docs|pages|notes|writing|[\d-]+)$/i;
@@ -16,35 +16,58 @@ export interface PathLanguage {
   readonly stem: string;
   /** True where the suffix told: such a site serves `hello.es.md` as `/es/hello`. */
   readonly bySuffix: boolean;
+  /** Why the post stays home until a translation stands beside it; null: its language is not in doubt. */
+  readonly doubt: string | null;
 }
 
+/** How the reason begins why a post stays home whose language is in doubt. */
+export const LANGUAGE_DOUBT = "language in doubt";
+
+export const isLanguageDoubt = (home: string | null): boolean =>
+  home?.startsWith(`${LANGUAGE_DOUBT} (`) ?? false;
+
 /**
- * A suffix (`hello.es.md`) first, then the outermost directory that is an offered language (`content/es/hello.md`), then
- * one that is another language (unoffered-language.ts), else the newsletter's default.
+ * A suffix (`hello.es.md`, `hello.es/index.md`) first, then what else surely names a language: `hello_es.md`, a file
+ * alone in its name (`hello/es.md`), the outermost folder of an offered language (`content/es/hello.md`), one of another
+ * language (folder-language.ts). Then what may name one, `hello-es.md` (name-end.ts); else the newsletter's default.
  */
 export function derivePathLanguage(path: string, offered: readonly Language[]): PathLanguage {
   const stem = deriveStem(path);
-  const [, base = "", suffix = ""] = /^(.*[^/])\.([^./]+)$/.exec(stem) ?? [];
-  const bySuffix = matchTag(suffix, offered) ?? parseSuffixLanguage(suffix);
-  if (bySuffix !== null) return { language: bySuffix, stem: base, bySuffix: true };
-  const underscored = findUnderscored(stem, offered);
-  if (underscored !== null) return { language: underscored, stem, bySuffix: false };
-  const bare = findBareTag(stem.split("/"), offered) ?? findBareUnoffered(stem.split("/"), offered);
-  if (bare !== null) return { language: bare, stem, bySuffix: false };
-  const directories = stem.split("/").slice(0, -1);
-  const [byDirectory] = directories.flatMap((directory) => matchTag(directory, offered) ?? []);
-  const language = byDirectory ?? parseFolderLanguage(directories) ?? defaultLanguage(offered);
-  return { language, stem, bySuffix: false };
+  const bySuffix = readSuffix(stem, offered);
+  if (bySuffix !== null) return bySuffix;
+  const sure = findSure(stem, offered);
+  const end = readNameEnd(nameOf(stem), offered);
+  const language = sure ?? end?.language ?? defaultLanguage(offered);
+  const isDoubtful = sure === null && end?.isCertain === false && language !== defaultLanguage(offered);
+  const doubt = isDoubtful ? explainDoubt(stem, language, defaultLanguage(offered)) : null;
+  return { language, stem, bySuffix: false, doubt };
 }
 
-/**
- * The offered language at the end of `hello_es.md`: not one that is a word as well (`say_no.md`), and not after a name
- * that has more underscores, whose last part may be any word. A hyphen tells nothing: `guide-to-it.md` is a title.
- */
-function findUnderscored(stem: string, offered: readonly Language[]): Language | null {
-  const [, tag = ""] = /(?:^|\/)[^/_]+_([a-z]{2}(?:-[A-Z]{2})?)$/.exec(stem) ?? [];
-  return isWord(tag) ? null : matchTag(tag, offered);
+function readSuffix(stem: string, offered: readonly Language[]): PathLanguage | null {
+  const [, base = "", suffix = "", index = ""] = /^(.*[^/])\.([^./]+)(\/_?index)?$/i.exec(stem) ?? [];
+  const language = matchTag(suffix, offered) ?? parseSuffixLanguage(suffix);
+  return language === null ? null : { language, stem: `${base}${index}`, bySuffix: true, doubt: null };
 }
+
+function findSure(stem: string, offered: readonly Language[]): Language | null {
+  const end = readNameEnd(nameOf(stem), offered);
+  if (end?.isCertain && offered.includes(end.language)) return end.language;
+  const parts = stem.split("/");
+  const bare = findBareTag(parts, offered) ?? findBareUnoffered(parts, offered);
+  if (bare !== null) return bare;
+  const folders = parts.slice(0, -1);
+  return listOfferedFolders(folders, offered)[0]?.language ?? parseFolderLanguage(folders);
+}
+
+/** What the post is called: its file, or its folder where the file is called `index`. */
+const nameOf = (stem: string): string =>
+  stem
+    .replace(/\/_?index$/i, "")
+    .split("/")
+    .at(-1) ?? "";
+
+const explainDoubt = (stem: string, language: Language, other: Language) =>
+  `${LANGUAGE_DOUBT} (${nameOf(stem)}: write lang: ${language} or lang: ${other})`;
 
 /** The language of `hello/es.md`: a file named by nothing else, in the folder of its post. */
 export function findBareTag(parts: readonly string[], offered: readonly Language[]): Language | null {
@@ -55,7 +78,7 @@ export function findBareTag(parts: readonly string[], offered: readonly Language
 /** The same for a language that is not offered (`hello/fr.md`), where no folder above is one that is. */
 function findBareUnoffered(parts: readonly string[], offered: readonly Language[]): Language | null {
   const [folder = "", name = ""] = parts.slice(-2);
-  const isInLanguage = parts.slice(0, -1).some((above) => matchTag(above, offered) !== null);
+  const isInLanguage = listOfferedFolders(parts.slice(0, -1), offered).length > 0;
   return isOfAPost(parts, offered) && !isInLanguage ? parseBareLanguage(folder, name) : null;
 }
 
@@ -63,10 +86,4 @@ function findBareUnoffered(parts: readonly string[], offered: readonly Language[
 function isOfAPost(parts: readonly string[], offered: readonly Language[]): boolean {
   const folder = parts.at(-2) ?? "";
   return parts.length > 1 && !HOLDS_POSTS.test(folder) && matchTag(folder, offered) === null;
-}
-
-/** The offered language that a part of a path names, or null. */
-export function matchTag(text: string, offered: readonly Language[]): Language | null {
-  const tag = TAG_SHAPE.test(text) ? parseLanguage(text) : null;
-  return tag === null ? null : matchLanguage(tag, offered);
 }

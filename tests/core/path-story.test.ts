@@ -32,6 +32,8 @@ describe("paths that differ in nothing but the language", () => {
       ],
     ],
     ["blog/x", ["blog/x.md", "i18n/es/docusaurus-plugin-content-blog/x.md"]],
+    ["x", ["x.md", "spanish/x.md", "english/x.md", "lang-es/x.md", "x-es.md", "x-en.md", "x.es/index.md"]],
+    ["blog/what-is", ["blog/what-is.md", "blog/what-is-es.md", "blog/what-is-es/index.md"]],
   ])("share %s", (story, paths) => {
     expect(new Set(paths.map((path) => derive(path)))).toEqual(new Set([story]));
   });

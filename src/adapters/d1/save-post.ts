@@ -1,6 +1,7 @@
 import { decideSave, deriveLongPath, listPaths } from "../../core/decide-save.ts";
 import { foldPlace, listStems } from "../../core/fold-place.ts";
 import type { Instant, PostId } from "../../core/ids.ts";
+import { isLanguageDoubt } from "../../core/post-language.ts";
 import { deriveStem, MARKDOWN_EXTENSIONS } from "../../core/post-path.ts";
 import type { IncomingPost, PostStore } from "../../ports/post-store.ts";
 import { isOutdated } from "./plan-statements.ts";
@@ -18,15 +19,16 @@ import {
   type StoredPostRow,
   toTwin,
 } from "./stored-post.ts";
-import { storyStatement } from "./story-statements.ts";
+import { settleStatements } from "./story-statements.ts";
 
 /** Each round one of those who meet wins, so this many may save one post at the same moment. */
 const ATTEMPTS = 50;
 
-/** Rows that may be the incoming post: by id, by any spelling of the path, by the same bytes, and by what the id names. */
+/** Rows that may be the incoming post: by id, by any spelling of the path, by the same bytes, by what the id names; and its translations. */
 const CONCERNED = `id = ?1 OR path IN (SELECT value FROM json_each(?2)) OR long_path IN (SELECT value FROM json_each(?2))
   OR (source_hash = ?3 AND language = ?4)
-  OR path COLLATE NOCASE IN (SELECT value FROM json_each(?5)) OR long_path COLLATE NOCASE IN (SELECT value FROM json_each(?5))`;
+  OR path COLLATE NOCASE IN (SELECT value FROM json_each(?5)) OR long_path COLLATE NOCASE IN (SELECT value FROM json_each(?5))
+  OR (path_story = ?6 AND path_story <> '')`;
 
 /** The rows that a save is decided from, as one text: equal text, equal facts. */
 const FINGERPRINT = `(SELECT json_group_array(json_array(id, path, source_hash, changed_at, deleted_at, released_at))
@@ -62,7 +64,8 @@ const concerning = (post: IncomingPost): readonly string[] => {
     longPathOf(post),
     ...MARKDOWN_EXTENSIONS.map((extension) => `${post.id}${extension}`),
   ];
-  return [post.id, JSON.stringify(paths), post.sourceHash, post.language, JSON.stringify(listNamed(post))];
+  const named = JSON.stringify(listNamed(post));
+  return [post.id, JSON.stringify(paths), post.sourceHash, post.language, named, pathStoryOf(post)];
 };
 
 /** The paths, in any letter case, that an id of front matter names; one that is the post's own path names no other. */
@@ -92,7 +95,7 @@ async function read(db: D1Database, post: IncomingPost) {
 const guard = (db: D1Database, post: IncomingPost, fingerprint: string, changedAt: Instant) =>
   db
     .prepare(
-      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?6 THEN revision + 1 END, ${noteChange("?7")}`,
+      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?7 THEN revision + 1 END, ${noteChange("?8")}`,
     )
     .bind(...concerning(post), fingerprint, bindChange(changedAt));
 
@@ -118,13 +121,14 @@ function planSave(
   if (move.do === "insert") {
     return {
       state: "new",
-      statements: [insertStatement(db, incoming, now), storyStatement(db, [pathStoryOf(incoming)])],
+      statements: [insertStatement(db, incoming, now), ...settleStatements(db, [pathStoryOf(incoming)])],
     };
   }
   const row = rows.find(({ id }) => id === move.id);
   const stored = row === undefined ? null : { path: row.path, longPath: row.long_path };
   const post = {
     ...incoming,
+    home: isTranslated(incoming, rows) ? null : incoming.home,
     longPath: deriveLongPath({ path: incoming.path, longPath: longPathOf(incoming) }, stored),
   };
   if (row !== undefined && row.id === post.id && isUnchanged(row, post))
@@ -135,10 +139,22 @@ function planSave(
       ...(move.retire === null ? [] : [retireStatement(db, move.retire, now)]),
       ...(move.id === post.id ? [] : renameStatements(db, move.id, post.id)),
       replaceStatement(db, move.id, post, now),
-      storyStatement(db, [pathStoryOf(post), ...rows.map((one) => one.path_story)]),
+      ...settleStatements(db, [pathStoryOf(post), ...rows.map((one) => one.path_story)]),
     ],
   };
 }
+
+/** Was its language alone in doubt, and does a post in another language stand at the same place? */
+const isTranslated = (post: IncomingPost, rows: readonly StoredPostRow[]) =>
+  isLanguageDoubt(post.home) &&
+  rows.some(
+    (row) =>
+      row.deleted_at === null &&
+      row.path_story === pathStoryOf(post) &&
+      row.path_story !== "" &&
+      row.language !== post.language &&
+      row.path !== post.path,
+  );
 
 /** A post that is known by its path alone, whose path is this id by a spelling that a setting cut since. */
 const isNamed = (row: StoredPostRow, id: PostId) =>

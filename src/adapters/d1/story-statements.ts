@@ -1,3 +1,5 @@
+import { LANGUAGE_DOUBT } from "../../core/post-language.ts";
+
 /**
  * SQL: the posts that lie at the same path but for the language. A file that is gone says nothing about those that are
  * there.
@@ -18,7 +20,13 @@ const STORY = `CASE
   ELSE COALESCE((SELECT CASE WHEN COUNT(DISTINCT other.translation_key) = 1 THEN MIN(other.translation_key) END
     ${SIBLINGS}), path_story) END`;
 
-/** Derives the stories anew of all posts at these paths: after whatever may have changed who lies there. */
+/** After whatever may have changed who lies at these paths: their stories, and whose language is in doubt. */
+export const settleStatements = (db: D1Database, pathStories: readonly string[]) => [
+  storyStatement(db, pathStories),
+  doubtStatement(db, pathStories),
+];
+
+/** Derives the stories anew of all posts at these paths. */
 export const storyStatement = (db: D1Database, pathStories: readonly string[]): D1PreparedStatement =>
   db
     .prepare(
@@ -29,3 +37,16 @@ export const storyStatement = (db: D1Database, pathStories: readonly string[]): 
 /** Derives the stories of all posts anew. */
 export const everyStoryStatement = (db: D1Database): D1PreparedStatement =>
   db.prepare(`UPDATE posts SET story = ${STORY} WHERE path_story <> ''`);
+
+/**
+ * A post whose language was in doubt by its name alone (`hello-es`) is a translation once a post in another language
+ * stands at the same place (`hello`): it stays home no longer.
+ */
+const doubtStatement = (db: D1Database, pathStories: readonly string[]): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE posts SET home = NULL WHERE home LIKE '${LANGUAGE_DOUBT} (%' AND path_story <> ''
+         AND path_story IN (SELECT value FROM json_each(?1))
+         AND EXISTS (SELECT 1 ${SIBLINGS} AND other.language <> posts.language)`,
+    )
+    .bind(JSON.stringify([...new Set(pathStories)]));

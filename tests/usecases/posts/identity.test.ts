@@ -39,6 +39,8 @@ function buildRepository(
     },
     list: async () =>
       (await listPosts(deps(), { limit: 100, offset: 0 })).map((post) => [post.id as string, post.path]),
+    reasonOf: async (path: string) =>
+      (await listPosts(deps(), { limit: 100, offset: 0 })).find((post) => post.path === path)?.reason,
     stories: async () =>
       new Set((await listPosts(deps(), { limit: 100, offset: 0 })).map((post) => post.story)).size,
   };
@@ -191,5 +193,39 @@ describe("translations", () => {
     blog.settings.languages = ["en", "es"];
     await blog.tick();
     expect(await blog.stories()).toBe(2);
+  });
+});
+
+describe("a post whose language only the end of its name may tell", () => {
+  it.each([
+    ["x-es.md", "x.md"],
+    ["x.md", "x-es.md"],
+    ["blog/x-es.md", "en/blog/x.md"],
+    ["x-es/index.md", "x/index.md"],
+    ["this_and_es.md", "this_and.md"],
+  ])("is a translation once both %s and %s have come, and one story with it", async (first, second) => {
+    const blog = buildRepository();
+    await blog.put(first, FILE("One"));
+    await blog.put(second, FILE("Two"));
+    expect(await blog.stories()).toBe(1);
+    expect((await blog.tick()).flat()).toHaveLength(2);
+    expect((await blog.put(first, FILE("One"))).state).toBe("unchanged");
+    expect((await blog.put(second, FILE("Two"))).state).toBe("unchanged");
+  });
+
+  it("stays home alone, with the reason, and beside a post of its own language or of another name", async () => {
+    const blog = buildRepository();
+    for (const path of ["vue-es.md", "es/vue.md", "en/react.md"]) await blog.put(path, FILE(path));
+    expect(await blog.reasonOf("vue-es.md")).toBe("language in doubt (vue-es: write lang: es or lang: en)");
+    expect((await blog.tick()).flat()).toEqual(["en/react", "es/vue"]);
+    await blog.put("vue-es.md", FILE("Vue and ES modules", "lang: en"));
+    expect((await blog.tick()).flat()).toEqual(["vue-es"]);
+  });
+
+  it("stays home for its own reason though a translation stands beside it", async () => {
+    const blog = buildRepository();
+    await blog.put("x-es.md", FILE("X", "draft: true"));
+    await blog.put("x.md", FILE("X"));
+    expect(await blog.reasonOf("x-es.md")).toBe("draft");
   });
 });
