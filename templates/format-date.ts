@@ -6,7 +6,17 @@ import { selectSpokenLanguage } from "./spoken-language.ts";
 /** The day in the words that go with ours, in the newsletter's time zone. */
 export function formatDate(at: Instant, language: Language, timeZone: string): string {
   const locale = selectLocale(selectSpokenLanguage(language));
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(at);
+  return selectFormat(locale, timeZone).format(at);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs a hundred times what using it does. */
+function selectFormat(locale: Intl.Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone });
+  formats.set(key, format);
+  return format;
 }
 
 /** `YYYY-MM-DD` in the newsletter's time zone, for `<time datetime>`. */

@@ -42,8 +42,8 @@ export function createVirtualTime(start: number): VirtualTime {
   };
 }
 
-/** Every promise that was resolved has run its course by then: promises come before the next turn of the loop. */
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Every promise that was resolved has run its course by then: Node's next tick comes once no promise has anything to do. */
+const settle = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 const isBefore = (a: Entry, b: Entry) => a.at < b.at || (a.at === b.at && a.order < b.order);
 

@@ -28,7 +28,20 @@ interface Watched {
   accuse(what: string): void;
 }
 
-const IS_LOOK = /SELECT[^;]*FROM posts\s+WHERE deleted_at IS NULL AND id IN/;
+/** What a query is to this watch; the same few hundred come again and again. */
+function createSight() {
+  const seen = new Map<string, { readonly isLook: boolean; readonly readsTopics: boolean }>();
+  return (query: string) => {
+    const known = seen.get(query);
+    if (known !== undefined) return known;
+    const isLook = /SELECT[^;]*FROM posts\s+WHERE deleted_at IS NULL AND id IN/.test(query);
+    const sight = { isLook, readsTopics: /(FROM|JOIN) topics/.test(query) };
+    seen.set(query, sight);
+    return sight;
+  };
+}
+
+const recognise = createSight();
 
 /**
  * Watches what becomes of posts at home: no issue is planned with one, and none is composed with one that was at home
@@ -84,10 +97,11 @@ export function createHomeWatch(watched: Watched): () => HomeLooks {
     const take = async (at: number) => ({ at, posts: await readPosts() });
     return {
       observe(query) {
-        if (IS_LOOK.test(query)) look = take(now());
+        const { isLook, readsTopics } = recognise(query);
+        if (isLook) look = take(now());
         if (query.includes("INTO issues")) void judgePlans();
         if (query.includes("INTO contents") && look !== null) void judgeContents(look);
-        if (/(FROM|JOIN) topics/.test(query)) offered = take(now()).then(listSlugs);
+        if (readsTopics) offered = take(now()).then(listSlugs);
       },
       offered: () => offered,
     };
