@@ -193,10 +193,13 @@ CREATE TABLE issues (
   command_seq INTEGER NOT NULL DEFAULT 0, -- moves on with each of these four; an object knows by it which is the newest
   started_at INTEGER,                  -- first batch frozen
   closed_at INTEGER,
+  retired_at INTEGER,                  -- its ledger is given up, lately tried then: nothing opens it again
+  emptied_at INTEGER,                  -- the storage of all its objects was freed
   progress TEXT NOT NULL DEFAULT '{}'  -- JSON {shard: Progress}, absolute figures, safe to write twice
 ) STRICT;
 CREATE INDEX issues_newest ON issues (planned_at DESC, id);
 CREATE INDEX issues_open ON issues (planned_at) WHERE closed_at IS NULL;
+CREATE INDEX issues_kept ON issues (closed_at) WHERE emptied_at IS NULL;
 
 -- Which issue shows a post first: the archive.
 CREATE TABLE issue_posts (

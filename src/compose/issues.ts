@@ -1,10 +1,12 @@
 import { createD1ArchiveStore } from "../adapters/d1/archive-store.ts";
 import { createD1FailingParts } from "../adapters/d1/failing-parts.ts";
 import { createD1Pruner } from "../adapters/d1/pruner.ts";
+import { createD1RetiringIssues } from "../adapters/d1/retiring-issues.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../adapters/d1/webhook-outcomes.ts";
 import {
   createObjectCommander,
+  createObjectEmptier,
   createObjectLedgers,
   createObjectWaker,
 } from "../adapters/platform/issue-objects.ts";
@@ -41,6 +43,8 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     archive: createD1ArchiveStore(foundation.env.DB),
     schedule: createD1ScheduleStore(foundation.env.DB),
     pruner: createD1Pruner(foundation.env.DB),
+    retiring: createD1RetiringIssues(foundation.env.DB),
+    emptier: createObjectEmptier(foundation.env.ISSUE),
     outcomes: createD1WebhookOutcomes(foundation.env.DB),
     waker: createObjectWaker(foundation.env.ISSUE),
     commander: createObjectCommander(foundation.env.ISSUE),

@@ -10,10 +10,12 @@ export interface Issue extends PlannedIssue {
   readonly cancelledAt: Instant | null;
   readonly startedAt: Instant | null;
   readonly closedAt: Instant | null;
+  /** Since when its ledger is given up, long after it closed: who got it is not kept, and nothing opens it again. */
+  readonly retiredAt: Instant | null;
   /** Counts what its author asked of it; the objects tell by it which command is the newest. */
   readonly commandSeq: number;
   /** What each shard last reported. */
-  readonly progress: readonly ShardProgress[];
+  readonly progress: readonly ReportedProgress[];
 }
 
 /** `quota`: until the provider's reset; `hour`: the reader's own; `provider`: it does not answer; `author`: stopped. */
@@ -35,6 +37,14 @@ export interface ShardProgress {
   readonly expectedEndAt: Instant | null;
   readonly done: boolean;
 }
+
+export interface ReportedProgress extends ShardProgress {
+  readonly shard: number;
+}
+
+/** How many reports of that shard were heard; 0 where none can be read. */
+export const countReports = ({ progress }: Pick<Issue, "progress">, shard: number): number =>
+  progress.find((one) => one.shard === shard)?.report ?? 0;
 
 export type IssueState = "planned" | "held" | "submitting" | "paused" | "waiting" | "cancelled" | "closed";
 
@@ -58,6 +68,10 @@ export function deriveIssueState(issue: Issue, now: Instant): IssueState {
  */
 export const isPublic = (issue: Issue) =>
   issue.startedAt !== null || (issue.closedAt !== null && issue.cancelledAt === null);
+
+/** Of a retired issue: why nothing about a single reader or batch can be told. */
+export const RETIRED_DETAIL =
+  "The issue closed more than 400 days ago. Who got it is no longer kept, and no batch of it can be resolved; its counts stay.";
 
 /** Has every shard listed its roster? Until then the changes since the planning are needed. */
 export const isListed = (issue: Pick<Issue, "progress" | "shards">) =>

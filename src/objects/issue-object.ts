@@ -6,7 +6,13 @@ import type { Env } from "../env.ts";
 
 /** One issue, or one shard of it. Dull on purpose: its alarm asks the rule book, does one slice, and sets itself. */
 export class IssueObject extends DurableObject<Env> {
-  readonly #issue = connectIssue(this.env, this.ctx.storage);
+  #connected: ReturnType<typeof connectIssue> | null = null;
+
+  /** Connected on first need, so that whoever only empties the object makes no tables in it. */
+  get #issue() {
+    this.#connected ??= connectIssue(this.env, this.ctx.storage);
+    return this.#connected;
+  }
 
   /** There may be something to do. Records whose object this is and sets the alarm; twice is fine. */
   async wake(id: IssueId, shard: number): Promise<void> {
@@ -24,6 +30,13 @@ export class IssueObject extends DurableObject<Env> {
   /** A reader was erased. */
   forget(id: SubscriberId): void {
     this.#issue.forget(id);
+  }
+
+  /** The issue is retired: all that is stored goes, the alarm too. Twice is fine. */
+  async empty(): Promise<void> {
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.#connected = null;
   }
 
   override async alarm(): Promise<void> {

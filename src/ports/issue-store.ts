@@ -26,7 +26,10 @@ export interface IssueStore {
   saveProgress(id: IssueId, shard: number, progress: ShardProgress, at: Instant): Promise<void>;
   /** Records what the author asked for; the same wish twice changes nothing that matters. */
   saveWish(id: IssueId, wish: AuthorWish, at: Instant): Promise<void>;
-  /** A batch of that shard is to be submitted after all: the issue is open again until the shard is done. */
+  /**
+   * A batch of that shard is to be submitted after all: the issue is open again until the shard is done. A retired one
+   * stays closed for ever: its ledger knows nobody any more, and would begin anew.
+   */
   reopen(id: IssueId, shard: number): Promise<void>;
   /** When its first batch was frozen; the first word stands. */
   markStarted(id: IssueId, at: Instant): Promise<void>;

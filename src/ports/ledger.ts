@@ -67,6 +67,8 @@ export interface Ledger {
   settle(batch: OpenBatch, settlement: Settlement, now: Instant): void;
   /** Numbers a report about this ledger, 1, 2, 3…; a number is never given twice. */
   countReport(): number;
+  /** The number of its latest report, 0: none. Fewer than others have heard: what it held is gone. */
+  lastReport(): number;
   quotaUntil(): Instant | null;
   /** The account's quota leaves no room before then. */
   waitForQuota(until: Instant, now: Instant): void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Issue, isPublic, presentIssue, type ShardProgress } from "../../src/core/issue.ts";
+import { type Issue, isPublic, presentIssue, type ReportedProgress } from "../../src/core/issue.ts";
 
 const NEW = { startedAt: null, closedAt: null, cancelledAt: null, holdUntil: null, pausedAt: null } as Issue;
 
@@ -19,7 +19,7 @@ describe("an issue in the archive", () => {
 
 describe("the end that an issue is expected to have", () => {
   const END = Date.parse("2026-11-26T09:10:00Z");
-  const shard = { waitingFor: null, expectedEndAt: END, done: false } as ShardProgress;
+  const shard = { waitingFor: null, expectedEndAt: END, done: false } as ReportedProgress;
   const present = (facts: Partial<Issue>) =>
     presentIssue({ ...NEW, startedAt: 1, slotAt: 0, posts: [], progress: [shard], ...facts } as Issue, 10);
 

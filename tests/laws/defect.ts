@@ -12,6 +12,7 @@ import type { Mailer } from "../../src/ports/mailer.ts";
 import type { Outbox } from "../../src/ports/outbox.ts";
 import type { PostStore } from "../../src/ports/post-store.ts";
 import type { ReaderLister } from "../../src/ports/reader-lister.ts";
+import type { RetiringIssues } from "../../src/ports/retiring-issues.ts";
 import type { ScheduleStore } from "../../src/ports/schedule-store.ts";
 import type { SignupStore } from "../../src/ports/signup-store.ts";
 import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
@@ -38,7 +39,8 @@ export interface Defect {
   readonly csv?: (csv: Csv) => Csv;
   readonly departures?: (departures: DepartureList) => DepartureList;
   readonly readers?: (readers: ReaderLister, around: Surroundings) => ReaderLister;
-  readonly issues?: (issues: IssueStore) => IssueStore;
+  readonly issues?: (issues: IssueStore, around: Surroundings) => IssueStore;
+  readonly retiring?: (retiring: RetiringIssues) => RetiringIssues;
   readonly topics?: (
     topics: TopicCatalog,
     around: Surroundings,

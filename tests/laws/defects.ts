@@ -7,6 +7,7 @@ import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Defect } from "./defect.ts";
 import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
+import { KEEPING_DEFECTS } from "./defects-keeping.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
 import { SIGNUP_DEFECTS } from "./defects-signups.ts";
 import { SUBSCRIBER_DEFECTS } from "./defects-subscribers.ts";
@@ -17,6 +18,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...HOME_DEFECTS,
   ...SUBSCRIBER_DEFECTS,
   ...SIGNUP_DEFECTS,
+  ...KEEPING_DEFECTS,
   "no idempotency key that a repeat would share": {
     mailer: (mailer) => {
       let calls = 0;

@@ -1,5 +1,6 @@
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { createFakeObjectStorage } from "../fakes/object-storage.ts";
+import { emptyStorage } from "./empty-storage.ts";
 
 /** Stores that were used before and are empty again: making one costs more than a whole schedule. */
 export interface PooledStores {
@@ -50,11 +51,7 @@ export function createPooledStores(): PooledStores {
         freeDatabases.push(pooled);
       }
       for (const storage of usedStorages.splice(0)) {
-        const tables = storage.sql
-          .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = ?", "table")
-          .toArray();
-        for (const { name } of tables) storage.sql.exec(`DELETE FROM ${name};`);
-        for (const [key] of [...storage.kv.list()]) storage.kv.delete(key);
+        emptyStorage(storage);
         freeStorages.push(storage);
       }
     },

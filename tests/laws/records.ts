@@ -80,6 +80,8 @@ export interface Records extends SendingRecords {
   readonly presses: Press[];
   /** Answers by webhook id. */
   readonly answers: Map<string, string[]>;
+  /** Somebody changed a row of an issue beside the product. */
+  openedByHand: boolean;
   nextOrder(): number;
 }
 
@@ -103,6 +105,7 @@ export function createRecords(): Records {
     crashes: [],
     reactions: new Map(),
     postponed: [],
+    openedByHand: false,
     nextOrder: () => {
       order += 1;
       return order;

@@ -7,6 +7,7 @@ import { drawNewsletter, drawPosts, drawReader, HOUR, MINUTE, START, TOPICS } fr
 import { CALM, drawFaults, type Faults } from "./faults.ts";
 import type { Storm } from "./invocation.ts";
 import { judge } from "./judge.ts";
+import { KEEPING_APART, passYears } from "./pass-years.ts";
 import { createPooledStores } from "./pooled-stores.ts";
 import { createRandom } from "./random.ts";
 import { tick, unleash, wish } from "./unleash.ts";
@@ -84,6 +85,10 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   unleashHomes(cast, createRandom(seed + HOME_APART));
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world)));
+  if (accusations.length === 0)
+    accusations.push(
+      ...(await passYears(cast, createRandom(seed + KEEPING_APART), () => accusations.length > 0)),
+    );
   await stores.takeBack();
   return { seed, accusations, schedule, events, deliveries: cast.world.provider.deliveries.length };
 }

@@ -8,6 +8,7 @@ import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
 import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
 import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
 import { createD1Pruner } from "../../src/adapters/d1/pruner.ts";
+import { createD1RetiringIssues } from "../../src/adapters/d1/retiring-issues.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
@@ -22,6 +23,7 @@ import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
 import type { EditionStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import type { OutboxWaker } from "../../src/ports/outbox.ts";
+import type { LedgerEmptier } from "../../src/ports/retiring-issues.ts";
 import { advanceIssue, type IssueDependencies } from "../../src/usecases/issues/advance-issue.ts";
 import { forgetReader } from "../../src/usecases/issues/forget-reader.ts";
 import { drainOutbox } from "../../src/usecases/outbox/drain-outbox.ts";
@@ -30,6 +32,7 @@ import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
 import { listTickParts } from "../../src/usecases/tick/list-tick-parts.ts";
 import { keepPlaceholders } from "../builders/keep-placeholders.ts";
 import type { Defect, Surroundings } from "./defect.ts";
+import { emptyStorage } from "./empty-storage.ts";
 import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
 import { createObjectHost, type ObjectHost } from "./object-host.ts";
 import type { PooledStores } from "./pooled-stores.ts";
@@ -118,7 +121,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       settings,
       changes,
       base,
-      issues: defect.issues?.(issues) ?? issues,
+      issues: defect.issues?.(issues, around) ?? issues,
       editions: defect.editions?.(editions, around) ?? editions,
       homes,
       posts: defect.posts?.(posts, around) ?? posts,
@@ -228,10 +231,16 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       }),
   });
 
+  const connectEmptier = (invocation: Invocation): LedgerEmptier => ({
+    empty: (issue, shard) =>
+      invocation.call(`empty ${issue}/${shard}`, () => emptyStorage(findHost(issue, shard).storage)),
+  });
+
   const connectWorker = (invocation: Invocation) => {
     const foundation = connectFoundation(invocation);
     const schedule = createD1ScheduleStore(foundation.db);
     const outcomes = createD1WebhookOutcomes(foundation.db);
+    const retiring = createD1RetiringIssues(foundation.db);
     const signups = createD1SignupStore(foundation.db);
     const forgetting = createForgetting(storm, invocation, findHost);
     const ledgers = defect.forgetting?.(forgetting) ?? forgetting;
@@ -257,6 +266,8 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       ...foundation,
       unreadable: createD1UnreadableRows(foundation.db),
       pruner: createD1Pruner(foundation.db),
+      retiring: defect.retiring?.(retiring) ?? retiring,
+      emptier: connectEmptier(invocation),
       addresses: addressHasher,
       schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
       outcomes: defect.outcomes?.(outcomes) ?? outcomes,

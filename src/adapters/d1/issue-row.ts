@@ -1,6 +1,6 @@
 import { type IssueCadence, isCadence } from "../../core/cadence.ts";
 import { asIssueId, asPostId } from "../../core/ids.ts";
-import type { Issue, ShardProgress } from "../../core/issue.ts";
+import type { Issue, ReportedProgress, ShardProgress } from "../../core/issue.ts";
 import { isObject, isTexts, parseJson } from "../../core/parse-json.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { ReaderHours } from "../../core/schedule.ts";
@@ -26,6 +26,7 @@ export interface IssueRow {
   readonly cancelled_at: number | null;
   readonly started_at: number | null;
   readonly closed_at: number | null;
+  readonly retired_at: number | null;
   readonly command_seq: number;
   readonly progress: string;
 }
@@ -57,10 +58,13 @@ function readHours({ reader_hours }: IssueRow): ReaderHours | null {
   return (date === null || typeof date === "string") && typeof time === "string" ? { date, time } : null;
 }
 
-function readProgress({ progress }: IssueRow): readonly ShardProgress[] | null {
+/** Its keys are `s0`, `s1`… */
+function readProgress({ progress }: IssueRow): readonly ReportedProgress[] | null {
   const read = parseJson(progress);
   if (!read.ok || !isObject(read.value)) return null;
-  return Object.values(read.value).filter(isProgress);
+  return Object.entries(read.value).flatMap(([key, report]) =>
+    isProgress(report) ? [{ ...report, shard: Number(key.slice(1)) }] : [],
+  );
 }
 
 /** Codec: written by `saveProgress`, which takes whole reports alone; what everything rests on is looked at. */
@@ -85,6 +89,7 @@ export const toIssue = (row: IssueRow): Issue => ({
   cancelledAt: row.cancelled_at,
   startedAt: row.started_at,
   closedAt: row.closed_at,
+  retiredAt: row.retired_at,
   commandSeq: row.command_seq,
   progress: readProgress(row) ?? [],
 });

@@ -64,7 +64,7 @@ export function createD1IssueStore(db: D1Database): IssueStore {
       await db
         .prepare(
           `UPDATE issues SET closed_at = NULL,
-           progress = json_set(${REPORTED}, '$.s' || ?1 || '.done', json('false')) WHERE id = ?2`,
+           progress = json_set(${REPORTED}, '$.s' || ?1 || '.done', json('false')) WHERE id = ?2 AND retired_at IS NULL`,
         )
         .bind(String(shard), id)
         .run();

@@ -6,6 +6,7 @@ import type { IssueCommander } from "../../ports/issue-commander.ts";
 import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
 import type { IssueWaker } from "../../ports/issue-waker.ts";
 import type { RecipientState, Resolution } from "../../ports/ledger.ts";
+import type { LedgerEmptier } from "../../ports/retiring-issues.ts";
 import type { UnknownBatch, UnknownMails } from "../../ports/unknown-batches.ts";
 import { consoleLog } from "./console-log.ts";
 
@@ -14,6 +15,7 @@ export interface IssueRpc extends Rpc.DurableObjectBranded {
   wake(id: IssueId, shard: number): Promise<void>;
   command(id: IssueId, shard: number, commands: IssueCommands): Promise<void>;
   forget(id: SubscriberId): void;
+  empty(): Promise<void>;
   resolve(batch: BatchNumber, as: Resolution): Promise<"resolved" | "not-unknown">;
   findRecipient(id: SubscriberId): RecipientState | null;
   listUnknown(): readonly UnknownBatch[];
@@ -77,3 +79,7 @@ export function createObjectLedgers(namespace: DurableObjectNamespace<IssueRpc>)
       namespace.getByName(nameObject(issue, shard)).findUnknown(batch),
   };
 }
+
+export const createObjectEmptier = (namespace: DurableObjectNamespace<IssueRpc>): LedgerEmptier => ({
+  empty: async (issue, shard) => namespace.getByName(nameObject(issue, shard)).empty(),
+});

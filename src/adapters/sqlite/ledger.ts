@@ -34,6 +34,8 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
       .toArray()
       .map(toOpenBatch)[0];
 
+  const lastReport = () => Number(facts.read("reports") ?? 0);
+
   return {
     readFacts: () => readLedgerFacts(sql, facts),
     readCursor: () => facts.read("cursor") as string | null, // this adapter alone writes it, as text
@@ -97,8 +99,9 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
         settleBatch(sql, facts, batch, settlement, now);
         forgetAgain(sql, facts, now);
       }),
+    lastReport,
     countReport() {
-      const report = Number(facts.read("reports") ?? 0) + 1;
+      const report = lastReport() + 1;
       facts.write("reports", report);
       facts.write("unreported-word", null);
       return report;

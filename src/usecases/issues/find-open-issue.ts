@@ -1,12 +1,14 @@
 import type { IssueId } from "../../core/ids.ts";
-import type { Issue } from "../../core/issue.ts";
+import { countReports, type Issue } from "../../core/issue.ts";
 import { isUnreadableRowError } from "../../core/unreadable-row.ts";
 import type { IssueStore } from "../../ports/issue-store.ts";
 import type { Ledger } from "../../ports/ledger.ts";
 import type { IssueDependencies } from "./advance-issue.ts";
 
 /**
- * The issue where there is anything to do for it, else null. A closed one whose ledger still owes mail, or a report, is
+ * The issue where there is anything to do for it, else null. Nothing is ever done where the ledger remembers fewer reports
+ * than the issue's row has of it: its storage was freed or lost, it would list the roster anew, and everybody would get
+ * the issue once more. A closed one whose ledger still owes mail, or a report, is
  * opened again: the author's word about an unknown batch came between its last slice and the report that closed it.
  */
 export async function findOpenIssue({
@@ -14,9 +16,15 @@ export async function findOpenIssue({
   shard,
   issues,
   ledger,
-}: Pick<IssueDependencies, "id" | "shard" | "issues" | "ledger">): Promise<Issue | null> {
+  log,
+}: Pick<IssueDependencies, "id" | "shard" | "issues" | "ledger" | "log">): Promise<Issue | null> {
   const issue = await findReadable(issues, id);
-  if (issue === null || issue.closedAt === null) return issue;
+  if (issue === null || issue.retiredAt !== null) return null;
+  if (ledger.lastReport() < countReports(issue, shard)) {
+    log.record("ledger.lost", { issue: id, shard });
+    return null;
+  }
+  if (issue.closedAt === null) return issue;
   if (!ledger.hasUnreportedWord() && (issue.cancelledAt !== null || !owesMail(ledger))) return null;
   await issues.reopen(id, shard);
   return findReadable(issues, id);

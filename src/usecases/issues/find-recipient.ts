@@ -2,6 +2,7 @@ import type { BatchOutcome } from "../../core/batch.ts";
 import { nameBatch } from "../../core/batch-label.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { formatInstant, type IssueId, isSubscriberId } from "../../core/ids.ts";
+import { RETIRED_DETAIL } from "../../core/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { deriveShard } from "../../core/shard.ts";
@@ -35,6 +36,7 @@ export async function findRecipient(
   if (!address.ok && !isSubscriberId(who)) return fail(address.problem);
   const id = address.ok ? await deps.addresses.hash(address.value.folded) : who;
   if (!isSubscriberId(id)) return fail({ kind: "recipient-not-found" });
+  if (issue.retiredAt !== null) return fail({ kind: "recipient-not-found", detail: RETIRED_DETAIL });
   const shard = deriveShard(id, issue.shards);
   const found = await deps.ledgers.findRecipient(issueId, shard, id);
   if (found === null || found.outcome === "empty") return fail({ kind: "recipient-not-found" });

@@ -1,5 +1,6 @@
 import { type BatchLabel, parseBatchLabel } from "../../core/batch-label.ts";
 import type { IssueId } from "../../core/ids.ts";
+import { RETIRED_DETAIL } from "../../core/issue.ts";
 import { bareAddress, type MailEvidence } from "../../core/mail-evidence.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -28,6 +29,7 @@ export async function findUnknownBatch(
 ): Promise<Result<LookedUpBatch, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
+  if (issue.retiredAt !== null) return fail({ kind: "batch-not-unknown", detail: RETIRED_DETAIL });
   const place = parseBatchLabel(label, issue.shards);
   const mails = place === null ? null : await deps.ledgers.findUnknown(id, place.shard, place.batch);
   if (place === null || mails === null)

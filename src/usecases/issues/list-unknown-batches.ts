@@ -12,12 +12,12 @@ export interface PresentedUnknownBatch {
   readonly reason: string;
 }
 
-/** The unknown batches of an issue, from the ledgers themselves; nobody is asked where none was reported. */
+/** The unknown batches of an issue, from the ledgers themselves; nobody is asked where none was reported, or where they are given up. */
 export async function listUnknownBatches(
   deps: { readonly ledgers: Pick<IssueLedgers, "listUnknown"> },
   issue: Issue,
 ): Promise<readonly PresentedUnknownBatch[]> {
-  if (issue.progress.every(({ unknown }) => unknown === 0)) return [];
+  if (issue.retiredAt !== null || issue.progress.every(({ unknown }) => unknown === 0)) return [];
   const lists = await Promise.all(
     Array.from({ length: issue.shards }, async (_, shard) => {
       const batches = await deps.ledgers.listUnknown(issue.id, shard);

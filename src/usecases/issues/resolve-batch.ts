@@ -1,6 +1,6 @@
 import { type BatchLabel, parseBatchLabel } from "../../core/batch-label.ts";
 import type { IssueId } from "../../core/ids.ts";
-import { presentIssue } from "../../core/issue.ts";
+import { presentIssue, RETIRED_DETAIL } from "../../core/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
@@ -26,7 +26,7 @@ export async function resolveBatch(
   const place = parseBatchLabel(request.batch, issue.shards);
   if (place === null)
     return fail({ kind: "request-malformed", detail: `This issue has no batch "${request.batch}".` });
-  await deps.issues.reopen(id, place.shard);
+  if (!(await opensFor(deps, id, place.shard))) return fail({ kind: "conflict", detail: RETIRED_DETAIL });
   const resolved = await deps.ledgers.resolve(id, place.shard, place.batch, request.as);
   if (resolved === "not-unknown") {
     return fail({
@@ -36,4 +36,10 @@ export async function resolveBatch(
   }
   deps.log.record("batch.resolved", { issue: id, shard: place.shard, batch: place.batch, as: request.as });
   return succeed(presentIssue((await deps.issues.find(id)) ?? issue, deps.clock.now()));
+}
+
+/** Asked after the opening: the tick may retire the issue in this very moment, and its ledger may be empty already. */
+async function opensFor({ issues }: Pick<ResolveDependencies, "issues">, id: IssueId, shard: number) {
+  await issues.reopen(id, shard);
+  return (await issues.find(id))?.retiredAt === null;
 }

@@ -1,6 +1,7 @@
 import { deriveKeeping } from "../../core/keeping.ts";
 import type { Pruner } from "../../ports/pruner.ts";
 import type { PlanDependencies } from "../issues/plan-issues.ts";
+import { type EmptyDependencies, emptyLedgers } from "./empty-ledgers.ts";
 import { type LookAgainDependencies, lookAgain } from "./look-again.ts";
 import { planDue } from "./plan-due.ts";
 import type { TickPart } from "./run-tick.ts";
@@ -8,7 +9,10 @@ import { type WakeDependencies, wakeOpenIssues } from "./wake-open-issues.ts";
 
 /** All that a tick does: for issues, and what other nouns bring. A new part is one more line. */
 export const listTickParts = (
-  deps: PlanDependencies & WakeDependencies & LookAgainDependencies & { readonly pruner: Pruner },
+  deps: PlanDependencies &
+    WakeDependencies &
+    LookAgainDependencies &
+    EmptyDependencies & { readonly pruner: Pruner },
   others: readonly TickPart[],
 ): readonly TickPart[] => [
   { name: "plan", work: (t) => planDue(deps, t) },
@@ -16,4 +20,5 @@ export const listTickParts = (
   ...others,
   { name: "unreadable-rows", work: () => lookAgain(deps) },
   { name: "pruning", work: () => deps.pruner.prune(deriveKeeping(deps.clock.now())) },
+  { name: "ledgers", work: () => emptyLedgers(deps) },
 ];

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { createD1EditionStore } from "../../../src/adapters/d1/edition-store.ts";
 import { createD1Pruner } from "../../../src/adapters/d1/pruner.ts";
+import { createD1RetiringIssues } from "../../../src/adapters/d1/retiring-issues.ts";
 import { asEditionKey, type IssueId } from "../../../src/core/ids.ts";
 import { deriveKeeping } from "../../../src/core/keeping.ts";
+import { emptyLedgers } from "../../../src/usecases/tick/empty-ledgers.ts";
 import { createTickWorld } from "../../builders/tick-world.ts";
 
 const WEEK = 7 * 24 * 3_600_000;
@@ -13,6 +15,8 @@ async function passYear() {
   const world = createTickWorld({ cadences: ["weekly"], maximumAgeDays: 0 });
   const pruner = createD1Pruner(world.db);
   const editions = createD1EditionStore(world.db);
+  const emptied: string[] = [];
+  const emptier = { empty: async (issue: IssueId) => void emptied.push(issue) };
   for (let week = 0; week < WEEKS; week += 1) {
     await world.publish(`en/post-${week}.md`);
     const id = (await world.ask({ cadence: "weekly", webhookId: `hook-${week}` })) as IssueId;
@@ -31,8 +35,9 @@ async function passYear() {
     if (week >= 2) await world.remove(`en/post-${week - 2}.md`);
     world.pass(WEEK);
     for (let tick = 0; tick < 3; tick += 1) await pruner.prune(deriveKeeping(world.deps.clock.now()));
+    await emptyLedgers({ ...world.deps, retiring: createD1RetiringIssues(world.db), emptier });
   }
-  return world;
+  return { ...world, emptied };
 }
 
 it("keeps for a month what is needed for a month, and for ever what says who got what", async () => {
@@ -61,4 +66,14 @@ it("mails nobody twice a post that comes back after its body was forgotten", asy
     .prepare("SELECT html FROM posts WHERE path = 'en/post-3.md'")
     .first<{ html: string }>();
   expect(row?.html).not.toBe("");
+}, 60_000);
+
+it("frees what the objects of an issue hold once it closed more than four hundred days ago, each once", async () => {
+  const world = await passYear();
+  const old = await world.db
+    .prepare("SELECT id FROM issues WHERE closed_at < ? ORDER BY closed_at")
+    .bind(deriveKeeping(world.deps.clock.now()).ledgersFrom)
+    .all<{ id: string }>();
+  expect(old.results.length).toBeGreaterThan(1);
+  expect(world.emptied).toEqual(old.results.map(({ id }) => id));
 }, 60_000);

@@ -43,6 +43,7 @@ const FACTS = {
   cancelledAt: null,
   startedAt: null,
   closedAt: null,
+  retiredAt: null,
   commandSeq: 0,
   progress: [],
 } as const;
