@@ -1,9 +1,10 @@
 /**
  * `npm run mutate -- <files or folders> [--sample <lines>] [--seed <number>]`: changes the code in one place after the other
- * and runs the tests of its layer; a change that no test notices has survived and is printed. `src/core` is judged by
- * `tests/core` alone. Slow (a second a mutant and more), and therefore no part of `npm test`.
+ * and runs the tests of its layer, in Node; a change that no test notices has survived and is printed. `src/core` is judged by
+ * `tests/core` alone, an adapter by the tests that import it. Slow (a second a mutant and more), and therefore no part of
+ * `npm test`.
  */
-import { globSync, statSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import { sampleLines } from "./sample-lines.ts";
@@ -23,7 +24,7 @@ if (files.length === 0) {
   console.error(USAGE);
   process.exit(2);
 }
-process.env.MUTATION_TESTS = [...new Set(files.map(findTests))].join(" ");
+process.env.MUTATION_TESTS = [...new Set(files.flatMap(listTests))].join(" ");
 
 await new Stryker({
   testRunner: "vitest",
@@ -48,9 +49,10 @@ function listFiles(path: string): readonly string[] {
     : [path];
 }
 
-/** Where the tests of a file stand. */
-function findTests(file: string): string {
-  const [, layer = ""] = /^src\/([a-z]+)\//.exec(file) ?? [];
-  if (layer === "core") return "tests/core";
-  return layer === "usecases" ? "tests/usecases" : "tests/adapters";
+/** The tests that judge a file, as globs. */
+function listTests(file: string): readonly string[] {
+  const [, layer = "", folder = ""] = /^src\/([a-z]+)\/(?:([a-z-]+)\/)?/.exec(file) ?? [];
+  if (layer === "core" || layer === "usecases") return [`tests/${layer}/**/*.test.{ts,tsx}`];
+  const importsIt = (test: string) => readFileSync(test, "utf8").includes(`/${layer}/${folder}/`);
+  return globSync("tests/adapters/**/*.test.ts").filter(importsIt);
 }
