@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import matter from "gray-matter";
-import { z } from "zod";
+import * as z from "zod";
 import { PROJECT_ROOT } from "./wrangler/wrangler-command.ts";
 
 export const SAMPLE_POSTS = join(PROJECT_ROOT, "posts");

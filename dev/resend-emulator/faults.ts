@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { createSeededRandom } from "./seeded-random.ts";
 
 /** Strikes a share of all calls, or the next n calls; without either, every call. */

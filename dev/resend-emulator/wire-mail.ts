@@ -1,5 +1,5 @@
 import validator from "validator";
-import { z } from "zod";
+import * as z from "zod";
 import { type Answer, refuse } from "./answer.ts";
 
 const isAddress = (value: string) =>

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { foldLine, isBlank } from "./clean-text.ts";
 import { foldTopics } from "./fold-topics.ts";
 import { parsePublicationDate } from "./front-matter-dates.ts";

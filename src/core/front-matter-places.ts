@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { foldLine } from "./clean-text.ts";
 import { parseSiteUrl, selectWebUrl } from "./post-url.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { deriveCadence } from "./derive-cadence.ts";
 import type { Instant } from "./ids.ts";
 import { matchLanguage } from "./language.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Cadence, isCadence, nameOffered } from "../core/cadence.ts";
 import type { Problem } from "../core/problem.ts";
 import { fail, type Result, succeed } from "../core/result.ts";
