@@ -8,7 +8,7 @@ const env = anyEnv as unknown as Env;
 const id = asIssueId("long-ago");
 const commands = {
   seq: 1,
- 
+
   sentAt: null,
   pausedAt: null,
   resumedAt: null,
