@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { boundContent, MAXIMUM_CONTENT_BYTES } from "../../src/core/bound-content.ts";
+import { boundContent, fitsRow, MAXIMUM_CONTENT_BYTES } from "../../src/core/bound-content.ts";
 import type { IssueContent } from "../../src/core/edition.ts";
 import { asStoryKey } from "../../src/core/ids.ts";
+import { selectEdition } from "../../src/core/select-edition.ts";
+import { deriveReader } from "../../src/core/subscriber.ts";
 import { buildPost } from "../builders/posts.ts";
+import { buildSubscriber } from "../builders/subscribers.ts";
 
 const build = (count: number, description: string, title = "A title"): IssueContent =>
   ({
@@ -10,7 +13,7 @@ const build = (count: number, description: string, title = "A title"): IssueCont
     cadence: "daily",
     slotAt: 0,
     catchUps: [],
-    envelope: { title: "The Gazette" },
+    envelope: { title: "The Gazette", languages: ["en"], cadences: ["daily"] },
     stories: Array.from({ length: count }, (_, index) => ({
       key: asStoryKey(`en/${index}`),
       posts: [{ ...buildPost(`en/${index}`, { description, title }), topicNumbers: [index] }],
@@ -47,11 +50,32 @@ describe("what an issue is made of", () => {
     expect(bounded.stories.at(-1)?.posts[0]?.topicNumbers).toEqual([count - 1]);
   });
 
-  it("leaves the last stories out where not even their titles fit", () => {
+  it("keeps of the last stories their titles, shortened, and their links alone where more than that does not fit", () => {
+    const content = build(2_100, "", "𝐓".repeat(150));
+    const bounded = boundContent(content);
+    expect(fitsRow(bounded)).toBe(true);
+    expect(namesOf(bounded)).toEqual(namesOf(content));
+    const [first, last] = [bounded.stories[0]?.posts[0], bounded.stories.at(-1)?.posts[0]];
+    expect(first?.title).toBe("𝐓".repeat(150));
+    expect(last).toMatchObject({ title: `${"𝐓".repeat(100)}…`, url: content.stories.at(-1)?.posts[0]?.url });
+    expect(last?.topicNumbers).toEqual([2_099]);
+  });
+
+  it("says so where not even that fits, and leaves nothing out in silence", () => {
     const content = build(9_000, "", "T".repeat(200));
     const bounded = boundContent(content);
-    expect(bytesOf(bounded)).toBeLessThanOrEqual(MAXIMUM_CONTENT_BYTES);
-    expect(namesOf(bounded)).toEqual(namesOf(content).slice(0, bounded.stories.length));
-    expect(bounded.stories.length).toBeGreaterThan(1_000);
+    expect(fitsRow(bounded)).toBe(false);
+    expect(namesOf(bounded)).toEqual(namesOf(content));
+  });
+
+  it("chooses the same posts for every reader as the whole content does, be they all among the last", () => {
+    const content = build(4_200, "", "T".repeat(200));
+    const bounded = boundContent(content);
+    expect(bounded.stories.at(-1)?.posts[0]?.path).toBe("");
+    for (const topic of [0, 2_000, 4_199]) {
+      const reader = { ...deriveReader(buildSubscriber("")), topics: [topic] };
+      expect(selectEdition(reader, bounded)?.posts).toEqual([`en/${topic}`]);
+      expect(selectEdition(reader, bounded)).toEqual(selectEdition(reader, content));
+    }
   });
 });

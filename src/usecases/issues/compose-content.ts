@@ -1,5 +1,5 @@
 import { type Article, selectFrozenArticles } from "../../core/article.ts";
-import { boundContent } from "../../core/bound-content.ts";
+import { boundContent, fitsRow } from "../../core/bound-content.ts";
 import { deriveDatedAt } from "../../core/derive-due-at.ts";
 import type { IssueContent, IssuePost, IssueStory } from "../../core/edition.ts";
 import type { PostId } from "../../core/ids.ts";
@@ -22,6 +22,10 @@ type ComposeDependencies = Pick<
  */
 export async function composeContent(deps: ComposeDependencies, issue: Issue): Promise<IssueContent> {
   const content = await draftContent(deps, issue);
+  if (!fitsRow(content))
+    throw new Error(
+      `its ${content.stories.length} stories are too many for one issue, even as titles with links; keep some of them home, or mark them newsletter: false, and resume it`,
+    );
   const frozen = await deps.editions.claimContent(content, deps.clock.now());
   deps.log.record("issue.composed", { issue: issue.id, stories: frozen.stories.length });
   return frozen;
