@@ -10,6 +10,7 @@ export interface PostIdentity {
 /** A post in its language, as it comes in. */
 export interface SpokenPost extends PostIdentity {
   readonly language: Language;
+  readonly title: string;
 }
 
 /** The stored row that an incoming id names. */
@@ -25,7 +26,7 @@ export interface Twin extends PostIdentity {
 
 /**
  * What to do with an incoming post. `replace` writes over the row `id`, whose release, special and time of arrival
- * stay; `retire` marks another row as deleted and frees its path. `refuse`: the id is that of a post in another language.
+ * stay; `retire` marks another row as deleted and frees its path. `refuse`: the id is that of another post, which stands.
  */
 export type SaveMove =
   | { readonly do: "insert" }
@@ -36,8 +37,9 @@ export type SaveMove =
  * A post is known by its id, then by its path, then by its bytes where the path that had them is gone, so that nothing
  * an author edits mails it twice: a renamed file that keeps its id is the same post, and so is a file whose id was added
  * or changed, and one that only moved. `holder` has the incoming id, `occupant` the incoming path; deleted rows count,
- * since what was mailed stays mailed. A file in another language, beside one that stands, is no renamed file: it would
- * write over its own translation.
+ * since what was mailed stays mailed. A file whose id is that of one that stands is a renamed one where it is in the same
+ * language and has the same title, with more words at its end or fewer: a push brings the new place before the old one
+ * is gone. Anything else is another post, which would write over the first one.
  */
 export function decideSave(
   incoming: SpokenPost,
@@ -45,7 +47,12 @@ export function decideSave(
   occupant: PostIdentity | null,
   twins: readonly Twin[] = [],
 ): SaveMove {
-  if (holder !== null && holder.id !== occupant?.id && isTranslation(incoming, holder))
+  if (
+    holder !== null &&
+    holder.id !== occupant?.id &&
+    holder.deletedAt === null &&
+    !isRenamed(incoming, holder)
+  )
     return { do: "refuse", standing: holder };
   const known = holder ?? occupant ?? selectMoved(twins);
   if (known === null) return { do: "insert" };
@@ -53,8 +60,20 @@ export function decideSave(
   return { do: "replace", id: known.id, retire: isCrowded ? occupant.id : null };
 }
 
-const isTranslation = (incoming: SpokenPost, holder: Holder) =>
-  holder.deletedAt === null && holder.language !== incoming.language;
+function isRenamed(incoming: SpokenPost, holder: SpokenPost): boolean {
+  const [shorter = "", longer = ""] = [incoming, holder]
+    .map(({ title }) => foldTitle(title))
+    .sort((a, b) => a.length - b.length);
+  return incoming.language === holder.language && `${longer} `.startsWith(`${shorter} `);
+}
+
+/** Its words, without letter case and signs. */
+const foldTitle = (title: string): string =>
+  title
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
 
 /** Of several that are gone one that was released, then the last: so that what was mailed is found first. */
 function selectMoved(twins: readonly Twin[]): Twin | null {

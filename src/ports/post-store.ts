@@ -17,17 +17,17 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
 
 export type SaveState = "new" | "changed" | "unchanged";
 
-/** The post that has the id already, in its own language. */
+/** The post that has the id already, and stands. */
 export interface TakenId {
   readonly takenBy: SpokenPost;
 }
 
 export interface PostStore {
   /**
-   * Saves by id and moves the schedule's revision on, in one transaction. The same id at another path is a rename; a
+   * Saves by id and moves the schedule's revision on, in one transaction. The same id at another path is a rename where the title tells so; a
    * new id at the same path takes the old one's release over; a post that was deleted and comes back keeps its own; the
    * same bytes in the same language under a new path are a rename where the old path is gone. Stories are derived anew
-   * for all posts that the change can touch. Nothing changes where the id is that of a standing post in another language.
+   * for all posts that the change can touch. Nothing changes where the id is that of another post that stands.
    * An id that names a path is that path's post, also in other letter case or by its folder (`hello` for
    * `hello/index.md`), where no post has exactly this id.
    */

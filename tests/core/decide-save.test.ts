@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { decideSave } from "../../src/core/decide-save.ts";
 import { asPostId } from "../../src/core/ids.ts";
 
-const known = (id: string, path: string, language = "en", deletedAt: number | null = null) => ({
-  id: asPostId(id),
-  path,
-  language,
-  deletedAt,
-});
+const known = (
+  id: string,
+  path: string,
+  language = "en",
+  deletedAt: number | null = null,
+  title = "A title",
+) => ({ id: asPostId(id), path, language, title, deletedAt });
 
 describe("a post that comes in", () => {
   it("is new where neither its id nor its path is known", () => {
@@ -35,6 +36,25 @@ describe("a post that comes in", () => {
     expect(decideSave(translation, standing, null)).toEqual({ do: "refuse", standing });
     expect(decideSave(translation, standing, known("es/p", "es/p.md", "es"))).toMatchObject({ do: "refuse" });
   });
+
+  it.each([
+    ["A title, edited", true],
+    ["a Title!", true],
+    ["A", true],
+    ["A titled song", false],
+    ["Another title", false],
+    ["🎉", false],
+  ])(
+    "is refused where its id is that of another post that stands, and called %j it is none: %j",
+    (title, isSame) => {
+      const standing = known("x", "a.md");
+      const move = decideSave(known("x", "b.md", "en", null, title), standing, null);
+      expect(move).toEqual(isSame ? { do: "replace", id: "x", retire: null } : { do: "refuse", standing });
+      const gone = { ...standing, deletedAt: 5 };
+      expect(decideSave(known("x", "b.md", "en", null, title), gone, null).do).toBe("replace");
+      expect(decideSave(known("x", "a.md", "en", null, title), standing, standing).do).toBe("replace");
+    },
+  );
 
   it("may change its language where it lies, and when it moved and the old file is gone", () => {
     const here = known("story", "p.md");

@@ -51,16 +51,18 @@ export async function publishPost(
   // Numbers first: a post whose topics have none could not be matched with readers' choices.
   await deps.topics.claim(post.value.tags);
   const state = await deps.posts.save(post.value, deps.clock.now());
-  if (typeof state === "object") return refuseId(state.takenBy);
+  if (typeof state === "object") return refuseId(post.value, state.takenBy);
   deps.log.record("post.published", { post: post.value.id, state });
   return succeed({ id: post.value.id, state });
 }
 
-function refuseId({ id, path, language }: SpokenPost): Result<never, Problem> {
-  const reason =
-    `"${id}" is the id of ${path}, which is written in another language (${language}). ` +
-    "A translation needs an id of its own, or none: what translations share is their translationKey. " +
-    `If this is the same post, moved: delete ${path} first.`;
+function refuseId(incoming: SpokenPost, { id, path, title, language }: SpokenPost): Result<never, Problem> {
+  const isTranslation = language !== incoming.language;
+  const whose = isTranslation ? `written in another language (${language})` : `another post ("${title}")`;
+  const remedy = isTranslation
+    ? "A translation needs an id of its own, or none: what translations share is their translationKey."
+    : "Give each post an id of its own, or none.";
+  const reason = `"${id}" is the id of ${path}, which is ${whose}. ${remedy} If this is the same post, moved: delete ${path} first.`;
   return fail({ kind: "post-invalid", faults: [{ field: "id", reason }] });
 }
 

@@ -26,6 +26,13 @@ function buildRepository(
       if (!published.ok) throw new Error(JSON.stringify(published.problem));
       return published.value;
     },
+    /** Why it is refused. */
+    async refuse(path: string, text: string) {
+      const published = await world.publishTo(newsletter(), path, text);
+      return published.ok
+        ? null
+        : published.problem.faults?.map(({ field, reason }) => `${field}: ${reason}`);
+    },
     remove: (path: string) => removePost(deps(), path),
     name: (names: readonly string[]) => namePosts(deps(), names),
     /** The ids that this tick's instant issues bring, an issue each. */
@@ -227,5 +234,56 @@ describe("a post whose language only the end of its name may tell", () => {
     await blog.put("x-es.md", FILE("X", "draft: true"));
     await blog.put("x.md", FILE("X"));
     expect(await blog.reasonOf("x-es.md")).toBe("draft");
+  });
+});
+
+describe("an id in the front matter of two posts", () => {
+  it.each(["before the first is mailed", "after it"])(
+    "is refused to the second %s, and nothing changes",
+    async (when) => {
+      const blog = buildRepository();
+      await blog.put("a.md", FILE("Apples", "id: x"));
+      if (when === "after it") await blog.tick();
+      for (const _ of [1, 2])
+        expect(await blog.refuse("b.md", FILE("Pears", "id: x"))).toEqual([
+          'id: "x" is the id of a.md, which is another post ("Apples"). Give each post an id of its own, or none. ' +
+            "If this is the same post, moved: delete a.md first.",
+        ]);
+      expect(await blog.list()).toEqual([["x", "a.md"]]);
+      await blog.put("b.md", FILE("Pears", "id: y"));
+      expect((await blog.tick()).flat()).toEqual(when === "after it" ? ["y"] : ["x", "y"]);
+    },
+  );
+
+  it("is refused to a post that stands already under another, and to both where two are exchanged", async () => {
+    const blog = buildRepository();
+    await blog.put("a.md", FILE("Apples", "id: 1"));
+    await blog.put("b.md", FILE("Pears", "id: 2"));
+    await blog.tick();
+    expect(await blog.refuse("a.md", FILE("Apples", "id: 2"))).toEqual([expect.stringContaining("b.md")]);
+    expect(await blog.refuse("b.md", FILE("Pears", "id: 1"))).toEqual([expect.stringContaining("a.md")]);
+    expect((await blog.list()).sort()).toEqual([
+      ["1", "a.md"],
+      ["2", "b.md"],
+    ]);
+    await blog.remove("b.md");
+    await blog.put("a.md", FILE("Apples", "id: 2"));
+    await blog.put("b.md", FILE("Pears", "id: 1"));
+    expect(await blog.tick()).toEqual([]);
+    expect(await blog.list()).toHaveLength(2);
+  });
+
+  it("moves with its post where two exchange their files, and mails nobody again", async () => {
+    const blog = buildRepository();
+    await blog.put("a.md", FILE("Apples", "id: 1"));
+    await blog.put("b.md", FILE("Pears", "id: 2"));
+    await blog.tick();
+    await blog.put("a.md", FILE("Pears", "id: 2"));
+    await blog.put("b.md", FILE("Apples", "id: 1"));
+    expect(await blog.tick()).toEqual([]);
+    expect((await blog.list()).sort()).toEqual([
+      ["1", "b.md"],
+      ["2", "a.md"],
+    ]);
   });
 });
