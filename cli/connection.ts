@@ -57,9 +57,9 @@ async function call(
   });
   if (response.status === 204) return { status: 204, body: null };
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
-  if (!isJson) throw new Error(describeStranger(base, response));
-  const answer = { status: response.status, body: JSON.parse(text) };
+  const said = parseAnswer(response, text);
+  if (said === null) throw new Error(describeStranger(base, response));
+  const answer = { status: response.status, body: said };
   if (response.ok) return answer;
   throw createRefusal(base.origin, answer);
 }
@@ -72,8 +72,23 @@ function describeSilence(base: URL, error: unknown): string {
   return `Nothing answers at ${base.origin} (${why}). ${start} GAZETTE_URL to where your newsletter lives, such as https://news.example.com.`;
 }
 
+/** What Gazette answers: JSON, and where it refuses one with a title (RFC 9457). Null: somebody else answered. */
+function parseAnswer(response: Response, text: string): object | null {
+  if (!/json/i.test(response.headers.get("content-type") ?? "")) return null;
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body !== "object" || body === null) return null;
+    return response.ok || ("title" in body && typeof body.title === "string") ? body : null;
+  } catch {
+    return null; // SyntaxError: no answer of ours
+  }
+}
+
 function describeStranger(base: URL, response: Response): string {
   const target = URL.parse(response.headers.get("location") ?? "", base.href);
   const where = target === null || target.origin === base.origin ? "" : `, and points to ${target.origin}`;
-  return `What answers at ${base.origin} (${response.status}) is no Gazette${where}. Is GAZETTE_URL right?`;
+  return (
+    `What answers at ${base.origin} (${response.status}) is no Gazette${where}: an answer of its API was expected. ` +
+    "Is GAZETTE_URL right? It is where your newsletter lives, its PUBLIC_URL, such as https://news.example.com, and not your blog."
+  );
 }

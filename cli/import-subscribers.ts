@@ -22,6 +22,8 @@ interface Totals {
   readonly imported: number;
   readonly unchanged: number;
   readonly refused: readonly RefusedRow[];
+  /** Columns that were not read. */
+  readonly ignored: readonly string[];
 }
 
 /** `line` null: the whole file. */
@@ -41,14 +43,17 @@ async function importFiles({ words, switches, json, connect }: Call): Promise<Ou
   const question = `Import ${rows.length} ${rows.length === 1 ? "row" : "rows"}?`;
   if (!dryRun && rows.length > 0 && !(await askFirst({ switches }, question))) return "refused";
 
-  const totals: Totals[] = [{ imported: 0, unchanged: 0, refused: faults }];
+  const totals: Totals[] = [{ imported: 0, unchanged: 0, refused: faults, ignored: [] }];
   for (const part of cutImport(rows, Date.now(), IMPORT_LIMITS)) {
     const answer = await send(connection, part, dryRun);
     for (const one of answer.refused) console.error(sayRefused(one));
     totals.push(answer);
   }
   const sum = addUp(totals);
-  console.log(json ? JSON.stringify({ ...sum, dryRun }) : saySum(sum, dryRun));
+  const { ignored, ...counts } = sum;
+  if (ignored.length > 0) console.error(`Columns that were not read: ${ignored.join(", ")}.`);
+  const told = { ...counts, dryRun, ...(ignored.length === 0 ? {} : { ignored }) };
+  console.log(json ? JSON.stringify(told) : saySum(sum, dryRun));
   return sum.refused.length === 0 ? "done" : "refused";
 }
 
@@ -57,12 +62,14 @@ async function send(connection: Connection, part: ImportPart, dryRun: boolean): 
   try {
     const path = `api/subscribers/import${dryRun ? "?dryRun=true" : ""}`;
     const { body } = await connection.call("POST", path, part.csv);
-    const { imported, unchanged, refused } = body as ImportAnswer; // documented
-    return { imported, unchanged, refused: refused.map(({ line, reason }) => blame(part, line - 2, reason)) };
+    const { imported, unchanged, refused, ignored = [] } = body as ImportAnswer; // documented
+    const blamed = refused.map(({ line, reason }) => blame(part, line - 2, reason));
+    return { imported, unchanged, refused: blamed, ignored };
   } catch (error) {
     if (!isRefusal(error) || error.status === 401 || error.status >= 500) throw error; // no row's own fault
     const reason = error.reasons.join(" ");
-    return { imported: 0, unchanged: 0, refused: part.rows.map((_, index) => blame(part, index, reason)) };
+    const blamed = part.rows.map((_, index) => blame(part, index, reason));
+    return { imported: 0, unchanged: 0, refused: blamed, ignored: [] };
   }
 }
 
@@ -70,6 +77,7 @@ interface ImportAnswer {
   readonly imported: number;
   readonly unchanged: number;
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
+  readonly ignored?: readonly string[];
 }
 
 function blame({ rows }: ImportPart, index: number, reason: string): RefusedRow {
@@ -85,6 +93,7 @@ function addUp(totals: readonly Totals[]): Totals {
     refused: refused.sort((a, b) =>
       a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,
     ),
+    ignored: [...new Set(totals.flatMap((one) => one.ignored))],
   };
 }
 

@@ -38,7 +38,8 @@ async function listPosts({ json, connect }: Call): Promise<Outcome> {
 const PAST = new Set(["already-released", "in-a-special", "too-old", "newsletter-false"]);
 
 /** A post that was released and taken home since is told with the reason. */
-const sayState = ({ releasedAt, reason = null }: ListedPost) => {
+const sayState = ({ releasedAt, publishedAt, reason = null }: ListedPost) => {
+  if (releasedAt === null && reason === "future") return `future (from ${publishedAt})`;
   if (releasedAt === null) return reason ?? "due";
   return reason === null || PAST.has(reason) ? "released" : `released, now ${reason}`;
 };

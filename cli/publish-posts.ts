@@ -43,6 +43,13 @@ async function publishPosts({ words, json, connect }: Call): Promise<Outcome> {
   return "refused";
 }
 
+/** As `PUT /api/posts/<path>` answers. */
+interface PublishedPost {
+  readonly id: string;
+  readonly state: string;
+  readonly reason?: string;
+}
+
 /** A file is bytes, and goes as it is: what they mean is for the newsletter to say. */
 async function publishFile(
   connection: Connection,
@@ -53,8 +60,11 @@ async function publishFile(
   if (typeof source === "string") return { file, reason: source };
   try {
     const { body } = await connection.call("PUT", addressPost(path), source);
-    const { id, state } = body as { readonly id: string; readonly state: string }; // documented
-    console.log(json ? JSON.stringify({ file, path, id, state }) : `${state.padEnd(9)} ${path}`);
+    const { id, state, reason } = body as PublishedPost;
+    const home = reason === undefined ? "" : ` (stays home: ${reason})`;
+    console.log(
+      json ? JSON.stringify({ file, path, id, state, reason }) : `${state.padEnd(9)} ${path}${home}`,
+    );
     return null;
   } catch (error) {
     if (!isRefusal(error) || error.status === 401) throw error; // no file's own fault

@@ -100,7 +100,10 @@ export function findAbsence(
 ): Fault | null {
   const post = facts.posts.find((one) => isNamed(one, name));
   if (post === undefined)
-    return { field: "posts", reason: `There is no post "${name}". GET /api/posts lists them.` };
+    return {
+      field: "posts",
+      reason: `There is no post "${name}". They are listed by npm run gazette -- posts list, and by GET /api/posts.`,
+    };
   const home = explainHome(post, view);
   return home === null
     ? null

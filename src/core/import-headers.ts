@@ -37,6 +37,12 @@ export function readHeader(name: string): HeaderKind {
   return readLeaving(folded, words) ?? readAsking(folded, words);
 }
 
+/** The columns that say nothing to an import, by the names that it knows them by. */
+export const listIgnoredColumns = (columns: readonly string[]): readonly string[] =>
+  columns.filter(
+    (name) => !(IMPORT_COLUMNS as readonly string[]).includes(name) && readHeader(name) === "other",
+  );
+
 /** For a file, of which every row has the same columns: each is read once. */
 export function createHeaderReader(): (name: string) => HeaderKind {
   const kinds = new Map<string, HeaderKind>();

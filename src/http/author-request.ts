@@ -6,21 +6,28 @@ import type { IssueRequest } from "../usecases/issues/request-issue.ts";
 
 const WEEK_MINUTES = 7 * 24 * 60;
 
+const POSTS = 'Write a list of ids or paths, such as ["en/hello.md"].';
+const TEST_TO = 'Write one address, such as "you@example.com".';
+const HOLD_MINUTES = `Write whole minutes, such as 30: at most ${WEEK_MINUTES}, which is a week.`;
+
 const createRequestSchema = (offered: readonly Cadence[]) =>
-  z.strictObject({
-    cadence: z
-      .string()
-      .refine((text) => isCadence(text) && offered.includes(text), nameOffered(offered))
-      .optional(),
-    posts: z
-      .array(z.string().min(1))
-      .min(1, "Name at least one post.")
-      .max(100, "At most 100 posts.")
-      .optional(),
-    dryRun: z.boolean().optional(),
-    testTo: z.string().optional(),
-    holdMinutes: z.number().int().min(0).max(WEEK_MINUTES).optional(),
-  });
+  createBodySchema(
+    {
+      cadence: z
+        .string(nameOffered(offered))
+        .refine((text) => isCadence(text) && offered.includes(text), nameOffered(offered))
+        .optional(),
+      posts: z
+        .array(z.string(POSTS).min(1, POSTS), POSTS)
+        .min(1, "Name at least one post.")
+        .max(100, "At most 100 posts.")
+        .optional(),
+      dryRun: z.boolean("Write true or false, without quotes.").optional(),
+      testTo: z.string(TEST_TO).optional(),
+      holdMinutes: z.int(HOLD_MINUTES).min(0, HOLD_MINUTES).max(WEEK_MINUTES, HOLD_MINUTES).optional(),
+    },
+    '{"cadence":"weekly","dryRun":true}',
+  );
 
 /** The body of `POST /api/issues` and `POST /webhooks/send`; none at all means the defaults. All faults at once. */
 export function parseIssueRequest(
@@ -44,13 +51,29 @@ export function parseIssueRequest(
   });
 }
 
-const resolutionSchema = z.strictObject({
-  batch: z.union([z.number().int().positive(), z.string().min(1).max(12)]),
-  as: z.enum(["submitted", "not-submitted"]),
-});
+const BATCH = 'Write the name of the batch as the issue shows it, such as "0/1".';
+
+const resolutionSchema = createBodySchema(
+  {
+    batch: z.union([z.int().positive(BATCH), z.string().min(1, BATCH).max(12, BATCH)], BATCH),
+    as: z.enum(["submitted", "not-submitted"], 'Write "submitted" or "not-submitted".'),
+  },
+  '{"batch":"0/1","as":"submitted"}',
+);
 
 /** The body of `POST /api/issues/:id/resolve`. */
 export const parseResolution = (text: string) => parseBody(text, resolutionSchema);
+
+/** An object of these fields and no others; what is wrong with it is said in words, never in those of the parser. */
+function createBodySchema<Shape extends z.ZodRawShape>(shape: Shape, example: string) {
+  const known = Object.keys(shape).join(", ");
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `There is no field ${issue.keys.join(", ")}. There are ${known}.`
+        : `Send a JSON object, such as ${example}.`,
+  });
+}
 
 function parseBody<Schema extends z.ZodType>(
   text: string,
@@ -61,7 +84,7 @@ function parseBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return succeed(parsed.data);
   const faults = parsed.error.issues.map((issue) => ({
-    field: issue.path.join(".") || "body",
+    field: String(issue.path[0] ?? "body"),
     reason: issue.message,
   }));
   return fail({ kind: "request-malformed", faults });
@@ -71,6 +94,6 @@ function parseJson(text: string): Result<unknown, Problem> {
   try {
     return succeed(JSON.parse(text));
   } catch {
-    return fail({ kind: "request-malformed", detail: "The body is not JSON." }); // SyntaxError is the answer
+    return fail({ kind: "request-malformed", detail: 'The body is not JSON, such as {"dryRun":true}.' }); // SyntaxError is the answer
   }
 }

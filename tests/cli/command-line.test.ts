@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMMANDS } from "../../cli/commands.ts";
 import { findCommand } from "../../cli/find-command.ts";
@@ -53,6 +55,27 @@ describe("GAZETTE_URL", () => {
     });
     expect(findBaseFault("https://ada:secret@news.example.com")).not.toContain("secret");
   });
+
+  it.each([
+    ["text/html", "<h1>Not found</h1>", 404],
+    ["application/json", '{"error":"not found"}', 404],
+    ["application/json", "{}{", 200],
+    ["application/json", "null", 404],
+    ["text/plain", "", 404],
+  ])(
+    "where somebody else answers says what was expected and what to look at: %s %s",
+    async (type, body, status) => {
+      const server = createServer((_, response) =>
+        response.writeHead(status, { "content-type": type }).end(body),
+      );
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const ran = await blog.gazette(["posts", "list"], { env: { GAZETTE_URL: base } });
+      server.close();
+      expect(ran).toMatchObject({ code: 1, out: "" });
+      expect(ran.err).toMatch(/is no Gazette: an answer of its API was expected.*GAZETTE_URL.*PUBLIC_URL/);
+    },
+  );
 
   it("where nothing listens is said plainly", async () => {
     const ran = await blog.gazette(["posts", "list"], { env: { GAZETTE_URL: "http://127.0.0.1:9" } });

@@ -93,6 +93,14 @@ describe("subscribers import", () => {
     expect(await statusOf("r1199@example.com")).toBe("active");
   });
 
+  it("names the columns that it did not read, of all files, and none that says something", async () => {
+    write("a.csv", "email,First Name,status\nada@example.com,Ada,active\n");
+    write("b.csv", "email,Unsub Date,Phone\neve@example.com,,7\n");
+    const { code, out, err } = await gazette("a.csv", "b.csv", "--yes", "--json");
+    expect([code, err]).toEqual([0, "Columns that were not read: First Name, Phone.\n"]);
+    expect(JSON.parse(out)).toMatchObject({ imported: 2, ignored: ["First Name", "Phone"] });
+  });
+
   it("says by file and line what is refused, as JSON for machines, and does the rest", async () => {
     write("a.csv", "email,status\n\nada@example.com,cold\nbob\neve@example.com,active\n");
     const { code, out } = await gazette("a.csv", "--yes", "--json");

@@ -49,3 +49,52 @@ describe("a cadence that is not offered", () => {
     },
   );
 });
+
+describe("a body that cannot be read", () => {
+  const PLANS = [
+    [{ posts: "en/hello.md" }, 'posts: Write a list of ids or paths, such as ["en/hello.md"].'],
+    [{ posts: [7] }, 'posts: Write a list of ids or paths, such as ["en/hello.md"].'],
+    [{ posts: [""] }, 'posts: Write a list of ids or paths, such as ["en/hello.md"].'],
+    [{ posts: [] }, "posts: Name at least one post."],
+    [{ testTo: ["a@example.com"] }, 'testTo: Write one address, such as "you@example.com".'],
+    [{ testTo: true }, 'testTo: Write one address, such as "you@example.com".'],
+    [{ dryRun: "true" }, "dryRun: Write true or false, without quotes."],
+    [{ holdMinutes: "30" }, "holdMinutes: Write whole minutes, such as 30: at most 10080, which is a week."],
+    [{ holdMinutes: 1.5 }, "holdMinutes: Write whole minutes, such as 30: at most 10080, which is a week."],
+    [{ holdMinutes: -1 }, "holdMinutes: Write whole minutes, such as 30: at most 10080, which is a week."],
+    [{ cadence: 7 }, "cadence: The newsletter does not offer this cadence. Use one of: weekly, monthly"],
+    [{ cadence: null }, "cadence: The newsletter does not offer this cadence. Use one of: weekly, monthly"],
+    [
+      { dryrun: true },
+      "body: There is no field dryrun. There are cadence, posts, dryRun, testTo, holdMinutes.",
+    ],
+    [["weekly"], 'body: Send a JSON object, such as {"cadence":"weekly","dryRun":true}.'],
+    ["weekly", 'body: Send a JSON object, such as {"cadence":"weekly","dryRun":true}.'],
+    [null, 'body: Send a JSON object, such as {"cadence":"weekly","dryRun":true}.'],
+  ] as const;
+  const RESOLUTIONS = [
+    [{ as: "submitted" }, 'batch: Write the name of the batch as the issue shows it, such as "0/1".'],
+    [
+      { batch: {}, as: "submitted" },
+      'batch: Write the name of the batch as the issue shows it, such as "0/1".',
+    ],
+    [
+      { batch: 0, as: "submitted" },
+      'batch: Write the name of the batch as the issue shows it, such as "0/1".',
+    ],
+    [{ batch: "0/1", as: "sent" }, 'as: Write "submitted" or "not-submitted".'],
+    [{ batch: "0/1" }, 'as: Write "submitted" or "not-submitted".'],
+    [[], 'body: Send a JSON object, such as {"batch":"0/1","as":"submitted"}.'],
+  ] as const;
+
+  it.each([
+    ...PLANS.map(([body, words]) => ["/api/issues", body, words] as const),
+    ...RESOLUTIONS.map(([body, words]) => ["/api/issues/weekly-2026-11-23/resolve", body, words] as const),
+  ])("is answered in plain words with an example: %s %j", async (path, body, words) => {
+    const answer = await createAuthor(OPEN)(path, JSON.stringify(body));
+    const { faults } = JSON.parse(answer.body);
+    const said = faults.map((fault: { field: string; reason: string }) => `${fault.field}: ${fault.reason}`);
+    expect([answer.status, said]).toEqual([422, [expect.stringContaining(words)]]);
+    expect(answer.body).not.toMatch(/Invalid|expected|Unrecognized|Too (small|big)/);
+  });
+});

@@ -30,7 +30,7 @@ export interface DetailedIssue extends PresentedIssue {
 
 export const explainMissing = (id: IssueId): Problem => ({
   kind: "issue-not-found",
-  detail: `There is no issue "${id}". GET /api/issues lists them.`,
+  detail: `There is no issue "${id}". They are listed by npm run gazette -- issues show, and by GET /api/issues.`,
 });
 
 /** Newest first. */

@@ -5,6 +5,7 @@ import { parsePostPath } from "../../core/post-path.ts";
 import { parsePostSource } from "../../core/post-source.ts";
 import { derivePathInRepository } from "../../core/posts-folder.ts";
 import type { Problem } from "../../core/problem.ts";
+import { explainHome } from "../../core/public-post.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -36,6 +37,8 @@ export interface PublishPostInput {
 export interface PublishedPost {
   readonly id: PostId;
   readonly state: SaveState;
+  /** Why it stays home; absent where it does not. */
+  readonly reason?: string;
 }
 
 /**
@@ -53,7 +56,16 @@ export async function publishPost(
   const state = await deps.posts.save(post.value, deps.clock.now());
   if (typeof state === "object") return refuseId(post.value, state.takenBy);
   deps.log.record("post.published", { post: post.value.id, state });
-  return succeed({ id: post.value.id, state });
+  const reason = await findHomeReason(deps, post.value);
+  return succeed({ id: post.value.id, state, ...(reason === null ? {} : { reason }) });
+}
+
+/** As it is stored: a doubt about its language may have been settled by what stands beside it. */
+async function findHomeReason(deps: PublishPostDependencies, post: IncomingPost): Promise<string | null> {
+  const view = { at: deps.clock.now(), languages: deps.newsletter.languages };
+  if (explainHome(post, view) === null) return null;
+  const [stored] = await deps.posts.findMany([post.id]);
+  return stored === undefined ? null : explainHome(stored, view);
 }
 
 function refuseId(incoming: SpokenPost, { id, path, title, language }: SpokenPost): Result<never, Problem> {

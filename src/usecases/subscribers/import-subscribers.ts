@@ -1,5 +1,6 @@
 import type { ImportMove } from "../../core/decide-import.ts";
 import { deriveImportChange } from "../../core/derive-import-change.ts";
+import { listIgnoredColumns } from "../../core/import-headers.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { ChangeLog, NewChange } from "../../ports/change-log.ts";
@@ -30,6 +31,8 @@ export interface ImportAnswer {
   readonly imported: number;
   readonly unchanged: number;
   readonly refused: readonly RefusedLine[];
+  /** Columns that were not read; absent where there are none. */
+  readonly ignored?: readonly string[];
 }
 
 export interface RefusedLine {
@@ -68,7 +71,8 @@ export async function importSubscribers(
   const { imported, unchanged, refused } = answer;
   if (input.dryRun !== true)
     deps.log.record("subscribers.imported", { imported, unchanged, refused: refused.length });
-  return succeed(answer);
+  const ignored = listIgnoredColumns(Object.keys(table.value[0]?.cells ?? {}));
+  return succeed({ ...answer, ...(ignored.length === 0 ? {} : { ignored }) });
 }
 
 /** Where somebody else changed a reader in between, their rows are decided again: nobody's leaving is lost to chance. */

@@ -27,6 +27,29 @@ describe("publishing a post", () => {
     expect(events).toEqual(["post.published"]);
   });
 
+  it.each([
+    ["en/a.md", "draft: true", "draft"],
+    ["_drafts/a.md", "x: 1", "draft (folder _drafts/)"],
+    ["en/a.md", "visibility: members", "for members (visibility: members)"],
+    ["en/a.md", "expires: 2026-11-17", "expired (since 2026-11-16T23:00:00.000Z)"],
+    ["k-ja.md", "x: 1", "language not offered (ja)"],
+    ["vue-es.md", "x: 1", "language in doubt (vue-es: write lang: es or lang: en)"],
+  ])("answers why %s with %s stays home, each time", async (path, line, reason) => {
+    const { publish } = buildPostWorld();
+    const file = buildFile(["title: A", "pubDate: 2026-11-16", line]);
+    for (const state of ["new", "unchanged"])
+      expect(await publish(path, file)).toMatchObject({ value: { state, reason } });
+    expect(await publish(path, buildFile(["title: A", "pubDate: 2026-11-16", "lang: en"]))).toMatchObject({
+      value: { state: "changed" },
+    });
+  });
+
+  it("answers no reason where what stands beside a post settles its doubt", async () => {
+    const { publish } = buildPostWorld();
+    await publish("vue.md", HELLO);
+    expect(await publish("vue-es.md", HELLO)).toEqual({ ok: true, value: { id: "vue-es", state: "new" } });
+  });
+
   it("changes nothing the second time", async () => {
     const { publish } = buildPostWorld();
     await publish("en/hello.md", HELLO);

@@ -48,6 +48,13 @@ describe("an import", () => {
     expect(world.mail.attempts).toEqual([]);
   });
 
+  it("names the columns that it did not read", async () => {
+    const world = createSubscriberWorld();
+    const lines = ["Email,Name,,Opted Out,Time Zone,lead status", "ada@example.com,Ada,x,no,UTC,won"];
+    const ignored = ["Name", "column 3", "lead status"];
+    expect(await load(world, ...lines)).toEqual({ imported: 1, unchanged: 0, refused: [], ignored });
+  });
+
   it("changes nothing the second time, nor for a line that repeats an address", async () => {
     const world = createSubscriberWorld();
     const lines = ["email,cadence", "ada@example.com,daily", "ADA@example.com,monthly"];
