@@ -2,7 +2,7 @@ import { foldLine, isBlank } from "./clean-text.ts";
 import { parsePublicationDate } from "./front-matter-dates.ts";
 import { DRAFT_KEY } from "./home-shapes.ts";
 import type { HomeSpelling } from "./home-spellings.ts";
-import { HOME_WORDS, PUBLIC_WORDS } from "./home-spellings.ts";
+import { HOME_WORDS, PUBLIC_WORDS } from "./home-words.ts";
 import type { Instant } from "./ids.ts";
 import type { TimeZone } from "./time-zone.ts";
 

@@ -1,3 +1,4 @@
+import type { PostId } from "../../core/ids.ts";
 import type { PostFilter, PostStore } from "../../ports/post-store.ts";
 import {
   POST_COLUMNS,
@@ -32,27 +33,15 @@ export function createD1PostStore(db: D1Database): PostStore {
       return row === null ? null : toPost(row);
     },
     async findMany(ids) {
-      const rows = await db
-        .prepare(
-          `SELECT ${POST_COLUMNS} FROM posts
-           WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
-        )
-        .bind(JSON.stringify(ids))
-        .all<PostRow>();
-      await noteUnreadablePosts(db, rows.results);
-      return rows.results.map(toPost);
+      const rows = await readStanding(db, ids);
+      await noteUnreadablePosts(db, rows);
+      return rows.map(toPost);
     },
     async findEvery(ids) {
-      const rows = await db
-        .prepare(
-          `SELECT ${POST_COLUMNS} FROM posts
-           WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
-        )
-        .bind(JSON.stringify(ids))
-        .all<PostRow>();
-      const bad = rows.results.find((row) => !parsePostRow(row).ok);
+      const rows = await readStanding(db, ids);
+      const bad = rows.find((row) => !parsePostRow(row).ok);
       if (bad !== undefined) await requireReadable(db, bad, parsePostRow);
-      return rows.results.map(toPost);
+      return rows.map(toPost);
     },
     async findArticles(ids) {
       const rows = await db
@@ -76,6 +65,17 @@ export function createD1PostStore(db: D1Database): PostStore {
     },
     remove: (path, now) => removePost(db, path, now),
   };
+}
+
+/** The rows with these ids that are not deleted, readable or not. */
+async function readStanding(db: D1Database, ids: readonly PostId[]): Promise<readonly PostRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT ${POST_COLUMNS} FROM posts WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+    )
+    .bind(JSON.stringify(ids))
+    .all<PostRow>();
+  return results;
 }
 
 const noteUnreadablePosts = (db: D1Database, rows: readonly PostRow[]) =>

@@ -6,6 +6,7 @@ import type { Newsletter } from "../../core/settings.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
 import { deriveMailSite } from "../derive-mail-site.ts";
+import { addressTransactionalMail } from "./address-transactional-mail.ts";
 
 interface FreshLinkDependencies {
   readonly signer: Pick<LinkSigner, "sign">;
@@ -19,14 +20,8 @@ export async function composeFreshLink(
   deps: FreshLinkDependencies,
   owed: OwedFreshLink,
 ): Promise<OutgoingMail> {
-  return {
-    from: deps.newsletter.mailFrom,
-    to: owed.mail.address,
-    replyTo: deps.newsletter.mailReplyTo,
-    ...(await composeContent(deps, owed)),
-    headers: { "Auto-Submitted": "auto-generated" },
-    tags: { kind: "fresh-link" },
-  };
+  const content = await composeContent(deps, owed);
+  return addressTransactionalMail(deps.newsletter, owed.mail.address, "fresh-link", content);
 }
 
 async function composeContent(

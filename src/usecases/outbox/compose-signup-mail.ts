@@ -6,6 +6,7 @@ import type { Newsletter } from "../../core/settings.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { OutgoingMail } from "../../ports/mailer.ts";
 import { deriveMailSite } from "../derive-mail-site.ts";
+import { addressTransactionalMail } from "./address-transactional-mail.ts";
 
 interface SignupMailDependencies {
   readonly signer: Pick<LinkSigner, "sign">;
@@ -19,15 +20,9 @@ export async function composeSignupMail(
   deps: SignupMailDependencies,
   owed: OwedSignupMail,
 ): Promise<OutgoingMail> {
-  const { newsletter } = deps;
-  return {
-    from: newsletter.mailFrom,
-    to: owed.mail.address,
-    replyTo: newsletter.mailReplyTo,
-    ...(await composeContent(deps, owed)),
-    headers: { "Auto-Submitted": "auto-generated" },
-    tags: { kind: owed.mail.says === "confirm" ? "confirmation" : "already-in" },
-  };
+  const kind = owed.mail.says === "confirm" ? "confirmation" : "already-in";
+  const content = await composeContent(deps, owed);
+  return addressTransactionalMail(deps.newsletter, owed.mail.address, kind, content);
 }
 
 async function composeContent(
