@@ -35,7 +35,7 @@ export function negotiateLanguage(header: string | null | undefined, offered: re
     .split(",")
     .slice(0, 20)
     .map((part) => {
-      const [tag = "", ...parameters] = part.trim().split(";");
+      const [tag, ...parameters] = part.split(";");
       const quality = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);
       return { tag: parseLanguage(tag), quality: quality === undefined ? 1 : Number(quality) };
     })

@@ -62,3 +62,9 @@ describe("a paragraph in lines", () => {
     expect(breakLines(`看 ${chinese} 吧`, COLUMNS)).toContain(chinese);
   });
 });
+
+it("a word that fits into a line of its own is not broken, however little room is left in the line before", () => {
+  expect(breakLines("a 한국어", 6)).toEqual(["a", "한국어"]);
+  expect(breakLines("aaaaaaaa 한국어", 11)).toEqual(["aaaaaaaa", "한국어"]);
+  expect(breakLines("a 한국어", 5)).toEqual(["a 한", "국어"]);
+});

@@ -75,3 +75,28 @@ describe("a confirmation", () => {
     });
   });
 });
+
+describe("whoever comes back", () => {
+  const left = (own: Parameters<typeof buildSubscriber>[1]) =>
+    departed(buildSubscriber("a", own), ASKED - 10);
+  const servedThrough = (record: ConfirmationFacts["record"]) => {
+    const decision = decideConfirmation(facts({ record, departedAt: ASKED - 10 }), act(ASKED + 5));
+    return decision.action === "activate" ? decision.record.servedThrough : decision.action;
+  };
+
+  it("to the cadence that they left goes on where they were", () => {
+    expect(servedThrough(left({ servedThrough: 77 }))).toBe(77);
+    expect(servedThrough(left({ servedThrough: null }))).toBeNull();
+  });
+
+  it("to another cadence had everything up to their departure", () => {
+    expect(servedThrough(left({ cadence: "daily", servedThrough: 77 }))).toBe(ASKED - 10);
+  });
+
+  it("with a link whose signup is over is refused, from that very millisecond on", () => {
+    const at = (moment: number) => decideConfirmation(facts(), act(moment));
+    expect(at(ASKED + SIGNUP_LIFETIME_MS - 1).action).toBe("activate");
+    expect(at(ASKED + SIGNUP_LIFETIME_MS)).toEqual({ action: "refuse", problem: { kind: "link-expired" } });
+    expect(decideConfirmation(facts({ signup: null }), act(ASKED + 5)).action).toBe("refuse");
+  });
+});

@@ -147,3 +147,70 @@ describe("an active row", () => {
     });
   });
 });
+
+describe("what an import answers", () => {
+  const reasons = (lines: readonly ImportLine[], facts: Partial<ImportFacts> = {}) =>
+    decideImport(ID, lines, { ...UNKNOWN, ...facts }).answers.map(({ line, answer }) => [
+      line,
+      typeof answer === "string" ? answer : answer.refused,
+    ]);
+
+  it("is by line, and what is wrong with a row by itself comes before what others say", () => {
+    const lines = rows({ status: "cold" }, { status: "pending" }, { cadence: "hourly" }, LEFT, {});
+    expect(reasons(lines)).toEqual([
+      [2, expect.stringContaining("cold")],
+      [3, expect.stringContaining("Pending")],
+      [4, expect.stringContaining("hourly")],
+      [5, "imported"],
+      [6, "Another row says that this reader has left."],
+    ]);
+  });
+
+  it("names why nobody is taken in", () => {
+    const active = rows({ status: "active" });
+    expect(reasons(active, { isSuppressed: true })[0]?.[1]).toContain("suppressed");
+    expect(reasons(active, { isUnreadable: true })[0]?.[1]).toContain("cannot be read");
+    expect(reasons(active, { departedAt: 5 })[0]?.[1]).toContain("has left");
+    expect(reasons(rows({}, { status: "pending" }))[0]?.[1]).toContain("has not confirmed");
+    expect(reasons(rows({ status: "active" }, { status: "cold" }))[0]?.[1]).toContain("not known");
+  });
+
+  it("is a refusal where one reader chose more than can be kept of them", () => {
+    const languages = [..."abcdefghijklmnopqrst"].flatMap((b) => [..."abcdefghij"].map((c) => `q${b}${c}`));
+    const choose = (count: number) => {
+      const cells = { email: "ada@example.com", languages: languages.slice(0, count).join(";") };
+      const context = { defaults: { ...NEWSLETTER, languages }, now: NOW, isTooLong: false };
+      const parsed = parseImportRow(cells, context);
+      return reasons(parsed.ok ? [{ line: 2, row: parsed.value }] : [])[0]?.[1];
+    };
+    expect(choose(100)).toBe("imported");
+    expect(choose(200)).toBe("Too much for one reader: choose fewer languages or topics.");
+  });
+});
+
+describe("who has left elsewhere and is not known here", () => {
+  it("is kept with what their row chose, and with the newsletter's own where that cannot be read", () => {
+    expect(decide(rows({ ...LEFT, cadence: "daily" })).move).toMatchObject({ choices: { cadence: "daily" } });
+    expect(decide(rows({ ...LEFT, cadence: "hourly" }, { ...LEFT, cadence: "daily" })).move).toMatchObject({
+      choices: { cadence: "daily" },
+    });
+    expect(decide(rows({ ...LEFT, cadence: "hourly" })).move).toMatchObject({ choices: UNKNOWN.standard });
+  });
+
+  it("left at the latest of their dates, and now where one row has none", () => {
+    const on = (day: string) => ({ ...LEFT, unsubscribedAt: `${day}T00:00:00Z` });
+    expect(decide(rows(on("2024-05-06"), on("2025-05-06"))).move).toMatchObject({
+      leftAt: Date.UTC(2025, 4, 6),
+    });
+    expect(decide(rows(on("2024-05-06"), LEFT)).move).toMatchObject({ leftAt: NOW });
+  });
+
+  it("at the very moment that they confirmed here leaves: in doubt, out", () => {
+    const record = confirmedBy("link", Date.UTC(2026, 5, 1));
+    const row = { ...LEFT, unsubscribedAt: "2026-06-01T00:00:00Z" };
+    expect(decide(rows(row), { record }).move.do).toBe("leave");
+    expect(decide(rows({ ...row, unsubscribedAt: "2026-05-31T23:59:59Z" }), { record }).move.do).toBe(
+      "nothing",
+    );
+  });
+});

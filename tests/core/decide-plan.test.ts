@@ -290,3 +290,44 @@ describe("a name that another issue has", () => {
     expect(new Set(names).size).toBe(3);
   });
 });
+
+describe("what an issue is held for", () => {
+  const snapshot = empty([buildPost("a")]);
+  const t = at("2026-11-23T09:00Z");
+  const holdOf = (request: PlanRequest | typeof tick) =>
+    plan(snapshot, t, request, { holdMinutes: 30, cadences: ["weekly"] }).issues[0]?.holdUntil;
+
+  it("is what the settings say at a tick, and what was asked for by hand", () => {
+    expect(holdOf(tick)).toBe(t + 30 * 60_000);
+    expect(holdOf({ kind: "cadence", cadence: "weekly", holdMinutes: 5 })).toBe(t + 5 * 60_000);
+    expect(holdOf({ kind: "cadence", cadence: "weekly", holdMinutes: 0 })).toBeNull();
+  });
+});
+
+describe("the posts of a window", () => {
+  const t = at("2026-11-23T09:00Z");
+  const through = at("2026-11-16T09:00Z");
+  const released = (id: string, difference: Partial<Post> = {}) =>
+    buildPost(id, { publishedAt: through, releasedAt: through + 1, ...difference });
+  const posts = (own: readonly Post[], reopened: ScheduleSnapshot["reopened"] = []) =>
+    plan({ ...empty(own), cursors: [weekly({ through })], reopened }, t, tick, { cadences: ["weekly"] })
+      .issues[0]?.posts;
+
+  it.each<[string, Partial<Post>]>([
+    ["a special took", { special: "special-x" as IssueId }],
+    ["stays home since", { home: "draft" }],
+    ["expired since", { expiresAt: t }],
+    ["is in a language that is offered no more", { language: "fr" }],
+    ["is kept out of mails", { newsletter: false }],
+    ["was released at the very end of the window before", { releasedAt: through }],
+  ])("are without one that %s", (_, difference) => {
+    expect(posts([released("a"), released("b", difference)])).toEqual(["a"]);
+    expect(posts([released("b", difference)])).toBeUndefined();
+  });
+
+  it("are with one of an earlier window that a cancelled issue of this cadence gave back", () => {
+    const old = released("b", { releasedAt: through - 5 });
+    expect(posts([released("a"), old], [{ cadence: "weekly", post: old.id }])).toEqual(["a", "b"]);
+    expect(posts([released("a"), old], [{ cadence: "daily", post: old.id }])).toEqual(["a"]);
+  });
+});

@@ -92,6 +92,28 @@ describe("a change of cadence", () => {
     });
   });
 
+  it("never goes back behind what an earlier cadence had brought already", () => {
+    const ahead = buildSubscriber("a", { servedThrough: FRIDAY + 1 });
+    expect(change(ahead, { cadence: "daily" }).record).toMatchObject({
+      servedThrough: FRIDAY + 1,
+      catchUpThrough: null,
+    });
+    const behind = buildSubscriber("a", { servedThrough: MONDAY - 1 });
+    expect(change(behind, { cadence: "daily" }).record).toMatchObject({ servedThrough: MONDAY });
+    expect(change(ahead, { cadence: "daily" }, { ends: [] }).record).toMatchObject({
+      servedThrough: FRIDAY + 1,
+      catchUpThrough: null,
+    });
+  });
+
+  it("owes nothing where both cadences ended at the same moment", () => {
+    const ends = [
+      { cadence: "weekly", through: MONDAY },
+      { cadence: "daily", through: MONDAY },
+    ] as const;
+    expect(change(weekly, { cadence: "daily" }, { ends }).record?.catchUpThrough).toBeNull();
+  });
+
   it("owes everything to who had nothing yet", () => {
     const ends = [{ cadence: "daily", through: FRIDAY }] as const;
     expect(change(weekly, { cadence: "daily" }, { ends }).record).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseImportRow } from "../../src/core/import-row.ts";
+import { deriveStandardChoices, listKeptOut, parseImportRow } from "../../src/core/import-row.ts";
 import { NEWSLETTER } from "../builders/newsletter.ts";
 
 const NOW = Date.UTC(2026, 10, 23);
@@ -73,5 +73,89 @@ describe("a line of an import", () => {
   it("keeps to the topics of the settings where they name some", () => {
     expect(parse({ topics: "go" }, [{ slug: "rust", name: "Rust" }]).ok).toBe(false);
     expect(parse({ topics: "RUST" }, [{ slug: "rust", name: "Rust" }]).ok).toBe(true);
+  });
+});
+
+describe("a row whose address cannot be read", () => {
+  const keepOut = (cells: Record<string, string>, isTooLong = false) =>
+    listKeptOut(cells, { defaults: NEWSLETTER, now: NOW, isTooLong }).map(({ email, standing }) => [
+      email.address,
+      standing.says,
+    ]);
+  const email = "ada@example.com, eve@example.com";
+
+  it("keeps every address in it out where it speaks of leaving or may do so", () => {
+    for (const says of ["left", "unclear"] as const) {
+      const status = says === "left" ? "unsubscribed" : "cold";
+      expect(keepOut({ email, status })).toEqual([
+        ["ada@example.com", says],
+        ["eve@example.com", says],
+      ]);
+    }
+    expect(keepOut({ email, status: "active" }, true).map(([, says]) => says)).toEqual([
+      "unclear",
+      "unclear",
+    ]);
+  });
+
+  it("keeps nobody out where it says nothing of the kind, or holds no address", () => {
+    for (const status of ["", "active", "pending"]) expect(keepOut({ email, status })).toEqual([]);
+    expect(keepOut({ email: "nobody", status: "unsubscribed" })).toEqual([]);
+    expect(keepOut({ status: "unsubscribed" })).toEqual([]);
+  });
+});
+
+describe("a row with more cells than the header", () => {
+  const readLong = (cells: Record<string, string>) =>
+    parseImportRow(
+      { email: "ada@example.com", ...cells },
+      { defaults: NEWSLETTER, now: NOW, isTooLong: true },
+    );
+
+  it("is unclear, unless it says that its reader left", () => {
+    expect(readLong({ status: "active" })).toMatchObject({ value: { standing: { says: "unclear" } } });
+    expect(readLong({ status: "unsubscribed" })).toMatchObject({ value: { standing: { says: "left" } } });
+  });
+});
+
+describe("the bounds of a row", () => {
+  it("are the first moment of 1970 and now", () => {
+    expect(parse({ confirmedAt: "1970-01-01" })).toMatchObject({ value: { confirmedAt: 0 } });
+    expect(parse({ confirmedAt: "1969-12-31T23:59:59Z" }).ok).toBe(false);
+    expect(parse({ confirmedAt: "2026-11-23" })).toMatchObject({ value: { confirmedAt: NOW } });
+    expect(parse({ confirmedAt: "2026-11-23T00:00:01Z" }).ok).toBe(false);
+  });
+
+  it("are twenty topics, of which each counts once", () => {
+    const topics = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`).join(";");
+    expect(parse({ topics: topics(20) }).ok).toBe(true);
+    expect(parse({ topics: `${topics(20)};T0` }).ok).toBe(true);
+    expect(parse({ topics: topics(21) })).toMatchObject({ problem: "Too many topics: at most 20." });
+  });
+
+  it("are named with what to use instead", () => {
+    const offered = [
+      { slug: "rust", name: "Rust" },
+      { slug: "go", name: "Go" },
+    ];
+    expect(parse({ topics: "time" }, offered)).toMatchObject({
+      problem: "Topic time is not offered: use rust; go, or leave it empty.",
+    });
+    expect(parse({ languages: "fr" })).toMatchObject({
+      problem: `Language fr is not offered: use ${NEWSLETTER.languages.join(", ")}, or leave it empty.`,
+    });
+    expect(parse({ cadence: "hourly" })).toMatchObject({
+      problem: `Cadence hourly is not offered: use ${NEWSLETTER.cadences.join(", ")}, or leave it empty.`,
+    });
+  });
+});
+
+it("a row without choices has the first language and cadence, every topic, and is confirmed now", () => {
+  expect(deriveStandardChoices(NEWSLETTER, NOW)).toEqual({
+    languages: ["en"],
+    topics: [],
+    cadence: "weekly",
+    timeZone: "UTC",
+    confirmedAt: NOW,
   });
 });

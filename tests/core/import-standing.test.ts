@@ -195,3 +195,69 @@ describe("what a row says about its reader", () => {
     expect(read(cells)).toEqual({ says: "left", at: Date.UTC(2018, 1, 5, 19, 28, 23) });
   });
 });
+
+describe("when and from where somebody agreed", () => {
+  it.each([
+    ...["203.0.113.7", "2001:db8::ff00:42", "1714700000", "2024-05-06", "2024-05-06 07:08:09 UTC"],
+    ...["05/06/2024 07:08", "May 3, 2024", "3 May 2024 10:00 PM", "Fri, 03 May 2024 10:00:00 GMT"],
+  ])("is evidence of a consent: %s", (consent) => {
+    expect(read({ consent })).toEqual({ says: "nothing" });
+    expect(read({ "Subscription Status": consent })).toEqual({ says: "nothing" });
+  });
+
+  it.each([
+    "12 apostles of 2024",
+    "room 1234",
+    "x2024-05-06",
+    "203",
+    "5/6",
+    "beef",
+    "see 203.0.113.7",
+    "2024 or so",
+  ])("is no other text: %s", (consent) => {
+    expect(read({ consent })).toMatchObject({ says: "unclear" });
+  });
+});
+
+describe("a column that may be a status or a part of a country", () => {
+  it.each([
+    ["NY", "nothing"],
+    ["NSW", "nothing"],
+    ["ny", "unclear"],
+    ["N", "unclear"],
+    ["NSWX", "unclear"],
+    ["NY 10001", "unclear"],
+    ["Unsubscribed", "left"],
+    ["subscribed", "active"],
+  ])("is read by what it holds: %s, %s", (state, says) => {
+    expect(read({ state })).toMatchObject({ says });
+  });
+
+  it("is a part of an address where a town or a street stands beside it, and its word of leaving counts still", () => {
+    for (const name of ["city", "Zip code", "Postal", "Country", "Street", "provincia, pais", "Ort"]) {
+      expect(read({ state: "ny", [name]: "x" })).toEqual({ says: "nothing" });
+      expect(read({ state: "ny", [name]: " " })).toMatchObject({ says: "unclear" });
+    }
+    expect(read({ state: "unsubscribed", city: "x" })).toMatchObject({ says: "left" });
+  });
+});
+
+describe("a column that denies", () => {
+  it.each([
+    ["not interested in newsletter", "yes", "left"],
+    ["no longer wants email", "yes", "nothing"],
+    ["never opted in", "yes", "left"],
+    ["not confirmed", "yes", "nothing"],
+    ["never unsubscribed", "yes", "unclear"],
+  ])("%s: %s, %s", (name, text, says) => {
+    expect(read({ [name]: text })).toMatchObject({ says });
+  });
+});
+
+describe("a column that says whether somebody is active", () => {
+  it("is asked about the newsletter, and not about anything else", () => {
+    expect(read({ is_active: "no" })).toMatchObject({ says: "left" });
+    expect(read({ "Email enabled": "0" })).toMatchObject({ says: "left" });
+    expect(read({ "Active projects": "no" })).toEqual({ says: "nothing" });
+  });
+});

@@ -122,6 +122,7 @@ describe("what an answer makes of an owed mail", () => {
     const answer = refusal("content");
     expect(decideFate(again, { ...facts, answer })).toMatchObject({ kind: "owed" });
     expect(decideFate(again, { ...facts, answer, acceptedAt: NOW - HOUR })).toMatchObject({ kind: "owed" });
+    expect(decideFate(again, { ...facts, answer, acceptedAt: NOW - MINUTE })).toMatchObject({ kind: "owed" });
     expect(decideFate(again, { ...facts, answer, acceptedAt: NOW })).toEqual({
       kind: "ended",
       end: "address-refused",

@@ -244,3 +244,28 @@ describe("the pacer", () => {
     expect(takeStarts(STEADY, 100, 100_000).starts.at(-1)).toBeLessThan(NOW + 10);
   });
 });
+
+describe("a rate that was learnt", () => {
+  const hear = (state: Partial<PacingState>, now = NOW + 5_000) =>
+    learnFromAnswer(
+      { ...STEADY, raiseAt: NOW + 5_000, raiseAfterMs: 7_000, ...state },
+      NO_RATE_READING,
+      null,
+      10,
+      now,
+    );
+
+  it("is raised by a quarter, rounded up, and again after as long as the last refusal taught", () => {
+    expect(hear({ provenRate: 4 })).toMatchObject({ provenRate: 5, raiseAt: NOW + 12_000 });
+    expect(hear({ provenRate: 5 })).toMatchObject({ provenRate: 7 });
+    expect(hear({ provenRate: 4 }, NOW + 4_999)).toMatchObject({ provenRate: 4, raiseAt: NOW + 5_000 });
+  });
+
+  it("is forgotten once it comes to the setting, or to what the provider states", () => {
+    expect(hear({ provenRate: 8 }).provenRate).toBeNull();
+    expect(hear({ provenRate: 7 }).provenRate).toBe(9);
+    expect(hear({ provenRate: 4, statedRate: 5, statedAt: NOW }).provenRate).toBeNull();
+    expect(hear({ provenRate: 4, statedRate: 6, statedAt: NOW }).provenRate).toBe(5);
+    expect(hear({ provenRate: 4, statedRate: 50, statedAt: NOW }).provenRate).toBe(5);
+  });
+});

@@ -288,3 +288,40 @@ describe("front matter", () => {
     expect(read(hostile)).toMatchObject({ title: "t", home: null, id: "en/hello" });
   });
 });
+
+describe("what front matter is refused for", () => {
+  const reasonOf = (data: Record<string, unknown>) =>
+    faultsOf({ ...MINIMAL, ...data }).map(({ field, reason }) => `${field}: ${reason}`);
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ title: undefined }, "title: Give the post a title."],
+    [{ title: ["a"] }, "title: Write text here, not a list or a group of keys."],
+    [{ title: "` `" }, "title: There is nothing readable here."],
+    [{ title: "x".repeat(301) }, "title: At most 300 characters."],
+    [{ description: { a: 1 } }, "description: Write text here, not a list or a group of keys."],
+    [{ pubDate: undefined }, "pubDate: Give the post a date."],
+    [{ pubDate: ["2026"] }, "pubDate: Write a date of the calendar"],
+    [{ pubDate: "soon" }, "pubDate: Write a date of the calendar"],
+    [{ url: 5 }, "url: Write an address."],
+    [{ url: "/:year/:title/" }, "url: This has a placeholder in it"],
+    [{ url: "javascript:alert(1)" }, "url: Write an http or https address"],
+    [{ url: `https://x.example/${"a".repeat(2000)}` }, "url: An address may have at most 2000 characters."],
+    [{ lang: 5 }, "lang: This is no language tag. Use one of: en, es, pt-BR (the setting LANGUAGES)."],
+    [{ newsletter: "perhaps" }, "newsletter: Write true or false."],
+    [{ tags: { a: 1 } }, "tags: Write a list of tags, each a text."],
+    [
+      { tags: Array.from({ length: 21 }, (_, index) => `t${index}`) },
+      "tags: A post may have at most 20 tags and categories.",
+    ],
+  ])("is told by the key that was written, with what to do: %j", (data, reason) => {
+    const reasons = reasonOf(data);
+    expect(reasons).toHaveLength(1);
+    expect(reasons[0]?.slice(0, reason.length)).toBe(reason);
+  });
+
+  it("is nothing where a key was left empty, or params is no group", () => {
+    for (const empty of [null, undefined, "", " "]) expect(reasonOf({ description: empty })).toEqual([]);
+    for (const params of ["text", 5, ["title"]]) expect(reasonOf({ params })).toEqual([]);
+    expect(read({ params: { ...MINIMAL, title: "Inner" }, pubDate: "2026-11-23" }).title).toBe("Inner");
+  });
+});

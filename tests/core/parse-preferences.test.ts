@@ -92,3 +92,74 @@ describe("preferences", () => {
     expect(chosen({ timeZone: "asia/tokyo" })).toMatchObject({ timeZone: "Asia/Tokyo" });
   });
 });
+
+describe("the end of a pause", () => {
+  it.each([
+    ["2026-11-27", "pause-past"],
+    ["2026-11-28", null],
+    [" 2026-11-28 ", null],
+    ["2036-11-27", null],
+    ["2036-11-28", "pause-long"],
+    ["2026-02-30", "pause-malformed"],
+    ["2026-2-3", "pause-malformed"],
+    ["tomorrow", "pause-malformed"],
+    [20261128, "pause-malformed"],
+  ])("is a day after today and within ten years: %s, %s", (pauseUntil, kind) => {
+    const parsed = parse({ pauseUntil });
+    expect(parsed.ok ? null : parsed.problem.faults).toEqual(
+      kind === null ? null : [{ field: "pauseUntil", kind, reason: expect.stringMatching(/day/) }],
+    );
+  });
+
+  it("stays what it was where nothing is said, and is none where it was taken back", () => {
+    const paused = { ...record, pause: { from: 1, until: 2 } };
+    expect(chosen({}, paused)).toMatchObject({ pauseUntil: 2 });
+    expect(chosen({ pauseUntil: "" }, paused)).toMatchObject({ pauseUntil: null });
+  });
+});
+
+describe("a cadence", () => {
+  it("may have blanks and capitals about it, and is one of those that are offered", () => {
+    expect(chosen({ cadence: " Daily " })).toMatchObject({ cadence: "daily" });
+    for (const cadence of ["monthly", "special", 5, ["daily"], "x"])
+      expect(chosen({ cadence })).toEqual(["cadence-unknown"]);
+  });
+});
+
+describe("topics", () => {
+  it("are twenty at most, each once", () => {
+    const many = Array.from({ length: 21 }, (_, index) => ({
+      ...{ slug: `t${index}`, name: `T${index}`, number: 100 - index },
+    }));
+    const choose = (count: number) => {
+      const topics = [...many.slice(0, count).map(({ slug }) => slug), "t0"];
+      const parsed = parsePreferences({ topics }, { offer: { ...offer, topics: many }, record, now: NOW });
+      return parsed.ok ? parsed.value.topics : parsed.problem.faults;
+    };
+    expect(choose(20)).toEqual(
+      many
+        .slice(0, 20)
+        .map(({ number }) => number)
+        .sort((a, b) => a - b),
+    );
+    expect(choose(21)).toEqual([
+      {
+        ...{ field: "topics", kind: "topics-too-many", reason: "Choose at most 20 topics." },
+        named: { number: 20 },
+      },
+    ]);
+  });
+
+  it("that nobody offers are named, cut short, with those that are", () => {
+    const parsed = parse({ topics: "x".repeat(50) });
+    expect(parsed.ok ? null : parsed.problem.faults?.[0]).toMatchObject({
+      kind: "topics-unknown",
+      named: { value: "x".repeat(40), offered: "rust, time" },
+    });
+  });
+
+  it.each([[[5]], [{}], [7], [Array(101).fill("rust")]])("are no list that cannot be read: %j", (topics) => {
+    expect(chosen({ topics })).toEqual(["topics-malformed"]);
+    expect(chosen({ languages: topics })).toEqual(["languages-malformed"]);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseSettings } from "../../src/core/parse-settings.ts";
+import { parseTopics } from "../../src/core/setting-lists.ts";
 
 const REQUIRED = {
   PUBLIC_URL: "https://news.example.com",
@@ -271,4 +272,10 @@ describe("settings", () => {
     expect(faults[0]?.fault).toMatch(/^It is not usable\. (Give|Set) /);
     if (typeof value === "string" && value.length > 5) expect(faults[0]?.fault).not.toContain(value);
   });
+});
+
+it("topics of the settings are twenty at most", () => {
+  const topics = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);
+  expect(parseTopics(topics(20))).toHaveLength(20);
+  expect(parseTopics(topics(21))).toBeNull();
 });

@@ -25,3 +25,10 @@ describe("the bytes of a post", () => {
     expect(parsePostSource(bytes)).toMatchObject({ ok: false, problem: { kind } });
   });
 });
+
+it("a post may have as many bytes as are said, and not one more", () => {
+  expect(parsePostSource(new Uint8Array(MAXIMUM_SOURCE_BYTES).fill(97)).ok).toBe(true);
+  expect(parsePostSource(new Uint8Array(MAXIMUM_SOURCE_BYTES + 1).fill(97))).toMatchObject({
+    problem: { detail: `A post may have at most ${MAXIMUM_SOURCE_BYTES / 1024} KiB.` },
+  });
+});

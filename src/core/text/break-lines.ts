@@ -58,8 +58,7 @@ function joinPieces(parts: readonly string[], isFree: (part: string) => boolean)
   const pieces: string[] = [];
   let before = "";
   for (const part of parts) {
-    const mayEnd =
-      before !== "" && !HOLDS.test(before) && !CLINGS.test(part) && (isFree(before) || isFree(part));
+    const mayEnd = !HOLDS.test(before) && !CLINGS.test(part) && (isFree(before) || isFree(part));
     const last = mayEnd ? undefined : pieces.pop();
     pieces.push(`${last ?? ""}${part}`);
     before = part;
