@@ -1,5 +1,6 @@
 import type { Answer } from "./answer.ts";
 import type { Instant } from "./ids.ts";
+import { isObject } from "./parse-json.ts";
 
 /** How the drain of owed mail gets on; kept over a restart. */
 export interface DrainState {
@@ -12,6 +13,20 @@ export interface DrainState {
 }
 
 export const INITIAL_DRAIN: DrainState = { restsUntil: 0, barrenSlices: 0, acceptedAt: null };
+
+/** The kept state; what an earlier version did not keep begins anew. Null: it cannot be read. */
+export function parseDrainState(stored: unknown): DrainState | null {
+  if (stored === undefined) return INITIAL_DRAIN;
+  if (!isObject(stored)) return null;
+  const { restsUntil, barrenSlices, acceptedAt }: Readonly<Record<keyof DrainState, unknown>> = {
+    ...INITIAL_DRAIN,
+    ...stored,
+  };
+  if (!isFigure(restsUntil) || !isFigure(barrenSlices)) return null;
+  return acceptedAt === null || isFigure(acceptedAt) ? { restsUntil, barrenSlices, acceptedAt } : null;
+}
+
+const isFigure = (value: unknown): value is number => Number.isFinite(value);
 
 /** So many failures before anything was taken end a slice: what is wrong is wrong for everybody. */
 const FAILURES_THAT_END = 5;

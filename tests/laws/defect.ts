@@ -9,7 +9,8 @@ import type { EditionStore, IssueStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import type { Mailer } from "../../src/ports/mailer.ts";
-import type { Outbox } from "../../src/ports/outbox.ts";
+import type { DrainStateStore, Outbox } from "../../src/ports/outbox.ts";
+import type { PacingStore } from "../../src/ports/pacing-store.ts";
 import type { PostStore } from "../../src/ports/post-store.ts";
 import type { ReaderLister } from "../../src/ports/reader-lister.ts";
 import type { RetiringIssues } from "../../src/ports/retiring-issues.ts";
@@ -18,6 +19,7 @@ import type { SignupStore } from "../../src/ports/signup-store.ts";
 import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
 import type { TopicCatalog } from "../../src/ports/topic-catalog.ts";
 import type { WebhookOutcomes } from "../../src/ports/webhook-outcomes.ts";
+import type { TickPart } from "../../src/usecases/tick/run-tick.ts";
 
 /** What a planted defect may know of the world around the part that it spoils. */
 export interface Surroundings {
@@ -54,5 +56,8 @@ export interface Defect {
   readonly outboxAlarms?: (alarms: Alarms, storage: DurableObjectStorage) => Alarms;
   readonly waker?: (waker: IssueWaker) => IssueWaker;
   readonly alarms?: (alarms: Alarms, storage: DurableObjectStorage) => Alarms;
+  readonly pacing?: (store: PacingStore, storage: DurableObjectStorage) => PacingStore;
+  readonly drain?: (store: DrainStateStore, storage: DurableObjectStorage) => DrainStateStore;
+  readonly parts?: (parts: readonly TickPart[]) => readonly TickPart[];
   readonly keepFrom?: (keepFrom: number | null) => number | null;
 }

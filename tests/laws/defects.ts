@@ -10,6 +10,7 @@ import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { KEEPING_DEFECTS } from "./defects-keeping.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
 import { SIGNUP_DEFECTS } from "./defects-signups.ts";
+import { SPOIL_DEFECTS } from "./defects-spoils.ts";
 import { SUBSCRIBER_DEFECTS } from "./defects-subscribers.ts";
 import { TICK_DEFECTS } from "./defects-tick.ts";
 
@@ -273,6 +274,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...SENDING_DEFECTS,
   ...TICK_DEFECTS,
   ...IDENTITY_DEFECTS,
+  ...SPOIL_DEFECTS,
 };
 
 /** Divides, retries and rebuilds as if nothing had ever been in doubt. */

@@ -28,14 +28,26 @@ export function judgeSignups(world: World): readonly string[] {
 }
 
 /** A mail that comes after somebody asked is theirs, too: of several requests of one address the latest speaks for all. */
-function findForgotten({ records, provider }: World, mails: readonly SignupDelivery[]): readonly string[] {
+function findForgotten(world: World, mails: readonly SignupDelivery[]): readonly string[] {
+  const { records, provider } = world;
   const isSettled = ({ id, askedAt }: AcceptedSignup) =>
     records.changes.some((change) => change.id === id && change.committedAt >= askedAt);
   return records.signups
     .filter((signup) => !provider.refusedAlone.has(signup.email) && !isSettled(signup))
+    .filter((signup) => !isStuck(world, signup))
     .filter((signup) => !mails.some((mail) => mail.address === signup.email && mail.at >= signup.askedAt))
     .map(({ email, client }) => `${email} signed up from ${client} and never got a mail`);
 }
+
+/** The mail that speaks for it cannot be read: a later one of that address goes all the same. */
+const isStuck = ({ spoils }: World, { id, askedAt }: AcceptedSignup) =>
+  spoils.ever.some(
+    ({ isForGood, poison, name, whose }) =>
+      isForGood &&
+      poison.table === "owed_mails" &&
+      whose === id &&
+      askedAt <= Number(name.split("/")[2]) + NAME_SLACK_MS,
+  );
 
 /** One mail to an address in ten minutes, three a UTC day, unless they came or left in between. */
 function findHasty({ records }: World, mails: readonly SignupDelivery[]): readonly string[] {

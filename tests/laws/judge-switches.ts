@@ -40,13 +40,14 @@ const cameBack = (history: readonly CommittedChange[]) =>
 
 /** Only who changed the cadence and nothing else, because only then is it plain what they should have had. */
 function judgeMissed(
-  { records }: World,
+  { records, spoils }: World,
   outcome: Outcome,
   original: Subscriber,
   history: readonly CommittedChange[],
 ): readonly string[] {
   const last = history.at(-1)?.record ?? original;
   if (outcome.issues.some(({ issue }) => issue.cancelledAt !== null)) return []; // its author's word, not a change's fault
+  if (spoils.isSpoilt("changes", original.id)) return []; // out as long as it could not be read
   if (history.length === 0 || !history.every(({ record }) => isSwitchOf(record, original))) return [];
   const { catchUps, through } = outcome;
   const isWaiting = catchUps.some(

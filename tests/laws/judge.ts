@@ -1,10 +1,10 @@
 import { judgeAudience } from "./judge-audience.ts";
 import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
-import { judgeHealth } from "./judge-health.ts";
 import { judgeHours } from "./judge-hours.ts";
 import { judgeImports } from "./judge-imports.ts";
 import { judgeSignups } from "./judge-signups.ts";
+import { judgeSpoils } from "./judge-spoils.ts";
 import { judgeStops } from "./judge-stops.ts";
 import { judgeStories } from "./judge-stories.ts";
 import { judgeSwitches } from "./judge-switches.ts";
@@ -16,8 +16,11 @@ import type { World } from "./world.ts";
 
 /** Every broken law, in words that name who and what. */
 export async function judge(world: World): Promise<readonly string[]> {
+  const spoilt = await judgeSpoils(world);
+  for (const row of world.spoils.listOpen()) await world.spoils.mend(row); // the other judges read whole rows
   const outcome = await readOutcome(world);
   return [
+    ...spoilt,
     ...judgeBatches(world, outcome),
     ...judgeDeliveries(world, outcome),
     ...judgeAudience(world, outcome),
@@ -29,7 +32,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeStops(world),
     ...judgeTopics(world),
     ...judgeImports(world),
-    ...(await judgeHealth(world)),
     ...judgeSignups(world),
   ];
 }

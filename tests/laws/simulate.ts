@@ -15,8 +15,9 @@ import { unleashHomes } from "./unleash-homes.ts";
 import { drawWanderers } from "./unleash-renames.ts";
 import { drawConfusion, settleUnknown } from "./unleash-second-thoughts.ts";
 import { drawCrowd, SIGNUP_APART } from "./unleash-signups.ts";
+import { drawSpoils, SPOILS_APART, type SpoilPlan, unleashSpoils } from "./unleash-spoils.ts";
 import { createVirtualTime } from "./virtual-time.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, type World } from "./world.ts";
 
 export interface Verdict {
   readonly seed: number;
@@ -67,9 +68,12 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
     accuse: (what) => void accusations.push(what),
   };
   storm.note(`faults ${JSON.stringify(storm.faults)}`);
+  const spoiling = createRandom(seed + SPOILS_APART);
+  const spoilPlan = drawSpoils(spoiling);
   const cast = await createCast(
     storm,
     {
+      spoilPlan,
       hours: createRandom(seed + HOURS_APART),
       author,
       poison: createRandom(seed + TICK_APART),
@@ -83,6 +87,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   );
   unleash(cast);
   unleashHomes(cast, createRandom(seed + HOME_APART));
+  unleashSpoils(cast, spoiling, spoilPlan);
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world)));
   if (accusations.length === 0)
@@ -104,8 +109,10 @@ async function createCast(
     wanderers,
     subscribers,
     welcomeMail,
+    spoilPlan,
   }: Pick<Cast, "hours" | "author" | "poison" | "sending" | "signups" | "wanderers" | "subscribers"> & {
     readonly welcomeMail: boolean;
+    readonly spoilPlan: SpoilPlan;
   },
   defect: Defect,
 ): Promise<Cast> {
@@ -119,7 +126,8 @@ async function createCast(
   const batchSize = random.integer(2, 10);
   const pageSize = random.integer(3, 20);
   const badShare = random.happens(0.03) ? 0.08 : 0;
-  const world = await createWorld(storm, { newsletter, batchSize, pageSize, defect, stores });
+  const { hasPacer } = spoilPlan;
+  const world = await createWorld(storm, { newsletter, batchSize, pageSize, defect, stores, hasPacer });
   await createD1TopicCatalog(world.db).claim(TOPICS);
   for (const post of [...posts, ...wanderers.posts])
     await createD1PostStore(world.db).save(post, START - HOUR);
@@ -172,7 +180,7 @@ async function passThrough(cast: Cast, accusations: string[]): Promise<number> {
     tick(cast, at + 17 * MINUTE, at + 15 * MINUTE);
     if (world.provider.claimedReuse.size > 0) settleUnknown(cast, at + 20 * MINUTE);
     await pass(at + HOUR);
-    if (at >= endAt + HOUR && (await countOpen(world.db)) === 0 && !(await isOwing(world.db))) break;
+    if (at >= endAt + HOUR && (await countOpen(world.db)) === 0 && !(await isOwing(world))) break;
   }
   if (isHasty()) accusations.push(`does not come to rest: ${MOST_A_MINUTE} things happened in one minute`);
   return events;
@@ -195,5 +203,10 @@ const countOpen = async (db: D1Database) =>
   db.prepare("SELECT COUNT(*) AS open FROM issues WHERE closed_at IS NULL").first<number>("open");
 
 /** A mail that the provider refuses alone stays owed until it takes another. */
-const isOwing = async (db: D1Database) =>
-  (await db.prepare("SELECT count(*) AS owed FROM owed_mails").first<number>("owed")) !== 0;
+const isOwing = async ({ db, spoils }: World) => {
+  const owed = await db
+    .prepare(`SELECT kind || '/' || id || '/' || at AS name FROM owed_mails`)
+    .all<{ name: string }>();
+  const stuck = new Set(spoils.listOpen().map(({ name }) => name));
+  return owed.results.some(({ name }) => !stuck.has(name));
+};

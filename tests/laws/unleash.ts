@@ -47,7 +47,10 @@ function unleashTicks(cast: Cast): void {
 
 export const tick = (cast: Cast, at: number, t: number) =>
   does(cast, at, `tick for ${new Date(t).toISOString()}`, () =>
-    cast.world.invoke(`tick@${at - START}`, (deps) => runTick(deps.tick, t)),
+    cast.world.invoke(`tick@${at - START}`, async (deps) => {
+      await runTick(deps.tick, t);
+      for (const part of deps.listUnbegun()) cast.world.storm.accuse(`a tick ends and has not begun ${part}`);
+    }),
   );
 
 function unleashAuthor(cast: Cast): void {
@@ -102,6 +105,7 @@ export const wish = (cast: Cast, at: number, wanted: "pause" | "resume" | "send"
 
 function unleashPosts(cast: Cast): void {
   const { random } = cast.world.storm;
+  const published = new Map(cast.posts.map((post) => [post.id, post.publishedAt]));
   for (let edits = random.integer(0, 3); edits > 0; edits -= 1) {
     const post = random.pick(cast.posts);
     const at = drawMoment(cast);
@@ -112,9 +116,12 @@ function unleashPosts(cast: Cast): void {
       { publishedAt: post.publishedAt + random.integer(-90, 90) * MINUTE },
     ]);
     does(cast, at, `post ${post.id} is published with ${JSON.stringify(edit)}`, () => {
-      const isHome = typeof edit.home === "string" || (edit.publishedAt ?? at) > at;
-      if (isHome) cast.world.records.withdrawals.push({ post: post.id, begunAt: at });
       const source = { ...post, ...edit, sourceHash: `${post.id} ${at}` };
+      const wasDue = (published.get(post.id) ?? at) <= at;
+      published.set(post.id, source.publishedAt);
+      const isHome = typeof edit.home === "string" || (edit.publishedAt ?? at) > at;
+      if (isHome || (wasDue && source.publishedAt > at))
+        cast.world.records.withdrawals.push({ post: post.id, begunAt: at });
       cast.world.invoke(`publish-${post.id}`, ({ issues }) => issues.posts.save(source, at));
     });
   }

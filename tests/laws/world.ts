@@ -19,6 +19,7 @@ import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../../src/adapters/sqlite/unknown-batches.ts";
 import type { IssueId, SubscriberId } from "../../src/core/ids.ts";
 import type { Newsletter } from "../../src/core/settings.ts";
+import { isUnreadableRowError } from "../../src/core/unreadable-row.ts";
 import type { IssueLedgers } from "../../src/ports/issue-ledgers.ts";
 import type { EditionStore } from "../../src/ports/issue-store.ts";
 import type { IssueWaker } from "../../src/ports/issue-waker.ts";
@@ -35,15 +36,18 @@ import type { Defect, Surroundings } from "./defect.ts";
 import { emptyStorage } from "./empty-storage.ts";
 import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
 import { createObjectHost, type ObjectHost } from "./object-host.ts";
+import { createPacerObject } from "./pacer-object.ts";
 import type { PooledStores } from "./pooled-stores.ts";
 import { createProvider } from "./provider.ts";
 import { createRecords } from "./records.ts";
+import { createSpoils } from "./spoils.ts";
 import { createStaleKv } from "./stale-kv.ts";
 import { addressHasher, contentHasher, createStandInPacer, placeholderKeys, signer } from "./stand-ins.ts";
 import { createCommander, createForgetting } from "./tell-objects.ts";
 import { createTravellingD1 } from "./travelling-d1.ts";
 import { watchFreezes } from "./watch-freezes.ts";
 import { createHomeWatch } from "./watch-homes.ts";
+import { watchParts } from "./watch-parts.ts";
 
 export interface WorldOptions {
   readonly newsletter: Newsletter;
@@ -51,6 +55,8 @@ export interface WorldOptions {
   readonly pageSize: number;
   readonly defect: Defect;
   readonly stores: PooledStores;
+  /** The pacer is the product's own, not the stand-in that the other storms were drawn with. */
+  readonly hasPacer: boolean;
 }
 
 /** The whole product for one schedule: use cases and SQL are the real ones; time, KV, provider and platform are not. */
@@ -59,7 +65,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   const { time } = storm;
   const db = await stores.takeDatabase();
   const kv = createStaleKv(storm, options.pageSize);
-  const connectPacer = createStandInPacer(storm);
+  const pacer = options.hasPacer ? createPacerObject(storm, stores.takeStorage(), defect.pacing) : null;
+  const connectPacer = pacer?.connect ?? createStandInPacer(storm);
+  const spoils = createSpoils(db);
   const records = createRecords();
   const provider = createProvider(storm, records);
   const hosts = new Map<string, ObjectHost>();
@@ -102,6 +110,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const travelling = createTravellingD1(db, invocation, (query) => {
       observe(query);
       homes.observe(query);
+      spoils.observe(query);
     });
     const changes = createD1ChangeLog(travelling);
     const base = kv.connect(invocation);
@@ -185,7 +194,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     storage: drainStorage,
     defect: { ...(defect.outboxAlarms === undefined ? {} : { alarms: defect.outboxAlarms }) },
     connect: (invocation) => {
-      const deps = { ...connectFoundation(invocation), drain: createDrainStateStore(drainStorage) };
+      const state = createDrainStateStore(drainStorage);
+      const drain = defect.drain?.(state, drainStorage) ?? state;
+      const deps = { ...connectFoundation(invocation), drain };
       return () => drainOutbox(deps);
     },
   });
@@ -274,12 +285,14 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       waker: connectWaker(invocation),
       commander: defect.commander?.(commander) ?? commander,
     };
-    const parts = listTickParts(issues, listMaintenance(subscribers));
+    const watched = watchParts(listTickParts(issues, listMaintenance(subscribers)));
+    const parts = defect.parts?.(watched.parts) ?? watched.parts;
     return {
       subscribers,
       homes: foundation.homes,
       ledgers: connectLedgers(invocation),
       issues,
+      listUnbegun: watched.listUnbegun,
       tick: { ...foundation, parts, failingParts: createD1FailingParts(foundation.db) },
     };
   };
@@ -291,6 +304,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     provider,
     records,
     hosts,
+    spoils,
+    pacer,
+    outboxStorage: drainStorage,
     newsletter,
     /** Runs something of the Worker; it may be cut off, and what it throws is its caller's loss. */
     invoke(name: string, work: (deps: ReturnType<typeof connectWorker>) => Promise<unknown>): void {
@@ -301,7 +317,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
         (error: unknown) => {
           alive.delete(invocation);
           storm.note(`${name}: throws ${String(error)}`);
-          if (!String(error).includes("D1_ERROR")) storm.accuse(`${name} throws ${String(error)}`);
+          const isAnswered = isUnreadableRowError(error) && spoils.ever.length > 0; // 503, and which row
+          if (!isAnswered && !String(error).includes("D1_ERROR"))
+            storm.accuse(`${name} throws ${String(error)}`);
         },
       );
     },

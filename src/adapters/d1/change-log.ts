@@ -17,9 +17,9 @@ const IS_CURRENT = "coalesce((SELECT max(seq) FROM changes WHERE id = ?1), 0) = 
 
 /**
  * SQL: a pause that an issue on its way must know of, which was planned before it: whoever freezes a batch asks these rows,
- * and an issue may wait for days.
+ * and an issue may wait for days. One that cannot be read says nothing here: who selects it notes it and leaves it out.
  */
-const PAUSES_ISSUE = `(coalesce(record ->> '$.pause.until' > ?1, 0)
+const PAUSES_ISSUE = `(coalesce(CASE WHEN json_valid(record) THEN record ->> '$.pause.until' END > ?1, 0)
   AND EXISTS (SELECT 1 FROM issues WHERE closed_at IS NULL AND planned_at <= changes.at))`;
 
 /** Recent changes in D1. Every read sees every earlier write; a batch is one transaction. */

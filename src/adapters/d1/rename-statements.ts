@@ -2,14 +2,16 @@ import type { PostId } from "../../core/ids.ts";
 
 /**
  * Whatever names a post by its id: a post that gets another one keeps its place in issues, in the archive and among what
- * cancelled issues gave back. Frozen contents stay as they are, so the former id stays known.
+ * cancelled issues gave back. Frozen contents stay as they are, so the former id stays known; so does a list that cannot be
+ * read, whatever of it is left.
  */
 export function renameStatements(db: D1Database, from: PostId, to: PostId): readonly D1PreparedStatement[] {
   const lists = db
     .prepare(
       `UPDATE issues SET posts = (
          SELECT json_group_array(CASE value WHEN ?1 THEN ?2 ELSE value END) FROM (SELECT value FROM json_each(issues.posts) ORDER BY key)
-       ) WHERE json_valid(posts) AND id IN (SELECT issue FROM issue_posts WHERE post = ?1)`,
+       ) WHERE CASE WHEN json_valid(posts) THEN json_type(posts) END = 'array'
+         AND id IN (SELECT issue FROM issue_posts WHERE post = ?1)`,
     )
     .bind(from, to);
   return [

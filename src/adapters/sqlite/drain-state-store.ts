@@ -1,10 +1,13 @@
-import { type DrainState, INITIAL_DRAIN } from "../../core/drain-state.ts";
+import { INITIAL_DRAIN, parseDrainState } from "../../core/drain-state.ts";
 import type { DrainStateStore } from "../../ports/outbox.ts";
 
-/** How the drain gets on, in its object's storage. A state of an earlier version keeps what it has. */
+/**
+ * How the drain gets on, in its object's storage. A state of an earlier version keeps what it has; one that cannot be
+ * read keeps no mail back: the drain begins anew.
+ */
 export function createDrainStateStore(storage: DurableObjectStorage): DrainStateStore {
   return {
-    read: () => ({ ...INITIAL_DRAIN, ...storage.kv.get<Partial<DrainState>>("drain") }),
+    read: () => parseDrainState(storage.kv.get("drain")) ?? INITIAL_DRAIN,
     write: (state) => storage.kv.put("drain", state),
   };
 }

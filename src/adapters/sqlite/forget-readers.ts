@@ -1,12 +1,22 @@
 import { asSubscriberId, type Instant, type SubscriberId } from "../../core/ids.ts";
+import { isTexts, parseJson } from "../../core/parse-json.ts";
+import { isUnreadableRowError } from "../../core/unreadable-row.ts";
 import type { Erasures } from "../../ports/ledger.ts";
 import type { Facts } from "./facts.ts";
 import { decodeReaders, encodeReaders } from "./reader-rows.ts";
 import { takeOut } from "./take-out.ts";
 
-/** Who was erased since the issue was planned; ids alone, kept because a page that is on its way may still bring them. */
-const readForgotten = (facts: Facts): readonly SubscriberId[] =>
-  (JSON.parse(String(facts.read("forgotten") ?? "[]")) as string[]).map(asSubscriberId); // written below alone
+/**
+ * Who was erased since the issue was planned; ids alone, kept because a page that is on its way may still bring them. A
+ * list that cannot be read is begun anew, and so is the look at all erasures, which brings them again.
+ */
+function readForgotten(facts: Facts): readonly SubscriberId[] {
+  const read = parseJson(String(facts.read("forgotten") ?? "[]"));
+  if (read.ok && isTexts(read.value)) return read.value.map(asSubscriberId);
+  facts.write("forgotten", null);
+  writeErasures(facts, { seq: 0, lookedAt: null });
+  return [];
+}
 
 /** Readers without those who were erased. */
 export function withoutForgotten<Reader extends { readonly id: SubscriberId }>(
@@ -32,9 +42,17 @@ export function forgetReaders(
   removeFromBatches(sql, facts, added, now);
 }
 
-/** An attempt has ended: what could not be taken out of its batch before may be now. */
-export const forgetAgain = (sql: SqlStorage, facts: Facts, now: Instant): void =>
-  removeFromBatches(sql, facts, readForgotten(facts), now);
+/**
+ * An attempt has ended: what could not be taken out of its batch before may be now. A batch that cannot be read keeps
+ * nobody else's answer from being written down; nothing of it leaves before it can.
+ */
+export function forgetAgain(sql: SqlStorage, facts: Facts, now: Instant): void {
+  try {
+    removeFromBatches(sql, facts, readForgotten(facts), now);
+  } catch (error) {
+    if (!isUnreadableRowError(error)) throw error;
+  }
+}
 
 export const readErasures = (facts: Facts): Erasures => {
   const lookedAt = facts.read("erasures-looked-at");

@@ -1,15 +1,28 @@
 import type { Instant } from "../../core/ids.ts";
 import type { IssueCommands } from "../../core/issue-commands.ts";
+import { isObject, parseJson } from "../../core/parse-json.ts";
 import type { Facts } from "./facts.ts";
 
-/** What the author wants, as the newest command left it. */
+/** What the author wants, as the newest command left it. One that cannot be read gives way to what the issue's row says. */
 export function recordCommands(facts: Facts, commands: IssueCommands): void {
   if (commands.seq > (readCommands(facts)?.seq ?? 0)) facts.write("commands", JSON.stringify(commands));
 }
 
+/** Nobody knows what was asked, so that nothing leaves; any word of the row is newer. */
+const UNREADABLE: IssueCommands = {
+  seq: -1,
+  sentAt: null,
+  pausedAt: 0,
+  resumedAt: null,
+  cancelledAt: null,
+};
+
 export function readCommands(facts: Facts): IssueCommands | null {
   const stored = facts.read("commands");
-  return stored === null ? null : (JSON.parse(String(stored)) as IssueCommands); // written above alone
+  if (stored === null) return null;
+  const read = parseJson(String(stored));
+  const isReadable = read.ok && isObject(read.value) && typeof read.value.seq === "number";
+  return isReadable ? (read.value as unknown as IssueCommands) : UNREADABLE; // written above alone
 }
 
 /** Nothing more is submitted until the author resumes the issue. */

@@ -62,7 +62,7 @@ export async function advanceIssue(deps: IssueDependencies): Promise<Instant | n
   if (row === null) return null;
   deps.ledger.admitInterrupted();
   deps.ledger.recordCommands(selectCommands(row));
-  await forgetErased(deps, row.shards);
+  await stopWhereUnreadable(deps, () => forgetErased(deps, row.shards));
 
   const content = await stopWhereUnreadable(deps, () => deps.editions.findContent(deps.id));
   const issue = applyCommands(row, deps.ledger.readCommands()); // not before: one may have come meanwhile

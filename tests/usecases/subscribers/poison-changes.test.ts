@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createD1ChangeLog } from "../../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../../src/adapters/d1/departure-list.ts";
 import { createKvSubscriberBase } from "../../../src/adapters/kv/subscriber-base.ts";
 import type { UnreadableRow } from "../../../src/core/unreadable-row.ts";
@@ -22,6 +23,16 @@ const listed = async (world: SubscriberWorld) => {
 };
 
 describe("a change that cannot be read", () => {
+  it.each(POISON)("stops no folding, be it that nobody has noted it yet (%s)", async (poison) => {
+    const world = createSubscriberWorld();
+    await join(world, ADA);
+    await join(world, BEA);
+    const ada = await world.idOf(ADA);
+    await run(world, "UPDATE changes SET record = ?, written_at = 1 WHERE id = ?", poison, ada);
+    const listed = await createD1ChangeLog(world.db).listWrittenBefore(world.deps.clock.now() + HOUR, 10);
+    expect(listed.map(({ id }) => id)).toEqual([await world.idOf(BEA)]);
+  });
+
   it.each(POISON)("keeps its reader out of mail, and nobody else (%s)", async (poison) => {
     const world = createSubscriberWorld();
     await join(world, ADA);
