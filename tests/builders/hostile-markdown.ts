@@ -92,6 +92,24 @@ const SHAPES: Readonly<Record<string, (length: number) => string>> = {
   },
   "named references": (length) =>
     Array.from({ length: Math.ceil(length / 12) }, (_, number) => `[r${number}]: u\n`).join(""),
+  "references, each used": (length) => {
+    const numbers = Array.from({ length: Math.ceil(length / 45) }, (_, number) => number);
+    return numbers.map((number) => `[ref${number}]: https://e.org/${number}\n[ref${number}]\n\n`).join("");
+  },
+  "references whose titles do not end": (length) => fill("[a]: b 'open\n", length),
+  "lists in lists": (length) => {
+    let text = "";
+    for (let depth = 0; text.length < length; depth = (depth + 1) % 400) text += `${"  ".repeat(depth)}- a\n`;
+    return text;
+  },
+  "quotes in quotes": (length) => {
+    let text = "";
+    for (let depth = 1; text.length < length; depth = (depth % 400) + 1) text += `${">".repeat(depth)} a\n`;
+    return text;
+  },
+  "emphasis of three kinds": (length) => fill("a**b_c* ", length),
+  "lines that end like those of old computers": (length) => fill("a\r\r", length),
+  "an entity without an end": (length) => `&${fill("a", length)}`,
   "a table as wide as it is long": (length) => `|${fill("a|", length / 2)}\n|${fill("-|", length / 2)}\n`,
   "wide rows": (length) =>
     `|${"a|".repeat(300)}\n|${"-|".repeat(300)}\n${fill(`|${"x|".repeat(300)}\n`, length)}`,
