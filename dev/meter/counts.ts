@@ -19,6 +19,8 @@ export const SUMS = [
 /** What is only ever as large as its largest. */
 export const MAXIMA = [
   "connectionsWaiting",
+  /** One after the other: what is asked for side by side counts once. */
+  "roundTrips",
   "boundParameters",
   "parameterBytes",
   "statementBytes",

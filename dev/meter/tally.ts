@@ -15,6 +15,7 @@ export function createTally(): Tally {
   const counts: Record<Count, number> = { ...NO_COUNTS };
   const pending: (() => readonly [Sum, number][])[] = [];
   let waiting = 0;
+  let tripsBehind = 0;
   const raise = (count: Maximum, to: number) => {
     counts[count] = Math.max(counts[count], to);
   };
@@ -26,10 +27,13 @@ export function createTally(): Tally {
     async connect(work) {
       waiting += 1;
       raise("connectionsWaiting", waiting);
+      const trip = tripsBehind + 1; // whatever has been answered by now may have been waited for
+      raise("roundTrips", trip);
       try {
         return await work();
       } finally {
         waiting -= 1;
+        tripsBehind = Math.max(tripsBehind, trip);
       }
     },
     later: (read) => void pending.push(read),

@@ -1,4 +1,5 @@
 import { createPapaparseCsv } from "../adapters/csv/papaparse-csv.ts";
+import { createD1AddressFacts } from "../adapters/d1/address-facts.ts";
 import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
 import { createD1FreshLinkStore } from "../adapters/d1/fresh-link-store.ts";
@@ -72,6 +73,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     newsletter: settings.newsletter,
     base: createKvSubscriberBase(env.SUBSCRIBERS, log, createD1UnreadableRows(env.DB).note),
     changes: createD1ChangeLog(env.DB),
+    facts: createD1AddressFacts(env.DB),
     departures: createD1DepartureList(env.DB),
     signups: createD1SignupStore(env.DB),
     links: createD1FreshLinkStore(env.DB),

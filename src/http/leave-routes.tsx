@@ -29,10 +29,13 @@ export function createLeaveRoutes() {
     })
     .post("/unsubscribe", async (c) => {
       const token = await readToken(c, "leave");
-      const left = await c.var.gazette.leaveNewsletter({ token });
+      const isMachine = isForMachine(c.req);
+      const [left, feed] = await Promise.all([
+        c.var.gazette.leaveNewsletter({ token }),
+        isMachine ? null : c.var.gazette.offerFeed({ token }), // leaving keeps what was chosen
+      ]);
       if (!left.ok) return answerProblem(c, left.problem);
-      if (isForMachine(c.req)) return c.json(left.value);
-      const feed = await c.var.gazette.offerFeed({ token });
+      if (feed === null) return c.json(left.value);
       if (!feed.ok) return answerProblem(c, feed.problem);
       const site = deriveSite(c.var.settings.newsletter);
       return c.html(<LeftPage site={site} language={chooseLanguage(c)} feeds={listFeeds(feed.value)} />);

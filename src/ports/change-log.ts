@@ -26,6 +26,8 @@ export interface NewChange {
   readonly departure: "add" | "void" | "keep";
   /** When they left, where a departure is added and that was not at `at`. The latest such date stands. */
   readonly departedAt?: Instant;
+  /** In the same transaction: their requests to join up to then have come to their end, with the mails they are owed. */
+  readonly settles?: Instant;
   /** In the same transaction: the cadence changes; the append is void if anything was planned since that revision. */
   readonly switch?: CadenceSwitch | null;
   /** In the same transaction: owe a welcome mail to the reader as recorded. Absent: no mail is due. */
@@ -37,7 +39,7 @@ export interface ChangeLog {
   append(change: NewChange): Promise<{ readonly seq: number } | "outdated">;
   /**
    * Adds the changes whose `expectedSeq` still holds, and answers the ids added with their seq; for imports, at most
-   * 1,000 ids at once. A change that does not add a departure is not added for who departed or is suppressed.
+   * 1,000 ids at once. One that adds a departure settles what that reader asked for up to when they left. A change that does not add a departure is not added for who departed or is suppressed.
    */
   appendMany(changes: readonly NewChange[]): Promise<ReadonlyMap<SubscriberId, number>>;
   findLatest(id: SubscriberId): Promise<Change | null>;

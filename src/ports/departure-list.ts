@@ -25,7 +25,7 @@ export interface DepartureList {
   ): Promise<void>;
   /** The departed and suppressed among these ids (at most 1,000), by fact; for imports. */
   listBarred(ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Bar>>;
-  /** Moves departures that are known on to a later date; adds none and moves none back. Idempotent. */
+  /** Moves departures that are known on to a later date; adds none and moves none back. Requests to join before it are void. Idempotent. */
   renew(departures: readonly { readonly id: SubscriberId; readonly at: Instant }[]): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { createPapaparseCsv } from "../../src/adapters/csv/papaparse-csv.ts";
+import { createD1AddressFacts } from "../../src/adapters/d1/address-facts.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
@@ -81,6 +82,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     clock,
     base: crashable(kv.base),
     changes: crashable(createD1ChangeLog(db)),
+    facts: crashable(createD1AddressFacts(db)),
     departures: crashable(createD1DepartureList(db)),
     signups: crashable(createD1SignupStore(db)),
     links: crashable(createD1FreshLinkStore(db)),
@@ -162,4 +164,5 @@ export async function join(world: SubscriberWorld, address: string, input: Parti
   await world.subscribe({ email: address, ...input });
   const confirmed = await world.confirm(world.lastToken(address));
   if (!confirmed.ok) throw new Error(`${address} could not confirm: ${confirmed.problem.kind}`);
+  await world.finish();
 }

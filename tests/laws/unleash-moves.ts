@@ -17,7 +17,7 @@ function move(cast: Cast, reader: number, at: number): void {
   const id = hashAddress(addressOf(reader));
   does(cast, at, `reader ${reader} moves to ${JSON.stringify(hour)}`, () =>
     cast.world.invoke(`move-${reader}`, ({ subscribers }) =>
-      saveSubscriber(subscribers, { id, at }, async (record) => ({
+      saveSubscriber(subscribers, { id, at }, async ({ record }) => ({
         answer: null,
         save: record?.status === "active" ? { record: { ...record, ...hour }, departure: "keep" } : null,
       })),

@@ -1,4 +1,5 @@
 import { createPapaparseCsv } from "../../src/adapters/csv/papaparse-csv.ts";
+import { createD1AddressFacts } from "../../src/adapters/d1/address-facts.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
 import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
 import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
@@ -265,6 +266,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
         return defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom);
       },
       links: createD1FreshLinkStore(foundation.db),
+      facts: createD1AddressFacts(foundation.db),
       forgetInIssues: (id: SubscriberId) => forgetReader({ ...foundation, ledgers }, id),
       changes: defect.changes?.(foundation.changes) ?? foundation.changes,
       csv: defect.csv?.(createPapaparseCsv()) ?? createPapaparseCsv(),

@@ -86,6 +86,7 @@ async function append(db: D1Database, change: NewChange): Promise<{ readonly seq
     ...switchStatements(db, change),
     ...prepareDeparture(db, change),
     ...prepareWelcome(db, change),
+    ...prepareSettling(db, change),
   ];
   try {
     const results = await db.batch<{ seq: number }>([...before, insert, ...prepareForgetting(db, change)]);
@@ -122,6 +123,17 @@ function prepareWelcome(
   return [db.prepare(OWE_WELCOME).bind(id, expectedSeq ?? 0, at, JSON.stringify(mail))];
 }
 
+const SETTLE = [
+  `DELETE FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND at <= ?3 AND ${IS_CURRENT}`,
+  `DELETE FROM signups WHERE id = ?1 AND at <= ?3 AND ${IS_CURRENT}`,
+];
+
+const prepareSettling = (
+  db: D1Database,
+  { id, expectedSeq, settles }: NewChange,
+): readonly D1PreparedStatement[] =>
+  settles === undefined ? [] : SETTLE.map((part) => db.prepare(part).bind(id, expectedSeq ?? 0, settles));
+
 /** An erasure takes the earlier records of that subscriber with it. */
 function prepareForgetting(db: D1Database, { id, record }: NewChange): readonly D1PreparedStatement[] {
   if (record !== null) return [];
@@ -139,7 +151,9 @@ async function appendMany(
   }
   if (parts.length === 0) return new Map();
   const results = await db.batch<{ id: SubscriberId; seq: number }>(
-    parts.flatMap((json) => [db.prepare(ADD_DEPARTURES).bind(json), db.prepare(ADD_CHANGES).bind(json)]),
+    parts.flatMap((json) =>
+      [ADD_DEPARTURES, ...SETTLE_LEAVING, ADD_CHANGES].map((one) => db.prepare(one).bind(json)),
+    ),
   );
   return new Map(results.flatMap(({ results: rows }) => rows.map(({ id, seq }) => [id, seq] as const)));
 }
@@ -162,6 +176,13 @@ const INCOMING_IS_CURRENT =
 
 const ADD_DEPARTURES = `INSERT INTO departures (id, at) SELECT id, departed_at FROM (${INCOMING}) AS incoming
   WHERE leaves = 1 AND ${INCOMING_IS_CURRENT} ON CONFLICT (id) DO UPDATE SET at = max(departures.at, excluded.at)`;
+/** Who left is not asked to confirm what they asked for before; a request after the date that a file gives stands. */
+const isLeaving = (table: string) => `EXISTS (SELECT 1 FROM (${INCOMING}) AS incoming
+  WHERE leaves = 1 AND incoming.id = ${table}.id AND incoming.departed_at >= ${table}.at AND ${INCOMING_IS_CURRENT})`;
+const SETTLE_LEAVING = [
+  `DELETE FROM owed_mails WHERE kind = 'signup' AND ${isLeaving("owed_mails")}`,
+  `DELETE FROM signups WHERE ${isLeaving("signups")}`,
+];
 const ADD_CHANGES = `INSERT INTO changes (id, at, before, record)
   SELECT id, at, before, record FROM (${INCOMING}) AS incoming
   WHERE ${INCOMING_IS_CURRENT} AND (leaves = 1 OR NOT EXISTS (SELECT 1 FROM departures WHERE departures.id = incoming.id

@@ -23,6 +23,14 @@ const BARRED = `SELECT wanted.value AS id, departures.at AS departed_at, suppres
 const RENEW = `UPDATE departures SET at = max(departures.at, said.at)
   FROM (SELECT value ->> '$.id' AS id, value ->> '$.at' AS at FROM json_each(?1)) AS said WHERE departures.id = said.id`;
 
+/** A request to join that lies before the later date is void, and so is the mail that it is owed. */
+const isVoid = (table: string) => `EXISTS (SELECT 1 FROM json_each(?1)
+  WHERE value ->> '$.id' = ${table}.id AND value ->> '$.at' >= ${table}.at)`;
+const SETTLE = [
+  `DELETE FROM owed_mails WHERE kind = 'signup' AND ${isVoid("owed_mails")}`,
+  `DELETE FROM signups WHERE ${isVoid("signups")}`,
+];
+
 const FACTS = `SELECT (SELECT at FROM departures WHERE id = ?1) AS departed_at,
   (SELECT reason FROM suppressions WHERE id = ?1) AS suppressed`;
 
@@ -61,7 +69,9 @@ export function createD1DepartureList(db: D1Database): DepartureList {
       );
     },
     renew: async (departures) => {
-      if (departures.length > 0) await db.prepare(RENEW).bind(JSON.stringify(departures)).run();
+      if (departures.length === 0) return;
+      const said = JSON.stringify(departures);
+      await db.batch([RENEW, ...SETTLE].map((statement) => db.prepare(statement).bind(said)));
     },
   };
 }

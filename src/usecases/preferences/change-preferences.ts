@@ -5,15 +5,16 @@ import { derivePreferenceValues, type PreferenceValues } from "../../core/prefer
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
-import type { ActiveSubscriber, Subscriber } from "../../core/subscriber.ts";
+import type { ActiveSubscriber } from "../../core/subscriber.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
 import type { Log } from "../../ports/log.ts";
 import type { ScheduleStore } from "../../ports/schedule-store.ts";
+import type { SeenFacts } from "../subscribers/find-facts.ts";
 import { listOfferedTopics, listOwnTopics } from "../subscribers/list-offered-topics.ts";
 import { type SaveDecision, type SaveDependencies, saveSubscriber } from "../subscribers/save-subscriber.ts";
 import { requireActive } from "./find-active.ts";
 import type { FindPreferencesDependencies } from "./find-preferences.ts";
-import { type Management, verifyManagement } from "./verify-management.ts";
+import { verifyManagement } from "./verify-management.ts";
 import { type PreferencesView, viewPreferences } from "./view-preferences.ts";
 
 export type ChangePreferencesDependencies = FindPreferencesDependencies &
@@ -46,8 +47,8 @@ export async function changePreferences(
   const { id, isFresh } = management.value;
   const offered = await listOfferedTopics(deps);
   const at = deps.clock.now();
-  const saved = await saveSubscriber(deps, { id, at }, (record) =>
-    decide(deps, management.value, { record, input, shown: shown ?? null, offered }),
+  const saved = await saveSubscriber(deps, { id, at }, (facts) =>
+    decide(deps, { facts, input, shown: shown ?? null, offered }),
   );
   if (!saved.ok) return saved;
   if (!saved.value.ok) return saved.value;
@@ -61,15 +62,14 @@ export async function changePreferences(
 /** The cadences are looked at only where the reader goes over to another: whatever is planned meanwhile voids the change. */
 async function decide(
   deps: ChangePreferencesDependencies,
-  { id }: Management,
   seen: {
-    readonly record: Subscriber | null;
+    readonly facts: SeenFacts;
     readonly input: PreferenceInput;
     readonly shown: PreferenceValues | null;
     readonly offered: readonly NumberedTopic[];
   },
 ): Promise<SaveDecision<Outcome>> {
-  const active = await requireActive(deps, id, seen.record);
+  const active = requireActive(seen.facts);
   if (!active.ok) return { answer: active, save: null };
   const record = active.value;
   const now = deps.clock.now();

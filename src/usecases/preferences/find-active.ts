@@ -1,30 +1,22 @@
 import type { SubscriberId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { ActiveSubscriber, Subscriber } from "../../core/subscriber.ts";
-import type { DepartureList } from "../../ports/departure-list.ts";
-import { findRecord, type SubscriberRecords } from "../subscribers/find-record.ts";
+import type { ActiveSubscriber } from "../../core/subscriber.ts";
+import type { Clock } from "../../ports/clock.ts";
+import { type FactsDependencies, findFacts, type SeenFacts } from "../subscribers/find-facts.ts";
 
-export interface FindActiveDependencies extends SubscriberRecords {
-  readonly departures: Pick<DepartureList, "find">;
+export interface FindActiveDependencies extends FactsDependencies {
+  readonly clock: Pick<Clock, "now">;
 }
 
 /** The record behind a link that manages. Who has left since, or is not known any more, has nothing to manage. */
-export async function findActive(
+export const findActive = async (
   deps: FindActiveDependencies,
   id: SubscriberId,
-): Promise<Result<ActiveSubscriber, Problem>> {
-  const { record } = await findRecord(deps, id);
-  return requireActive(deps, id, record);
-}
+): Promise<Result<ActiveSubscriber, Problem>> =>
+  requireActive(await findFacts(deps, { id, now: deps.clock.now() }));
 
-/** The departure is read after the record: one in between is seen. */
-export async function requireActive(
-  { departures }: Pick<FindActiveDependencies, "departures">,
-  id: SubscriberId,
-  record: Subscriber | null,
-): Promise<Result<ActiveSubscriber, Problem>> {
-  const { departedAt } = await departures.find(id);
+export function requireActive({ record, departedAt }: SeenFacts): Result<ActiveSubscriber, Problem> {
   if (departedAt !== null || record?.status === "unsubscribed") return fail({ kind: "left-since" });
   return record === null ? fail({ kind: "subscriber-not-found" }) : succeed(record);
 }

@@ -4,10 +4,13 @@ import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { AfterResponse } from "../../ports/after-response.ts";
+import type { Clock } from "../../ports/clock.ts";
+import { findFacts } from "../subscribers/find-facts.ts";
 import { type FreshLinkMailDependencies, submitFreshLink } from "./ask-fresh-link.ts";
-import { type FindActiveDependencies, findActive } from "./find-active.ts";
+import { type FindActiveDependencies, requireActive } from "./find-active.ts";
 
 export interface MailLinkDependencies extends FindActiveDependencies, FreshLinkMailDependencies {
+  readonly clock: Clock;
   readonly hasher: AddressHasher;
   readonly afterResponse: AfterResponse;
 }
@@ -35,8 +38,9 @@ export async function mailLink(
 
 async function mailReader(deps: MailLinkDependencies, folded: string): Promise<void> {
   const id = await deps.hasher.hash(folded);
-  const [record, { suppressed }] = await Promise.all([findActive(deps, id), deps.departures.find(id)]);
-  if (!record.ok || suppressed !== null) return;
+  const facts = await findFacts(deps, { id, now: deps.clock.now() });
+  const record = requireActive(facts);
+  if (!record.ok || facts.suppressed !== null) return;
   const [language = defaultLanguage(deps.newsletter.languages)] = record.value.languages; // a stranger may have asked
   await submitFreshLink(deps, record.value, { askedBy: "address", language });
 }

@@ -1,14 +1,13 @@
 import { translate } from "../../../templates/translate.ts";
-import { decideConfirmation } from "../../core/decide-confirmation.ts";
+import { type ConfirmationFacts, decideConfirmation } from "../../core/decide-confirmation.ts";
+import type { Instant } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
 import type { LinkClaims } from "../../core/link-token.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings.ts";
-import type { ConsentAct, Subscriber } from "../../core/subscriber.ts";
-import type { AfterResponse } from "../../ports/after-response.ts";
+import type { ConsentAct } from "../../core/subscriber.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { DepartureList } from "../../ports/departure-list.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { Log } from "../../ports/log.ts";
 import type { OutboxWaker } from "../../ports/outbox.ts";
@@ -19,12 +18,10 @@ import { verifyLink } from "./verify-link.ts";
 export interface ConfirmDependencies extends SaveDependencies {
   readonly newsletter: Pick<Newsletter, "title" | "welcomeMail">;
   readonly signer: LinkSigner;
-  readonly signups: Pick<SignupStore, "find" | "settle">;
-  readonly departures: Pick<DepartureList, "find">;
+  readonly signups: Pick<SignupStore, "settle">;
   readonly outboxWaker: OutboxWaker;
   readonly clock: Clock;
   readonly log: Log;
-  readonly afterResponse: AfterResponse;
 }
 
 export interface ConfirmInput {
@@ -67,34 +64,37 @@ export async function confirmInSameBrowser(
 }
 
 async function confirm(deps: ConfirmDependencies, claims: LinkClaims, act: ConsentAct): Promise<Outcome> {
-  const saved = await saveSubscriber(deps, { id: claims.id, at: act.at }, (record) =>
-    decide(deps, claims, record, act),
+  const settles = Math.max(act.at, claims.issuedAt);
+  const saved = await saveSubscriber(
+    deps,
+    { id: claims.id, at: act.at, signupAt: claims.issuedAt }, // the link names its request
+    async (seen) => decide(deps, { claims, ...seen }, act, settles),
   );
   if (!saved.ok) return saved;
   if (!saved.value.ok) return saved.value;
-  await deps.signups.settle(claims.id, Math.max(act.at, claims.issuedAt));
-  if (saved.value.value.alreadyIn) return saved.value;
+  if (saved.value.value.alreadyIn) {
+    await deps.signups.settle(claims.id, settles);
+    return saved.value;
+  }
   deps.log.record("subscriber.confirmed", { id: claims.id, via: act.via });
   if (deps.newsletter.welcomeMail) deps.afterResponse(() => deps.outboxWaker.wake());
   return saved.value;
 }
 
-/** The departure is read after the record: a departure in between makes the append void. */
-async function decide(
-  deps: ConfirmDependencies,
-  claims: LinkClaims,
-  record: Subscriber | null,
+/** With the change its requests come to their end, in one transaction: no crash leaves a mail owed to who has confirmed. */
+function decide(
+  { newsletter }: Pick<ConfirmDependencies, "newsletter">,
+  facts: ConfirmationFacts,
   act: ConsentAct,
-): Promise<SaveDecision<Outcome>> {
-  const signup = await deps.signups.find(claims.id, claims.issuedAt); // the link names its request
-  const { departedAt } = await deps.departures.find(claims.id);
-  const decision = decideConfirmation({ claims, signup, record, departedAt }, act);
+  settles: Instant,
+): SaveDecision<Outcome> {
+  const decision = decideConfirmation(facts, act);
   if (decision.action === "refuse") return { answer: fail(decision.problem), save: null };
   if (decision.action === "stay")
     return { answer: succeed({ status: "active", alreadyIn: true }), save: null };
   return {
     answer: succeed({ status: "active", alreadyIn: false }),
-    save: { ...decision, ...(deps.newsletter.welcomeMail ? { welcome: true } : {}) },
+    save: { ...decision, settles, ...(newsletter.welcomeMail ? { welcome: true } : {}) },
   };
 }
 

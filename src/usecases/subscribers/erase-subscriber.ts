@@ -3,7 +3,6 @@ import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { DepartureList } from "../../ports/departure-list.ts";
 import type { FreshLinkStore } from "../../ports/fresh-link-store.ts";
 import type { Log } from "../../ports/log.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
@@ -11,8 +10,7 @@ import { type SaveDependencies, saveSubscriber } from "./save-subscriber.ts";
 import { selectSubscriberId } from "./select-subscriber-id.ts";
 
 export interface EraseDependencies extends SaveDependencies {
-  readonly signups: Pick<SignupStore, "findAskedAt" | "remove">;
-  readonly departures: Pick<DepartureList, "find">;
+  readonly signups: Pick<SignupStore, "remove">;
   readonly links: Pick<FreshLinkStore, "forget">;
   /** Takes them out of every issue on its way. Idempotent. */
   readonly forgetInIssues: (id: SubscriberId) => Promise<void>;
@@ -38,9 +36,8 @@ export async function eraseSubscriber(
 
 /** The signup goes last: where a crash comes before, the next call still finds the person. */
 async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<boolean, Problem>> {
-  const askedAt = await deps.signups.findAskedAt(id, deps.clock.now());
-  const saved = await saveSubscriber(deps, { id, at: deps.clock.now() }, async (record) => {
-    const { departedAt } = await deps.departures.find(id);
+  const saved = await saveSubscriber(deps, { id, at: deps.clock.now() }, async (seen) => {
+    const { record, departedAt, askedAt } = seen;
     const isHere = record !== null || askedAt !== null;
     const isSaved = !isHere || (record === null && departedAt !== null);
     return {

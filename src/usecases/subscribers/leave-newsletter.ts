@@ -3,7 +3,6 @@ import type { SubscriberId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { DepartureList } from "../../ports/departure-list.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { Log } from "../../ports/log.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
@@ -12,8 +11,7 @@ import { verifyLink } from "./verify-link.ts";
 
 export interface LeaveDependencies extends SaveDependencies {
   readonly signer: Pick<LinkSigner, "verify">;
-  readonly signups: Pick<SignupStore, "findAskedAt" | "settle">;
-  readonly departures: Pick<DepartureList, "find">;
+  readonly signups: Pick<SignupStore, "settle">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -33,15 +31,14 @@ export async function leaveNewsletter(
 
 async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<LeaveAnswer, Problem>> {
   const at = deps.clock.now();
-  const saved = await saveSubscriber(deps, { id, at }, async (record) => {
-    const { departedAt } = await deps.departures.find(id);
-    const askedAt = await deps.signups.findAskedAt(id, at);
-    const decision = decideDeparture({ record, departedAt, askedAt }, at);
-    const leaves = decision.action === "leave";
-    return { answer: leaves, save: leaves ? { record: decision.record, departure: "add" } : null };
+  const saved = await saveSubscriber(deps, { id, at }, async (seen) => {
+    const decision = decideDeparture(seen, at);
+    if (decision.action === "already-gone") return { answer: "already-gone", save: null };
+    const { record } = decision;
+    return { answer: "left", save: { record, departure: "add", settles: at } }; // what was asked for before leaving
   });
   if (!saved.ok) return saved;
-  await deps.signups.settle(id, at); // what was asked for before leaving
-  if (saved.value) deps.log.record("subscriber.left", { id });
+  if (saved.value === "already-gone") await deps.signups.settle(id, at);
+  else deps.log.record("subscriber.left", { id });
   return succeed({ status: "unsubscribed" });
 }

@@ -1,5 +1,6 @@
 import { CONSENT_WORDING } from "../../../templates/translate.ts";
 import { decideOptIn, type OptIn } from "../../core/decide-opt-in.ts";
+import { parseEmailAddress } from "../../core/email-address.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
 import type { SignupMail } from "../../core/owed-mail.ts";
@@ -11,22 +12,18 @@ import type { ConsentAct } from "../../core/subscriber.ts";
 import type { AddressHasher } from "../../ports/address-hasher.ts";
 import type { AfterResponse } from "../../ports/after-response.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { DepartureList } from "../../ports/departure-list.ts";
 import type { LinkSigner } from "../../ports/link-signer.ts";
 import type { OutboxWaker } from "../../ports/outbox.ts";
 import type { SignupStore } from "../../ports/signup-store.ts";
 import type { TopicCatalog } from "../../ports/topic-catalog.ts";
 import { checkHuman, type HumanCheckDependencies } from "./check-human.ts";
-import { findRecord, type SubscriberRecords } from "./find-record.ts";
+import { type FactsDependencies, findFacts, type SeenFacts } from "./find-facts.ts";
 import { listOfferedTopics } from "./list-offered-topics.ts";
 
-export interface SubscribeDependencies extends HumanCheckDependencies {
+export interface SubscribeDependencies extends HumanCheckDependencies, FactsDependencies {
   readonly settings: Pick<Settings, "newsletter">;
   readonly signer: Pick<LinkSigner, "sign">;
   readonly clock: Pick<Clock, "now">;
-  readonly base: SubscriberRecords["base"];
-  readonly changes: SubscriberRecords["changes"];
-  readonly departures: Pick<DepartureList, "find">;
   readonly signups: Pick<SignupStore, "add">;
   readonly outboxWaker: OutboxWaker;
   readonly topics: TopicCatalog;
@@ -55,26 +52,30 @@ export interface SubscribeAnswer {
 
 /**
  * Takes a signup down and owes it a mail. The answer is the same for a known, an unknown and a suppressed address, and
- * the outbox is told after the response, so that neither words nor timing tell a stranger who is subscribed.
+ * the outbox is told after the response, so that neither words nor timing tell a stranger who is subscribed. Two round
+ * trips: what is offered and what is known, then the request.
  */
 export async function subscribe(
   deps: SubscribeDependencies,
   input: SubscribeInput,
 ): Promise<Result<SubscribeAnswer, Problem>> {
   const { newsletter } = deps.settings;
-  const topics = await listOfferedTopics({ ...deps, newsletter });
+  const [topics, seen] = await Promise.all([
+    listOfferedTopics({ ...deps, newsletter }),
+    findTyped(deps, input),
+  ]);
   const hints = { timeZone: input.zoneHint, language: input.pageLanguage };
   const request = parseSignup(input, { ...newsletter, topics }, hints);
   if (!request.ok) return request;
-
-  const id = await deps.hasher.hash(request.value.email.folded);
+  if (!seen.ok) return seen;
+  const { id, facts } = seen.value;
   const now = deps.clock.now();
   if (isFilledIn(input.website)) {
     deps.log.record("signup.trapped", { id });
   } else {
     const checked = await checkHuman(deps, input);
     if (!checked.ok) return checked;
-    await recordSignup(deps, id, request.value, deriveConsent(input, now));
+    await recordSignup(deps, facts, { id, ...request.value, consent: deriveConsent(input, now) });
   }
   return succeed({
     status: "confirmation-sent",
@@ -82,15 +83,28 @@ export async function subscribe(
   });
 }
 
+/** What is known of the address that was typed, so that the topics that are offered can be read at the same time. */
+async function findTyped(
+  deps: SubscribeDependencies,
+  input: SubscribeInput,
+): Promise<Result<{ readonly id: SubscriberId; readonly facts: SeenFacts }, Problem>> {
+  const email = parseEmailAddress(input.email);
+  if (!email.ok) return email;
+  const id = await deps.hasher.hash(email.value.folded);
+  return succeed({ id, facts: await findFacts(deps, { id, now: deps.clock.now() }) });
+}
+
 async function recordSignup(
   deps: SubscribeDependencies,
-  id: SubscriberId,
-  request: SignupRequest,
-  consent: ConsentAct,
+  facts: SeenFacts,
+  {
+    id,
+    choices,
+    email,
+    consent,
+  }: SignupRequest & { readonly id: SubscriberId; readonly consent: ConsentAct },
 ) {
-  const [seen, { suppressed }] = await Promise.all([findRecord(deps, id), deps.departures.find(id)]);
-  const optIn = decideOptIn({ record: seen.record, suppressed });
-  const { choices, email } = request;
+  const optIn = decideOptIn(facts);
   const language = choices.languages[0] ?? consent.language;
   const says = SAYS[optIn];
   await deps.signups.add(

@@ -16,16 +16,6 @@ export interface WritableChange {
   readonly record: Subscriber | null;
 }
 
-/** Hands one change to KV. Where KV refuses, the change stays unwritten and a tick repeats it. Twice is fine. */
-export async function writeChange(
-  deps: WriteDependencies,
-  change: WritableChange,
-): Promise<"written" | "refused"> {
-  const outcome = await putChange(deps, change);
-  if (outcome === "written") await deps.changes.markWritten([change.seq], deps.clock.now());
-  return outcome;
-}
-
-/** The write alone: whoever writes many marks them together. */
+/** Hands one change to KV. Where KV refuses, the change stays unwritten and a tick repeats it. Idempotent. */
 export const putChange = (deps: Pick<WriteDependencies, "base">, { id, record }: WritableChange) =>
   record === null ? deps.base.remove(id) : deps.base.write(record);

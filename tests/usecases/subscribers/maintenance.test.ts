@@ -36,6 +36,7 @@ describe("a change that KV took", () => {
     const active = await world.find(EMAIL);
     world.pass(2000);
     await world.leave(await world.sign(EMAIL, "leave"));
+    await world.finish();
     world.pass(2000);
     if (active !== null) await world.deps.base.write(active);
     world.pass(HOUR + 1);
@@ -52,7 +53,8 @@ describe("a change that KV took", () => {
     const world = createSubscriberWorld();
     await world.subscribe({ email: EMAIL });
     world.crashOn("markWritten");
-    await expect(world.confirm(world.lastToken(EMAIL))).rejects.toThrow("crash");
+    await world.confirm(world.lastToken(EMAIL));
+    await expect(world.finish()).rejects.toThrow("crash");
     world.pass(2000);
     await world.tick();
     expect(await world.deps.changes.listUnwritten(10)).toEqual([]);

@@ -18,7 +18,7 @@ async function createPaused(until: number) {
     .bind(at - 1)
     .run();
   world.pass(HOUR);
-  await saveSubscriber(world.deps, { id, at }, async (record) => ({
+  await saveSubscriber(world.deps, { id, at }, async ({ record }) => ({
     answer: null,
     save:
       record?.status === "active"
