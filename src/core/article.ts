@@ -1,7 +1,7 @@
 /**
  * One block of an article (a paragraph, a list, a listing) in both parts of a mail. The HTML is canonical: lower-case
  * names, attributes in double quotes with no angle bracket in them, no style; a `class` names a role
- * (docs/architecture.md, "Articles"). So the templates can dress it without a parser.
+ * (docs/decisions/0015). So the templates can dress it without a parser.
  */
 export interface ArticleBlock {
   readonly html: string;
