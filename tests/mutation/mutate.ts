@@ -40,7 +40,6 @@ await new Stryker({
   tsconfigFile: "none", // it reads such a file by an interface that this TypeScript has no more
   coverageAnalysis: "perTest",
   concurrency: Number(values.workers),
-  dryRunTimeoutMinutes: 30,
   timeoutMS: 60_000, // a mutant that runs out of time counts as noticed: a busy machine must not be what noticed it
   ignoreStatic: true, // a constant of a module is made once, before any test runs
 }).runMutationTest();
