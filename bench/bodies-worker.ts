@@ -1,9 +1,9 @@
 import { Resend } from "resend";
-import { createBodyRoom, joinBody } from "../src/core/batch-body.ts";
-import type { IssueContent, Mail } from "../src/core/edition.ts";
-import { cutEdition, encodeEdition } from "../src/core/encode-edition.ts";
+import type { IssueContent, Mail } from "../src/core/editions/edition.ts";
+import { derivePlaceholders } from "../src/core/editions/placeholders.ts";
 import { asEditionKey, asIssueId, asSubscriberId } from "../src/core/ids.ts";
-import { derivePlaceholders } from "../src/core/placeholders.ts";
+import { assembleBody, createBodyRoom } from "../src/core/provider/batch-body.ts";
+import { encodeEdition, splitAtPlaceholders } from "../src/core/provider/encode-edition.ts";
 
 /** One batch of 100 mails, built as often as asked in one of three ways, each to the bytes that leave. */
 const content: IssueContent = {
@@ -75,9 +75,11 @@ const resend = new Resend("re_bench");
 const WAYS: Readonly<Record<string, (mail: Mail) => () => number | Promise<number>>> = {
   /** Ours: the edition encoded once, the personal parts put in. */
   splice: (mail) => {
-    const editions = new Map([[EDITION, cutEdition(encodeEdition(content, mail), PLACEHOLDERS, "hash")]]);
+    const editions = new Map([
+      [EDITION, splitAtPlaceholders(encodeEdition(content, mail), PLACEHOLDERS, "hash")],
+    ]);
     const room = createBodyRoom();
-    return () => joinBody(RECIPIENTS, editions, room).length;
+    return () => assembleBody(RECIPIENTS, editions, room).length;
   },
   /** A hundred objects by hand. */
   stringify: (mail) => () => toBytes(JSON.stringify(composeObjects(mail))),

@@ -1,6 +1,6 @@
 import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
-import { decodeBase64Url } from "../src/adapters/platform/encode-bytes.ts";
-import { decodeClaims } from "../src/adapters/platform/link-claims-codec.ts";
+import { decodeBase64Url } from "../src/adapters/crypto/encode-bytes.ts";
+import { decodeClaims } from "../src/adapters/crypto/link-claims-codec.ts";
 import { deriveReaderId } from "./seed-readers.ts";
 
 export interface Judgement {

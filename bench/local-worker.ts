@@ -97,8 +97,8 @@ function composeOptions(
       OUTBOX: { className: "OutboxObject", useSQLite: true },
     },
     ratelimits: {
-      FORM_BRAKE: { namespace_id: "1001", simple: { limit: 100_000, period: 60 } },
-      AUTHOR_BRAKE: { namespace_id: "1002", simple: { limit: 100_000, period: 60 } },
+      FORM_RATE_LIMITER: { namespace_id: "1001", simple: { limit: 100_000, period: 60 } },
+      AUTHOR_RATE_LIMITER: { namespace_id: "1002", simple: { limit: 100_000, period: 60 } },
     },
     bindings: {
       PUBLIC_URL: "http://localhost:8787",

@@ -1,7 +1,7 @@
 import Papa from "papaparse";
-import { createHeaderReader } from "../src/core/import-headers.ts";
-import { readStanding } from "../src/core/import-standing.ts";
-import { findAddresses, parseDressedAddress } from "../src/core/undress-address.ts";
+import { createHeaderReader } from "../src/core/subscribers/import/import-headers.ts";
+import { readStanding } from "../src/core/subscribers/import/import-standing.ts";
+import { findAddresses, parseDressedAddress } from "../src/core/subscribers/import/undress-address.ts";
 import type { FileRow } from "./read-subscriber-file.ts";
 
 /** What goes in one request, and which row each of its lines is: the first stands in line 2. */

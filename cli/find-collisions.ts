@@ -1,5 +1,5 @@
-import { foldPlace } from "../src/core/fold-place.ts";
-import { derivePostName, deriveStem } from "../src/core/post-path.ts";
+import { derivePostName, deriveStem } from "../src/core/posts/post-path.ts";
+import { foldPlace } from "../src/core/subscribers/fold-place.ts";
 import type { FileFault } from "./collect-files.ts";
 
 /** A file, the path that it is known by in the newsletter, and the id in its front matter. */

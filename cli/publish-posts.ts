@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { MAXIMUM_SOURCE_BYTES } from "../src/core/post-source.ts";
+import { MAX_SOURCE_BYTES } from "../src/core/posts/post-source.ts";
 import { addressPost } from "./address-post.ts";
 import { collectFiles, describeCode, type FileFault, readCode } from "./collect-files.ts";
 import type { Call, Command, Outcome } from "./command.ts";
@@ -81,8 +81,8 @@ function findPostId(file: string): string | null {
 /** The file's bytes, or why they cannot be had. */
 function readSource(file: string): Uint8Array<ArrayBuffer> | string {
   try {
-    if (statSync(file).size > MAXIMUM_SOURCE_BYTES)
-      return `it is larger than ${MAXIMUM_SOURCE_BYTES / 1024} KiB, the most that a post may have.`;
+    if (statSync(file).size > MAX_SOURCE_BYTES)
+      return `it is larger than ${MAX_SOURCE_BYTES / 1024} KiB, the most that a post may have.`;
     return new Uint8Array(readFileSync(file));
   } catch (error) {
     return describeCode(readCode(error));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { decodeUtf8 } from "../src/core/decode-utf8.ts";
-import { readTable, selectSeparator, type TableRow } from "../src/core/import-table.ts";
+import { readTable, selectSeparator, type TableRow } from "../src/core/subscribers/import/import-table.ts";
 import { describeCode, type FileFault, readCode } from "./collect-files.ts";
 
 /** A row, and where it stands. */

@@ -1,7 +1,7 @@
 import type { Call, Command, Outcome } from "./command.ts";
 import type { Connection } from "./connection.ts";
-import { sayEnd } from "./say-end.ts";
-import { sayEvidence, type UnknownBatch } from "./say-evidence.ts";
+import { formatEvidence, type UnknownBatch } from "./format-evidence.ts";
+import { formatExpectedEnd } from "./say-end.ts";
 
 export const issuesShow: Command = {
   name: "issues show",
@@ -34,7 +34,7 @@ async function showOne(connection: Connection, id: string, json: boolean): Promi
     unknownBatches.push(looked.body as UnknownBatch); // documented
   }
   console.log(json ? JSON.stringify({ ...issue, unknownBatches }, null, 2) : sayWhole(issue, Date.now()));
-  for (const batch of unknownBatches) console.error(`\n${sayEvidence(id, batch)}`);
+  for (const batch of unknownBatches) console.error(`\n${formatEvidence(id, batch)}`);
 }
 
 /** One issue in words: its line, when it is of, why it waits, and its posts. */
@@ -80,7 +80,7 @@ export function sayIssue(issue: IssueLine, now: number, timeZone?: string): stri
     `${submitted}/${audience} submitted, ${refused} refused, ${unknown} unknown`,
     ...(state === "cancelled" ? [`${notServed} not served`] : []),
     ...(waitingFor === null ? [] : [`waits for ${WAITS[waitingFor] ?? waitingFor}`]),
-    ...(expectedEndAt === null ? [] : [sayEnd(expectedEndAt, now, timeZone)]),
+    ...(expectedEndAt === null ? [] : [formatExpectedEnd(expectedEndAt, now, timeZone)]),
   ];
   return `${id.padEnd(34)} ${state.padEnd(10)} ${told.join(", ")}`;
 }

@@ -25,10 +25,10 @@ CREATE INDEX signup_throttles_age ON signup_throttles (submitted_at);
 
 -- Every mail that is owed to one person; the object OUTBOX submits them. A row goes with its submission.
 CREATE TABLE owed_mails (
-  kind TEXT NOT NULL,                  -- 'signup' | 'welcome' | 'fresh-link'
+  kind TEXT NOT NULL,                  -- 'signup' | 'welcome' | 'magic-link'
   id TEXT NOT NULL,                    -- subscriber id
   at INTEGER NOT NULL,                 -- when it was asked for: token time and idempotency key derive from it
-  mail TEXT NOT NULL,                  -- JSON SignupMail | WelcomeMail | FreshLinkMail
+  mail TEXT NOT NULL,                  -- JSON SignupMail | WelcomeMail | MagicLinkMail
   due_at INTEGER NOT NULL,             -- not before: throttle, back-off
   attempts INTEGER NOT NULL DEFAULT 0,
   generation INTEGER NOT NULL DEFAULT 1, -- each has an idempotency key of its own
@@ -47,13 +47,13 @@ CREATE TABLE mail_hours (
 ) STRICT, WITHOUT ROWID;
 
 -- Mails with a fresh link (address, download, erasure): throttle and outbox in one, for a day.
-CREATE TABLE fresh_links (
+CREATE TABLE magic_links (
   id TEXT NOT NULL,
   at INTEGER NOT NULL,                 -- when it was asked for: token time and idempotency key derive from it
   submitted_at INTEGER,                -- NULL while the mail is owed
   PRIMARY KEY (id, at)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX fresh_links_age ON fresh_links (at);
+CREATE INDEX magic_links_age ON magic_links (at);
 
 -- Append-only: every change to a subscriber, before KV has it. Overlaid on every read of KV.
 CREATE TABLE changes (

@@ -1,13 +1,13 @@
-import { createObjectLedgers } from "./adapters/platform/issue-objects.ts";
+import { createObjectLedgers } from "./adapters/runtime/issue-objects.ts";
 import { composeCallers } from "./compose/callers.ts";
 import { composeFoundation } from "./compose/foundation.ts";
 import { composeIssues } from "./compose/issues.ts";
 import { composePosts } from "./compose/posts.ts";
 import { composeReaders } from "./compose/readers.ts";
 import { composeSubscribers } from "./compose/subscribers.ts";
-import type { Settings } from "./core/settings.ts";
+import type { Settings } from "./core/settings/settings.ts";
 import type { Env } from "./env.ts";
-import type { Gazette } from "./http/gazette.ts";
+import type { Gazette } from "./http/shell/gazette.ts";
 import { forgetReader } from "./usecases/issues/forget-reader.ts";
 
 /** The whole product, bound to its adapters for one invocation. */

@@ -1,6 +1,6 @@
-import { parseSettings } from "./core/parse-settings.ts";
 import type { Result } from "./core/result.ts";
-import type { SettingFault, Settings } from "./core/settings.ts";
+import { parseSettings } from "./core/settings/parse-settings.ts";
+import type { SettingFault, Settings } from "./core/settings/settings.ts";
 
 const loaded = new WeakMap<object, Result<Settings, readonly SettingFault[]>>();
 

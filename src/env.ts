@@ -1,14 +1,14 @@
-import type { IssueObject } from "./objects/issue-object.ts";
-import type { OutboxObject } from "./objects/outbox-object.ts";
-import type { PacerObject } from "./objects/pacer-object.ts";
+import type { IssueRpc } from "./adapters/runtime/issue-objects.ts";
+import type { PacerRpc } from "./adapters/runtime/object-pacer.ts";
+import type { OutboxRpc } from "./adapters/runtime/outbox-waker.ts";
 
 /** The Worker's bindings (wrangler.toml). Settings and secrets are read by `config.ts` alone. */
 export interface Env {
   readonly SUBSCRIBERS: KVNamespace;
   readonly DB: D1Database;
-  readonly ISSUE: DurableObjectNamespace<IssueObject>;
-  readonly PACER: DurableObjectNamespace<PacerObject>;
-  readonly OUTBOX: DurableObjectNamespace<OutboxObject>;
-  readonly FORM_BRAKE: RateLimit;
-  readonly AUTHOR_BRAKE: RateLimit;
+  readonly ISSUE: DurableObjectNamespace<IssueRpc>;
+  readonly PACER: DurableObjectNamespace<PacerRpc>;
+  readonly OUTBOX: DurableObjectNamespace<OutboxRpc>;
+  readonly FORM_RATE_LIMITER: RateLimit;
+  readonly AUTHOR_RATE_LIMITER: RateLimit;
 }

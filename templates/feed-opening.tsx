@@ -1,9 +1,9 @@
 import { raw } from "hono/html";
 import type { Language } from "../src/core/language.ts";
-import { foldLine } from "./fold-line.ts";
-import { translate } from "./translate.ts";
 import { selectWebLink } from "./web-link.ts";
-import { deriveOwnWriting } from "./writing.ts";
+import { foldLine } from "./words/fold-line.ts";
+import { translate } from "./words/translate.ts";
+import { pageLangAttributes } from "./words/writing.ts";
 
 interface OpeningProps {
   /** The first blocks, sanitised; empty where there are none. */
@@ -16,7 +16,7 @@ interface OpeningProps {
 /** What a feed holds of a post for which it has no room: how it begins, else what it is about, and a link to the rest. */
 export function composeFeedOpening({ html, description, url, language }: OpeningProps): string {
   const href = selectWebLink(url);
-  const own = deriveOwnWriting(language);
+  const own = pageLangAttributes(language);
   const about = foldLine(description);
   return String(
     <>

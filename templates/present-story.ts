@@ -1,13 +1,13 @@
 import type { Language } from "../src/core/language.ts";
-import { foldLine, shortenLine } from "./fold-line.ts";
-import { formatDate } from "./format-date.ts";
-import type { DigestStory } from "./mail/digest-story.ts";
+import type { DigestStory } from "./mail/digest/digest-story.ts";
 import { selectPictureLink } from "./picture-link.ts";
-import { deriveReadingMinutes } from "./reading-minutes.ts";
 import type { Site } from "./site.ts";
-import { translate } from "./translate.ts";
 import { selectWebLink } from "./web-link.ts";
-import { deriveOwnWriting, deriveWriting, type Writing } from "./writing.ts";
+import { foldLine, shortenLine } from "./words/fold-line.ts";
+import { formatDate } from "./words/format-date.ts";
+import { deriveReadingMinutes } from "./words/reading-minutes.ts";
+import { translate } from "./words/translate.ts";
+import { deriveWriting, type LangAttributes, pageLangAttributes } from "./words/writing.ts";
 
 /** A story in the words and safe addresses that mails and pages show. */
 export interface PresentedStory {
@@ -24,9 +24,9 @@ export interface PresentedStory {
   readonly readOnAbout: string;
   readonly readOnBlog: string;
   /** `lang` and `dir` where the story is in another language than the mail. */
-  readonly writing: Writing;
+  readonly writing: LangAttributes;
   /** `lang` and `dir` of our own words about it (`facts`, `readOn`), for where the story's language is all around them. */
-  readonly ownWriting: Writing;
+  readonly ownWriting: LangAttributes;
 }
 
 const LONGEST_TITLE = 300;
@@ -39,7 +39,7 @@ export function presentStory(
   site: Pick<Site, "timeZone">,
 ): PresentedStory {
   const t = translate(language);
-  const own = deriveOwnWriting(language);
+  const own = pageLangAttributes(language);
   const title = shortenLine(foldLine(story.title), LONGEST_TITLE);
   return {
     title,

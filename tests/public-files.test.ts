@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { createFindAddress } from "../src/http/find-address.ts";
+import { createFindAddress } from "../src/http/shell/find-address.ts";
 
 describe("a file that is served beside the pages", () => {
   it("has its address found by other spellings, each of them", async () => {

@@ -1,23 +1,23 @@
-import { createD1EditionStore } from "../adapters/d1/edition-store.ts";
-import { createD1IssueStore } from "../adapters/d1/issue-store.ts";
-import { createD1Outbox } from "../adapters/d1/outbox.ts";
-import { createD1PostStore } from "../adapters/d1/post-store.ts";
-import { createD1TopicCatalog } from "../adapters/d1/topic-catalog.ts";
-import { createD1UnreadableRows } from "../adapters/d1/unreadable-row-store.ts";
-import { createAddressHasher } from "../adapters/platform/address-hasher.ts";
-import { consoleLog } from "../adapters/platform/console-log.ts";
-import { contentHasher } from "../adapters/platform/content-hasher.ts";
-import { createLinkSigner } from "../adapters/platform/link-signer.ts";
-import { createObjectPacer, createObjectQuota } from "../adapters/platform/object-pacer.ts";
-import { createOutboxWaker } from "../adapters/platform/outbox-waker.ts";
-import { createPlaceholderKeys } from "../adapters/platform/placeholder-keys.ts";
-import { systemClock } from "../adapters/platform/system-clock.ts";
+import { createAddressHasher } from "../adapters/crypto/address-hasher.ts";
+import { contentHasher } from "../adapters/crypto/content-hasher.ts";
+import { createLinkSigner } from "../adapters/crypto/link-signer.ts";
+import { createPlaceholderKeys } from "../adapters/crypto/placeholder-keys.ts";
+import { createD1EditionStore } from "../adapters/d1/editions/edition-store.ts";
+import { createD1IssueStore } from "../adapters/d1/issues/issue-store.ts";
+import { createD1Outbox } from "../adapters/d1/outbox/outbox.ts";
+import { createD1PostStore } from "../adapters/d1/posts/post-store.ts";
+import { createD1TopicCatalog } from "../adapters/d1/posts/topic-catalog.ts";
+import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store.ts";
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
-import { hasQuota } from "../core/quota.ts";
-import type { Settings } from "../core/settings.ts";
+import { consoleLog } from "../adapters/runtime/console-log.ts";
+import { createObjectPacer, createObjectQuota } from "../adapters/runtime/object-pacer.ts";
+import { createOutboxWaker } from "../adapters/runtime/outbox-waker.ts";
+import { systemClock } from "../adapters/runtime/system-clock.ts";
+import { hasQuota } from "../core/provider/quota.ts";
+import type { Settings } from "../core/settings/settings.ts";
 import type { Env } from "../env.ts";
-import type { AfterResponse } from "../ports/after-response.ts";
+import type { AfterResponse } from "../ports/runtime/after-response.ts";
 
 /** The adapters that every noun needs, built once an invocation; none does I/O before it is used. */
 export function composeFoundation(env: Env, settings: Settings, afterResponse: AfterResponse) {

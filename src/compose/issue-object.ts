@@ -1,23 +1,23 @@
-import { createD1DepartureList } from "../adapters/d1/departure-list.ts";
-import { consoleLog } from "../adapters/platform/console-log.ts";
-import { systemClock } from "../adapters/platform/system-clock.ts";
+import { createD1DepartureList } from "../adapters/d1/subscribers/unsubscription-list.ts";
+import { consoleLog } from "../adapters/runtime/console-log.ts";
+import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createAlarms } from "../adapters/sqlite/alarms.ts";
-import { createFacts } from "../adapters/sqlite/facts.ts";
 import { createSqliteLedger } from "../adapters/sqlite/ledger.ts";
+import { createNamedValues } from "../adapters/sqlite/named-values.ts";
 import { createUnknownBatches } from "../adapters/sqlite/unknown-batches.ts";
 import { requireSettings } from "../config.ts";
 import { asIssueId, type IssueId, type SubscriberId } from "../core/ids.ts";
-import type { IssueCommands } from "../core/issue-commands.ts";
+import type { CommandState } from "../core/issues/command-state.ts";
 import type { Env } from "../env.ts";
-import type { Resolution } from "../ports/ledger.ts";
-import { advanceIssue } from "../usecases/issues/advance-issue.ts";
+import type { Resolution } from "../ports/issues/ledger.ts";
+import { advanceIssue } from "../usecases/issues/sending/advance-issue.ts";
 import { composeFoundation } from "./foundation.ts";
 import { composeReaders } from "./readers.ts";
 
 /** What one issue object does, over its own storage. Settings are read at each slice, so that a deploy takes effect. */
 export function connectIssue(env: Env, storage: DurableObjectStorage) {
   const ledger = createSqliteLedger(storage);
-  const facts = createFacts(storage.sql);
+  const facts = createNamedValues(storage.sql);
   return {
     alarms: createAlarms(storage, consoleLog),
     identify(id: IssueId, shard: number): void {
@@ -41,7 +41,7 @@ export function connectIssue(env: Env, storage: DurableObjectStorage) {
         ledger,
       });
     },
-    recordCommands: (commands: IssueCommands) => ledger.recordCommands(commands),
+    recordCommands: (commands: CommandState) => ledger.recordCommands(commands),
     forget: (id: SubscriberId) => ledger.forget([id], systemClock.now()),
     resolve: (batch: number, as: Resolution) => ledger.resolve(batch, as, systemClock.now()),
     findRecipient: (id: SubscriberId) => ledger.findRecipient(id),

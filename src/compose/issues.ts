@@ -1,24 +1,24 @@
-import { createD1ArchiveStore } from "../adapters/d1/archive-store.ts";
-import { createD1FailingParts } from "../adapters/d1/failing-parts.ts";
-import { createD1Pruner } from "../adapters/d1/pruner.ts";
-import { createD1RetiringIssues } from "../adapters/d1/retiring-issues.ts";
-import { createD1ScheduleStore } from "../adapters/d1/schedule-store.ts";
-import { createD1WebhookOutcomes } from "../adapters/d1/webhook-outcomes.ts";
+import { createD1ArchiveStore } from "../adapters/d1/issues/archive-store.ts";
+import { createD1ScheduleStore } from "../adapters/d1/schedule/schedule-store.ts";
+import { createD1WebhookOutcomes } from "../adapters/d1/schedule/webhook-outcomes.ts";
+import { createD1FailingParts } from "../adapters/d1/tick/failing-parts.ts";
+import { createD1Pruner } from "../adapters/d1/tick/pruner.ts";
+import { createD1RetiringIssues } from "../adapters/d1/tick/retiring-issues.ts";
 import {
   createObjectCommander,
   createObjectEmptier,
   createObjectLedgers,
   createObjectWaker,
-} from "../adapters/platform/issue-objects.ts";
-import type { ReaderLister } from "../ports/reader-lister.ts";
-import type { SubscriberBase } from "../ports/subscriber-base.ts";
+} from "../adapters/runtime/issue-objects.ts";
+import type { ReaderLister } from "../ports/subscribers/reader-lister.ts";
+import type { SubscriberBase } from "../ports/subscribers/subscriber-base.ts";
+import { applyCommand } from "../usecases/issues/apply-command.ts";
 import { findRecipient } from "../usecases/issues/find-recipient.ts";
 import { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
-import { grantWish } from "../usecases/issues/grant-wish.ts";
-import { requestIssue } from "../usecases/issues/request-issue.ts";
 import { resolveBatch } from "../usecases/issues/resolve-batch.ts";
 import { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
 import { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
+import { requestIssue } from "../usecases/schedule/request-issue.ts";
 import { listTickParts } from "../usecases/tick/list-tick-parts.ts";
 import { runTick, type TickPart } from "../usecases/tick/run-tick.ts";
 import type { Foundation } from "./foundation.ts";
@@ -60,7 +60,7 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     runTick: (t: number) => runTick(tick, t),
     listIssues: (page: Parameters<typeof listIssues>[1]) => listIssues(deps, page),
     findIssue: (id: Parameters<typeof findIssue>[1]) => findIssue(deps, id),
-    grantWish: (...input: Tail<typeof grantWish>) => grantWish(deps, ...input),
+    applyCommand: (...input: Tail<typeof applyCommand>) => applyCommand(deps, ...input),
     resolveBatch: (...input: Tail<typeof resolveBatch>) => resolveBatch(deps, ...input),
     findUnknownBatch: (...input: Tail<typeof findUnknownBatch>) => findUnknownBatch(deps, ...input),
     findRecipient: (...input: Tail<typeof findRecipient>) => findRecipient(deps, ...input),

@@ -1,4 +1,4 @@
-import { consoleLog } from "../adapters/platform/console-log.ts";
+import { consoleLog } from "../adapters/runtime/console-log.ts";
 import { createAlarms } from "../adapters/sqlite/alarms.ts";
 import { createDrainStateStore } from "../adapters/sqlite/drain-state-store.ts";
 import { requireSettings } from "../config.ts";

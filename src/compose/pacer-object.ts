@@ -1,9 +1,9 @@
-import { consoleLog } from "../adapters/platform/console-log.ts";
-import { systemClock } from "../adapters/platform/system-clock.ts";
+import { consoleLog } from "../adapters/runtime/console-log.ts";
+import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createPacingStore } from "../adapters/sqlite/pacing-store.ts";
 import { requireSettings } from "../config.ts";
 import type { Env } from "../env.ts";
-import { createPacingDesk } from "../usecases/pacing/pacing-desk.ts";
+import { createPacingDesk } from "../usecases/provider/pacing-desk.ts";
 
 /** The pacer's rules over the object's own storage. Settings are read at each call, so that a deploy takes effect. */
 export function connectPacer(env: Env, storage: DurableObjectStorage) {

@@ -1,10 +1,10 @@
-import { createD1FeedStore } from "../adapters/d1/feed-store.ts";
+import { createD1FeedStore } from "../adapters/d1/posts/feed-store.ts";
 import { feedWriter } from "../adapters/feeds/feed-writer.ts";
 import { frontMatterReader } from "../adapters/markdown/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../adapters/markdown/markdown-renderer.ts";
-import { createFeedMemory } from "../adapters/platform/feed-memory.ts";
-import type { Settings } from "../core/settings.ts";
-import type { FeedMemory } from "../ports/feed-memory.ts";
+import { createFeedMemory } from "../adapters/runtime/feed-memory.ts";
+import type { Settings } from "../core/settings/settings.ts";
+import type { FeedMemory } from "../ports/posts/feed-memory.ts";
 import { listPosts } from "../usecases/posts/list-posts.ts";
 import { publishPost } from "../usecases/posts/publish-post.ts";
 import { removePost } from "../usecases/posts/remove-post.ts";

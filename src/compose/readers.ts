@@ -1,10 +1,10 @@
-import { createD1ChangeLog } from "../adapters/d1/change-log.ts";
-import { createD1UnreadableRows } from "../adapters/d1/unreadable-row-store.ts";
+import { createD1ChangeLog } from "../adapters/d1/subscribers/change-log.ts";
+import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
-import { consoleLog } from "../adapters/platform/console-log.ts";
-import type { Log } from "../ports/log.ts";
-import type { ReaderLister } from "../ports/reader-lister.ts";
-import { listReaders } from "../usecases/subscribers/list-readers.ts";
+import { consoleLog } from "../adapters/runtime/console-log.ts";
+import type { Log } from "../ports/runtime/log.ts";
+import type { ReaderLister } from "../ports/subscribers/reader-lister.ts";
+import { listReaders } from "../usecases/subscribers/records/list-readers.ts";
 
 /** The subscribers as issues see them: KV with the recent changes over it. */
 export function composeReaders(

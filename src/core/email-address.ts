@@ -12,7 +12,7 @@ export interface EmailAddress {
 }
 
 /** RFC 5321, section 4.5.3.1.3, less the two angle brackets. The domain counts as it is sent: in ASCII. */
-const MAXIMUM_LENGTH = 254;
+const MAX_LENGTH = 254;
 
 const DOMAIN_CHARACTERS = /^[\p{L}\p{M}\p{N}.。．｡-]+$/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused (header injection)
@@ -36,7 +36,7 @@ export function parseEmailAddress(input: unknown): Result<EmailAddress, Problem>
   if (/[^ -~]/.test(mailbox)) return refuse("email-not-latin");
 
   const address = `${mailbox}@${domain}`;
-  if (address.length > MAXIMUM_LENGTH) return refuse("email-too-long");
+  if (address.length > MAX_LENGTH) return refuse("email-too-long");
   if (!isEmail(address)) return refuse("email-malformed");
   return succeed({ address, folded: address.toLowerCase() });
 }

@@ -1,4 +1,4 @@
-/** Every failure that we expect, by stable name. Public words and status stand in `src/http/problem-table.ts`. */
+/** Every failure that we expect, by stable name. Public words and status stand in `src/http/shell/problem-table.ts`. */
 export type ProblemKind =
   | "author-token-wrong"
   | "batch-not-unknown"
@@ -7,7 +7,7 @@ export type ProblemKind =
   | "edition-faulty"
   | "email-address-malformed"
   | "email-address-unsupported"
-  | "fresh-link-expired"
+  | "magic-link-expired"
   | "human-check-failed"
   | "human-check-unanswered"
   | "issue-cancelled"

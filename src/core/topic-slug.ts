@@ -1,7 +1,7 @@
 import { deriveShortHash } from "./short-hash.ts";
 
 /** Longer slugs end in a hash of the whole, so that they stay different. */
-const MAXIMUM_LENGTH = 80;
+const MAX_LENGTH = 80;
 const KEPT_LENGTH = 60;
 
 /** Blanks and hyphens of every kind: `Soft Skills`, `soft-skills` and `soft\u2011skills` are one topic. */
@@ -35,6 +35,6 @@ export function deriveTopicSlug(name: string): string {
     .replace(LOOSE_JOINERS, "")
     .normalize("NFC");
   const signs = [...slug];
-  if (signs.length <= MAXIMUM_LENGTH) return slug;
+  if (signs.length <= MAX_LENGTH) return slug;
   return `${signs.slice(0, KEPT_LENGTH).join("")}~${deriveShortHash([slug])}`;
 }

@@ -15,10 +15,10 @@ export interface NumberedTopic extends Topic {
 }
 
 /** At most this many per subscriber, so that the KV metadata stays under 1,024 bytes. */
-export const MAXIMUM_TOPICS = 20;
+export const MAX_TOPICS = 20;
 
 /** A name is shown at this length at most. */
-const MAXIMUM_NAME = 60;
+const MAX_NAME = 60;
 
 /**
  * A tag as a topic, or null where nothing in it can be read: no letter, digit or picture. Whatever tells two tags apart
@@ -31,7 +31,7 @@ export function parseTopic(text: unknown): Topic | null {
     .replace(/[\s\p{Z}]+/gu, " ")
     .trim();
   if (isBlank(whole) || !READABLE.test(whole)) return null; // some fillers count as letters
-  return { slug: deriveTopicSlug(whole), name: [...whole].slice(0, MAXIMUM_NAME).join("") };
+  return { slug: deriveTopicSlug(whole), name: [...whole].slice(0, MAX_NAME).join("") };
 }
 
 const READABLE = /[\p{L}\p{N}\p{So}\p{Extended_Pictographic}]/u;

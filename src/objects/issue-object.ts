@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { connectIssue } from "../compose/issue-object.ts";
 import type { IssueId, SubscriberId } from "../core/ids.ts";
-import type { IssueCommands } from "../core/issue-commands.ts";
+import type { CommandState } from "../core/issues/command-state.ts";
 import type { Env } from "../env.ts";
 
 /** One issue, or one shard of it. Dull on purpose: its alarm asks the rule book, does one slice, and sets itself. */
@@ -21,7 +21,7 @@ export class IssueObject extends DurableObject<Env> {
   }
 
   /** What the author wants: recorded before the answer, so that it holds for whatever starts from now on. */
-  async command(id: IssueId, shard: number, commands: IssueCommands): Promise<void> {
+  async command(id: IssueId, shard: number, commands: CommandState): Promise<void> {
     this.#issue.identify(id, shard);
     this.#issue.recordCommands(commands);
     await this.#issue.alarms.wake();

@@ -1,9 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
 import { connectPacer } from "../compose/pacer-object.ts";
-import type { RateReading } from "../core/answer.ts";
-import type { StartUse } from "../core/learn-from-answer.ts";
+import type { RateReading } from "../core/provider/answer.ts";
+import type { StartUse } from "../core/provider/learn-from-answer.ts";
 import type { Env } from "../env.ts";
-import type { StartRequest } from "../usecases/pacing/hand-out-starts.ts";
+import type { StartRequest } from "../usecases/provider/hand-out-starts.ts";
 
 /** The one counter of the provider account's requests and mails. */
 export class PacerObject extends DurableObject<Env> {

@@ -1,4 +1,4 @@
-import type { Direction } from "../writing.ts";
+import type { Direction } from "../words/writing.ts";
 
 /**
  * The direction in words beside the attribute: some clients that keep `dir` go on aligning left, and what stands inside

@@ -1,11 +1,11 @@
-import type { Mail } from "../../src/core/edition.ts";
+import type { Mail } from "../../src/core/editions/edition.ts";
 import type { Language } from "../../src/core/language.ts";
-import { foldLine, shortenLine } from "../fold-line.ts";
-import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
-import { type Translate, translate } from "../translate.ts";
+import { foldLine, shortenLine } from "../words/fold-line.ts";
+import { Phrase } from "../words/phrase.tsx";
+import { type Translate, translate } from "../words/translate.ts";
 import { Notice, PARAGRAPH, PLAIN_LINK, SMALL_PARAGRAPH } from "./notice.tsx";
-import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
+import { addDirectionMarks, joinLines, joinParagraphs, THICK_RULE, wrapText } from "./text-part.ts";
 
 export interface AlreadyInMailProps {
   readonly site: Site;
@@ -38,7 +38,7 @@ export function composeAlreadyInMail({ site, language, leaveUrl }: AlreadyInMail
       </p>
     </Notice>
   );
-  return { subject, html: String(html), text: leanText(composeText(t, site, leaveUrl), language) };
+  return { subject, html: String(html), text: addDirectionMarks(composeText(t, site, leaveUrl), language) };
 }
 
 function composeText(t: Translate, site: Site, leaveUrl: string): string {

@@ -1,4 +1,4 @@
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../words/translate.ts";
 import { ADDRESS_LINK, SMALL_PARAGRAPH } from "./notice.tsx";
 
 /** Below a button: where it leads, to be copied where a client does not follow it. */

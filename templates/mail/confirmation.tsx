@@ -1,13 +1,13 @@
-import type { Mail } from "../../src/core/edition.ts";
+import type { Mail } from "../../src/core/editions/edition.ts";
 import type { Language } from "../../src/core/language.ts";
-import { foldLine, shortenLine } from "../fold-line.ts";
-import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
-import { type Translate, translate } from "../translate.ts";
+import { foldLine, shortenLine } from "../words/fold-line.ts";
+import { Phrase } from "../words/phrase.tsx";
+import { type Translate, translate } from "../words/translate.ts";
 import { BareAddress } from "./bare-address.tsx";
 import { MailButton } from "./button.tsx";
 import { Notice, PARAGRAPH } from "./notice.tsx";
-import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
+import { addDirectionMarks, joinLines, joinParagraphs, THICK_RULE, wrapText } from "./text-part.ts";
 
 export interface ConfirmationMailProps {
   readonly site: Site;
@@ -39,7 +39,7 @@ export function composeConfirmationMail({ site, language, confirmUrl }: Confirma
       </p>
     </Notice>
   );
-  return { subject, html: String(html), text: leanText(composeText(t, site, confirmUrl), language) };
+  return { subject, html: String(html), text: addDirectionMarks(composeText(t, site, confirmUrl), language) };
 }
 
 function composeText(t: Translate, site: Site, confirmUrl: string): string {

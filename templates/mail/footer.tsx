@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
-import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
-import { deriveOwnWriting } from "../writing.ts";
+import { Isolated } from "../words/isolated.tsx";
+import { pageLangAttributes } from "../words/writing.ts";
 
 export interface FooterLink {
   readonly href: string | null;
@@ -34,7 +34,7 @@ export function MailFooter({ site, language, reason, links }: MailFooterProps) {
 function linkOut({ href, label }: FooterLink, language: Language): readonly Child[] {
   if (href === null) return [];
   return [
-    <a class="ink" href={href} style={{ ...LINK, ...DISTANCE[deriveOwnWriting(language).dir] }}>
+    <a class="ink" href={href} style={{ ...LINK, ...DISTANCE[pageLangAttributes(language).dir] }}>
       {label}
     </a>,
     " ",

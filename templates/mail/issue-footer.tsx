@@ -1,8 +1,8 @@
 import type { Language } from "../../src/core/language.ts";
-import { Phrase } from "../phrase.tsx";
 import type { Site } from "../site.ts";
-import { translate } from "../translate.ts";
 import { selectWebLink } from "../web-link.ts";
+import { Phrase } from "../words/phrase.tsx";
+import { translate } from "../words/translate.ts";
 import { MailFooter } from "./footer.tsx";
 import { type IssueLinks, nameShortcut, type Why } from "./issue-links.ts";
 

@@ -1,7 +1,7 @@
 import type { Cadence } from "../../src/core/cadence.ts";
-import { foldLine } from "../fold-line.ts";
 import type { Site } from "../site.ts";
-import type { Translate } from "../translate.ts";
+import { foldLine } from "../words/fold-line.ts";
+import type { Translate } from "../words/translate.ts";
 import { joinLines, joinParagraphs, THICK_RULE, wrapText } from "./text-part.ts";
 
 /** The ways on and out of every mail of the newsletter. */

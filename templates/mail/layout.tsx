@@ -2,7 +2,7 @@ import { raw } from "hono/html";
 import type { PropsWithChildren } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
-import { deriveOwnWriting } from "../writing.ts";
+import { pageLangAttributes } from "../words/writing.ts";
 import { ALIGNMENT } from "./alignment.ts";
 import {
   composeOutlookOpen,
@@ -24,7 +24,7 @@ export interface MailLayoutProps {
  * and some lay every mail out in the direction of their own menus.
  */
 export function MailLayout({ language, subject, preheader, children }: PropsWithChildren<MailLayoutProps>) {
-  const writing = deriveOwnWriting(language);
+  const writing = pageLangAttributes(language);
   return (
     <>
       {raw("<!doctype html>")}

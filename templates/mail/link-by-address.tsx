@@ -1,12 +1,12 @@
-import type { Mail } from "../../src/core/edition.ts";
+import type { Mail } from "../../src/core/editions/edition.ts";
 import type { Language } from "../../src/core/language.ts";
-import { foldLine, shortenLine } from "../fold-line.ts";
 import type { Site } from "../site.ts";
-import { type Translate, translate } from "../translate.ts";
+import { foldLine, shortenLine } from "../words/fold-line.ts";
+import { type Translate, translate } from "../words/translate.ts";
 import { BareAddress } from "./bare-address.tsx";
 import { MailButton } from "./button.tsx";
 import { Notice, PARAGRAPH, PLAIN_LINK, SMALL_PARAGRAPH } from "./notice.tsx";
-import { joinLines, joinParagraphs, leanText, THICK_RULE, wrapText } from "./text-part.ts";
+import { addDirectionMarks, joinLines, joinParagraphs, THICK_RULE, wrapText } from "./text-part.ts";
 
 export interface LinkByAddressMailProps {
   readonly site: Site;
@@ -44,7 +44,7 @@ export function composeLinkByAddressMail(props: LinkByAddressMailProps): Mail {
       </p>
     </Notice>
   );
-  return { subject, html: String(html), text: leanText(composeText(t, props), language) };
+  return { subject, html: String(html), text: addDirectionMarks(composeText(t, props), language) };
 }
 
 function composeText(t: Translate, { site, manageUrl, leaveUrl }: LinkByAddressMailProps): string {

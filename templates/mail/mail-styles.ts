@@ -1,5 +1,5 @@
 import { CODE_DARK, DARK, SIZE } from "../theme.ts";
-import type { Direction } from "../writing.ts";
+import type { Direction } from "../words/writing.ts";
 
 const DARK_RULES: readonly (readonly [selector: string, declarations: string])[] = [
   [".paper", `background:${DARK.paper}!important`],

@@ -1,10 +1,10 @@
 import type { Language } from "../../src/core/language.ts";
-import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { SiteDescription } from "../site-description.tsx";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { selectWebLink } from "../web-link.ts";
-import { deriveDirection } from "../writing.ts";
+import { Isolated } from "../words/isolated.tsx";
+import { deriveDirection } from "../words/writing.ts";
 import { ITALIC } from "./alignment.ts";
 
 interface MailMastheadProps {

@@ -1,8 +1,8 @@
 import type { Language } from "../../src/core/language.ts";
-import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
 import { selectWebLink } from "../web-link.ts";
+import { Isolated } from "../words/isolated.tsx";
 
 interface NameplateProps {
   readonly site: Site;

@@ -1,8 +1,8 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { Language } from "../../src/core/language.ts";
-import { Isolated } from "../isolated.tsx";
 import type { Site } from "../site.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
+import { Isolated } from "../words/isolated.tsx";
 import { MailFooter } from "./footer.tsx";
 import { MailLayout } from "./layout.tsx";
 

@@ -1,4 +1,4 @@
-import type { Mail } from "../../src/core/edition.ts";
+import type { Mail } from "../../src/core/editions/edition.ts";
 import { fitsBudget } from "./mail-budget.ts";
 
 type Parts = Omit<Mail, "subject">;

@@ -1,19 +1,19 @@
 import type { Language } from "../../src/core/language.ts";
 import { breakLines } from "../../src/core/text/break-lines.ts";
-import { leanLine } from "../text-direction.ts";
-import { deriveOwnWriting } from "../writing.ts";
+import { addDirectionMark } from "../words/text-direction.ts";
+import { pageLangAttributes } from "../words/writing.ts";
 
 const COLUMNS = 72;
 
 /** A paragraph at 72 columns; a word that is longer, such as an address, stays whole. */
 export const wrapText = (text: string): string => breakLines(text, COLUMNS).join("\n");
 
-/** Every line laid out as the language of the mail is; see `leanLine`. */
-export function leanText(text: string, language: Language): string {
-  const { dir } = deriveOwnWriting(language);
+/** Every line laid out as the language of the mail is; see `addDirectionMark`. */
+export function addDirectionMarks(text: string, language: Language): string {
+  const { dir } = pageLangAttributes(language);
   return text
     .split("\n")
-    .map((line) => leanLine(line, dir))
+    .map((line) => addDirectionMark(line, dir))
     .join("\n");
 }
 

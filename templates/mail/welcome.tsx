@@ -1,25 +1,32 @@
-import type { Mail } from "../../src/core/edition.ts";
+import type { Mail } from "../../src/core/editions/edition.ts";
 import type { Instant } from "../../src/core/ids.ts";
 import type { Language } from "../../src/core/language.ts";
-import { foldLine, shortenLine } from "../fold-line.ts";
-import { formatDate } from "../format-date.ts";
-import { Phrase } from "../phrase.tsx";
 import { type PresentedStory, presentStory } from "../present-story.ts";
 import type { Site } from "../site.ts";
 import { FONT, LIGHT, SIZE } from "../theme.ts";
-import { translate } from "../translate.ts";
 import { selectWebLink } from "../web-link.ts";
-import { DigestRest } from "./digest-rest.tsx";
-import { DigestSection } from "./digest-section.tsx";
-import type { DigestStory } from "./digest-story.ts";
-import { composeRest, composeStory } from "./digest-text.ts";
+import { foldLine, shortenLine } from "../words/fold-line.ts";
+import { formatDate } from "../words/format-date.ts";
+import { Phrase } from "../words/phrase.tsx";
+import { translate } from "../words/translate.ts";
+import { DigestRest } from "./digest/digest-rest.tsx";
+import { DigestSection } from "./digest/digest-section.tsx";
+import type { DigestStory } from "./digest/digest-story.ts";
+import { composeRest, composeStory } from "./digest/digest-text.ts";
 import { IssueFooter } from "./issue-footer.tsx";
 import { composeIssueFoot, type IssueLinks } from "./issue-links.ts";
 import { composeIssueTextHead } from "./issue-text-head.ts";
 import { MailLayout } from "./layout.tsx";
 import { MailMasthead } from "./masthead.tsx";
 import { renderFitting } from "./render-fitting.ts";
-import { joinLines, joinParagraphs, leanText, THICK_RULE, THIN_RULE, wrapText } from "./text-part.ts";
+import {
+  addDirectionMarks,
+  joinLines,
+  joinParagraphs,
+  THICK_RULE,
+  THIN_RULE,
+  wrapText,
+} from "./text-part.ts";
 
 export interface WelcomeMailProps extends IssueLinks {
   readonly site: Site;
@@ -44,7 +51,7 @@ export function composeWelcomeMail(props: WelcomeMailProps): Mail {
     const shown = { stories: all.slice(0, count), left: all.length - count };
     return {
       html: renderHtml(props, subject, shown),
-      text: leanText(composeText(props, shown), language),
+      text: addDirectionMarks(composeText(props, shown), language),
     };
   };
   return { subject, ...renderFitting(render, all.length) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
-import type { Article } from "../../src/core/article.ts";
+import type { Article } from "../../src/core/posts/article.ts";
 import { measureText } from "../../src/core/text/display-width.ts";
 
 const renderer = createMarkdownRenderer();

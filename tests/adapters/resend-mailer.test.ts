@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createResendMailer } from "../../src/adapters/resend/mailer.ts";
-import { NO_RATE_READING } from "../../src/core/answer.ts";
-import type { BodyRoom } from "../../src/core/batch-body.ts";
-import type { OutgoingMail } from "../../src/ports/mailer.ts";
+import { NO_RATE_READING } from "../../src/core/provider/answer.ts";
+import type { BodyRoom } from "../../src/core/provider/batch-body.ts";
+import type { OutgoingMail } from "../../src/ports/provider/mailer.ts";
 
 const BASE = "https://api.resend.com";
 const mailer = createResendMailer({ apiKey: "re_test", baseUrl: new URL(BASE) });

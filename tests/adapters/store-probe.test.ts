@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { createD1StoreProbe } from "../../src/adapters/d1/store-probe.ts";
+import { createD1StoreProbe } from "../../src/adapters/d1/tick/store-probe.ts";
 
 const { DB } = env as unknown as { DB: D1Database };
 

@@ -67,7 +67,7 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   compose: { imports: ANYTHING_BUILT, packages: ["*"] },
   config: { imports: ["core"], packages: [] },
   app: { imports: ["core", "http", "adapters"], importsTypesOf: ["ports"], packages: ["hono/*"] },
-  env: { imports: [], importsTypesOf: ["core", "objects"], packages: [] },
+  env: { imports: [], importsTypesOf: ["core", "adapters/runtime"], packages: [] },
   index: { imports: ANYTHING_BUILT, packages: ["*"] },
   cli: { imports: ["self", "core"], packages: ["*"] },
 };

@@ -1,5 +1,5 @@
-import { type DrainState, INITIAL_DRAIN } from "../../src/core/drain-state.ts";
-import type { DrainStateStore } from "../../src/ports/outbox.ts";
+import { type DrainState, INITIAL_DRAIN } from "../../src/core/outbox/drain-state.ts";
+import type { DrainStateStore } from "../../src/ports/outbox/outbox.ts";
 import { type DrainDependencies, drainOutbox } from "../../src/usecases/outbox/drain-outbox.ts";
 
 export function createDrainState(): DrainStateStore {

@@ -1,4 +1,4 @@
-import type { Mail } from "../../src/core/edition.ts";
+import type { Mail } from "../../src/core/editions/edition.ts";
 
 const PLACEHOLDER = /https:\/\/place\.invalid\/\w+\/leave|\w+-manage-token/g;
 

@@ -1,4 +1,4 @@
-import type { Newsletter } from "../../src/core/settings.ts";
+import type { Newsletter } from "../../src/core/settings/settings.ts";
 
 /** Settings as a newcomer has them, in two languages. */
 export const NEWSLETTER: Newsletter = {

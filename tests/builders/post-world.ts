@@ -1,12 +1,12 @@
-import { createD1FeedStore } from "../../src/adapters/d1/feed-store.ts";
-import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
-import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
+import { contentHasher } from "../../src/adapters/crypto/content-hasher.ts";
+import { createD1FeedStore } from "../../src/adapters/d1/posts/feed-store.ts";
+import { createD1PostStore } from "../../src/adapters/d1/posts/post-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/posts/topic-catalog.ts";
 import { feedWriter } from "../../src/adapters/feeds/feed-writer.ts";
 import { frontMatterReader } from "../../src/adapters/markdown/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
-import { contentHasher } from "../../src/adapters/platform/content-hasher.ts";
-import { createFeedMemory } from "../../src/adapters/platform/feed-memory.ts";
-import type { Newsletter } from "../../src/core/settings.ts";
+import { createFeedMemory } from "../../src/adapters/runtime/feed-memory.ts";
+import type { Newsletter } from "../../src/core/settings/settings.ts";
 import { publishPost } from "../../src/usecases/posts/publish-post.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { NEWSLETTER } from "./newsletter.ts";

@@ -1,5 +1,5 @@
 import { asPostId, asStoryKey, type Instant } from "../../src/core/ids.ts";
-import type { Post } from "../../src/core/post.ts";
+import type { Post } from "../../src/core/posts/post.ts";
 
 /** A plain post in English, due since 2026-11-16; a test says what is different about its own. */
 export function buildPost(id: string, difference: Partial<Post> = {}): Post {

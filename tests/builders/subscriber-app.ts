@@ -1,20 +1,20 @@
 import { env } from "cloudflare:workers";
 import { Hono } from "hono";
-import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
-import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
-import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
-import { createAddressHasher } from "../../src/adapters/platform/address-hasher.ts";
-import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
+import { createAddressHasher } from "../../src/adapters/crypto/address-hasher.ts";
+import { createLinkSigner } from "../../src/adapters/crypto/link-signer.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issues/issue-store.ts";
+import { createD1Outbox } from "../../src/adapters/d1/outbox/outbox.ts";
+import { createD1PostStore } from "../../src/adapters/d1/posts/post-store.ts";
 import { composeSubscribers } from "../../src/compose/subscribers.ts";
-import type { LinkPurpose } from "../../src/core/link-token.ts";
-import type { Settings } from "../../src/core/settings.ts";
-import { createConfirmRoutes } from "../../src/http/confirm-routes.tsx";
-import type { HttpEnv } from "../../src/http/context.ts";
-import type { Gazette } from "../../src/http/gazette.ts";
-import { createLeaveRoutes } from "../../src/http/leave-routes.tsx";
-import { createPreferenceRoutes } from "../../src/http/preference-routes.tsx";
-import { createSubscribeRoutes } from "../../src/http/subscribe-routes.tsx";
-import { createSubscriberApiRoutes } from "../../src/http/subscriber-api-routes.ts";
+import type { LinkPurpose } from "../../src/core/access/link-token.ts";
+import type { Settings } from "../../src/core/settings/settings.ts";
+import { createSubscriberApiRoutes } from "../../src/http/api/subscriber-api-routes.ts";
+import { createPreferenceRoutes } from "../../src/http/preferences/preference-routes.tsx";
+import { createUnsubscribeRoutes } from "../../src/http/preferences/unsubscribe-routes.tsx";
+import type { HttpEnv } from "../../src/http/shell/context.ts";
+import type { Gazette } from "../../src/http/shell/gazette.ts";
+import { createConfirmRoutes } from "../../src/http/signup/confirm-routes.tsx";
+import { createSubscribeRoutes } from "../../src/http/signup/subscribe-routes.tsx";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
 import { createDrainState, drainUntilLater } from "./drain.ts";
 import { NEWSLETTER } from "./newsletter.ts";
@@ -78,7 +78,7 @@ export function createSubscriberApp() {
   for (const routes of [
     createSubscribeRoutes(),
     createConfirmRoutes(),
-    createLeaveRoutes(),
+    createUnsubscribeRoutes(),
     createPreferenceRoutes(),
     createSubscriberApiRoutes(),
   ])

@@ -1,27 +1,27 @@
+import { createAddressHasher } from "../../src/adapters/crypto/address-hasher.ts";
+import { createLinkSigner } from "../../src/adapters/crypto/link-signer.ts";
 import { createPapaparseCsv } from "../../src/adapters/csv/papaparse-csv.ts";
-import { createD1AddressFacts } from "../../src/adapters/d1/address-facts.ts";
-import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
-import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
-import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
-import { createD1FreshLinkStore } from "../../src/adapters/d1/fresh-link-store.ts";
-import { createD1IdKeyMemory } from "../../src/adapters/d1/id-key-memory.ts";
-import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
-import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
-import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
-import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
-import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
-import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
-import { createAddressHasher } from "../../src/adapters/platform/address-hasher.ts";
-import { createLinkSigner } from "../../src/adapters/platform/link-signer.ts";
-import type { LinkPurpose } from "../../src/core/link-token.ts";
-import type { Newsletter } from "../../src/core/settings.ts";
-import type { HumanCheck } from "../../src/ports/human-check.ts";
-import { confirmSignup } from "../../src/usecases/subscribers/confirm-signup.ts";
-import { findRecord } from "../../src/usecases/subscribers/find-record.ts";
-import { leaveNewsletter } from "../../src/usecases/subscribers/leave-newsletter.ts";
-import { listMaintenance } from "../../src/usecases/subscribers/list-maintenance.ts";
-import { listReaders } from "../../src/usecases/subscribers/list-readers.ts";
-import { type SubscribeInput, subscribe } from "../../src/usecases/subscribers/subscribe.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issues/issue-store.ts";
+import { createD1Outbox } from "../../src/adapters/d1/outbox/outbox.ts";
+import { createD1PostStore } from "../../src/adapters/d1/posts/post-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/posts/topic-catalog.ts";
+import { createD1ScheduleStore } from "../../src/adapters/d1/schedule/schedule-store.ts";
+import { createD1AddressFacts } from "../../src/adapters/d1/subscribers/address-facts.ts";
+import { createD1ChangeLog } from "../../src/adapters/d1/subscribers/change-log.ts";
+import { createD1IdKeyMemory } from "../../src/adapters/d1/subscribers/id-key-memory.ts";
+import { createD1MagicLinkStore } from "../../src/adapters/d1/subscribers/magic-link-store.ts";
+import { createD1SignupStore } from "../../src/adapters/d1/subscribers/signup-store.ts";
+import { createD1DepartureList } from "../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1FailingParts } from "../../src/adapters/d1/tick/failing-parts.ts";
+import type { LinkPurpose } from "../../src/core/access/link-token.ts";
+import type { Newsletter } from "../../src/core/settings/settings.ts";
+import type { HumanCheck } from "../../src/ports/subscribers/human-check.ts";
+import { findRecord } from "../../src/usecases/subscribers/records/find-record.ts";
+import { listMaintenance } from "../../src/usecases/subscribers/records/list-maintenance.ts";
+import { listReaders } from "../../src/usecases/subscribers/records/list-readers.ts";
+import { confirmSignup } from "../../src/usecases/subscribers/signup/confirm-signup.ts";
+import { type SubscribeInput, subscribe } from "../../src/usecases/subscribers/signup/subscribe.ts";
+import { unsubscribe } from "../../src/usecases/subscribers/unsubscribe.ts";
 import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
@@ -85,7 +85,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     facts: crashable(createD1AddressFacts(db)),
     departures: crashable(createD1DepartureList(db)),
     signups: crashable(createD1SignupStore(db)),
-    links: crashable(createD1FreshLinkStore(db)),
+    links: crashable(createD1MagicLinkStore(db)),
     schedule: crashable(createD1ScheduleStore(db)),
     topics: createD1TopicCatalog(db),
     posts: createD1PostStore(db),
@@ -148,7 +148,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
       return decodeURIComponent(/token=([\w%.~-]+)/.exec(text)?.[1] ?? "");
     },
     confirm: (token: string) => confirmSignup(deps, { token, language: "en", origin: null, client: null }),
-    leave: (token: string) => leaveNewsletter(deps, { token }),
+    leave: (token: string) => unsubscribe(deps, { token }),
     /** One tick's work; `keepFrom`: a roster is still to be listed as of then. */
     tick: (keepFrom: number | null = null) =>
       runTick({ ...deps, parts: listMaintenance({ ...deps, findKeepFrom: async () => keepFrom }) }, time.now),

@@ -1,5 +1,5 @@
 import { asSubscriberId } from "../../src/core/ids.ts";
-import type { ActiveSubscriber, ConsentAct, Subscriber } from "../../src/core/subscriber.ts";
+import type { ActiveSubscriber, ConsentAct, Subscriber } from "../../src/core/subscribers/subscriber.ts";
 
 export const CONFIRMED_AT = Date.UTC(2026, 0, 1);
 

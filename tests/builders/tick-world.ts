@@ -1,12 +1,12 @@
-import { createD1FailingParts } from "../../src/adapters/d1/failing-parts.ts";
-import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
-import { createD1ScheduleStore } from "../../src/adapters/d1/schedule-store.ts";
-import { createD1UnreadableRows } from "../../src/adapters/d1/unreadable-row-store.ts";
-import { createD1WebhookOutcomes } from "../../src/adapters/d1/webhook-outcomes.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issues/issue-store.ts";
+import { createD1ScheduleStore } from "../../src/adapters/d1/schedule/schedule-store.ts";
+import { createD1WebhookOutcomes } from "../../src/adapters/d1/schedule/webhook-outcomes.ts";
+import { createD1FailingParts } from "../../src/adapters/d1/tick/failing-parts.ts";
+import { createD1UnreadableRows } from "../../src/adapters/d1/tick/unreadable-row-store.ts";
 import type { IssueId } from "../../src/core/ids.ts";
-import type { Newsletter } from "../../src/core/settings.ts";
-import { type RequestDependencies, requestIssue } from "../../src/usecases/issues/request-issue.ts";
+import type { Newsletter } from "../../src/core/settings/settings.ts";
 import { removePost } from "../../src/usecases/posts/remove-post.ts";
+import { type RequestDependencies, requestIssue } from "../../src/usecases/schedule/request-issue.ts";
 import { lookAgain } from "../../src/usecases/tick/look-again.ts";
 import { planDue } from "../../src/usecases/tick/plan-due.ts";
 import { runTick } from "../../src/usecases/tick/run-tick.ts";
@@ -78,7 +78,7 @@ export function createTickWorld(own: Partial<Newsletter>) {
     },
     /** As the object of an issue does that is cancelled before any batch was frozen. */
     cancel: async (id: string) => {
-      await issues.saveWish(id as IssueId, "cancel", now);
+      await issues.saveCommand(id as IssueId, "cancel", now);
       const done = {
         audience: 0,
         submitted: 0,

@@ -1,13 +1,13 @@
-import { selectCommands } from "../../src/core/issue-commands.ts";
-import { grantWish, type WishDependencies } from "../../src/usecases/issues/grant-wish.ts";
+import { selectCommands } from "../../src/core/issues/command-state.ts";
+import { applyCommand, type CommandDependencies } from "../../src/usecases/issues/apply-command.ts";
 import type { IssueWorld } from "./issue-world.ts";
 
-type Wish = Parameters<typeof grantWish>[2];
+type Wish = Parameters<typeof applyCommand>[2];
 
 /** An author who tells the issue and its one object; `isReached` false: the object does not answer. */
 export function createAuthor(world: IssueWorld, { isReached = true } = {}) {
   const { issues, clock, log, ledger } = world.deps;
-  const deps: WishDependencies = {
+  const deps: CommandDependencies = {
     ...{ issues, clock, log },
     commander: {
       async command(issue) {
@@ -17,5 +17,5 @@ export function createAuthor(world: IssueWorld, { isReached = true } = {}) {
     },
     pacer: { forgetLearnt: async () => {} },
   };
-  return (wish: Wish) => grantWish(deps, world.deps.id, wish);
+  return (wish: Wish) => applyCommand(deps, world.deps.id, wish);
 }

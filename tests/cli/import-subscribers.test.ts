@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { importSubscribers } from "../../src/usecases/subscribers/import-subscribers.ts";
+import { importSubscribers } from "../../src/usecases/subscribers/author/import-subscribers.ts";
 import { createSubscriberWorld, type SubscriberWorld } from "../builders/subscriber-world.ts";
 
 const COMMAND_LINE = join(import.meta.dirname, "../../cli/gazette.ts");

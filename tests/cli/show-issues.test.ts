@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { sayEvidence, type UnknownBatch } from "../../cli/say-evidence.ts";
+import { formatEvidence, type UnknownBatch } from "../../cli/format-evidence.ts";
 import { sayIssue } from "../../cli/show-issues.ts";
 
 const say = (provider: Partial<UnknownBatch["provider"]>) =>
-  sayEvidence("weekly-2026-11-23", {
+  formatEvidence("weekly-2026-11-23", {
     batch: 3,
     size: 100,
     since: "2026-11-23T09:00:00.000Z",

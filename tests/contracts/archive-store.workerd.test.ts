@@ -1,4 +1,4 @@
 import { env } from "cloudflare:workers";
-import { describeArchiveStore } from "./archive-store-suite.ts";
+import { describeArchiveStore } from "./suites/archive-store-suite.ts";
 
 describeArchiveStore((env as unknown as { DB: D1Database }).DB);

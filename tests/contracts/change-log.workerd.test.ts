@@ -1,4 +1,4 @@
 import { env } from "cloudflare:workers";
-import { describeChangeLog } from "./change-log-suite.ts";
+import { describeChangeLog } from "./suites/change-log-suite.ts";
 
 describeChangeLog((env as unknown as { DB: D1Database }).DB);

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { consoleLog } from "../../src/adapters/platform/console-log.ts";
+import { consoleLog } from "../../src/adapters/runtime/console-log.ts";
 
 it("writes one line of JSON for each event", () => {
   const written = vi.spyOn(console, "log").mockImplementation(() => {});
@@ -16,8 +16,8 @@ it("writes one line of JSON for each event", () => {
 it("writes what nobody expected to the error stream", () => {
   const written = vi.spyOn(console, "error").mockImplementation(() => {});
   consoleLog.record("request.failed", { id: "x" });
-  consoleLog.record("alarm.stumbled");
+  consoleLog.record("alarm.failed");
   const lines = written.mock.calls.map(([line]) => String(line));
   written.mockRestore();
-  expect(lines).toEqual(['{"event":"request.failed","id":"x"}', '{"event":"alarm.stumbled"}']);
+  expect(lines).toEqual(['{"event":"request.failed","id":"x"}', '{"event":"alarm.failed"}']);
 });

@@ -1,4 +1,4 @@
 import { env } from "cloudflare:workers";
-import { describeEarlier } from "./earlier-suite.ts";
+import { describeEarlier } from "./suites/earlier-suite.ts";
 
 describeEarlier((env as unknown as { DB: D1Database }).DB);

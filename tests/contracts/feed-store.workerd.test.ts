@@ -1,4 +1,4 @@
 import { env } from "cloudflare:workers";
-import { describeFeedStore } from "./feed-store-suite.ts";
+import { describeFeedStore } from "./suites/feed-store-suite.ts";
 
 describeFeedStore((env as unknown as { DB: D1Database }).DB);

@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env as anyEnv } from "cloudflare:workers";
 import type { Env } from "../../src/env.ts";
-import { describeLedger } from "./ledger-suite.ts";
+import { describeLedger } from "./suites/ledger-suite.ts";
 
 const env = anyEnv as unknown as Env;
 let objects = 0;

@@ -1,4 +1,4 @@
 import { env } from "cloudflare:workers";
-import { describeOutbox } from "./outbox-suite.ts";
+import { describeOutbox } from "./suites/outbox-suite.ts";
 
 describeOutbox((env as unknown as { DB: D1Database }).DB);

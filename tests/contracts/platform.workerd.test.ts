@@ -1,3 +1,3 @@
-import { describePlatform } from "./platform-suite.ts";
+import { describePlatform } from "./suites/platform-suite.ts";
 
 describePlatform();

@@ -1,4 +1,4 @@
 import { env } from "cloudflare:workers";
-import { describePostStore } from "./post-store-suite.ts";
+import { describePostStore } from "./suites/post-store-suite.ts";
 
 describePostStore((env as unknown as { DB: D1Database }).DB);

@@ -1,4 +1,4 @@
 import { env } from "cloudflare:workers";
-import { describePublicPost } from "./public-post-suite.ts";
+import { describePublicPost } from "./suites/public-post-suite.ts";
 
 describePublicPost((env as unknown as { DB: D1Database }).DB);

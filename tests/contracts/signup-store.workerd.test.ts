@@ -1,4 +1,4 @@
 import { env } from "cloudflare:workers";
-import { describeSignupStore } from "./signup-store-suite.ts";
+import { describeSignupStore } from "./suites/signup-store-suite.ts";
 
 describeSignupStore((env as unknown as { DB: D1Database }).DB);

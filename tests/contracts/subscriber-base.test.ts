@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildSubscriber } from "../builders/subscribers.ts";
 import { createFakeSubscriberBase } from "../fakes/subscriber-base.ts";
-import { describeSubscriberBase } from "./subscriber-base-suite.ts";
+import { describeSubscriberBase } from "./suites/subscriber-base-suite.ts";
 
 describeSubscriberBase(() => {
   let now = 0;

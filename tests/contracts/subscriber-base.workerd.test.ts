@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { createKvSubscriberBase } from "../../src/adapters/kv/subscriber-base.ts";
 import { buildSubscriber, idOf } from "../builders/subscribers.ts";
-import { describeSubscriberBase } from "./subscriber-base-suite.ts";
+import { describeSubscriberBase } from "./suites/subscriber-base-suite.ts";
 
 const { SUBSCRIBERS } = env as unknown as { SUBSCRIBERS: KVNamespace };
 const events: string[] = [];

@@ -1,4 +1,4 @@
 import { createFakeObjectStorage } from "../fakes/object-storage.ts";
-import { describeUnknownBatches } from "./unknown-batches-suite.ts";
+import { describeUnknownBatches } from "./suites/unknown-batches-suite.ts";
 
 describeUnknownBatches(async (test) => test(createFakeObjectStorage()));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldTopics } from "../../src/core/fold-topics.ts";
+import { foldTopics } from "../../src/core/posts/front-matter/fold-topics.ts";
 import { parseTopic } from "../../src/core/topic.ts";
 
 describe("a tag", () => {

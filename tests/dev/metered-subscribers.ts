@@ -1,15 +1,15 @@
 import { meterD1 } from "../../dev/meter/meter-d1.ts";
 import { meterKv } from "../../dev/meter/meter-kv.ts";
 import { createTally } from "../../dev/meter/tally.ts";
-import { createD1ChangeLog } from "../../src/adapters/d1/change-log.ts";
-import { createD1DepartureList } from "../../src/adapters/d1/departure-list.ts";
-import { createD1IssueStore } from "../../src/adapters/d1/issue-store.ts";
-import { createD1Outbox } from "../../src/adapters/d1/outbox.ts";
-import { createD1PostStore } from "../../src/adapters/d1/post-store.ts";
-import { createD1SignupStore } from "../../src/adapters/d1/signup-store.ts";
-import { createD1TopicCatalog } from "../../src/adapters/d1/topic-catalog.ts";
+import { createD1IssueStore } from "../../src/adapters/d1/issues/issue-store.ts";
+import { createD1Outbox } from "../../src/adapters/d1/outbox/outbox.ts";
+import { createD1PostStore } from "../../src/adapters/d1/posts/post-store.ts";
+import { createD1TopicCatalog } from "../../src/adapters/d1/posts/topic-catalog.ts";
+import { createD1ChangeLog } from "../../src/adapters/d1/subscribers/change-log.ts";
+import { createD1SignupStore } from "../../src/adapters/d1/subscribers/signup-store.ts";
+import { createD1DepartureList } from "../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { createKvSubscriberBase } from "../../src/adapters/kv/subscriber-base.ts";
-import type { OutgoingMail } from "../../src/ports/mailer.ts";
+import type { OutgoingMail } from "../../src/ports/provider/mailer.ts";
 import { createSubscriberWorld } from "../builders/subscriber-world.ts";
 import { createFakeKvNamespace } from "../fakes/kv-namespace.ts";
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { findBreaches } from "../../dev/meter/find-breaches.ts";
 import { FREE } from "../../dev/meter/plan-limits.ts";
-import type { NewChange } from "../../src/ports/change-log.ts";
+import type { NewChange } from "../../src/ports/subscribers/change-log.ts";
 import { drainOutbox } from "../../src/usecases/outbox/drain-outbox.ts";
-import { countSubscribers } from "../../src/usecases/subscribers/count-subscribers.ts";
-import { exportSubscribers } from "../../src/usecases/subscribers/export-subscribers.ts";
-import { importSubscribers, MAXIMUM_IMPORT_ROWS } from "../../src/usecases/subscribers/import-subscribers.ts";
-import { listMaintenance } from "../../src/usecases/subscribers/list-maintenance.ts";
+import { countSubscribers } from "../../src/usecases/subscribers/author/count-subscribers.ts";
+import { exportSubscribers } from "../../src/usecases/subscribers/author/export-subscribers.ts";
+import {
+  importSubscribers,
+  MAX_IMPORT_ROWS,
+} from "../../src/usecases/subscribers/author/import-subscribers.ts";
+import { listMaintenance } from "../../src/usecases/subscribers/records/list-maintenance.ts";
 import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { createDrainState } from "../builders/drain.ts";
 import { closePastIssue } from "../builders/past-issue.ts";
@@ -30,8 +33,8 @@ const buildChanges = (count: number, first: number, at: number) =>
 describe("on the Free plan", () => {
   it("the largest import is one request", async () => {
     const { deps, read } = createMeteredSubscribers();
-    const answer = await importSubscribers(deps, { csv: composeCsv(MAXIMUM_IMPORT_ROWS) });
-    expect(answer).toMatchObject({ ok: true, value: { imported: MAXIMUM_IMPORT_ROWS } });
+    const answer = await importSubscribers(deps, { csv: composeCsv(MAX_IMPORT_ROWS) });
+    expect(answer).toMatchObject({ ok: true, value: { imported: MAX_IMPORT_ROWS } });
     expect(findBreaches(read(), FREE)).toEqual([]);
     expect(read().serviceSubrequests).toBeGreaterThan(900); // or the meter did not see it
   });

@@ -1,5 +1,5 @@
-import { type Answer, NO_RATE_READING } from "../../src/core/answer.ts";
-import type { Mailer, OutgoingMail } from "../../src/ports/mailer.ts";
+import { type Answer, NO_RATE_READING } from "../../src/core/provider/answer.ts";
+import type { Mailer, OutgoingMail } from "../../src/ports/provider/mailer.ts";
 
 /** What happens to the next mails, in order; `accept` once the script is over. */
 export type MailDeed = "accept" | "accept-and-lose-reply" | "no-answer" | "rate";

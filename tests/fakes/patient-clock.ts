@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/ports/clock.ts";
+import type { Clock } from "../../src/ports/runtime/clock.ts";
 
 /** Time passes only where everybody waits for it. */
 export function createPatientClock(begin: number) {

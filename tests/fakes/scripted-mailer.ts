@@ -1,6 +1,6 @@
-import { type Answer, NO_RATE_READING, type Refusal } from "../../src/core/answer.ts";
-import { createBodyRoom } from "../../src/core/batch-body.ts";
-import type { Mailer } from "../../src/ports/mailer.ts";
+import { type Answer, NO_RATE_READING, type Refusal } from "../../src/core/provider/answer.ts";
+import { createBodyRoom } from "../../src/core/provider/batch-body.ts";
+import type { Mailer } from "../../src/ports/provider/mailer.ts";
 
 /** What the provider does with the next call, in order; `accept` once the script is over. */
 export type Deed = "accept" | "accept-and-lose-reply" | "no-answer" | Refusal;

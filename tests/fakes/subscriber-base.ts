@@ -1,7 +1,7 @@
 import type { SubscriberId } from "../../src/core/ids.ts";
-import { MAXIMUM_METADATA_BYTES, measureReaderMetadata } from "../../src/core/reader-metadata.ts";
-import { deriveReader, type Subscriber } from "../../src/core/subscriber.ts";
-import type { SubscriberBase } from "../../src/ports/subscriber-base.ts";
+import { MAX_METADATA_BYTES, measureReaderMetadata } from "../../src/core/subscribers/reader-metadata.ts";
+import { deriveReader, type Subscriber } from "../../src/core/subscribers/subscriber.ts";
+import type { SubscriberBase } from "../../src/ports/subscribers/subscriber-base.ts";
 
 export interface FakeBaseOptions {
   /** Milliseconds until a write shows in reads and lists. */
@@ -24,7 +24,7 @@ export function createFakeSubscriberBase(now: () => number, options: FakeBaseOpt
   const put = (id: SubscriberId, record: Subscriber | null): "written" | "refused" => {
     const latest = writes.get(id)?.at(-1);
     if (faults.refuseWrites || (latest !== undefined && now() - latest.at < 1000)) return "refused";
-    if (record !== null && measureReaderMetadata(record) > MAXIMUM_METADATA_BYTES) return "refused";
+    if (record !== null && measureReaderMetadata(record) > MAX_METADATA_BYTES) return "refused";
     writes.set(id, [...(writes.get(id) ?? []), { at: now(), record: structuredClone(record) }]);
     written.push(id);
     return "written";

@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
-import { type Blog, startBlog } from "./blog.ts";
-import { renderExample } from "./embed-examples.ts";
-import { AUTHOR, issueStates, type LocalGazette, startGazette, waitFor } from "./local-gazette.ts";
-import { lookAround } from "./look.ts";
-import { press } from "./press.ts";
-import { findLink, importReaders, putPost } from "./three-tongues.ts";
+import { type Blog, startBlog } from "./stage/blog.ts";
+import { renderExample } from "./stage/embed-examples.ts";
+import { AUTHOR, issueStates, type LocalGazette, startGazette, waitFor } from "./stage/local-gazette.ts";
+import { lookAround } from "./stage/look.ts";
+import { press } from "./stage/press.ts";
+import { findLink, importReaders, putPost } from "./stage/three-tongues.ts";
 
 const LIVES = ["en", "es", "ar"].flatMap((language) => [
   { language, javaScriptEnabled: true },
@@ -138,10 +138,10 @@ describe.each(LIVES)("a reader in $language, JavaScript $javaScriptEnabled,", (l
     expect(await find(address)).toMatchObject({ status: "paused" });
   });
 
-  it("sees and downloads their data behind a fresh link, and erases it", async () => {
+  it("sees and downloads their data behind a magic link, and erases it", async () => {
     await page.goto(await findLink(gazette, address, "preferences"));
     await press(page, page.locator("form[action^='/preferences/fresh'] button"));
-    await page.goto(await findLink(gazette, address, "preferences", "fresh-link"));
+    await page.goto(await findLink(gazette, address, "preferences", "magic-link"));
     expect(await page.locator("main").innerText()).toContain(address);
     const [download] = await Promise.all([
       page.waitForEvent("download"),

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
-import { AUTHOR, type LocalGazette, mailsTo, startGazette, waitFor } from "./local-gazette.ts";
-import { look } from "./look.ts";
+import { AUTHOR, type LocalGazette, mailsTo, startGazette, waitFor } from "./stage/local-gazette.ts";
+import { look } from "./stage/look.ts";
 
 const EMAIL = "luz@example.com";
 const SAVE = 'form[action^="/preferences?"] button[type=submit]';

@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
-import { CONSENT_WORDING } from "../../templates/translate.ts";
-import { type Blog, startBlog } from "./blog.ts";
-import { GENERATORS, readExample, renderExample } from "./embed-examples.ts";
-import { AUTHOR, type LocalGazette, mailsTo, startGazette, waitFor } from "./local-gazette.ts";
-import { listAxeViolations, look } from "./look.ts";
-import { press } from "./press.ts";
+import { CONSENT_WORDING } from "../../templates/words/translate.ts";
+import { type Blog, startBlog } from "./stage/blog.ts";
+import { GENERATORS, readExample, renderExample } from "./stage/embed-examples.ts";
+import { AUTHOR, type LocalGazette, mailsTo, startGazette, waitFor } from "./stage/local-gazette.ts";
+import { listAxeViolations, look } from "./stage/look.ts";
+import { press } from "./stage/press.ts";
 
 let gazette: LocalGazette;
 let blog: Blog;

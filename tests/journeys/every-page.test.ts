@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
-import { listHtmlFaults } from "../templates/html-rules.ts";
-import { type LocalGazette, mailsTo, startGazette } from "./local-gazette.ts";
-import { lookAtMail } from "./look.ts";
-import { openWindow } from "./open-window.ts";
-import { press } from "./press.ts";
-import { findLink, publishAlone, publishInThreeTongues, WEEKLY } from "./three-tongues.ts";
+import { listHtmlFaults } from "../templates/reading/html-rules.ts";
+import { type LocalGazette, mailsTo, startGazette } from "./stage/local-gazette.ts";
+import { lookAtMail } from "./stage/look.ts";
+import { openWindow } from "./stage/open-window.ts";
+import { press } from "./stage/press.ts";
+import { findLink, publishAlone, publishInThreeTongues, WEEKLY } from "./stage/three-tongues.ts";
 
 const TONGUES = ["en", "es", "ar"] as const;
 
@@ -94,11 +94,11 @@ describe.each(TONGUES)(
       }
     });
 
-    it("what a fresh link opens, and what erasing leaves", async () => {
+    it("what a magic link opens, and what erasing leaves", async () => {
       await page.goto(await findLink(gazette, `${language}@example.com`, "preferences"));
       await press(page, page.locator("form[action^='/preferences/fresh'] button"));
-      await check("fresh-link-sent");
-      await page.goto(await findLink(gazette, `${language}@example.com`, "preferences", "fresh-link"));
+      await check("magic-link-sent");
+      await page.goto(await findLink(gazette, `${language}@example.com`, "preferences", "magic-link"));
       await page.locator("details summary").click();
       await check("preferences-fresh");
       await press(page, page.locator("form[action^='/preferences/erase'] button"));
@@ -140,7 +140,7 @@ describe.each(TONGUES)(
     it("the confirmation mail, the digest and a whole post, narrow and wide", async () => {
       const mails = {
         confirmation: mailsTo(gazette, address)[0],
-        "fresh-link": mailsTo(gazette, `${language}@example.com`).at(-1),
+        "magic-link": mailsTo(gazette, `${language}@example.com`).at(-1),
         digest: mailsTo(gazette, `${language}@example.com`)[0],
         article: mailsTo(gazette, `${language}@example.com`)[1], // in Arabic, for everybody
       };

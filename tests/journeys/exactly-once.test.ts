@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { waitFor } from "./local-gazette.ts";
-import { type Stage, startStage } from "./local-stage.ts";
+import { waitFor } from "./stage/local-gazette.ts";
+import { type Stage, startStage } from "./stage/local-stage.ts";
 
 const READERS = 5000;
 /** Some are under way, and others follow. */

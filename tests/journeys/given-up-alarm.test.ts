@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { waitFor } from "./local-gazette.ts";
-import { type Stage, startStage } from "./local-stage.ts";
+import { waitFor } from "./stage/local-gazette.ts";
+import { type Stage, startStage } from "./stage/local-stage.ts";
 
 const READERS = 5000;
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await startStage({ readers: READERS, entry: "tests/journeys/failing-alarm-worker.ts" });
+  stage = await startStage({ readers: READERS, entry: "tests/journeys/stage/failing-alarm-worker.ts" });
   stage.emulator.setFaults({ latencyMs: 2000 }); // twenty seconds for all, five at a time: time to step in
 });
 afterAll(() => stage?.stop());

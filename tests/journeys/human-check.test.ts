@@ -4,10 +4,10 @@ import { type LocalWorker, startLocalWorker } from "../../bench/local-worker.ts"
 import { launchBrowser } from "../../dev/browser.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 import { answerSiteverify, isForTurnstile, TURNSTILE_TEST_KEYS } from "../../dev/turnstile-stand-in.ts";
-import { type Blog, startBlog } from "./blog.ts";
-import { renderExample } from "./embed-examples.ts";
-import { waitFor } from "./local-gazette.ts";
-import { look } from "./look.ts";
+import { type Blog, startBlog } from "./stage/blog.ts";
+import { renderExample } from "./stage/embed-examples.ts";
+import { waitFor } from "./stage/local-gazette.ts";
+import { look } from "./stage/look.ts";
 
 const { siteKey, token, passing } = TURNSTILE_TEST_KEYS;
 const emulator = createResendEmulator({});

@@ -1,9 +1,9 @@
 import type { Browser, Page, Response } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
-import { type LocalGazette, startGazette } from "./local-gazette.ts";
-import { keepPicture, listAxeViolations } from "./look.ts";
-import { publishInThreeTongues } from "./three-tongues.ts";
+import { type LocalGazette, startGazette } from "./stage/local-gazette.ts";
+import { keepPicture, listAxeViolations } from "./stage/look.ts";
+import { publishInThreeTongues } from "./stage/three-tongues.ts";
 
 let gazette: LocalGazette;
 let browser: Browser;
@@ -70,7 +70,7 @@ describe("with the keyboard alone", () => {
       expect(after.slice(0, after.indexOf("button")).every((stop) => stop.startsWith("topics="))).toBe(true);
       expect(links(after)).toEqual(after.slice(after.indexOf("button") + 1));
       expect(after.at(-1)).toBe("/feed.json");
-      expect(stops.join(" ")).not.toContain("website"); // the trap
+      expect(stops.join(" ")).not.toContain("website"); // the honeypot
       await page.close();
     },
   );

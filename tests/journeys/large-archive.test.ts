@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHeapGauge } from "../../bench/heap-gauge.ts";
 import { type LocalWorker, startLocalWorker } from "../../bench/local-worker.ts";
 import type { KindReading } from "../../dev/meter/meter-reading.ts";
-import { fillLargeArchive } from "./large-archive.ts";
+import { fillLargeArchive } from "./stage/large-archive.ts";
 
 /** Of the platform's 128 MB: the code, what the runtime takes, and twelve pages at once. */
 const HEAP_MEGABYTES = 100;

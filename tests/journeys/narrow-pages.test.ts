@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
-import { renderEveryPage } from "../templates/every-page.ts";
-import { fillWith, LONG_WORDS } from "./long-words.ts";
-import { keepPicture } from "./look.ts";
+import { renderEveryPage } from "../templates/samples/every-page.ts";
+import { fillWith, LONG_WORDS } from "./stage/long-words.ts";
+import { keepPicture } from "./stage/look.ts";
 
 const STYLE = readFileSync("public/style.css", "utf8");
 const WIDTH = 320;

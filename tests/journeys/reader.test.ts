@@ -1,9 +1,16 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
-import { AUTHOR, issueStates, type LocalGazette, mailsTo, startGazette, waitFor } from "./local-gazette.ts";
-import { look, lookAtMail } from "./look.ts";
-import { press } from "./press.ts";
+import {
+  AUTHOR,
+  issueStates,
+  type LocalGazette,
+  mailsTo,
+  startGazette,
+  waitFor,
+} from "./stage/local-gazette.ts";
+import { look, lookAtMail } from "./stage/look.ts";
+import { press } from "./stage/press.ts";
 
 let gazette: LocalGazette;
 let browser: Browser;

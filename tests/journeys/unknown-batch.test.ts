@@ -3,9 +3,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOCAL_SECRETS } from "../../bench/local-secrets.ts";
-import type { UnknownBatch } from "../../cli/say-evidence.ts";
-import { waitFor } from "./local-gazette.ts";
-import { type Stage, startStage } from "./local-stage.ts";
+import type { UnknownBatch } from "../../cli/format-evidence.ts";
+import { waitFor } from "./stage/local-gazette.ts";
+import { type Stage, startStage } from "./stage/local-stage.ts";
 
 const READERS = 500;
 const KEY_REUSED = { status: 409, name: "invalid_idempotent_request", next: 1 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFECTS } from "./defects.ts";
-import { findFirstCatch } from "./find-first-catch.ts";
+import { DEFECTS } from "./defects/defects.ts";
+import { findFirstCatch } from "./defects/find-first-catch.ts";
 
 describe("the laws bite: within a thousand storms they find out that", () => {
   it.each(Object.entries(DEFECTS))("%s", { timeout: 900_000 }, async (_name, defect) => {

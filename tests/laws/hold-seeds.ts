@@ -1,4 +1,4 @@
-import { simulate, type Verdict } from "./simulate.ts";
+import { simulate, type Verdict } from "./world/simulate.ts";
 
 /** Runs that many schedules from that seed on, and answers those that broke a law. */
 export async function findBroken(

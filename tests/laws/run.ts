@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { createViteServer } from "vitest/node";
+import type * as Catches from "./defects/list-catches.ts";
 import type * as HoldSeeds from "./hold-seeds.ts";
-import type * as Catches from "./list-catches.ts";
 
 /**
  * `npm run laws -- --seeds 100000`: that many storms, from `--from` (1) on, on every core.

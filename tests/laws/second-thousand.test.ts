@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { simulate } from "./simulate.ts";
+import { simulate } from "./world/simulate.ts";
 
 it("the same seed gives the same storm, line by line", async () => {
   const first = await simulate(7, { keepsSchedule: true });

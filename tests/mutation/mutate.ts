@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import { sampleLines } from "./sample-lines.ts";
 
-const USAGE = "Name files or folders below src, such as src/core/slot.ts or src/usecases/issues.";
+const USAGE = "Name files or folders below src, such as src/core/schedule/slot.ts or src/usecases/issues.";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

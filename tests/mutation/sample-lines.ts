@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createRandom } from "../laws/random.ts";
+import { createRandom } from "../laws/storm/random.ts";
 
 /** So many lines of these files by chance, each as a range of one line. The same seed gives the same lines. */
 export function sampleLines(files: readonly string[], count: number, seed: number): readonly string[] {

@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 import { meterStorage } from "../../dev/meter/meter-storage.ts";
 import { createTally } from "../../dev/meter/tally.ts";
 import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
-import type { ListedReader } from "../../src/core/batch.ts";
-import { AT_ONCE, deriveDueAt } from "../../src/core/derive-due-at.ts";
 import { asEditionKey, asPostId, asSubscriberId } from "../../src/core/ids.ts";
+import type { ListedReader } from "../../src/core/issues/batch.ts";
+import { AT_ONCE, deriveDueAt } from "../../src/core/issues/derive-due-at.ts";
 import type { Env } from "../../src/env.ts";
 
 const { ISSUE } = env as unknown as Env; // the test's env is typed by no generated file

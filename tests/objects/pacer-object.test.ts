@@ -1,8 +1,8 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { createObjectPacer, createObjectQuota } from "../../src/adapters/platform/object-pacer.ts";
-import { NO_RATE_READING } from "../../src/core/answer.ts";
+import { createObjectPacer, createObjectQuota } from "../../src/adapters/runtime/object-pacer.ts";
+import { NO_RATE_READING } from "../../src/core/provider/answer.ts";
 import type { Env } from "../../src/env.ts";
 
 const { PACER } = env as unknown as Env; // the test's env is typed by no generated file

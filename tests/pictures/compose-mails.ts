@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
-import { createD1EditionStore } from "../../src/adapters/d1/edition-store.ts";
+import { createD1EditionStore } from "../../src/adapters/d1/editions/edition-store.ts";
 import type { IssueCadence } from "../../src/core/cadence.ts";
-import type { Mail } from "../../src/core/edition.ts";
+import type { Mail } from "../../src/core/editions/edition.ts";
 import { asIssueId, type PostId } from "../../src/core/ids.ts";
-import { draftContent } from "../../src/usecases/issues/compose-content.ts";
-import { renderMail } from "../../src/usecases/issues/render-edition.ts";
+import { draftContent } from "../../src/usecases/editions/compose-content.ts";
+import { renderMail } from "../../src/usecases/editions/render-edition.ts";
 import { publishPost } from "../../src/usecases/posts/publish-post.ts";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
 import { buildPostWorld } from "../builders/post-world.ts";
 import { at } from "../builders/posts.ts";
-import { SITE } from "../templates/samples.ts";
+import { SITE } from "../templates/samples/samples.ts";
 
 const SLOT_AT = at("2026-11-23T09:00Z");
 

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from "node:zlib";
 import { PNG } from "pngjs";
 
 /** As many as a byte can number. */
-const MAXIMUM_COLOURS = 256;
+const MAX_COLOURS = 256;
 /** Of each part of a colour the upper half of its bits: colours that share them look alike. */
 const LIKE = 0xf0f0f0;
 
@@ -43,9 +43,9 @@ function selectPalette(pixels: readonly number[]): readonly number[] {
   const byFrequency = [...counts]
     .sort(([a, many], [b, others]) => others - many || a - b)
     .map(([colour]) => colour);
-  if (byFrequency.length <= MAXIMUM_COLOURS) return byFrequency;
+  if (byFrequency.length <= MAX_COLOURS) return byFrequency;
   const firsts = new Map(byFrequency.toReversed().map((colour) => [colour & LIKE, colour]));
-  return [...firsts.values()].toReversed().slice(0, MAXIMUM_COLOURS);
+  return [...firsts.values()].toReversed().slice(0, MAX_COLOURS);
 }
 
 function findNearest(colour: number, palette: readonly number[]): number {

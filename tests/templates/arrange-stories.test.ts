@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { arrangeStories, takeStories } from "../../templates/mail/arrange-stories.ts";
+import { arrangeStories, takeStories } from "../../templates/mail/digest/arrange-stories.ts";
 import { presentStory } from "../../templates/present-story.ts";
-import { SITE, sampleStory } from "./samples.ts";
+import { SITE, sampleStory } from "./samples/samples.ts";
 
 /** Stories 1, 2, …; each given by its tags. */
 const storiesOf = (...tags: string[][]) =>

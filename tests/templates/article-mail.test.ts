@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { composeArticleMail } from "../../templates/mail/article.tsx";
-import { articleOf, sampleArticleMail } from "./article-samples.ts";
-import { listNestingFaults, readVisibleText } from "./html-reading.ts";
-import { sampleStory } from "./samples.ts";
+import { composeArticleMail } from "../../templates/mail/article/article.tsx";
+import { listNestingFaults, readVisibleText } from "./reading/html-reading.ts";
+import { articleOf, sampleArticleMail } from "./samples/article-samples.ts";
+import { sampleStory } from "./samples/samples.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text).byteLength;
 const compose = (changes: Parameters<typeof sampleArticleMail>[0] = {}) =>

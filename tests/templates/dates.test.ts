@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatDate, formatDay } from "../../templates/format-date.ts";
-import { deriveReadingMinutes } from "../../templates/reading-minutes.ts";
+import { formatDate, formatDay } from "../../templates/words/format-date.ts";
+import { deriveReadingMinutes } from "../../templates/words/reading-minutes.ts";
 
 describe("dates", () => {
   it("are written in the language, on the newsletter's own day", () => {

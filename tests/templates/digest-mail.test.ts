@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { derivePlaceholders } from "../../src/core/placeholders.ts";
-import { composeDigestMail } from "../../templates/mail/digest.tsx";
-import { listAttribute, listNestingFaults, readVisibleText } from "./html-reading.ts";
-import { SITE, sampleDigest, sampleStory } from "./samples.ts";
+import { derivePlaceholders } from "../../src/core/editions/placeholders.ts";
+import { composeDigestMail } from "../../templates/mail/digest/digest.tsx";
+import { listAttribute, listNestingFaults, readVisibleText } from "./reading/html-reading.ts";
+import { SITE, sampleDigest, sampleStory } from "./samples/samples.ts";
 
 describe("the digest mail", () => {
   it("shows title, description, date, tags and reading time of every story", () => {

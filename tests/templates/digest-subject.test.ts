@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { composeDigestMail } from "../../templates/mail/digest.tsx";
-import { sampleDigest, sampleStory } from "./samples.ts";
+import { composeDigestMail } from "../../templates/mail/digest/digest.tsx";
+import { sampleDigest, sampleStory } from "./samples/samples.ts";
 
 const subjectOf = (titles: readonly string[], language = "en") =>
   composeDigestMail(

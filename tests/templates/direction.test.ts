@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { Isolated, Written } from "../../templates/isolated.tsx";
 import { composeAlreadyInMail } from "../../templates/mail/already-in.tsx";
-import { composeArticleMail } from "../../templates/mail/article.tsx";
+import { composeArticleMail } from "../../templates/mail/article/article.tsx";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
-import { composeDigestMail } from "../../templates/mail/digest.tsx";
-import { ArchivePage } from "../../templates/pages/archive.tsx";
-import { HomePage } from "../../templates/pages/home.tsx";
-import { IssuePage } from "../../templates/pages/issue.tsx";
-import { LeavePage } from "../../templates/pages/leave.tsx";
-import { Phrase } from "../../templates/phrase.tsx";
-import { findTextDirection, leanLine } from "../../templates/text-direction.ts";
-import { SAMPLE_ARTICLE, sampleArticleMail } from "./article-samples.ts";
-import { SITE, SLOT_AT, sampleDigest, sampleStory } from "./samples.ts";
+import { composeDigestMail } from "../../templates/mail/digest/digest.tsx";
+import { UnsubscribePage } from "../../templates/pages/preferences/unsubscribe.tsx";
+import { ArchivePage } from "../../templates/pages/site/archive.tsx";
+import { HomePage } from "../../templates/pages/site/home.tsx";
+import { IssuePage } from "../../templates/pages/site/issue.tsx";
+import { Isolated, LocalizedText } from "../../templates/words/isolated.tsx";
+import { Phrase } from "../../templates/words/phrase.tsx";
+import { addDirectionMark, findTextDirection } from "../../templates/words/text-direction.ts";
+import { SAMPLE_ARTICLE, sampleArticleMail } from "./samples/article-samples.ts";
+import { SITE, SLOT_AT, sampleDigest, sampleStory } from "./samples/samples.ts";
 
 const issue = { id: "weekly-2026-11-23", cadence: "weekly" as const, slotAt: SLOT_AT };
 const ARABIC_TITLE = "الطابور وعد";
@@ -27,14 +27,14 @@ describe("the direction of a text", () => {
 
 describe("a line of plain text", () => {
   it("gets a mark where it starts with the other direction's words and goes on with its own", () => {
-    expect(leanLine("Gazette: عدد جديد", "rtl")).toBe("\u200fGazette: عدد جديد");
-    expect(leanLine(`${ARABIC_TITLE} …and 2 more`, "ltr")).toBe(`\u200e${ARABIC_TITLE} …and 2 more`);
+    expect(addDirectionMark("Gazette: عدد جديد", "rtl")).toBe("\u200fGazette: عدد جديد");
+    expect(addDirectionMark(`${ARABIC_TITLE} …and 2 more`, "ltr")).toBe(`\u200e${ARABIC_TITLE} …and 2 more`);
   });
 
   it("stays as it is where it starts right, and where it is all in one direction", () => {
-    expect(leanLine("عدد جديد: Gazette", "rtl")).toBe("عدد جديد: Gazette");
-    expect(leanLine("https://example.com/", "rtl")).toBe("https://example.com/");
-    expect(leanLine("====", "rtl")).toBe("====");
+    expect(addDirectionMark("عدد جديد: Gazette", "rtl")).toBe("عدد جديد: Gazette");
+    expect(addDirectionMark("https://example.com/", "rtl")).toBe("https://example.com/");
+    expect(addDirectionMark("====", "rtl")).toBe("====");
   });
 });
 
@@ -50,10 +50,10 @@ describe("content amid our words", () => {
   });
 
   it("says its language where it is another", () => {
-    expect(String(Written({ text: "Hola", writing: { lang: "es", dir: "ltr" } }))).toBe(
+    expect(String(LocalizedText({ text: "Hola", writing: { lang: "es", dir: "ltr" } }))).toBe(
       '<span lang="es" dir="ltr">Hola</span>',
     );
-    expect(String(Written({ text: "Hola", writing: {} }))).toBe("Hola");
+    expect(String(LocalizedText({ text: "Hola", writing: {} }))).toBe("Hola");
   });
 
   it("is isolated inside a message, and the message around it is not", () => {
@@ -91,7 +91,7 @@ describe("an Arabic page", () => {
   });
 
   it("has its name isolated in a heading, and as plain text in the window's title", () => {
-    const html = String(LeavePage({ site, language: "ar", token: "a.b" }));
+    const html = String(UnsubscribePage({ site, language: "ar", token: "a.b" }));
     expect(html).toContain('<h1>هل تريد ترك <span dir="ltr">The Example Gazette</span>؟</h1>');
     expect(html).toContain("<title>هل تريد ترك The Example Gazette؟ · The Example Gazette</title>");
   });

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { EmbeddedFormPage } from "../../templates/pages/embedded-form.tsx";
-import { EmbeddedInboxPage } from "../../templates/pages/embedded-inbox.tsx";
-import type { SignupFormProps } from "../../templates/pages/signup-form.tsx";
-import { CONSENT_WORDING } from "../../templates/translate.ts";
-import { listAttribute, listDanglingReferences } from "./html-reading.ts";
-import { listHtmlFaults } from "./html-rules.ts";
-import { SITE } from "./samples.ts";
+import { EmbeddedFormPage } from "../../templates/pages/forms/embedded-form.tsx";
+import type { SignupFormProps } from "../../templates/pages/forms/signup-form.tsx";
+import { EmbeddedInboxPage } from "../../templates/pages/signup/embedded-inbox.tsx";
+import { CONSENT_WORDING } from "../../templates/words/translate.ts";
+import { listAttribute, listDanglingReferences } from "./reading/html-reading.ts";
+import { listHtmlFaults } from "./reading/html-rules.ts";
+import { SITE } from "./samples/samples.ts";
 
 const topics = [{ slug: "time", name: "Time" }];
 const form = (changes: Partial<SignupFormProps> = {}) =>

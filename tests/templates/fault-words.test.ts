@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseEmailAddress } from "../../src/core/email-address.ts";
-import { selectFaultWords } from "../../templates/pages/fault-words.ts";
+import { selectFaultWords } from "../../templates/pages/forms/fault-words.ts";
 
 const faultsOf = (address: string) => {
   const parsed = parseEmailAddress(address);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
-import { composeDigestMail } from "../../templates/mail/digest.tsx";
+import { composeDigestMail } from "../../templates/mail/digest/digest.tsx";
 import { composeWelcomeMail } from "../../templates/mail/welcome.tsx";
-import { IssuePage } from "../../templates/pages/issue.tsx";
-import { listAttribute, listNestingFaults } from "./html-reading.ts";
-import { SITE, SLOT_AT, sampleDigest, sampleStory, sampleWelcome } from "./samples.ts";
+import { IssuePage } from "../../templates/pages/site/issue.tsx";
+import { listAttribute, listNestingFaults } from "./reading/html-reading.ts";
+import { SITE, SLOT_AT, sampleDigest, sampleStory, sampleWelcome } from "./samples/samples.ts";
 
 const HOSTILE = `"><script>alert('x')</script>{title}&amp;<b onclick=x>`;
 const hostileStory = sampleStory(1, {

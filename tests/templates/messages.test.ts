@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MESSAGES } from "../../templates/messages.ts";
-import { CONSENT_WORDING, translate } from "../../templates/translate.ts";
-import { listMessageFaults } from "./message-faults.ts";
+import { MESSAGES } from "../../templates/words/messages.ts";
+import { CONSENT_WORDING, translate } from "../../templates/words/translate.ts";
+import { listMessageFaults } from "./reading/message-faults.ts";
 
 const english = MESSAGES.en ?? {};
 const files = readdirSync(join(import.meta.dirname, "../../templates/messages")).map((name) =>
@@ -11,7 +11,7 @@ const files = readdirSync(join(import.meta.dirname, "../../templates/messages"))
 );
 
 describe("messages", () => {
-  it("come in every language that has a file: templates/messages.ts imports and names it", () => {
+  it("come in every language that has a file: templates/words/messages.ts imports and names it", () => {
     expect(Object.keys(MESSAGES).sort()).toEqual(files.sort());
   });
 

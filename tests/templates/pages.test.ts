@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MESSAGES } from "../../templates/messages.ts";
-import { ConfirmPage } from "../../templates/pages/confirm.tsx";
-import { IssuePage } from "../../templates/pages/issue.tsx";
-import { LeavePage } from "../../templates/pages/leave.tsx";
-import { CONSENT_WORDING } from "../../templates/translate.ts";
-import { FAULTY, ISSUE, renderEveryPage, renderHome } from "./every-page.ts";
-import { listAttribute, listDanglingReferences, listNestingFaults } from "./html-reading.ts";
-import { SITE, sampleStory } from "./samples.ts";
+import { UnsubscribePage } from "../../templates/pages/preferences/unsubscribe.tsx";
+import { ConfirmPage } from "../../templates/pages/signup/confirm.tsx";
+import { IssuePage } from "../../templates/pages/site/issue.tsx";
+import { MESSAGES } from "../../templates/words/messages.ts";
+import { CONSENT_WORDING } from "../../templates/words/translate.ts";
+import { listAttribute, listDanglingReferences, listNestingFaults } from "./reading/html-reading.ts";
+import { FAULTY, ISSUE, renderEveryPage, renderHome } from "./samples/every-page.ts";
+import { SITE, sampleStory } from "./samples/samples.ts";
 
 describe.each(Object.keys(MESSAGES))("every page in %s", (language) => {
   const pages = Object.entries(renderEveryPage(language));
@@ -101,7 +101,7 @@ describe("pages behind links in mails", () => {
   });
 
   it("post the leave token in the address, as one-click unsubscribing does", () => {
-    const leave = String(LeavePage({ site: SITE, language: "en", token: "a.b" }));
+    const leave = String(UnsubscribePage({ site: SITE, language: "en", token: "a.b" }));
     expect(leave).toContain('<form method="post" action="/unsubscribe?token=a.b&amp;lang=en">');
     expect(leave.match(/<button/g)).toHaveLength(1);
   });

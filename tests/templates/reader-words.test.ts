@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { chooseLanguages, chooseTopics } from "../../src/core/choices.ts";
 import type { FaultKind, ProblemKind } from "../../src/core/problem.ts";
-import { MESSAGES } from "../../templates/messages.ts";
-import { composeInboxWords } from "../../templates/pages/check-inbox.tsx";
-import { selectFaultWords } from "../../templates/pages/fault-words.ts";
-import { ProblemPage } from "../../templates/pages/problem.tsx";
-import { selectProblemWords } from "../../templates/pages/problem-words.ts";
-import { listEnglishSentences } from "./english-sentences.ts";
-import { SITE } from "./samples.ts";
+import { chooseLanguages, chooseTopics } from "../../src/core/subscribers/choices.ts";
+import { selectFaultWords } from "../../templates/pages/forms/fault-words.ts";
+import { composeInboxWords } from "../../templates/pages/signup/check-inbox.tsx";
+import { ProblemPage } from "../../templates/pages/site/problem.tsx";
+import { selectProblemWords } from "../../templates/pages/site/problem-words.ts";
+import { MESSAGES } from "../../templates/words/messages.ts";
+import { listEnglishSentences } from "./reading/english-sentences.ts";
+import { SITE } from "./samples/samples.ts";
 
 const LANGUAGES = Object.keys(MESSAGES).filter((language) => language !== "en");
 
@@ -39,7 +39,7 @@ const FAULTS = {
 /** Whatever has a status of its own and can be met by a browser. */
 const PROBLEMS = {
   400: ["link-malformed"],
-  403: ["fresh-link-expired"],
+  403: ["magic-link-expired"],
   404: ["page-not-found", "issue-not-found", "subscriber-not-found"],
   405: ["method-not-allowed"],
   409: ["conflict"],

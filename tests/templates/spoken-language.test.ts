@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { composeDigestMail } from "../../templates/mail/digest.tsx";
-import { HomePage } from "../../templates/pages/home.tsx";
-import { IssuePage } from "../../templates/pages/issue.tsx";
-import { selectMessages, selectSpokenLanguage } from "../../templates/spoken-language.ts";
-import { translate } from "../../templates/translate.ts";
-import { ISSUE } from "./every-page.ts";
-import { SITE, sampleDigest, sampleStory } from "./samples.ts";
+import { composeDigestMail } from "../../templates/mail/digest/digest.tsx";
+import { HomePage } from "../../templates/pages/site/home.tsx";
+import { IssuePage } from "../../templates/pages/site/issue.tsx";
+import { selectMessages, selectSpokenLanguage } from "../../templates/words/spoken-language.ts";
+import { translate } from "../../templates/words/translate.ts";
+import { ISSUE } from "./samples/every-page.ts";
+import { SITE, sampleDigest, sampleStory } from "./samples/samples.ts";
 
 describe("the language that we speak to a reader", () => {
   it("is theirs, in the words of its base where the region has none of its own", () => {

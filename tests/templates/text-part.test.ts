@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { measureText } from "../../src/core/text/display-width.ts";
-import { composeDigestMail } from "../../templates/mail/digest.tsx";
+import { composeDigestMail } from "../../templates/mail/digest/digest.tsx";
 import { wrapText } from "../../templates/mail/text-part.ts";
-import { sampleDigest, sampleStory } from "./samples.ts";
+import { sampleDigest, sampleStory } from "./samples/samples.ts";
 
 describe("the text part of a digest", () => {
   const stories = Array.from({ length: 12 }, (_, n) =>

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CODE_DARK, CODE_LIGHT, DARK, FONT, LIGHT } from "../../templates/theme.ts";
-import { measureContrast } from "./contrast.ts";
+import { measureContrast } from "./reading/contrast.ts";
 
 const styleSheet = readFileSync(join(import.meta.dirname, "../../public/style.css"), "utf8");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseTimeZone } from "../../src/core/time-zone.ts";
-import { listTimeZones } from "../../templates/time-zones.ts";
+import { listTimeZones } from "../../templates/words/time-zones.ts";
 
 describe("the list of time zones", () => {
   it("holds zones by the names that they have now, each of which the platform knows", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { composeAlreadyInMail } from "../../templates/mail/already-in.tsx";
 import { composeConfirmationMail } from "../../templates/mail/confirmation.tsx";
-import { listAttribute, listNestingFaults } from "./html-reading.ts";
-import { SITE } from "./samples.ts";
+import { listAttribute, listNestingFaults } from "./reading/html-reading.ts";
+import { SITE } from "./samples/samples.ts";
 
 const confirmUrl = "https://news.example.com/confirm?token=abc.def";
 const leaveUrl = "https://news.example.com/unsubscribe?token=abc.def";

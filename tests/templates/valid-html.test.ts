@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { MESSAGES } from "../../templates/messages.ts";
-import { renderEveryMail } from "./every-mail.ts";
-import { renderEveryPage } from "./every-page.ts";
-import { listHtmlFaults } from "./html-rules.ts";
+import { MESSAGES } from "../../templates/words/messages.ts";
+import { listHtmlFaults } from "./reading/html-rules.ts";
+import { renderEveryMail } from "./samples/every-mail.ts";
+import { renderEveryPage } from "./samples/every-page.ts";
 
 const languages = Object.keys(MESSAGES);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeWelcomeMail, type WelcomeMailProps } from "../../templates/mail/welcome.tsx";
-import { listAttribute, listNestingFaults, readVisibleText } from "./html-reading.ts";
-import { SITE, sampleStory, sampleWelcome } from "./samples.ts";
+import { listAttribute, listNestingFaults, readVisibleText } from "./reading/html-reading.ts";
+import { SITE, sampleStory, sampleWelcome } from "./samples/samples.ts";
 
 const compose = (changes: Partial<WelcomeMailProps> = {}) => composeWelcomeMail(sampleWelcome(changes));
 const latest = (count: number, description = "What it is about.") => ({

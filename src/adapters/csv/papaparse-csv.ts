@@ -1,8 +1,8 @@
 import Papa from "papaparse";
-import { readTable, selectSeparator } from "../../core/import-table.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail } from "../../core/result.ts";
-import type { Csv } from "../../ports/csv.ts";
+import { readTable, selectSeparator } from "../../core/subscribers/import/import-table.ts";
+import type { Csv } from "../../ports/subscribers/csv.ts";
 
 export function createPapaparseCsv(): Csv {
   return {

@@ -1,7 +1,7 @@
 import { Feed, type Item } from "feed";
 import { foldLine } from "../../core/clean-text.ts";
-import type { FeedFormat } from "../../core/feed.ts";
-import type { FeedDocument, FeedItem, FeedWriter } from "../../ports/feed-writer.ts";
+import type { FeedFormat } from "../../core/posts/feed.ts";
+import type { FeedDocument, FeedItem, FeedWriter } from "../../ports/posts/feed-writer.ts";
 import { toAtomItem, toJsonItem, toRssItem } from "./feed-item.ts";
 import { fillPlaces } from "./feed-places.ts";
 import { upgradeJsonFeed } from "./json-feed.ts";

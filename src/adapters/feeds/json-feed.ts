@@ -1,4 +1,4 @@
-import type { FeedDocument } from "../../ports/feed-writer.ts";
+import type { FeedDocument } from "../../ports/posts/feed-writer.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

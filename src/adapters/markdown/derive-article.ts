@@ -1,11 +1,11 @@
 import { type ChildNode, Element, isTag } from "domhandler";
 import { parseDocument } from "htmlparser2";
-import { type Article, type ArticleBlock, MAXIMUM_ARTICLE_BYTES } from "../../core/article.ts";
+import { type Article, type ArticleBlock, MAX_ARTICLE_BYTES } from "../../core/posts/article.ts";
 import { toArticleText } from "./article-text.ts";
 import { limitColours, listFlow, writeBlock, writeFlow } from "./write-article-html.ts";
 
 /** A longer list is several blocks, so that a mail may end within it. */
-const MAXIMUM_LIST_BYTES = 4_000;
+const MAX_LIST_BYTES = 4_000;
 
 /** What has no place in a mail as a block, but only its content. */
 const WRAPPERS = new Set(["div", "details"]);
@@ -23,7 +23,7 @@ interface Source {
  */
 export function deriveArticle(safeHtml: string): Article {
   const blocks: ArticleBlock[] = [];
-  let left = MAXIMUM_ARTICLE_BYTES;
+  let left = MAX_ARTICLE_BYTES;
   const { children } = parseDocument(safeHtml);
   limitColours(children);
   for (const { html, nodes } of listSources(children)) {
@@ -81,7 +81,7 @@ function divideItems(items: readonly Element[]): readonly (readonly Element[])[]
   for (const item of items) {
     const size = countBytes(writeBlock(item));
     bytes += size;
-    if (bytes > MAXIMUM_LIST_BYTES) {
+    if (bytes > MAX_LIST_BYTES) {
       parts.push([]);
       bytes = size;
     }

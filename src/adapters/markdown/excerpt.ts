@@ -1,7 +1,7 @@
 import { foldLine } from "../../core/clean-text.ts";
 import { toReadText } from "./plain-text.ts";
 
-const MAXIMUM_LENGTH = 300;
+const MAX_LENGTH = 300;
 const PARAGRAPHS_TRIED = 20;
 
 /** The first paragraph that has words of its own, not only pictures', on one line, cut at a word; empty where there is none. */
@@ -16,8 +16,8 @@ export function deriveExcerpt(safeHtml: string): string {
 }
 
 function shorten(text: string): string {
-  if (text.length <= MAXIMUM_LENGTH) return text;
-  const cut = text.slice(0, MAXIMUM_LENGTH - 1);
+  if (text.length <= MAX_LENGTH) return text;
+  const cut = text.slice(0, MAX_LENGTH - 1);
   const end = cut.lastIndexOf(" ");
-  return `${(end > MAXIMUM_LENGTH / 2 ? cut.slice(0, end) : cut).toWellFormed().trimEnd()}…`;
+  return `${(end > MAX_LENGTH / 2 ? cut.slice(0, end) : cut).toWellFormed().trimEnd()}…`;
 }

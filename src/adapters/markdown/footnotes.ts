@@ -2,8 +2,8 @@ import type { MarkdownIt } from "markdown-it";
 import footnote from "markdown-it-footnote";
 
 /** The plugin moves all blocks once more for each footnote, so that both are bounded. */
-const MAXIMUM_FOOTNOTES = 1_000;
-const MAXIMUM_TOKENS = 100_000;
+const MAX_FOOTNOTES = 1_000;
+const MAX_TOKENS = 100_000;
 
 /**
  * `[^1]` as GitHub and most generators read it. Numbers in brackets, without links there and back: several articles
@@ -14,11 +14,9 @@ export function addFootnotes(markdownIt: MarkdownIt): void {
   markdownIt.use(footnote);
   markdownIt.core.ruler.before("footnote_tail", "footnote_limit", ({ env: state, tokens }) => {
     const { list = [] } = (state.footnotes ?? {}) as { readonly list?: readonly unknown[] }; // the plugin's own record
-    if (list.length > MAXIMUM_FOOTNOTES)
-      throw new Error(
-        `it has ${list.length} footnotes; at most ${MAXIMUM_FOOTNOTES} are read: split the post.`,
-      );
-    if (tokens.length > MAXIMUM_TOKENS) throw new Error("it has too many blocks: split the post.");
+    if (list.length > MAX_FOOTNOTES)
+      throw new Error(`it has ${list.length} footnotes; at most ${MAX_FOOTNOTES} are read: split the post.`);
+    if (tokens.length > MAX_TOKENS) throw new Error("it has too many blocks: split the post.");
   });
   const { rules } = markdownIt.renderer;
   rules.footnote_ref = (tokens, index) => `<sup>[${Number(tokens[index]?.meta?.id) + 1}]</sup>`;

@@ -2,16 +2,16 @@ import { load } from "js-yaml";
 import { parse as parseToml, TomlDate } from "smol-toml";
 
 /** Deeper than any front matter in earnest; keeps recursion far from the end of the stack. */
-const MAXIMUM_DEPTH = 50;
-const MAXIMUM_ALIASES = 100;
+const MAX_DEPTH = 50;
+const MAX_ALIASES = 100;
 
 /**
  * YAML by js-yaml's core schema (dates stay texts, no code), TOML and JSON. Everything else that gray-matter knows by
  * itself evaluates code and is refused; its own YAML engine is two major versions older and makes `Date`s in UTC.
  */
 export const frontMatterEngines = {
-  yaml: (text: string) => asObject(load(text, { maxDepth: MAXIMUM_DEPTH, maxAliases: MAXIMUM_ALIASES })),
-  toml: (text: string) => asObject(toPlain(parseToml(text, { maxDepth: MAXIMUM_DEPTH }))),
+  yaml: (text: string) => asObject(load(text, { maxDepth: MAX_DEPTH, maxAliases: MAX_ALIASES })),
+  toml: (text: string) => asObject(toPlain(parseToml(text, { maxDepth: MAX_DEPTH }))),
   json: (text: string) => asObject(JSON.parse(text)),
   javascript: refuseCode,
   coffee: refuseCode,

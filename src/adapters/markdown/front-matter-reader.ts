@@ -4,20 +4,19 @@ import { TomlError } from "smol-toml";
 import { foldLine } from "../../core/clean-text.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { FrontMatterReader } from "../../ports/front-matter-reader.ts";
+import type { FrontMatterReader } from "../../ports/posts/front-matter-reader.ts";
 import { type FencedSource, findFrontMatter } from "./find-front-matter.ts";
 import { frontMatterEngines } from "./front-matter-engines.ts";
 
 /** Titles and tags fit a hundred times; gray-matter's search for comments takes quadratic time in blank lines. */
-const MAXIMUM_LENGTH = 16 * 1024;
+const MAX_LENGTH = 16 * 1024;
 
 /** Front matter by gray-matter, always with options: without, it caches by text and returns `{}` for broken YAML. */
 export const frontMatterReader: FrontMatterReader = {
   read(source) {
     const search = findFrontMatter(source);
     if (search.found === null) return refuse(search.reason);
-    if (search.found.length > MAXIMUM_LENGTH)
-      return refuse(`It may have at most ${MAXIMUM_LENGTH / 1024} KiB.`);
+    if (search.found.length > MAX_LENGTH) return refuse(`It may have at most ${MAX_LENGTH / 1024} KiB.`);
     return parseFenced(search.found);
   },
 };

@@ -6,8 +6,8 @@ import { highlighter } from "./highlighter.js";
  * Grammars are regular expressions over the whole text, some of quadratic time in it or in a line: a listing this long, or
  * with such a line, is data that nobody reads in colours.
  */
-const MAXIMUM_LENGTH = 8_000;
-const MAXIMUM_LINE = 1_000;
+const MAX_LENGTH = 8_000;
+const MAX_LINE = 1_000;
 
 /** A stretch of code and the role of its colour: `c`omment, `k`eyword, `s`tring, `n`umber, `f`unction, `a`ttribute. */
 interface Stretch {
@@ -30,7 +30,7 @@ const ROLE_BY_SCOPE = new Map(
 
 /** Is it short enough, as a whole and in each line, to be coloured in time? */
 export const isColourable = (code: string): boolean =>
-  code.length <= MAXIMUM_LENGTH && code.split("\n").every((line) => line.length <= MAXIMUM_LINE);
+  code.length <= MAX_LENGTH && code.split("\n").every((line) => line.length <= MAX_LINE);
 
 /**
  * Code as escaped HTML with `<span class="hl-…">` around what has a colour; null where the language is not known or the code

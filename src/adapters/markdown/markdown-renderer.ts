@@ -1,9 +1,9 @@
 import MarkdownIt from "markdown-it";
-import { countWords } from "../../core/count-words.ts";
-import { isTooLargeToStore } from "../../core/post-source.ts";
+import { countWords } from "../../core/posts/count-words.ts";
+import { isTooLargeToStore } from "../../core/posts/post-source.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { MarkdownRenderer, RenderedMarkdown } from "../../ports/markdown-renderer.ts";
+import type { MarkdownRenderer, RenderedMarkdown } from "../../ports/posts/markdown-renderer.ts";
 import { deriveArticle } from "./derive-article.ts";
 import { deriveExcerpt } from "./excerpt.ts";
 import { addFootnotes } from "./footnotes.ts";
@@ -12,12 +12,12 @@ import { toPlainText } from "./plain-text.ts";
 import { selectSafeHtml } from "./safe-html.ts";
 
 /** Half of markdown-it's own limit: time grows with it for unclosed brackets, and nobody nests so deep by hand. */
-const MAXIMUM_NESTING = 40;
-const MAXIMUM_TAG_DEPTH = 200;
+const MAX_NESTING = 40;
+const MAX_TAG_DEPTH = 200;
 /** Half a megabyte of prose has some 10,000; each costs the parser some 4 µs, however empty it is. */
-const MAXIMUM_LINES = 50_000;
+const MAX_LINES = 50_000;
 /** Half a megabyte of prose makes 16,000; each costs the parsers that follow some 30 µs together. */
-const MAXIMUM_ELEMENTS = 40_000;
+const MAX_ELEMENTS = 40_000;
 
 const TOO_LARGE: Problem = {
   kind: "post-too-large",
@@ -29,7 +29,7 @@ const TOO_LARGE: Problem = {
  * blogs use it, and sanitised with everything else. Only what looks like an address with a scheme becomes a link.
  */
 export function createMarkdownRenderer(): MarkdownRenderer {
-  const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting: MAXIMUM_NESTING });
+  const markdownIt = new MarkdownIt({ html: true, linkify: true, maxNesting: MAX_NESTING });
   // What a link may point to is decided in one place, by the sanitiser: it drops the target and keeps the words.
   markdownIt.validateLink = () => true;
   addFootnotes(markdownIt);
@@ -37,8 +37,8 @@ export function createMarkdownRenderer(): MarkdownRenderer {
   return {
     render(markdown, baseUrl) {
       const lines = markdown.split("\n").length;
-      if (lines > MAXIMUM_LINES)
-        return refuse(`It has ${lines} lines; at most ${MAXIMUM_LINES} are read: split the post.`);
+      if (lines > MAX_LINES)
+        return refuse(`It has ${lines} lines; at most ${MAX_LINES} are read: split the post.`);
       try {
         return compose(markdownIt.render(markdown), baseUrl);
       } catch (error) {
@@ -64,10 +64,10 @@ function compose(html: string, baseUrl: URL): Result<RenderedMarkdown, Problem> 
 }
 
 function findExcess({ elements, depth }: HtmlSize): string | null {
-  if (depth > MAXIMUM_TAG_DEPTH)
-    return `HTML elements lie in each other more than ${MAXIMUM_TAG_DEPTH} deep: close them.`;
-  if (elements > MAXIMUM_ELEMENTS)
-    return `It has ${elements} paragraphs, words in bold, links, cells and the like; at most ${MAXIMUM_ELEMENTS} are read: split the post.`;
+  if (depth > MAX_TAG_DEPTH)
+    return `HTML elements lie in each other more than ${MAX_TAG_DEPTH} deep: close them.`;
+  if (elements > MAX_ELEMENTS)
+    return `It has ${elements} paragraphs, words in bold, links, cells and the like; at most ${MAX_ELEMENTS} are read: split the post.`;
   return null;
 }
 

@@ -5,9 +5,9 @@ const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
  * Aligning columns takes quadratic time in rows and in columns, and memory for every place that a cell spans; nobody reads
  * a larger table as text.
  */
-const MAXIMUM_ALIGNED_ROWS = 1_000;
-const MAXIMUM_ALIGNED_COLUMNS = 50;
-const MAXIMUM_ALIGNED_PLACES = 10_000;
+const MAX_ALIGNED_ROWS = 1_000;
+const MAX_ALIGNED_COLUMNS = 50;
+const MAX_ALIGNED_PLACES = 10_000;
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false, // mail clients wrap; and wrapping takes quadratic time in long paragraphs
@@ -39,11 +39,11 @@ export const toReadText = (html: string): string =>
 /** Cells in columns, unless there are too many of them. */
 export function selectTableFormat(html: string): "dataTable" | "block" {
   const [, ...rows] = html.split("<tr");
-  if (rows.length > MAXIMUM_ALIGNED_ROWS) return "block";
+  if (rows.length > MAX_ALIGNED_ROWS) return "block";
   const sizes = rows.map(measureRow);
   const places = sizes.reduce((sum, row) => sum + row.places, 0);
-  const isWide = sizes.some(({ columns }) => columns > MAXIMUM_ALIGNED_COLUMNS);
-  return isWide || places > MAXIMUM_ALIGNED_PLACES ? "block" : "dataTable";
+  const isWide = sizes.some(({ columns }) => columns > MAX_ALIGNED_COLUMNS);
+  return isWide || places > MAX_ALIGNED_PLACES ? "block" : "dataTable";
 }
 
 function measureRow(row: string): { readonly columns: number; readonly places: number } {

@@ -26,7 +26,7 @@ const TAGS_WITHOUT_TEXT = [
 ];
 
 /** Deeper elements lose their tags and keep their text; nobody can read more levels, and some clients break on them. */
-const MAXIMUM_DEPTH = 60;
+const MAX_DEPTH = 60;
 
 /**
  * HTML with nothing in it that runs, calls home unasked, breaks a layout or is no character of XML; every address absolute.
@@ -37,7 +37,7 @@ export function selectSafeHtml(html: string, baseUrl: URL): string {
   return sanitizeHtml(html, {
     allowedTags: ALLOWED_TAGS,
     nonTextTags: TAGS_WITHOUT_TEXT,
-    nestingLimit: MAXIMUM_DEPTH,
+    nestingLimit: MAX_DEPTH,
     allowedAttributes: {
       a: ["href", "title"],
       img: ["src", "alt", "title", "width", "height"],

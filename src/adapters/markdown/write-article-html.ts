@@ -97,11 +97,11 @@ function findOnlyPicture(node: ChildNode): Element | null {
 /** An attribute of a listing that stays in one colour. Never written: names of attributes are. */
 const PLAIN = "plain";
 /** Of all listings of a post together, in characters; what comes after them stays in one colour. */
-const MAXIMUM_COLOURED = 24_000;
+const MAX_COLOURED = 24_000;
 
 /** Colours cost the most time of all: the first listings get them, in the order of the post. Changes the tree. */
 export function limitColours(nodes: readonly ChildNode[]): void {
-  let left = MAXIMUM_COLOURED;
+  let left = MAX_COLOURED;
   for (const listing of getElementsByTagName("pre", [...nodes])) {
     const code = textContent(listing);
     if (readCodeLanguage(listing) === "" || !isColourable(code)) continue;

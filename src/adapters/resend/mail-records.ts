@@ -1,6 +1,6 @@
 import { Resend } from "resend";
-import type { MailRecord } from "../../core/mail-evidence.ts";
-import type { ListPlace, MailPage, MailRecords } from "../../ports/mail-records.ts";
+import type { MailRecord } from "../../core/provider/mail-evidence.ts";
+import type { ListPlace, MailPage, MailRecords } from "../../ports/provider/mail-records.ts";
 import { parseRateReading } from "./rate-reading.ts";
 
 const DEFAULT_TIMEOUT_MS = 10_000;

@@ -1,6 +1,6 @@
 import { type CreateEmailOptions, Resend } from "resend";
-import { type BodyRoom, createBodyRoom } from "../../core/batch-body.ts";
-import type { Mailer, OutgoingMail } from "../../ports/mailer.ts";
+import { type BodyRoom, createBodyRoom } from "../../core/provider/batch-body.ts";
+import type { Mailer, OutgoingMail } from "../../ports/provider/mailer.ts";
 import { parseAnswer, type Reply, readBatchIds, readSingleId } from "./parse-answer.ts";
 import { postBatch } from "./post-batch.ts";
 

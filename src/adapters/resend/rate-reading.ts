@@ -1,4 +1,4 @@
-import { classifyRefusal, type RateReading } from "../../core/answer.ts";
+import { classifyRefusal, type RateReading } from "../../core/provider/answer.ts";
 
 /**
  * What the provider says about its rate (IETF draft `ratelimit` headers, `retry-after` in seconds, PLATFORM.md B3).

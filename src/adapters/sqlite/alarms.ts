@@ -1,4 +1,4 @@
-import type { Log } from "../../ports/log.ts";
+import type { Log } from "../../ports/runtime/log.ts";
 
 /** Wakes the object by itself; the only clockwork of an issue. */
 export interface Alarms {
@@ -15,7 +15,7 @@ export interface Alarms {
 const SAFETY_MS = 5_000;
 
 /** After a surprise (a store is down, a defect): not at once, and not so late that a reader would notice. */
-const STUMBLE_MS = 5_000;
+const RETRY_AFTER_FAILURE_MS = 5_000;
 
 /**
  * A throwing alarm is given up by the platform after a few runs, so the run arms a safety alarm first and turns a
@@ -30,8 +30,8 @@ export function createAlarms(storage: DurableObjectStorage, log: Log, now = () =
     try {
       return await job();
     } catch (error) {
-      log.record("alarm.stumbled", { error: String(error) });
-      return now() + STUMBLE_MS;
+      log.record("alarm.failed", { error: String(error) });
+      return now() + RETRY_AFTER_FAILURE_MS;
     }
   };
   return {

@@ -1,5 +1,5 @@
-import { INITIAL_DRAIN, parseDrainState } from "../../core/drain-state.ts";
-import type { DrainStateStore } from "../../ports/outbox.ts";
+import { INITIAL_DRAIN, parseDrainState } from "../../core/outbox/drain-state.ts";
+import type { DrainStateStore } from "../../ports/outbox/outbox.ts";
 
 /**
  * How the drain gets on, in its object's storage. A state of an earlier version keeps what it has; one that cannot be

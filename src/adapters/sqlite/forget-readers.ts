@@ -1,8 +1,8 @@
 import { asSubscriberId, type Instant, type SubscriberId } from "../../core/ids.ts";
 import { isTexts, parseJson } from "../../core/parse-json.ts";
 import { isUnreadableRowError } from "../../core/unreadable-row.ts";
-import type { Erasures } from "../../ports/ledger.ts";
-import type { Facts } from "./facts.ts";
+import type { Erasures } from "../../ports/issues/ledger.ts";
+import type { NamedValues } from "./named-values.ts";
 import { decodeReaders, encodeReaders } from "./reader-rows.ts";
 import { takeOut } from "./take-out.ts";
 
@@ -10,7 +10,7 @@ import { takeOut } from "./take-out.ts";
  * Who was erased since the issue was planned; ids alone, kept because a page that is on its way may still bring them. A
  * list that cannot be read is begun anew, and so is the look at all erasures, which brings them again.
  */
-function readForgotten(facts: Facts): readonly SubscriberId[] {
+function readForgotten(facts: NamedValues): readonly SubscriberId[] {
   const read = parseJson(String(facts.read("forgotten") ?? "[]"));
   if (read.ok && isTexts(read.value)) return read.value.map(asSubscriberId);
   facts.write("forgotten", null);
@@ -20,7 +20,7 @@ function readForgotten(facts: Facts): readonly SubscriberId[] {
 
 /** Readers without those who were erased. */
 export function withoutForgotten<Reader extends { readonly id: SubscriberId }>(
-  facts: Facts,
+  facts: NamedValues,
   readers: readonly Reader[],
 ): readonly Reader[] {
   const forgotten = new Set(readForgotten(facts));
@@ -30,7 +30,7 @@ export function withoutForgotten<Reader extends { readonly id: SubscriberId }>(
 /** Takes readers out of the roster and of every batch that is neither in doubt nor under way. In one transaction. */
 export function forgetReaders(
   sql: SqlStorage,
-  facts: Facts,
+  facts: NamedValues,
   ids: readonly SubscriberId[],
   now: Instant,
 ): void {
@@ -46,7 +46,7 @@ export function forgetReaders(
  * An attempt has ended: what could not be taken out of its batch before may be now. A batch that cannot be read keeps
  * nobody else's answer from being written down; nothing of it leaves before it can.
  */
-export function forgetAgain(sql: SqlStorage, facts: Facts, now: Instant): void {
+export function forgetAgain(sql: SqlStorage, facts: NamedValues, now: Instant): void {
   try {
     removeFromBatches(sql, facts, readForgotten(facts), now);
   } catch (error) {
@@ -54,7 +54,7 @@ export function forgetAgain(sql: SqlStorage, facts: Facts, now: Instant): void {
   }
 }
 
-export const readErasures = (facts: Facts): Erasures => {
+export const readErasures = (facts: NamedValues): Erasures => {
   const lookedAt = facts.read("erasures-looked-at");
   return {
     seq: Number(facts.read("erasures-seq") ?? 0),
@@ -62,13 +62,13 @@ export const readErasures = (facts: Facts): Erasures => {
   };
 };
 
-export function writeErasures(facts: Facts, { seq, lookedAt }: Erasures): void {
+export function writeErasures(facts: NamedValues, { seq, lookedAt }: Erasures): void {
   facts.write("erasures-seq", seq);
   facts.write("erasures-looked-at", lookedAt);
 }
 
 /** Reads every pack: an erasure is rare, and an index of readers would cost a row for each. */
-function removeFromPacks(sql: SqlStorage, facts: Facts, id: SubscriberId): void {
+function removeFromPacks(sql: SqlStorage, facts: NamedValues, id: SubscriberId): void {
   const packs = sql
     .exec<{ due_at: number; number: number; readers: string }>(
       "SELECT due_at, number, readers FROM packs WHERE instr(readers, ?) > 0",
@@ -87,7 +87,12 @@ function removeFromPacks(sql: SqlStorage, facts: Facts, id: SubscriberId): void 
   }
 }
 
-function removeFromBatches(sql: SqlStorage, facts: Facts, ids: readonly SubscriberId[], now: Instant): void {
+function removeFromBatches(
+  sql: SqlStorage,
+  facts: NamedValues,
+  ids: readonly SubscriberId[],
+  now: Instant,
+): void {
   for (const id of ids) {
     const batches = sql
       .exec<{ number: number }>(

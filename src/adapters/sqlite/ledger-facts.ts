@@ -1,9 +1,9 @@
-import type { LedgerFacts } from "../../core/batch.ts";
-import { AT_ONCE } from "../../core/derive-due-at.ts";
-import type { Wave } from "../../core/wave.ts";
-import type { Facts } from "./facts.ts";
+import type { LedgerFacts } from "../../core/issues/batch.ts";
+import { AT_ONCE } from "../../core/issues/derive-due-at.ts";
+import type { Wave } from "../../core/issues/wave.ts";
 import { type BatchRow, toOpenBatch } from "./ledger-rows.ts";
 import { OPEN_COLUMNS } from "./ledger-schema.ts";
+import type { NamedValues } from "./named-values.ts";
 
 type Sums = {
   assigned: number;
@@ -18,7 +18,7 @@ type Sums = {
  * Counted from the batches (one row a hundred readers), never from the roster; the roster's own size is kept as a
  * fact because counting it would read every reader at every slice.
  */
-export function readLedgerFacts(sql: SqlStorage, facts: Facts): LedgerFacts {
+export function readLedgerFacts(sql: SqlStorage, facts: NamedValues): LedgerFacts {
   const open = sql.exec<BatchRow>(
     `SELECT ${OPEN_COLUMNS} FROM batches WHERE outcome IS NULL AND frozen_at IS NOT NULL ORDER BY number`,
   );

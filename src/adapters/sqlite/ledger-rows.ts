@@ -1,5 +1,5 @@
-import type { Refusal } from "../../core/answer.ts";
-import type { BatchOutcome, OpenBatch } from "../../core/batch.ts";
+import type { BatchOutcome, OpenBatch } from "../../core/issues/batch.ts";
+import type { Refusal } from "../../core/provider/answer.ts";
 
 export type BatchRow = {
   number: number;

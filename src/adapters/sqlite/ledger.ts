@@ -1,7 +1,7 @@
 import { asPostId } from "../../core/ids.ts";
-import type { Ledger } from "../../ports/ledger.ts";
+import type { Ledger } from "../../ports/issues/ledger.ts";
+import { abandonRemaining } from "./abandon-remaining.ts";
 import { addBatch, findRecipient, listDrafts, listRecipients } from "./batch-recipients.ts";
-import { createFacts } from "./facts.ts";
 import {
   forgetAgain,
   forgetReaders,
@@ -9,16 +9,16 @@ import {
   withoutForgotten,
   writeErasures,
 } from "./forget-readers.ts";
+import { readCommands, recordCommands, resumeAfter, stopForAuthor, waitForQuota } from "./issue-holds.ts";
 import { readLedgerFacts } from "./ledger-facts.ts";
 import { type BatchRow, toOpenBatch } from "./ledger-rows.ts";
 import { LEDGER_SCHEMA, OPEN_COLUMNS } from "./ledger-schema.ts";
+import { createNamedValues } from "./named-values.ts";
 import { readLedgerJson } from "./read-ledger-json.ts";
 import { resolveBatch } from "./resolve-batch.ts";
 import { addToPacks, takeFromPacks } from "./roster-packs.ts";
 import { settleBatch } from "./settle-batch.ts";
 import { freezeDraft, retractAttempt, reviseBatch } from "./start-attempt.ts";
-import { readCommands, recordCommands, resumeAfter, stopForAuthor, waitForQuota } from "./stops.ts";
-import { withdrawRest } from "./withdraw-rest.ts";
 
 /**
  * The ledger in the SQLite storage of one issue object. Strongly consistent and single-threaded: no read is stale,
@@ -27,7 +27,7 @@ import { withdrawRest } from "./withdraw-rest.ts";
 export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
   const { sql } = storage;
   sql.exec(LEDGER_SCHEMA);
-  const facts = createFacts(sql);
+  const facts = createNamedValues(sql);
   const findOpen = (number: number) =>
     sql
       .exec<BatchRow>(`SELECT ${OPEN_COLUMNS} FROM batches WHERE number = ? AND outcome IS NULL`, number)
@@ -88,7 +88,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
         forgetAgain(sql, facts, now);
       });
     },
-    admitInterrupted() {
+    markInterruptedInDoubt() {
       sql.exec(
         `UPDATE batches SET in_doubt_since = COALESCE(in_doubt_since, attempt_at), attempt_at = NULL
          WHERE outcome IS NULL AND attempt_at IS NOT NULL`, // by the index of the open ones
@@ -100,7 +100,7 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
         forgetAgain(sql, facts, now);
       }),
     lastReport,
-    countReport() {
+    nextReportNumber() {
       const report = lastReport() + 1;
       facts.write("reports", report);
       facts.write("unreported-word", null);
@@ -133,8 +133,8 @@ export function createSqliteLedger(storage: DurableObjectStorage): Ledger {
         forgetAgain(sql, facts, now);
         return resolved;
       }),
-    withdrawRest: () => storage.transactionSync(() => withdrawRest(sql)),
-    hasUnreportedWord: () => facts.read("unreported-word") !== null,
+    abandonRemaining: () => storage.transactionSync(() => abandonRemaining(sql)),
+    hasUnreportedResolution: () => facts.read("unreported-word") !== null,
     findRecipient: (id) => findRecipient(sql, id),
   };
 }

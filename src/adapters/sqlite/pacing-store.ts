@@ -1,9 +1,9 @@
-import type { PacingState } from "../../core/pacing.ts";
-import { beginCarefully, parsePacing, parseQuotaCount } from "../../core/parse-pacing.ts";
-import { EMPTY_QUOTA, type QuotaCount } from "../../core/quota.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { Log } from "../../ports/log.ts";
-import type { PacingStore } from "../../ports/pacing-store.ts";
+import type { PacingState } from "../../core/provider/pacing.ts";
+import { beginCarefully, parsePacing, parseQuotaCount } from "../../core/provider/parse-pacing.ts";
+import { EMPTY_QUOTA, type QuotaCount } from "../../core/provider/quota.ts";
+import type { PacingStore } from "../../ports/provider/pacing-store.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import type { Log } from "../../ports/runtime/log.ts";
 
 /**
  * The pacer's state in its object's storage. One object, one thread: what was written last is read from memory. A state

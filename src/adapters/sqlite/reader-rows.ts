@@ -1,5 +1,5 @@
-import type { RosterEntry } from "../../core/batch.ts";
 import { asEditionKey, asSubscriberId, type SubscriberId } from "../../core/ids.ts";
+import type { RosterEntry } from "../../core/issues/batch.ts";
 import { readLedgerJson } from "./read-ledger-json.ts";
 
 /** Readers as text in one column, in their order. Written by this adapter alone, so the casts restore what it put in. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/ids.ts";
-import type { Ledger, Resolution } from "../../ports/ledger.ts";
-import type { Facts } from "./facts.ts";
+import type { Ledger, Resolution } from "../../ports/issues/ledger.ts";
+import type { NamedValues } from "./named-values.ts";
 
 const AS_SUBMITTED = `UPDATE batches SET outcome = 'submitted', reason = 'resolved by the author', settled_at = ?2, addresses = ''
   WHERE number = ?1 AND outcome = 'unknown' RETURNING number`;
@@ -12,7 +12,7 @@ const AS_NOT_SUBMITTED = `UPDATE batches SET outcome = NULL, reason = 'resolved 
 /** One statement each, so that two words about one batch cannot both be taken. The caller wraps it in one transaction. */
 export function resolveBatch(
   sql: SqlStorage,
-  facts: Facts,
+  facts: NamedValues,
   number: number,
   as: Resolution,
   now: Instant,

@@ -1,6 +1,6 @@
-import type { ListedReader, RosterEntry } from "../../core/batch.ts";
 import type { Instant } from "../../core/ids.ts";
-import type { Facts } from "./facts.ts";
+import type { ListedReader, RosterEntry } from "../../core/issues/batch.ts";
+import type { NamedValues } from "./named-values.ts";
 import { decodeReaders, encodeReaders } from "./reader-rows.ts";
 
 /** As many as a batch takes, so that most batches take one pack whole. */
@@ -10,7 +10,7 @@ const PACK_SIZE = 100;
  * Adds a page to the roster, but for those who are in it already. Pages come in ascending order of ids, and one that
  * starts again begins at the start, so that whoever is beyond the last id so far is new.
  */
-export function addToPacks(sql: SqlStorage, facts: Facts, page: readonly ListedReader[]): void {
+export function addToPacks(sql: SqlStorage, facts: NamedValues, page: readonly ListedReader[]): void {
   const reached = String(facts.read("reached") ?? "");
   const added = page.filter((reader) => reader.id > reached);
   for (const [dueAt, wave] of Map.groupBy(added, (reader) => reader.dueAt)) addToWave(sql, dueAt, wave);

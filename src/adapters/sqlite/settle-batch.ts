@@ -1,16 +1,16 @@
-import type { OpenBatch } from "../../core/batch.ts";
-import type { Settlement } from "../../core/decide-settlement.ts";
-import { deriveQuotaReset } from "../../core/derive-quota-reset.ts";
 import type { Instant } from "../../core/ids.ts";
+import type { OpenBatch } from "../../core/issues/batch.ts";
+import type { Settlement } from "../../core/issues/decide-settlement.ts";
+import { deriveQuotaReset } from "../../core/provider/derive-quota-reset.ts";
 import { addBatch, listRecipients } from "./batch-recipients.ts";
-import type { Facts } from "./facts.ts";
+import { stopForAuthor, waitForQuota } from "./issue-holds.ts";
+import type { NamedValues } from "./named-values.ts";
 import { encodeAddresses, encodeMembers, selectIdRange } from "./reader-rows.ts";
-import { stopForAuthor, waitForQuota } from "./stops.ts";
 
 /** Carries a settlement out. The caller wraps it in one transaction. */
 export function settleBatch(
   sql: SqlStorage,
-  facts: Facts,
+  facts: NamedValues,
   batch: OpenBatch,
   settlement: Settlement,
   now: Instant,
@@ -35,7 +35,7 @@ export function settleBatch(
 /** Once settled, recipients shrink to id and provider id: the ledger forgets addresses. An unknown batch may need them. */
 function settleForGood(
   sql: SqlStorage,
-  facts: Facts,
+  facts: NamedValues,
   batch: OpenBatch,
   settlement: Extract<Settlement, { do: "settle" }>,
   now: Instant,

@@ -1,6 +1,6 @@
-import type { DraftBatch, OpenBatch } from "../../core/batch.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
-import type { Facts } from "./facts.ts";
+import type { DraftBatch, OpenBatch } from "../../core/issues/batch.ts";
+import type { NamedValues } from "./named-values.ts";
 import { takeOut } from "./take-out.ts";
 
 /**
@@ -9,7 +9,7 @@ import { takeOut } from "./take-out.ts";
  */
 export function freezeDraft(
   sql: SqlStorage,
-  facts: Facts,
+  facts: NamedValues,
   draft: DraftBatch,
   gone: ReadonlySet<SubscriberId>,
   attempt: { readonly bodyHash: string; readonly now: Instant },
@@ -38,7 +38,7 @@ export function freezeDraft(
  */
 export function reviseBatch(
   sql: SqlStorage,
-  facts: Facts,
+  facts: NamedValues,
   batch: OpenBatch,
   gone: ReadonlySet<SubscriberId>,
   attempt: { readonly bodyHash: string; readonly now: Instant },

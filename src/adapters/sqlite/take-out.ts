@@ -1,6 +1,6 @@
-import type { BatchNumber } from "../../core/batch.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
-import type { Facts } from "./facts.ts";
+import type { BatchNumber } from "../../core/issues/batch.ts";
+import type { NamedValues } from "./named-values.ts";
 import { decodeMembers, encodeAddresses, encodeMembers } from "./reader-rows.ts";
 
 type Stored = {
@@ -17,7 +17,7 @@ type Stored = {
  */
 export function takeOut(
   sql: SqlStorage,
-  facts: Facts,
+  facts: NamedValues,
   batch: BatchNumber,
   gone: ReadonlySet<SubscriberId>,
   now: Instant,

@@ -1,4 +1,4 @@
-import type { HumanCheck, HumanVerdict } from "../../ports/human-check.ts";
+import type { HumanCheck, HumanVerdict } from "../../ports/subscribers/human-check.ts";
 
 /** https://developers.cloudflare.com/turnstile/get-started/server-side-validation/ */
 const SITEVERIFY = "https://challenges.cloudflare.com/turnstile/v0/siteverify";

@@ -1,15 +1,15 @@
 import type { Instant, IssueId } from "../../core/ids.ts";
 import {
-  explainUnproved,
+  explainInconclusive,
   isOlderThanBatch,
   type MailEvidence,
   selectWanted,
   type WantedMails,
-} from "../../core/mail-evidence.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { ListPlace, MailPage, MailRecords } from "../../ports/mail-records.ts";
-import type { Pacer } from "../../ports/pacer.ts";
-import type { UnknownMails } from "../../ports/unknown-batches.ts";
+} from "../../core/provider/mail-evidence.ts";
+import type { UnknownMails } from "../../ports/issues/unknown-batches.ts";
+import type { ListPlace, MailPage, MailRecords } from "../../ports/provider/mail-records.ts";
+import type { Pacer } from "../../ports/provider/pacer.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface EvidenceDependencies {
   readonly records: MailRecords;
@@ -52,7 +52,7 @@ function deriveEvidence(reading: Reading, isRead: boolean, now: Instant): MailEv
   const { found, mailsRead, silence, wanted } = reading;
   if (isFound(reading)) return { found: found.size, mailsRead, whole: true, reason: null };
   if (silence !== null && mailsRead === 0) return { found: null, mailsRead, whole: false, reason: silence };
-  const reason = silence ?? explainUnproved(wanted, now);
+  const reason = silence ?? explainInconclusive(wanted, now);
   return { found: found.size, mailsRead, whole: isRead && reason === null, reason };
 }
 

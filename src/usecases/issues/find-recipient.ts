@@ -1,14 +1,14 @@
-import type { BatchOutcome } from "../../core/batch.ts";
-import { nameBatch } from "../../core/batch-label.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { formatInstant, type IssueId, isSubscriberId } from "../../core/ids.ts";
-import { RETIRED_DETAIL } from "../../core/issue.ts";
+import type { BatchOutcome } from "../../core/issues/batch.ts";
+import { nameBatch } from "../../core/issues/batch-label.ts";
+import { RETIRED_DETAIL } from "../../core/issues/issue.ts";
+import { deriveShard } from "../../core/issues/shard.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { deriveShard } from "../../core/shard.ts";
-import type { AddressHasher } from "../../ports/address-hasher.ts";
-import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
-import type { IssueStore } from "../../ports/issue-store.ts";
+import type { AddressHasher } from "../../ports/access/address-hasher.ts";
+import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
+import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import { explainMissing } from "./show-issues.ts";
 
 export interface RecipientDependencies {

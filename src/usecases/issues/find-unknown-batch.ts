@@ -1,12 +1,12 @@
-import { type BatchLabel, parseBatchLabel } from "../../core/batch-label.ts";
 import type { IssueId } from "../../core/ids.ts";
-import { RETIRED_DETAIL } from "../../core/issue.ts";
-import { bareAddress, type MailEvidence } from "../../core/mail-evidence.ts";
+import { type BatchLabel, parseBatchLabel } from "../../core/issues/batch-label.ts";
+import { RETIRED_DETAIL } from "../../core/issues/issue.ts";
 import type { Problem } from "../../core/problem.ts";
+import { bareAddress, type MailEvidence } from "../../core/provider/mail-evidence.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
-import type { EditionStore, IssueStore } from "../../ports/issue-store.ts";
-import type { UnknownMails } from "../../ports/unknown-batches.ts";
+import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
+import type { EditionStore, IssueStore } from "../../ports/issues/issue-store.ts";
+import type { UnknownMails } from "../../ports/issues/unknown-batches.ts";
 import { type EvidenceDependencies, findEvidence } from "./find-evidence.ts";
 import { type PresentedUnknownBatch, presentUnknown } from "./list-unknown-batches.ts";
 import { explainMissing } from "./show-issues.ts";

@@ -1,8 +1,8 @@
 import type { SubscriberId } from "../../core/ids.ts";
-import { deriveShard } from "../../core/shard.ts";
-import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
-import type { IssueStore } from "../../ports/issue-store.ts";
-import type { Log } from "../../ports/log.ts";
+import { deriveShard } from "../../core/issues/shard.ts";
+import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
+import type { IssueStore } from "../../ports/issues/issue-store.ts";
+import type { Log } from "../../ports/runtime/log.ts";
 
 export interface ForgetDependencies {
   readonly issues: Pick<IssueStore, "listOpen">;

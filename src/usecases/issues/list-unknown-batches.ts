@@ -1,8 +1,8 @@
-import { type BatchLabel, nameBatch } from "../../core/batch-label.ts";
 import { formatInstant } from "../../core/ids.ts";
-import type { Issue } from "../../core/issue.ts";
-import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
-import type { UnknownBatch } from "../../ports/unknown-batches.ts";
+import { type BatchLabel, nameBatch } from "../../core/issues/batch-label.ts";
+import type { Issue } from "../../core/issues/issue.ts";
+import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
+import type { UnknownBatch } from "../../ports/issues/unknown-batches.ts";
 
 /** An unknown batch as the API shows it. */
 export interface PresentedUnknownBatch {

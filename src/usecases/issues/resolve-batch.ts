@@ -1,14 +1,14 @@
-import { type BatchLabel, parseBatchLabel } from "../../core/batch-label.ts";
 import type { IssueId } from "../../core/ids.ts";
-import { presentIssue, RETIRED_DETAIL } from "../../core/issue.ts";
+import { type BatchLabel, parseBatchLabel } from "../../core/issues/batch-label.ts";
+import { presentIssue, RETIRED_DETAIL } from "../../core/issues/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
-import type { Resolution } from "../../ports/ledger.ts";
-import type { WishDependencies } from "./grant-wish.ts";
+import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
+import type { Resolution } from "../../ports/issues/ledger.ts";
+import type { CommandDependencies } from "./apply-command.ts";
 import { explainMissing, type PresentedIssue } from "./show-issues.ts";
 
-export interface ResolveDependencies extends Pick<WishDependencies, "issues" | "clock" | "log"> {
+export interface ResolveDependencies extends Pick<CommandDependencies, "issues" | "clock" | "log"> {
   readonly ledgers: Pick<IssueLedgers, "resolve">;
 }
 

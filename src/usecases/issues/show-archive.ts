@@ -1,18 +1,18 @@
 import type { IssueCadence } from "../../core/cadence.ts";
-import { deriveDatedAt } from "../../core/derive-due-at.ts";
-import { type Headline, selectHeadline } from "../../core/headline.ts";
 import type { Instant, IssueId } from "../../core/ids.ts";
-import { type Issue, isPublic } from "../../core/issue.ts";
+import { deriveDatedAt } from "../../core/issues/derive-due-at.ts";
+import { type Issue, isPublic } from "../../core/issues/issue.ts";
 import type { Language } from "../../core/language.ts";
 import { defaultLanguage } from "../../core/language.ts";
-import type { Body, Post } from "../../core/post.ts";
+import { type Headline, selectHeadline } from "../../core/posts/headline.ts";
+import type { Body, Post } from "../../core/posts/post.ts";
+import type { PublicView } from "../../core/posts/public-post.ts";
+import { groupStories } from "../../core/posts/story.ts";
 import type { Problem } from "../../core/problem.ts";
-import type { PublicView } from "../../core/public-post.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import { groupStories } from "../../core/story.ts";
-import type { ArchiveStore, ListedIssue } from "../../ports/archive-store.ts";
-import type { Clock } from "../../ports/clock.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { ArchiveStore, ListedIssue } from "../../ports/issues/archive-store.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface ArchiveDependencies {
   readonly newsletter: Pick<Newsletter, "languages" | "timeZone">;

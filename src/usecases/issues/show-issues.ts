@@ -1,10 +1,10 @@
 import type { EditionKey, Instant, IssueId } from "../../core/ids.ts";
-import { deriveStopReason, type Issue, presentIssue } from "../../core/issue.ts";
+import { deriveStopReason, type Issue, presentIssue } from "../../core/issues/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { IssueLedgers } from "../../ports/issue-ledgers.ts";
-import type { EditionStore, IssueStore } from "../../ports/issue-store.ts";
+import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
+import type { EditionStore, IssueStore } from "../../ports/issues/issue-store.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 import { listUnknownBatches, type PresentedUnknownBatch } from "./list-unknown-batches.ts";
 
 export interface ShowDependencies {

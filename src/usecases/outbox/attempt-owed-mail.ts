@@ -1,4 +1,3 @@
-import type { Answer } from "../../core/answer.ts";
 import type { Instant } from "../../core/ids.ts";
 import {
   type Attempts,
@@ -7,13 +6,14 @@ import {
   type Fate,
   nameOwedMail,
   type OwedMail,
-} from "../../core/owed-mail.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { Log } from "../../ports/log.ts";
-import type { Mailer, OutgoingMail } from "../../ports/mailer.ts";
-import type { Outbox } from "../../ports/outbox.ts";
-import type { Pacer } from "../../ports/pacer.ts";
-import type { Quota } from "../../ports/quota.ts";
+} from "../../core/outbox/owed-mail.ts";
+import type { Answer } from "../../core/provider/answer.ts";
+import type { Outbox } from "../../ports/outbox/outbox.ts";
+import type { Mailer, OutgoingMail } from "../../ports/provider/mailer.ts";
+import type { Pacer } from "../../ports/provider/pacer.ts";
+import type { Quota } from "../../ports/provider/quota.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import type { Log } from "../../ports/runtime/log.ts";
 
 export interface AttemptDependencies {
   readonly mailer: Pick<Mailer, "submit">;

@@ -1,11 +1,11 @@
+import { deriveServedLanguages } from "../../core/editions/select-edition.ts";
 import { defaultLanguage } from "../../core/language.ts";
-import { deriveServedLanguages } from "../../core/select-edition.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import { selectLatest, type WelcomeContent, type WelcomedReader } from "../../core/welcome.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { IssueStore } from "../../ports/issue-store.ts";
-import type { PostStore } from "../../ports/post-store.ts";
-import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import { selectLatest, type WelcomeContent, type WelcomedReader } from "../../core/subscribers/welcome.ts";
+import type { IssueStore } from "../../ports/issues/issue-store.ts";
+import type { PostStore } from "../../ports/posts/post-store.ts";
+import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface ChooseDependencies {
   readonly newsletter: Pick<Newsletter, "languages">;

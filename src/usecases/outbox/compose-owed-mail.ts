@@ -1,10 +1,10 @@
-import type { OwedMail } from "../../core/owed-mail.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { LinkSigner } from "../../ports/link-signer.ts";
-import type { OutgoingMail } from "../../ports/mailer.ts";
-import type { Outbox } from "../../ports/outbox.ts";
+import type { OwedMail } from "../../core/outbox/owed-mail.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
+import type { Outbox } from "../../ports/outbox/outbox.ts";
+import type { OutgoingMail } from "../../ports/provider/mailer.ts";
 import { type ChooseDependencies, chooseWelcome } from "./choose-welcome.ts";
-import { composeFreshLink } from "./compose-fresh-link.ts";
+import { composeMagicLink } from "./compose-magic-link.ts";
 import { composeSignupMail } from "./compose-signup-mail.ts";
 import { composeWelcome } from "./compose-welcome.ts";
 
@@ -20,7 +20,7 @@ export async function composeOwedMail(
   owed: OwedMail,
 ): Promise<OutgoingMail | null> {
   if (owed.kind === "signup") return composeSignupMail(deps, owed);
-  if (owed.kind === "fresh-link") return composeFreshLink(deps, owed);
+  if (owed.kind === "magic-link") return composeMagicLink(deps, owed);
   if (!deps.newsletter.welcomeMail) return null;
   const chosen = owed.mail.content ?? (await chooseWelcome(deps, owed.mail.reader));
   const content = await deps.outbox.freezeWelcome(owed, chosen); // also the last look at whether it is still owed

@@ -1,11 +1,11 @@
 import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
 import { composeConfirmationMail } from "../../../templates/mail/confirmation.tsx";
-import type { Mail } from "../../core/edition.ts";
-import type { OwedMail } from "../../core/owed-mail.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { LinkSigner } from "../../ports/link-signer.ts";
-import type { OutgoingMail } from "../../ports/mailer.ts";
-import { deriveMailSite } from "../derive-mail-site.ts";
+import type { Mail } from "../../core/editions/edition.ts";
+import type { OwedMail } from "../../core/outbox/owed-mail.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
+import type { OutgoingMail } from "../../ports/provider/mailer.ts";
+import { deriveMailSite } from "../editions/derive-mail-site.ts";
 import { addressTransactionalMail } from "./address-transactional-mail.ts";
 
 interface SignupMailDependencies {

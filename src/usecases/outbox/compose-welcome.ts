@@ -1,12 +1,12 @@
 import { composeWelcomeMail } from "../../../templates/mail/welcome.tsx";
-import { deriveListHeaders } from "../../core/list-headers.ts";
-import type { OwedMail } from "../../core/owed-mail.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { WelcomeContent } from "../../core/welcome.ts";
-import type { LinkSigner } from "../../ports/link-signer.ts";
-import type { OutgoingMail } from "../../ports/mailer.ts";
-import { deriveMailSite } from "../derive-mail-site.ts";
-import { toDigestStory } from "../issues/render-edition.ts";
+import { deriveListHeaders } from "../../core/editions/list-headers.ts";
+import type { OwedMail } from "../../core/outbox/owed-mail.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { WelcomeContent } from "../../core/subscribers/welcome.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
+import type { OutgoingMail } from "../../ports/provider/mailer.ts";
+import { deriveMailSite } from "../editions/derive-mail-site.ts";
+import { toDigestStory } from "../editions/render-edition.ts";
 
 /**
  * The welcome mail: a mail of the newsletter, so that one may change what one gets and leave by it. The same bytes for

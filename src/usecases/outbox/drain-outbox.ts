@@ -1,11 +1,11 @@
-import { deriveConfirmationAllowance } from "../../core/decide-opt-in.ts";
-import { deriveDrainState, endsSlice, weighFailure } from "../../core/drain-state.ts";
 import type { Instant } from "../../core/ids.ts";
-import { decideAttempt, type OwedMail } from "../../core/owed-mail.ts";
-import { type DueMail, MAILS_A_SLICE, planDrain } from "../../core/plan-drain.ts";
-import type { Settings } from "../../core/settings.ts";
-import type { DrainStateStore, Outbox } from "../../ports/outbox.ts";
-import { runInFlight } from "../run-in-flight.ts";
+import { deriveDrainState, endsSlice, weighFailure } from "../../core/outbox/drain-state.ts";
+import { decideAttempt, type OwedMail } from "../../core/outbox/owed-mail.ts";
+import { type DueMail, MAILS_PER_SLICE, planDrain } from "../../core/outbox/plan-drain.ts";
+import type { Settings } from "../../core/settings/settings.ts";
+import { deriveConfirmationAllowance } from "../../core/subscribers/decide-opt-in.ts";
+import type { DrainStateStore, Outbox } from "../../ports/outbox/outbox.ts";
+import { mapConcurrently } from "../concurrency/map-concurrently.ts";
 import { type AttemptDependencies, attemptOwedMail, nounOf } from "./attempt-owed-mail.ts";
 import { type ComposeOwedDependencies, composeOwedMail } from "./compose-owed-mail.ts";
 
@@ -30,7 +30,7 @@ export async function drainOutbox(deps: DrainDependencies): Promise<Instant | nu
   const { restsUntil } = deps.drain.read();
   if (restsUntil > now) return restsUntil;
   const allowance = deriveConfirmationAllowance(deps.settings.newsletter, deps.settings.provider);
-  const { mails, wakeAt } = planDrain(await deps.outbox.look(now, MAILS_A_SLICE), allowance, now);
+  const { mails, wakeAt } = planDrain(await deps.outbox.look(now, MAILS_PER_SLICE), allowance, now);
   if (mails.length === 0) return wakeAt === null ? null : Math.max(wakeAt, now + SHORTEST_PAUSE_MS);
   await submitDue(deps, await begin(deps, mails, now));
   return deps.clock.now();
@@ -68,7 +68,7 @@ async function submitDue(deps: DrainDependencies, begun: readonly Begun[]): Prom
   let { acceptedAt } = state;
   let failures = 0;
   const left: OwedMail[] = [];
-  await runInFlight(begun, IN_FLIGHT, async ({ owed, before }) => {
+  await mapConcurrently(begun, IN_FLIGHT, async ({ owed, before }) => {
     if (endsSlice(failures)) return void left.push({ ...owed, ...pickAttempts(before) });
     const compose = (mail: OwedMail) => composeOwedMail(deps, mail);
     const attempt = { owed, before, compose, acceptedAt: () => acceptedAt };

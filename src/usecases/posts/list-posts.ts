@@ -1,8 +1,8 @@
-import type { Post } from "../../core/post.ts";
-import { explainNotDue } from "../../core/release.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { PostFilter, PostStore } from "../../ports/post-store.ts";
+import type { Post } from "../../core/posts/post.ts";
+import { explainNotDue } from "../../core/schedule/release.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { PostFilter, PostStore } from "../../ports/posts/post-store.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface ListPostsDependencies {
   readonly newsletter: Pick<Newsletter, "maximumAgeDays" | "languages">;

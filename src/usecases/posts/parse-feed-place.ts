@@ -1,8 +1,8 @@
 import { type Language, parseLanguage } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import { MAXIMUM_TOPICS, parseTopic, type Topic } from "../../core/topic.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import { MAX_TOPICS, parseTopic, type Topic } from "../../core/topic.ts";
 
 /** As the address names it. */
 export interface FeedPlace {
@@ -30,7 +30,7 @@ export function parseFeedPlace({ languages: offered }: Offer, place: FeedPlace):
   const slugs = place.topic?.split(",").map((text) => parseTopic(text)?.slug) ?? [];
   const languages = dropGaps(tags.map((tag) => offered.find((language) => language === tag)));
   const named = dropGaps(slugs);
-  if (languages === null || named === null || slugs.length > MAXIMUM_TOPICS) return fail(NOT_FOUND);
+  if (languages === null || named === null || slugs.length > MAX_TOPICS) return fail(NOT_FOUND);
   return succeed({ languages, slugs: named });
 }
 

@@ -1,20 +1,20 @@
-import type { SpokenPost } from "../../core/decide-save.ts";
 import type { PostId } from "../../core/ids.ts";
-import { parseFrontMatter } from "../../core/parse-front-matter.ts";
-import { parsePostPath } from "../../core/post-path.ts";
-import { parsePostSource } from "../../core/post-source.ts";
-import { derivePathInRepository } from "../../core/posts-folder.ts";
+import type { SpokenPost } from "../../core/posts/decide-post-identity.ts";
+import { parseFrontMatter } from "../../core/posts/front-matter/parse-front-matter.ts";
+import { parsePostPath } from "../../core/posts/post-path.ts";
+import { parsePostSource } from "../../core/posts/post-source.ts";
+import { derivePathInRepository } from "../../core/posts/posts-folder.ts";
+import { explainHome } from "../../core/posts/public-post.ts";
 import type { Problem } from "../../core/problem.ts";
-import { explainHome } from "../../core/public-post.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { ContentHasher } from "../../ports/content-hasher.ts";
-import type { FrontMatterReader } from "../../ports/front-matter-reader.ts";
-import type { Log } from "../../ports/log.ts";
-import type { MarkdownRenderer } from "../../ports/markdown-renderer.ts";
-import type { IncomingPost, PostStore, SaveState } from "../../ports/post-store.ts";
-import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { ContentHasher } from "../../ports/access/content-hasher.ts";
+import type { FrontMatterReader } from "../../ports/posts/front-matter-reader.ts";
+import type { MarkdownRenderer } from "../../ports/posts/markdown-renderer.ts";
+import type { IncomingPost, PostStore, SaveState } from "../../ports/posts/post-store.ts";
+import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import type { Log } from "../../ports/runtime/log.ts";
 
 export interface PublishPostDependencies {
   readonly newsletter: Pick<Newsletter, "siteUrl" | "languages" | "timeZone" | "postsFolder">;

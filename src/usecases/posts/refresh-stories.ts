@@ -1,7 +1,7 @@
-import { derivePathStory } from "../../core/path-story.ts";
-import { cutPostsFolder } from "../../core/posts-folder.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { ScheduleStore } from "../../ports/schedule-store.ts";
+import { derivePathStory } from "../../core/posts/path-story.ts";
+import { cutPostsFolder } from "../../core/posts/posts-folder.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { ScheduleStore } from "../../ports/schedule/schedule-store.ts";
 
 /**
  * Which posts are translations of each other follows from the languages offered and from where posts lie. Where these

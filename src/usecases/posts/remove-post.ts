@@ -1,11 +1,11 @@
 import type { PostId } from "../../core/ids.ts";
-import { cutPostsFolder, derivePathInRepository } from "../../core/posts-folder.ts";
+import { cutPostsFolder, derivePathInRepository } from "../../core/posts/posts-folder.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { Log } from "../../ports/log.ts";
-import type { PostStore } from "../../ports/post-store.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { PostStore } from "../../ports/posts/post-store.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import type { Log } from "../../ports/runtime/log.ts";
 
 export interface RemovePostDependencies {
   readonly newsletter: Pick<Newsletter, "postsFolder">;

@@ -1,13 +1,13 @@
-import { selectFeedPosts } from "../../core/feed.ts";
 import type { Language } from "../../core/language.ts";
-import type { Post } from "../../core/post.ts";
+import { selectFeedPosts } from "../../core/posts/feed.ts";
+import type { Post } from "../../core/posts/post.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
 import type { Topic } from "../../core/topic.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { PostStore } from "../../ports/post-store.ts";
-import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import type { PostStore } from "../../ports/posts/post-store.ts";
+import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 import { type FeedPlace, findFeedTopics, parseFeedPlace } from "./parse-feed-place.ts";
 
 export interface ShowFeedDependencies {

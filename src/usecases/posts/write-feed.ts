@@ -1,17 +1,17 @@
 import { composeFeedOpening } from "../../../templates/feed-opening.tsx";
-import { type FeedFormat, MAXIMUM_FEED_BODY_BYTES, selectFeedPosts } from "../../core/feed.ts";
 import type { Instant } from "../../core/ids.ts";
 import { defaultLanguage } from "../../core/language.ts";
-import type { Post } from "../../core/post.ts";
+import { type FeedFormat, MAX_FEED_BODY_BYTES, selectFeedPosts } from "../../core/posts/feed.ts";
+import type { Post } from "../../core/posts/post.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
 import type { Topic } from "../../core/topic.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { ContentHasher } from "../../ports/content-hasher.ts";
-import type { FeedMemory, KeptFeed } from "../../ports/feed-memory.ts";
-import type { FeedPost, FeedStore } from "../../ports/feed-store.ts";
-import type { FeedWriter } from "../../ports/feed-writer.ts";
+import type { ContentHasher } from "../../ports/access/content-hasher.ts";
+import type { FeedMemory, KeptFeed } from "../../ports/posts/feed-memory.ts";
+import type { FeedPost, FeedStore } from "../../ports/posts/feed-store.ts";
+import type { FeedWriter } from "../../ports/posts/feed-writer.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 import { type FeedPlace, findFeedTopics, parseFeedPlace, type WantedFeed } from "./parse-feed-place.ts";
 
 export interface WriteFeedDependencies {
@@ -62,7 +62,7 @@ export async function writeFeed(
     topics: slugs,
     view: { at: now, languages: deps.newsletter.languages },
     limit: NEWEST,
-    bodyBytes: MAXIMUM_FEED_BODY_BYTES,
+    bodyBytes: MAX_FEED_BODY_BYTES,
     unless: kept === null || now >= (kept.freshUntil ?? Number.POSITIVE_INFINITY) ? null : kept.revision,
   });
   const topics = findFeedTopics(deps.newsletter, wanted.value, reading.topics);

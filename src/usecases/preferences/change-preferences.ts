@@ -1,17 +1,21 @@
-import { changesCadence, decidePreferences } from "../../core/decide-preferences.ts";
-import { type MergedPreferences, mergePreferences } from "../../core/merge-preferences.ts";
-import { type PreferenceInput, parsePreferences } from "../../core/parse-preferences.ts";
-import { derivePreferenceValues, type PreferenceValues } from "../../core/preference-values.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { ActiveSubscriber } from "../../core/subscriber.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import { changesCadence, decidePreferences } from "../../core/subscribers/decide-preferences.ts";
+import { type MergedPreferences, mergePreferences } from "../../core/subscribers/merge-preferences.ts";
+import { type PreferenceInput, parsePreferences } from "../../core/subscribers/parse-preferences.ts";
+import { derivePreferenceValues, type PreferenceValues } from "../../core/subscribers/preference-values.ts";
+import type { ActiveSubscriber } from "../../core/subscribers/subscriber.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
-import type { Log } from "../../ports/log.ts";
-import type { ScheduleStore } from "../../ports/schedule-store.ts";
-import type { SeenFacts } from "../subscribers/find-facts.ts";
+import type { Log } from "../../ports/runtime/log.ts";
+import type { ScheduleStore } from "../../ports/schedule/schedule-store.ts";
 import { listOfferedTopics, listOwnTopics } from "../subscribers/list-offered-topics.ts";
-import { type SaveDecision, type SaveDependencies, saveSubscriber } from "../subscribers/save-subscriber.ts";
+import type { SeenFacts } from "../subscribers/records/find-facts.ts";
+import {
+  type SaveDecision,
+  type SaveDependencies,
+  saveSubscriber,
+} from "../subscribers/records/save-subscriber.ts";
 import { requireActive } from "./find-active.ts";
 import type { FindPreferencesDependencies } from "./find-preferences.ts";
 import { verifyManagement } from "./verify-management.ts";

@@ -4,10 +4,10 @@ import {
   type FindSubscriberDependencies,
   findSubscriber,
   type SubscriberView,
-} from "../subscribers/find-subscriber.ts";
+} from "../subscribers/author/find-subscriber.ts";
 import { type ManagementDependencies, verifyFresh } from "./verify-management.ts";
 
-/** All that is kept about a reader, for whoever has a fresh link (GDPR articles 15 and 20). Changes nothing. */
+/** All that is kept about a reader, for whoever has a magic link (GDPR articles 15 and 20). Changes nothing. */
 export async function downloadData(
   deps: FindSubscriberDependencies & ManagementDependencies,
   input: { readonly token: string },

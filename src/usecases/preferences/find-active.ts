@@ -1,9 +1,9 @@
 import type { SubscriberId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { ActiveSubscriber } from "../../core/subscriber.ts";
-import type { Clock } from "../../ports/clock.ts";
-import { type FactsDependencies, findFacts, type SeenFacts } from "../subscribers/find-facts.ts";
+import type { ActiveSubscriber } from "../../core/subscribers/subscriber.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import { type FactsDependencies, findFacts, type SeenFacts } from "../subscribers/records/find-facts.ts";
 
 export interface FindActiveDependencies extends FactsDependencies {
   readonly clock: Pick<Clock, "now">;

@@ -1,8 +1,8 @@
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { LinkSigner } from "../../ports/link-signer.ts";
-import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
+import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import { listOfferedTopics, listOwnTopics } from "../subscribers/list-offered-topics.ts";
 import { type FindActiveDependencies, findActive } from "./find-active.ts";
 import { type ManagementDependencies, verifyManagement } from "./verify-management.ts";

@@ -2,14 +2,14 @@ import { parseEmailAddress } from "../../core/email-address.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
-import type { AddressHasher } from "../../ports/address-hasher.ts";
-import type { AfterResponse } from "../../ports/after-response.ts";
-import type { Clock } from "../../ports/clock.ts";
-import { findFacts } from "../subscribers/find-facts.ts";
-import { type FreshLinkMailDependencies, submitFreshLink } from "./ask-fresh-link.ts";
+import type { AddressHasher } from "../../ports/access/address-hasher.ts";
+import type { AfterResponse } from "../../ports/runtime/after-response.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import { findFacts } from "../subscribers/records/find-facts.ts";
+import { type MagicLinkMailDependencies, submitMagicLink } from "./ask-magic-link.ts";
 import { type FindActiveDependencies, requireActive } from "./find-active.ts";
 
-export interface MailLinkDependencies extends FindActiveDependencies, FreshLinkMailDependencies {
+export interface MailLinkDependencies extends FindActiveDependencies, MagicLinkMailDependencies {
   readonly clock: Clock;
   readonly hasher: AddressHasher;
   readonly afterResponse: AfterResponse;
@@ -42,7 +42,7 @@ async function mailReader(deps: MailLinkDependencies, folded: string): Promise<v
   const record = requireActive(facts);
   if (!record.ok || facts.suppressed !== null) return;
   const [language = defaultLanguage(deps.newsletter.languages)] = record.value.languages; // a stranger may have asked
-  await submitFreshLink(deps, record.value, { askedBy: "address", language });
+  await submitMagicLink(deps, record.value, { askedBy: "address", language });
 }
 
 const isLeftEmpty = (website: unknown) => website === undefined || website === null || website === "";

@@ -1,9 +1,9 @@
+import { isFreshAt } from "../../core/access/link-token.ts";
 import type { SubscriberId } from "../../core/ids.ts";
-import { isFreshAt } from "../../core/link-token.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface ManagementDependencies {
   readonly signer: Pick<LinkSigner, "verify">;
@@ -17,7 +17,7 @@ export interface Management {
 }
 
 /**
- * A link of a mail that manages, or a fresh one. A fresh link that is older than an hour is no more than the former: it
+ * A link of a mail that manages, or a fresh one. A magic link that is older than an hour is no more than the former: it
  * came by mail, and mails are forwarded.
  */
 export async function verifyManagement(
@@ -31,12 +31,12 @@ export async function verifyManagement(
   return succeed({ id: fresh.id, isFresh: isFreshAt(fresh.issuedAt, clock.now()) });
 }
 
-/** The same for what a fresh link alone may do; `link-expired` for any other. */
+/** The same for what a magic link alone may do; `link-expired` for any other. */
 export async function verifyFresh(
   deps: ManagementDependencies,
   input: { readonly token: string },
 ): Promise<Result<SubscriberId, Problem>> {
   const management = await verifyManagement(deps, input);
   if (!management.ok) return management;
-  return management.value.isFresh ? succeed(management.value.id) : fail({ kind: "fresh-link-expired" });
+  return management.value.isFresh ? succeed(management.value.id) : fail({ kind: "magic-link-expired" });
 }

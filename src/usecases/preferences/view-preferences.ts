@@ -2,13 +2,13 @@ import type { Cadence } from "../../core/cadence.ts";
 import { deriveCadence } from "../../core/derive-cadence.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
-import { type PauseDays, planPauseDays } from "../../core/plan-pause.ts";
-import { derivePreferenceValues, type PreferenceValues } from "../../core/preference-values.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { ActiveSubscriber } from "../../core/subscriber.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import { type PauseDays, planPauseDays } from "../../core/subscribers/plan-pause.ts";
+import { derivePreferenceValues, type PreferenceValues } from "../../core/subscribers/preference-values.ts";
+import type { ActiveSubscriber } from "../../core/subscribers/subscriber.ts";
 import type { TimeZone } from "../../core/time-zone.ts";
 import type { NumberedTopic, Topic } from "../../core/topic.ts";
-import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
 
 /** What a reader sees of their own choices. */
 export interface PreferencesView {
@@ -26,7 +26,7 @@ export interface PreferencesView {
   /** Null: no pause now. */
   readonly pausedUntil: Instant | null;
   readonly pauseDays: PauseDays;
-  /** Only behind a fresh link. */
+  /** Only behind a magic link. */
   readonly address: string | null;
   /** For the link that leaves. */
   readonly leaveToken: string;

@@ -1,5 +1,5 @@
-import type { AddressHasher } from "../../ports/address-hasher.ts";
-import type { IdKeyMemory } from "../../ports/id-key-memory.ts";
+import type { AddressHasher } from "../../ports/access/address-hasher.ts";
+import type { IdKeyMemory } from "../../ports/subscribers/id-key-memory.ts";
 
 export interface IdKeyDependencies {
   readonly hasher: AddressHasher;

@@ -1,7 +1,7 @@
-import type { Newsletter } from "../../core/settings.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
 import type { NumberedTopic, TopicNumber } from "../../core/topic.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { TopicCatalog } from "../../ports/topic-catalog.ts";
+import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface OfferedTopicsDependencies {
   readonly topics: TopicCatalog;

@@ -1,14 +1,14 @@
-import type { FeedFilter } from "../../core/feed.ts";
 import { matchLanguage } from "../../core/language.ts";
+import type { FeedFilter } from "../../core/posts/feed.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
-import type { Newsletter } from "../../core/settings.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { LinkSigner } from "../../ports/link-signer.ts";
-import type { TopicCatalog } from "../../ports/topic-catalog.ts";
-import { findRecord, type SubscriberRecords } from "./find-record.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
+import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
 import { listOfferedTopics } from "./list-offered-topics.ts";
-import { verifyLink } from "./verify-link.ts";
+import { findRecord, type SubscriberRecords } from "./records/find-record.ts";
+import { verifyLink } from "./signup/verify-link.ts";
 
 export interface OfferFeedDependencies extends SubscriberRecords {
   readonly newsletter: Pick<Newsletter, "languages" | "topics">;

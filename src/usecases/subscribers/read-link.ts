@@ -1,6 +1,6 @@
-import type { LinkPurpose } from "../../core/link-token.ts";
-import { listTokenCandidates } from "../../core/list-token-candidates.ts";
-import type { LinkSigner } from "../../ports/link-signer.ts";
+import type { LinkPurpose } from "../../core/access/link-token.ts";
+import { listTokenCandidates } from "../../core/access/list-token-candidates.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
 
 /**
  * The token of a link that a mail program may have damaged, put right where that is certain: the signature of one reader's

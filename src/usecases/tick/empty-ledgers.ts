@@ -1,8 +1,8 @@
-import { explainSurprise } from "../../core/explain-surprise.ts";
+import { explainUnexpected } from "../../core/explain-unexpected.ts";
 import { deriveKeeping } from "../../core/keeping.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { Log } from "../../ports/log.ts";
-import type { LedgerEmptier, RetiringIssue, RetiringIssues } from "../../ports/retiring-issues.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import type { Log } from "../../ports/runtime/log.ts";
+import type { LedgerEmptier, RetiringIssue, RetiringIssues } from "../../ports/tick/retiring-issues.ts";
 import { succeeds } from "./run-tick.ts";
 
 export interface EmptyDependencies {
@@ -13,7 +13,7 @@ export interface EmptyDependencies {
 }
 
 /** Up to sixteen objects each: what one tick does not free another does. */
-const ISSUES_A_TICK = 4;
+const ISSUES_PER_TICK = 4;
 
 /**
  * Frees the storage of issues that closed long ago. An empty object is like one that has not begun, so that the issue is
@@ -23,10 +23,10 @@ const ISSUES_A_TICK = 4;
 export async function emptyLedgers(deps: EmptyDependencies): Promise<void> {
   const now = deps.clock.now();
   let full = 0;
-  for (const issue of await deps.retiring.retire(deriveKeeping(now).ledgersFrom, now, ISSUES_A_TICK)) {
+  for (const issue of await deps.retiring.retire(deriveKeeping(now).ledgersFrom, now, ISSUES_PER_TICK)) {
     const emptied = await succeeds(
       () => emptyIssue(deps, issue),
-      (error) => deps.log.record("issue.not-emptied", { issue: issue.id, reason: explainSurprise(error) }),
+      (error) => deps.log.record("issue.not-emptied", { issue: issue.id, reason: explainUnexpected(error) }),
     );
     if (!emptied) full += 1;
   }

@@ -1,6 +1,6 @@
 import { deriveKeeping } from "../../core/keeping.ts";
-import type { Pruner } from "../../ports/pruner.ts";
-import type { PlanDependencies } from "../issues/plan-issues.ts";
+import type { Pruner } from "../../ports/tick/pruner.ts";
+import type { PlanDependencies } from "../schedule/plan-issues.ts";
 import { type EmptyDependencies, emptyLedgers } from "./empty-ledgers.ts";
 import { type LookAgainDependencies, lookAgain } from "./look-again.ts";
 import { planDue } from "./plan-due.ts";

@@ -1,8 +1,8 @@
 import { isSubscriberId } from "../../core/ids.ts";
 import type { UnreadableRow } from "../../core/unreadable-row.ts";
-import type { Log } from "../../ports/log.ts";
-import type { SubscriberBase } from "../../ports/subscriber-base.ts";
-import type { UnreadableRows } from "../../ports/unreadable-rows.ts";
+import type { Log } from "../../ports/runtime/log.ts";
+import type { SubscriberBase } from "../../ports/subscribers/subscriber-base.ts";
+import type { UnreadableRows } from "../../ports/tick/unreadable-rows.ts";
 
 export interface LookAgainDependencies {
   readonly unreadable: UnreadableRows;
@@ -11,11 +11,11 @@ export interface LookAgainDependencies {
 }
 
 /** A content may take two megabytes; what one tick does not look at another does. */
-const ROWS_A_TICK = 20;
+const ROWS_PER_TICK = 20;
 
 /** Looks once more at rows that could not be read, forgets those that can be now, and says which cannot. */
 export async function lookAgain({ unreadable, base, log }: LookAgainDependencies): Promise<void> {
-  const rows = await unreadable.list(ROWS_A_TICK);
+  const rows = await unreadable.list(ROWS_PER_TICK);
   if (rows.length === 0) return;
   const mended = [...(await unreadable.selectMended(rows)), ...(await selectListed(base, rows))];
   await unreadable.forget(mended);

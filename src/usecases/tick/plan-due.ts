@@ -1,7 +1,7 @@
 import type { Cadence } from "../../core/cadence.ts";
-import { explainSurprise } from "../../core/explain-surprise.ts";
+import { explainUnexpected } from "../../core/explain-unexpected.ts";
 import type { Instant } from "../../core/ids.ts";
-import { type PlanDependencies, planIssues } from "../issues/plan-issues.ts";
+import { type PlanDependencies, planIssues } from "../schedule/plan-issues.ts";
 import { succeeds } from "./run-tick.ts";
 
 /**
@@ -22,5 +22,6 @@ const plans = (deps: PlanDependencies, cadences: readonly Cadence[], t: Instant)
       const planned = await planIssues(deps, { kind: "tick", cadences }, t);
       if (planned === "busy") deps.log.record("tick.overtaken", { t });
     },
-    (error) => deps.log.record("plan.failed", { cadences: cadences.join(), reason: explainSurprise(error) }),
+    (error) =>
+      deps.log.record("plan.failed", { cadences: cadences.join(), reason: explainUnexpected(error) }),
   );

@@ -1,8 +1,8 @@
-import { explainSurprise } from "../../core/explain-surprise.ts";
+import { explainUnexpected } from "../../core/explain-unexpected.ts";
 import type { Instant } from "../../core/ids.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { FailingParts } from "../../ports/failing-parts.ts";
-import type { Log } from "../../ports/log.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import type { Log } from "../../ports/runtime/log.ts";
+import type { FailingParts } from "../../ports/tick/failing-parts.ts";
 
 /** One piece of what a tick does. */
 export interface TickPart {
@@ -37,7 +37,7 @@ const recordHealth = (deps: TickDependencies, failed: readonly string[], worked:
 async function runPart({ log }: Pick<TickDependencies, "log">, { name, work }: TickPart, t: Instant) {
   const works = await succeeds(
     () => work(t),
-    (error) => log.record("tick.part-failed", { part: name, reason: explainSurprise(error) }),
+    (error) => log.record("tick.part-failed", { part: name, reason: explainUnexpected(error) }),
   );
   return { name, works };
 }

@@ -1,7 +1,7 @@
-import { explainSurprise } from "../../core/explain-surprise.ts";
-import type { IssueStore } from "../../ports/issue-store.ts";
-import type { IssueWaker } from "../../ports/issue-waker.ts";
-import type { Log } from "../../ports/log.ts";
+import { explainUnexpected } from "../../core/explain-unexpected.ts";
+import type { IssueStore } from "../../ports/issues/issue-store.ts";
+import type { IssueWaker } from "../../ports/issues/issue-waker.ts";
+import type { Log } from "../../ports/runtime/log.ts";
 import { succeeds } from "./run-tick.ts";
 
 export interface WakeDependencies {
@@ -16,7 +16,7 @@ export async function wakeOpenIssues({ issues, waker, log }: WakeDependencies): 
   for (const issue of await issues.listOpen()) {
     const woken = await succeeds(
       () => waker.wake(issue.id, issue.shards),
-      (error) => log.record("issue.wake-failed", { issue: issue.id, reason: explainSurprise(error) }),
+      (error) => log.record("issue.wake-failed", { issue: issue.id, reason: explainUnexpected(error) }),
     );
     if (!woken) asleep += 1;
   }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { createD1EditionStore } from "../../../src/adapters/d1/edition-store.ts";
-import { createD1Pruner } from "../../../src/adapters/d1/pruner.ts";
-import { createD1RetiringIssues } from "../../../src/adapters/d1/retiring-issues.ts";
+import { createD1EditionStore } from "../../../src/adapters/d1/editions/edition-store.ts";
+import { createD1Pruner } from "../../../src/adapters/d1/tick/pruner.ts";
+import { createD1RetiringIssues } from "../../../src/adapters/d1/tick/retiring-issues.ts";
 import { asEditionKey, type IssueId } from "../../../src/core/ids.ts";
 import { deriveKeeping } from "../../../src/core/keeping.ts";
 import { emptyLedgers } from "../../../src/usecases/tick/empty-ledgers.ts";

@@ -1,6 +1,6 @@
 import type { Cadence } from "../../../src/core/cadence.ts";
 import { asSubscriberId } from "../../../src/core/ids.ts";
-import { deriveReader } from "../../../src/core/subscriber.ts";
+import { deriveReader } from "../../../src/core/subscribers/subscriber.ts";
 import { buildSubscriber } from "../../builders/subscribers.ts";
 
 /** Zones all round the world, half and quarter hours among them, and the hours that their clock changes lack and repeat. */

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { asPostId, asStoryKey } from "../../../src/core/ids.ts";
-import type { Reader } from "../../../src/core/subscriber.ts";
-import type { IncomingPost } from "../../../src/ports/post-store.ts";
+import type { Reader } from "../../../src/core/subscribers/subscriber.ts";
+import type { IncomingPost } from "../../../src/ports/posts/post-store.ts";
 import { buildIncomingPost } from "../../builders/incoming-posts.ts";
 import { NEWSLETTER } from "../../builders/newsletter.ts";
-import { createWallClock, cutOffOf, deriveOwnTime, nextDate, type WallClock } from "../wall-clock.ts";
+import { createWallClock, cutOffOf, deriveOwnTime, nextDate, type WallClock } from "../world/wall-clock.ts";
 import { createReaders } from "./readers.ts";
 import { createYearWorld, type Delivery } from "./year-world.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAIL_ELEMENTS } from "../../../src/adapters/markdown/article-elements.ts";
-import { renderEveryMail } from "../every-mail.ts";
+import { renderEveryMail } from "../samples/every-mail.ts";
 import { judgeClientTable } from "./judge-client-table.ts";
 import { DEGRADATIONS } from "./known-degradations.ts";
 import { listUsages } from "./list-usages.ts";

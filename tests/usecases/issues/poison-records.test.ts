@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { renameStatements } from "../../../src/adapters/d1/rename-statements.ts";
+import { renameStatements } from "../../../src/adapters/d1/posts/rename-statements.ts";
 import { createDrainStateStore } from "../../../src/adapters/sqlite/drain-state-store.ts";
 import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
-import { AT_ONCE } from "../../../src/core/derive-due-at.ts";
-import { INITIAL_DRAIN } from "../../../src/core/drain-state.ts";
 import { asEditionKey, asPostId, asSubscriberId } from "../../../src/core/ids.ts";
-import { isStopped } from "../../../src/core/issue-commands.ts";
+import { isStopped } from "../../../src/core/issues/command-state.ts";
+import { AT_ONCE } from "../../../src/core/issues/derive-due-at.ts";
+import { INITIAL_DRAIN } from "../../../src/core/outbox/drain-state.ts";
 import { createFakeD1Database } from "../../fakes/d1-database.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createD1UnreadableRows } from "../../../src/adapters/d1/unreadable-row-store.ts";
+import { createD1UnreadableRows } from "../../../src/adapters/d1/tick/unreadable-row-store.ts";
 import { createIssueWorld, type IssueWorld, runToEnd } from "../../builders/issue-world.ts";
 import { createTickWorld } from "../../builders/tick-world.ts";
 import { createAuthor } from "../../builders/wishing.ts";

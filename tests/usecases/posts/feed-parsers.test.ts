@@ -4,7 +4,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import RssParser from "rss-parser";
 import { SaxesParser } from "saxes";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { FeedFormat } from "../../../src/core/feed.ts";
+import type { FeedFormat } from "../../../src/core/posts/feed.ts";
 import { writeFeed } from "../../../src/usecases/posts/write-feed.ts";
 import { buildFile, buildPostWorld } from "../../builders/post-world.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule-store.ts";
-import { namePosts } from "../../../src/usecases/issues/name-posts.ts";
-import { planIssues } from "../../../src/usecases/issues/plan-issues.ts";
+import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
 import { listPosts } from "../../../src/usecases/posts/list-posts.ts";
 import { removePost } from "../../../src/usecases/posts/remove-post.ts";
+import { namePosts } from "../../../src/usecases/schedule/name-posts.ts";
+import { planIssues } from "../../../src/usecases/schedule/plan-issues.ts";
 import { buildFile, buildPostWorld } from "../../builders/post-world.ts";
 
 const FILE = (title: string, ...more: string[]) =>

@@ -132,7 +132,7 @@ describe("changing preferences", () => {
     });
   });
 
-  it("shows the address behind a fresh link alone, for an hour; after that it manages still", async () => {
+  it("shows the address behind a magic link alone, for an hour; after that it manages still", async () => {
     const world = await begin();
     const token = await world.sign(EMAIL, "fresh");
     expect(await findPreferences(world.deps, { token })).toMatchObject({ value: { address: EMAIL } });

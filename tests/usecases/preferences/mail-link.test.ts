@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askFreshLink } from "../../../src/usecases/preferences/ask-fresh-link.ts";
+import { askMagicLink } from "../../../src/usecases/preferences/ask-magic-link.ts";
 import { findPreferences } from "../../../src/usecases/preferences/find-preferences.ts";
 import { type MailLinkInput, mailLink } from "../../../src/usecases/preferences/mail-link.ts";
 import { createSubscriberWorld, join, MINUTE } from "../../builders/subscriber-world.ts";
@@ -32,7 +32,7 @@ async function begin() {
     ...world,
     calls,
     askLink,
-    mails: () => world.mail.inbox.filter((mail) => mail.tags.kind === "fresh-link"),
+    mails: () => world.mail.inbox.filter((mail) => mail.tags.kind === "magic-link"),
   };
 }
 
@@ -76,7 +76,7 @@ describe("a link asked for by address", () => {
   it("is told apart from the link that a reader asks for on their own page, which speaks of their data", async () => {
     const world = await begin();
     const token = await world.sign(EMAIL, "manage");
-    await askFreshLink(world.deps, { token, language: "en" });
+    await askMagicLink(world.deps, { token, language: "en" });
     await world.finish();
     expect(world.mails()).toMatchObject([{ subject: expect.stringContaining("Your data at") }]);
     expect(world.mails()[0]?.text).not.toContain("/unsubscribe");

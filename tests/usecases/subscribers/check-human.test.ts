@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HumanVerdict } from "../../../src/ports/human-check.ts";
+import type { HumanVerdict } from "../../../src/ports/subscribers/human-check.ts";
 import { createSubscriberWorld } from "../../builders/subscriber-world.ts";
 
 function buildWorld(outcome: HumanVerdict["outcome"]) {
@@ -41,7 +41,7 @@ describe("a newsletter that asks whether a person signs up", () => {
     expect(world.asked).toEqual([]);
   });
 
-  it("asks nothing of a program in the trap, which gets everybody's answer", async () => {
+  it("asks nothing of a program in the honeypot, which gets everybody's answer", async () => {
     const world = buildWorld("refused");
     expect(await world.subscribe({ ...SIGNUP, website: "https://spam.example" })).toMatchObject({ ok: true });
     expect(world.asked).toEqual([]);

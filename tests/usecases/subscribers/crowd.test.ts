@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Mailer } from "../../../src/ports/mailer.ts";
+import type { Mailer } from "../../../src/ports/provider/mailer.ts";
 import { drainOutbox } from "../../../src/usecases/outbox/drain-outbox.ts";
 import { createDrainState } from "../../builders/drain.ts";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SubscriberId } from "../../../src/core/ids.ts";
 import { type ForgetDependencies, forgetReader } from "../../../src/usecases/issues/forget-reader.ts";
-import { eraseSubscriber } from "../../../src/usecases/subscribers/erase-subscriber.ts";
+import { eraseSubscriber } from "../../../src/usecases/subscribers/author/erase-subscriber.ts";
 import { createSubscriberWorld, join } from "../../builders/subscriber-world.ts";
 
 const ADDRESS = "ada@example.com";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createAddressHasher } from "../../../src/adapters/platform/address-hasher.ts";
-import { checkHealth } from "../../../src/usecases/check-health.ts";
+import { createAddressHasher } from "../../../src/adapters/crypto/address-hasher.ts";
+import { checkHealth } from "../../../src/usecases/access/check-health.ts";
+import { countSubscribers } from "../../../src/usecases/subscribers/author/count-subscribers.ts";
+import { eraseSubscriber } from "../../../src/usecases/subscribers/author/erase-subscriber.ts";
+import { exportSubscribers } from "../../../src/usecases/subscribers/author/export-subscribers.ts";
+import { findSubscriber } from "../../../src/usecases/subscribers/author/find-subscriber.ts";
+import { importSubscribers } from "../../../src/usecases/subscribers/author/import-subscribers.ts";
 import { rememberIdKey } from "../../../src/usecases/subscribers/check-id-key.ts";
-import { countSubscribers } from "../../../src/usecases/subscribers/count-subscribers.ts";
-import { eraseSubscriber } from "../../../src/usecases/subscribers/erase-subscriber.ts";
-import { exportSubscribers } from "../../../src/usecases/subscribers/export-subscribers.ts";
-import { findSubscriber } from "../../../src/usecases/subscribers/find-subscriber.ts";
-import { importSubscribers } from "../../../src/usecases/subscribers/import-subscribers.ts";
 import {
   createSubscriberWorld,
   DAY,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importSubscribers } from "../../../src/usecases/subscribers/import-subscribers.ts";
+import { importSubscribers } from "../../../src/usecases/subscribers/author/import-subscribers.ts";
 import { createSubscriberWorld, MINUTE, type SubscriberWorld } from "../../builders/subscriber-world.ts";
 
 const EMAIL = "ada@example.com";

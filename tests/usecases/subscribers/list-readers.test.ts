@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createD1ChangeLog } from "../../../src/adapters/d1/change-log.ts";
-import type { Subscriber } from "../../../src/core/subscriber.ts";
-import { listReaders } from "../../../src/usecases/subscribers/list-readers.ts";
-import { walkReaders } from "../../../src/usecases/subscribers/walk-readers.ts";
+import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
+import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
+import { listReaders } from "../../../src/usecases/subscribers/records/list-readers.ts";
+import { walkReaders } from "../../../src/usecases/subscribers/records/walk-readers.ts";
 import { buildSubscriber, departed, idOf } from "../../builders/subscribers.ts";
 import { createFakeD1Database } from "../../fakes/d1-database.ts";
 import { createFakeSubscriberBase, type FakeBaseOptions } from "../../fakes/subscriber-base.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { saveSubscriber } from "../../../src/usecases/subscribers/save-subscriber.ts";
+import { saveSubscriber } from "../../../src/usecases/subscribers/records/save-subscriber.ts";
 import { createSubscriberWorld, DAY, HOUR, join } from "../../builders/subscriber-world.ts";
 
 const ADDRESS = "ada@example.com";

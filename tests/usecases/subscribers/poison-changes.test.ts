@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createD1ChangeLog } from "../../../src/adapters/d1/change-log.ts";
-import { createD1DepartureList } from "../../../src/adapters/d1/departure-list.ts";
+import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
+import { createD1DepartureList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { createKvSubscriberBase } from "../../../src/adapters/kv/subscriber-base.ts";
 import type { UnreadableRow } from "../../../src/core/unreadable-row.ts";
-import { listReaders } from "../../../src/usecases/subscribers/list-readers.ts";
+import { listReaders } from "../../../src/usecases/subscribers/records/list-readers.ts";
 import { createSubscriberWorld, HOUR, join, type SubscriberWorld } from "../../builders/subscriber-world.ts";
 import { buildSubscriber } from "../../builders/subscribers.ts";
 import { createFakeKvNamespace } from "../../fakes/kv-namespace.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createD1UnreadableRows } from "../../../src/adapters/d1/unreadable-row-store.ts";
+import { createD1UnreadableRows } from "../../../src/adapters/d1/tick/unreadable-row-store.ts";
 import { isUnreadableRowError } from "../../../src/core/unreadable-row.ts";
-import { eraseSubscriber } from "../../../src/usecases/subscribers/erase-subscriber.ts";
+import { eraseSubscriber } from "../../../src/usecases/subscribers/author/erase-subscriber.ts";
 import { lookAgain } from "../../../src/usecases/tick/look-again.ts";
 import { createSubscriberWorld, DAY, MINUTE, type SubscriberWorld } from "../../builders/subscriber-world.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createLinkSigner } from "../../../src/adapters/platform/link-signer.ts";
+import { createLinkSigner } from "../../../src/adapters/crypto/link-signer.ts";
+import { TOKEN_LENGTH } from "../../../src/core/access/link-token.ts";
+import { listTokenCandidates } from "../../../src/core/access/list-token-candidates.ts";
 import { asSubscriberId } from "../../../src/core/ids.ts";
-import { TOKEN_LENGTH } from "../../../src/core/link-token.ts";
-import { listTokenCandidates } from "../../../src/core/list-token-candidates.ts";
 import { readLink } from "../../../src/usecases/subscribers/read-link.ts";
 
 const signer = createLinkSigner(["a secret key for tests that is long enough"]);

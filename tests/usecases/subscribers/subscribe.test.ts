@@ -66,7 +66,7 @@ describe("signing up", () => {
     });
     expect(world.mail.attempts).toEqual([]);
     expect(await world.deps.signups.findLatest(await world.idOf(EMAIL), world.deps.clock.now())).toBeNull();
-    expect(world.events.map(({ event }) => event)).toContain("signup.trapped");
+    expect(world.events.map(({ event }) => event)).toContain("signup.honeypot-filled");
   });
 
   it("never logs an address", async () => {

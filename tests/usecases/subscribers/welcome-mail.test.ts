@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { asStoryKey } from "../../../src/core/ids.ts";
-import { confirmInSameBrowser } from "../../../src/usecases/subscribers/confirm-signup.ts";
-import { eraseSubscriber } from "../../../src/usecases/subscribers/erase-subscriber.ts";
-import { importSubscribers } from "../../../src/usecases/subscribers/import-subscribers.ts";
-import type { SubscribeInput } from "../../../src/usecases/subscribers/subscribe.ts";
+import { eraseSubscriber } from "../../../src/usecases/subscribers/author/erase-subscriber.ts";
+import { importSubscribers } from "../../../src/usecases/subscribers/author/import-subscribers.ts";
+import { confirmInSameBrowser } from "../../../src/usecases/subscribers/signup/confirm-signup.ts";
+import type { SubscribeInput } from "../../../src/usecases/subscribers/signup/subscribe.ts";
 import { closePastIssue, planPastIssue } from "../../builders/past-issue.ts";
 import {
   createSubscriberWorld,

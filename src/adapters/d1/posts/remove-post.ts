@@ -1,0 +1,59 @@
+import type { Instant } from "../../../core/ids.ts";
+import { selectHeir, type Twin } from "../../../core/posts/decide-post-identity.ts";
+import { isOutdated } from "../schedule/plan-statements.ts";
+import { bindChange, noteChange } from "./posts-changed.ts";
+import { inheritStatements } from "./rename-statements.ts";
+import { STORED_POST_COLUMNS, type StoredPostRow, toTwin } from "./stored-post.ts";
+import { storyStatement } from "./story-statements.ts";
+
+/** Each round one of those who meet wins. */
+const ATTEMPTS = 50;
+
+const STANDING = `SELECT ${STORED_POST_COLUMNS} FROM posts WHERE path = ?1 AND deleted_at IS NULL`;
+const TWINS = `SELECT ${STORED_POST_COLUMNS} FROM posts WHERE path <> ?1 AND deleted_at IS NULL
+  AND (source_hash, language) = (SELECT source_hash, language FROM posts WHERE path = ?1) ORDER BY added_at, id`;
+
+/**
+ * Marks a post as deleted. Where another with the same bytes waits beside it, that was a rename in two steps: its release
+ * and its place in issues pass on. All or nothing, and once more from the beginning where posts changed in between.
+ */
+export async function removePost(db: D1Database, path: string, now: Instant): Promise<"removed" | "missing"> {
+  for (let attempt = 1; ; attempt += 1) {
+    const [schedule, standing, others] = await db.batch([
+      db.prepare("SELECT revision FROM schedule"),
+      db.prepare(STANDING).bind(path),
+      db.prepare(TWINS).bind(path),
+    ]);
+    const [{ revision } = { revision: -1 }] = (schedule?.results ?? []) as { revision: number }[];
+    const [row] = (standing?.results ?? []) as StoredPostRow[];
+    if (row === undefined) return "missing";
+    const twins = ((others?.results ?? []) as StoredPostRow[]).map(toTwin);
+    try {
+      await db.batch(removal(db, row, twins, revision, now));
+      return "removed";
+    } catch (error) {
+      if (!isOutdated(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+function removal(
+  db: D1Database,
+  row: StoredPostRow,
+  twins: readonly Twin[],
+  revision: number,
+  now: Instant,
+): D1PreparedStatement[] {
+  const removed = toTwin(row);
+  const heir = selectHeir(removed, twins);
+  return [
+    db
+      .prepare(
+        `UPDATE schedule SET revision = CASE WHEN revision = ?1 THEN revision + 1 END, ${noteChange("?2")}`,
+      )
+      .bind(revision, row.home === null ? bindChange(now) : 0),
+    db.prepare("UPDATE posts SET deleted_at = ? WHERE id = ?").bind(now, row.id),
+    ...(heir === null ? [] : inheritStatements(db, removed.id, heir)),
+    storyStatement(db, [row.path_story]),
+  ];
+}

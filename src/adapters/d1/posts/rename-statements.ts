@@ -1,0 +1,38 @@
+import type { PostId } from "../../../core/ids.ts";
+
+/**
+ * Whatever names a post by its id: a post that gets another one keeps its place in issues, in the archive and among what
+ * cancelled issues gave back. Frozen contents stay as they are, so the former id stays known; so does a list that cannot be
+ * read, whatever of it is left.
+ */
+export function renameStatements(db: D1Database, from: PostId, to: PostId): readonly D1PreparedStatement[] {
+  const lists = db
+    .prepare(
+      `UPDATE issues SET posts = (
+         SELECT json_group_array(CASE value WHEN ?1 THEN ?2 ELSE value END) FROM (SELECT value FROM json_each(issues.posts) ORDER BY key)
+       ) WHERE CASE WHEN json_valid(posts) THEN json_type(posts) END = 'array'
+         AND id IN (SELECT issue FROM issue_posts WHERE post = ?1)`,
+    )
+    .bind(from, to);
+  return [
+    lists,
+    db.prepare("UPDATE OR REPLACE issue_posts SET post = ?2 WHERE post = ?1").bind(from, to),
+    db.prepare("UPDATE OR REPLACE reopened SET post = ?2 WHERE post = ?1").bind(from, to),
+    db.prepare("UPDATE OR REPLACE former_ids SET post = ?2 WHERE post = ?1").bind(from, to),
+    db.prepare("INSERT OR IGNORE INTO former_ids (former, post) VALUES (?1, ?2)").bind(from, to),
+  ];
+}
+
+/** A post takes over where another one was: it counts as released and mailed with it. The other one keeps its release. */
+export const inheritStatements = (
+  db: D1Database,
+  from: PostId,
+  heir: PostId,
+): readonly D1PreparedStatement[] => [
+  db
+    .prepare(
+      `UPDATE posts SET (released_at, special) = (SELECT released_at, special FROM posts WHERE id = ?1) WHERE id = ?2`,
+    )
+    .bind(from, heir),
+  ...renameStatements(db, from, heir),
+];

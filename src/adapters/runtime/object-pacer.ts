@@ -1,0 +1,42 @@
+import type { RateReading } from "../../core/provider/answer.ts";
+import type { StartUse } from "../../core/provider/learn-from-answer.ts";
+import type { QuotaGrant, QuotaRoom } from "../../core/provider/quota.ts";
+import type { Lane, Pacer, PacerMemory } from "../../ports/provider/pacer.ts";
+import type { Quota } from "../../ports/provider/quota.ts";
+
+/** What the pacer's object answers to (src/objects/pacer-object.ts). */
+export interface PacerRpc extends Rpc.DurableObjectBranded {
+  reserve(request: {
+    readonly lane: Lane;
+    readonly taker: string;
+    readonly count: number;
+  }): Promise<readonly number[]>;
+  report(reading: RateReading, use: StartUse | null): void;
+  forgetLearnt(): void;
+  claimMails(mails: number): QuotaGrant;
+  lookAtQuota(): QuotaRoom;
+}
+
+const ACCOUNT = "account";
+
+/** The pacer of the account, one object for all issues and confirmations. */
+export function createObjectPacer(namespace: DurableObjectNamespace<PacerRpc>): Pacer & PacerMemory {
+  const pacer = namespace.getByName(ACCOUNT);
+  return {
+    reserve: async (lane, taker, count) => (count <= 0 ? [] : pacer.reserve({ lane, taker, count })),
+    report: async (reading, use) => {
+      if (use !== undefined || reading.limited || reading.limit !== null)
+        await pacer.report(reading, use ?? null);
+    },
+    forgetLearnt: async () => pacer.forgetLearnt(),
+  };
+}
+
+/** The account's quota, kept by the same object. */
+export function createObjectQuota(namespace: DurableObjectNamespace<PacerRpc>): Quota {
+  const pacer = namespace.getByName(ACCOUNT);
+  return {
+    claim: async (mails) => pacer.claimMails(mails),
+    look: async () => pacer.lookAtQuota(),
+  };
+}

@@ -1,0 +1,169 @@
+import type { Instant, SubscriberId } from "../ids.ts";
+import type { Language } from "../language.ts";
+import type { Answer } from "../provider/answer.ts";
+import type { WelcomeContent, WelcomedReader } from "../subscribers/welcome.ts";
+
+/** What a signup is answered with: the link that confirms it, or the word that this address is in already. */
+export interface SignupMail {
+  readonly says: "confirm" | "already-in";
+  readonly address: string;
+  readonly language: Language;
+}
+
+export interface WelcomeMail {
+  readonly reader: WelcomedReader;
+  /** What it shows; null until its first attempt. */
+  readonly content: WelcomeContent | null;
+}
+
+export interface MagicLinkMail {
+  /** By a link of theirs, on their own page; or by their address alone, as those do who want to leave. */
+  readonly askedBy: "link" | "address";
+  readonly address: string;
+  readonly language: Language;
+}
+
+/** One mail to one person that somebody asked for and that no provider has taken yet. */
+export type OwedMail =
+  | Owed<"signup", SignupMail>
+  | Owed<"welcome", WelcomeMail>
+  | Owed<"magic-link", MagicLinkMail>;
+
+export type OwedKind = OwedMail["kind"];
+
+interface Owed<Kind extends string, Mail> extends Attempts {
+  readonly kind: Kind;
+  readonly id: SubscriberId;
+  /** When it was asked for: with kind and id its name, from which key and token time derive. */
+  readonly at: Instant;
+  readonly mail: Mail;
+}
+
+/** How far the attempts have got; what an attempt changes of an owed mail. */
+export interface Attempts {
+  /** Not before: throttle, back-off. */
+  readonly dueAt: Instant;
+  /** So many so far: back-off grows with them. */
+  readonly attempts: number;
+  /** Each has a key of its own. */
+  readonly generation: number;
+  /** Start of the first attempt under this key without a certain answer; null: no mail can have been taken. */
+  readonly inDoubtSince: Instant | null;
+  /** When the provider first refused this very mail; null: never. */
+  readonly refusedSince: Instant | null;
+}
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Keys live 24 hours; the last is left to clocks and to requests that arrive late. */
+export const KEY_LIFE_MS = 23 * HOUR_MS;
+
+/**
+ * Until when a mail makes sense. A confirmation waits as long as it takes. A welcome after a day is none; a magic link
+ * is good for an hour from when it was asked for, so that its last minutes are not worth a mail.
+ */
+const LIFETIME_MS = {
+  signup: Number.POSITIVE_INFINITY,
+  welcome: 24 * HOUR_MS,
+  "magic-link": 50 * MINUTE_MS,
+} as const satisfies Record<OwedKind, number>;
+
+/** A second confirmation harms nobody; whoever is welcomed is welcomed once. */
+const MAY_COME_TWICE = { signup: true, welcome: false, "magic-link": true } as const satisfies Record<
+  OwedKind,
+  boolean
+>;
+
+/** Why a mail is owed no longer though nobody took it. */
+export type End = "left" | "suppressed" | "too-late" | "unknown" | "address-refused";
+
+/** What the lists say of the person. */
+export interface Standing {
+  readonly departedAt: Instant | null;
+  readonly suppressed: string | null;
+}
+
+/**
+ * Is a mail that is due attempted, as what, or is it owed no longer? An attempt counts as in doubt from its beginning,
+ * and is due again after its back-off, so that one that a crash cuts off is neither forgotten nor hurried.
+ */
+export function decideAttempt(
+  owed: OwedMail,
+  { departedAt, suppressed }: Standing,
+  now: Instant,
+): { readonly attempt: OwedMail } | { readonly end: End } {
+  if (suppressed !== null) return { end: "suppressed" };
+  if (departedAt !== null && (!asksToConfirm(owed) || departedAt >= owed.at)) return { end: "left" };
+  if (now >= owed.at + LIFETIME_MS[owed.kind]) return { end: "too-late" };
+  const isKeyOld = owed.inDoubtSince !== null && now >= owed.inDoubtSince + KEY_LIFE_MS;
+  if (isKeyOld && !MAY_COME_TWICE[owed.kind]) return { end: "unknown" };
+  const attempts = owed.attempts + 1;
+  const begun = { ...owed, attempts, dueAt: now + deriveBackOff(attempts) };
+  if (isKeyOld) return { attempt: { ...begun, generation: owed.generation + 1, inDoubtSince: now } };
+  return { attempt: { ...begun, inDoubtSince: owed.inDoubtSince ?? now } };
+}
+
+/** Whoever left and asks to join again is written to; any other mail was owed to a reader who has left since. */
+const asksToConfirm = (owed: OwedMail) => owed.kind === "signup" && owed.mail.says === "confirm";
+
+/** What an answer makes of a mail. */
+export type Fate =
+  | { readonly kind: "submitted" }
+  | { readonly kind: "ended"; readonly end: End }
+  | { readonly kind: "owed"; readonly attempts: Attempts };
+
+export interface AttemptFacts {
+  /** As it was before the attempt. */
+  readonly before: Attempts;
+  readonly answer: Answer;
+  /** When the provider last took another mail of the outbox; null: never. */
+  readonly acceptedAt: Instant | null;
+  readonly now: Instant;
+}
+
+/**
+ * A certain refusal leaves the key as it was; anything else is a doubt that holds to the key. Only a refusal that is
+ * about this mail while others pass ends it: whatever is wrong with the account concerns everybody and passes.
+ */
+export function decideFate(owed: OwedMail, facts: AttemptFacts): Fate {
+  const { answer, before, acceptedAt, now } = facts;
+  if (answer.kind === "accepted") return { kind: "submitted" };
+  const later = { ...owed, dueAt: now + deriveBackOff(owed.attempts) };
+  if (answer.kind === "in-doubt") return { kind: "owed", attempts: later };
+  if (answer.reason === "key-reused") return decideReusedKey(owed);
+  const certain = { ...later, inDoubtSince: before.inDoubtSince, generation: owed.generation };
+  if (answer.reason !== "content") return { kind: "owed", attempts: certain };
+  const refusedSince = owed.refusedSince ?? now;
+  if (owed.refusedSince !== null && acceptedAt !== null && acceptedAt > owed.refusedSince)
+    return { kind: "ended", end: "address-refused" };
+  return { kind: "owed", attempts: { ...certain, refusedSince } };
+}
+
+/**
+ * An earlier attempt under this key had another body (settings changed in between) and was probably taken. A
+ * confirmation is asked for again once the key has lived; whatever must not come twice counts as submitted.
+ */
+function decideReusedKey(owed: OwedMail): Fate {
+  if (owed.kind !== "signup" || owed.inDoubtSince === null) return { kind: "submitted" };
+  return { kind: "owed", attempts: { ...owed, dueAt: owed.inDoubtSince + KEY_LIFE_MS } };
+}
+
+const FIRST_BACK_OFF_MS = 2 * SECOND_MS;
+const LONGEST_BACK_OFF_MS = 5 * MINUTE_MS;
+
+/** Doubles with each attempt, up to five minutes. */
+export const deriveBackOff = (attempts: number) =>
+  Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** Math.min(attempts - 1, 20));
+
+/** The name of a mail's effect, equal on every repeat of one generation. */
+export function nameOwedMail({ kind, id, at, generation }: OwedMail): string {
+  const name = `${KEY_PREFIX[kind]}-${id}-${at}`;
+  return generation === 1 ? name : `${name}-${generation}`;
+}
+
+const KEY_PREFIX = { signup: "signup", welcome: "welcome", "magic-link": "fresh" } as const satisfies Record<
+  OwedKind,
+  string
+>;

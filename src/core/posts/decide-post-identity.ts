@@ -1,0 +1,115 @@
+import type { Instant, PostId } from "../ids.ts";
+import type { Language } from "../language.ts";
+
+/** Where a stored or incoming post is known by. */
+export interface PostIdentity {
+  readonly id: PostId;
+  readonly path: string;
+}
+
+/** A post in its language, as it comes in. */
+export interface SpokenPost extends PostIdentity {
+  readonly language: Language;
+  readonly title: string;
+}
+
+/** The stored row that an incoming id names. */
+export interface Holder extends SpokenPost {
+  readonly deletedAt: Instant | null;
+}
+
+/** A stored row with the same bytes in the same language. */
+export interface Twin extends PostIdentity {
+  readonly deletedAt: Instant | null;
+  readonly releasedAt: Instant | null;
+}
+
+/**
+ * What to do with an incoming post. `replace` writes over the row `id`, whose release, special and time of arrival
+ * stay; `retire` marks another row as deleted and frees its path. `refuse`: the id is that of another post, which stands.
+ */
+export type SaveMove =
+  | { readonly do: "insert" }
+  | { readonly do: "refuse"; readonly standing: SpokenPost }
+  | { readonly do: "replace"; readonly id: PostId; readonly retire: PostId | null };
+
+/**
+ * A post is known by its id, then by its path, then by its bytes where the path that had them is gone, so that nothing
+ * an author edits mails it twice: a renamed file that keeps its id is the same post, and so is a file whose id was added
+ * or changed, and one that only moved. `holder` has the incoming id, `occupant` the incoming path; deleted rows count,
+ * since what was mailed stays mailed. A file whose id is that of one that stands is a renamed one where it is in the same
+ * language and has the same title, with more words at its end or fewer: a push brings the new place before the old one
+ * is gone. Anything else is another post, which would write over the first one.
+ */
+export function decidePostIdentity(
+  incoming: SpokenPost,
+  holder: Holder | null,
+  occupant: PostIdentity | null,
+  twins: readonly Twin[] = [],
+): SaveMove {
+  if (
+    holder !== null &&
+    holder.id !== occupant?.id &&
+    holder.deletedAt === null &&
+    !isRenamed(incoming, holder)
+  )
+    return { do: "refuse", standing: holder };
+  const known = holder ?? occupant ?? selectMoved(twins);
+  if (known === null) return { do: "insert" };
+  const isCrowded = occupant !== null && occupant.id !== known.id && occupant.path === incoming.path;
+  return { do: "replace", id: known.id, retire: isCrowded ? occupant.id : null };
+}
+
+function isRenamed(incoming: SpokenPost, holder: SpokenPost): boolean {
+  const [shorter = "", longer = ""] = [incoming, holder]
+    .map(({ title }) => foldTitle(title))
+    .sort((a, b) => a.length - b.length);
+  return incoming.language === holder.language && `${longer} `.startsWith(`${shorter} `);
+}
+
+/** Its words, without letter case and signs. */
+const foldTitle = (title: string): string =>
+  title
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+
+/** Of several that are gone one that was released, then the last: so that what was mailed is found first. */
+function selectMoved(twins: readonly Twin[]): Twin | null {
+  const gone = twins.filter((twin) => twin.deletedAt !== null);
+  const [first] = gone.sort(
+    (a, b) =>
+      Number(b.releasedAt !== null) - Number(a.releasedAt !== null) ||
+      (b.deletedAt ?? 0) - (a.deletedAt ?? 0) ||
+      (a.id < b.id ? -1 : 1),
+  );
+  return first ?? null;
+}
+
+/**
+ * The post that takes over where one with the same bytes was deleted: the first that stands beside it and waits. Null:
+ * nobody does, or nothing was released that could be mailed again.
+ */
+export const selectHeir = (removed: Twin, twins: readonly Twin[]): PostId | null =>
+  removed.releasedAt === null
+    ? null
+    : (twins.find((twin) => twin.deletedAt === null && twin.releasedAt === null)?.id ?? null);
+
+/** Every spelling of the place that a post lies at: below the posts folder, and with it. */
+export const listPaths = (path: string, longPath: string): readonly string[] => [
+  ...new Set([path, longPath]),
+];
+
+/**
+ * The longest spelling that is known of the place, where both are the same place: a later setting may cut it elsewhere.
+ */
+export function deriveLongPath(
+  incoming: { readonly path: string; readonly longPath: string },
+  stored: { readonly path: string; readonly longPath: string } | null,
+): string {
+  if (stored === null) return incoming.longPath;
+  const known = listPaths(stored.path, stored.longPath);
+  const isSame = listPaths(incoming.path, incoming.longPath).some((path) => known.includes(path));
+  return isSame && stored.longPath.length > incoming.longPath.length ? stored.longPath : incoming.longPath;
+}

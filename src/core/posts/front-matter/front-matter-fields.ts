@@ -1,0 +1,86 @@
+import * as z from "zod";
+import { foldLine, isBlank } from "../../clean-text.ts";
+import { type Language, matchLanguage, parseLanguage } from "../../language.ts";
+import type { TimeZone } from "../../time-zone.ts";
+import { parseTopic } from "../../topic.ts";
+import { readTruth } from "../home/read-home-value.ts";
+import { foldTopics } from "./fold-topics.ts";
+import { parsePublicationDate } from "./front-matter-dates.ts";
+
+const DATE_EXAMPLE = "Write a date of the calendar, such as 2026-11-23 or 2026-11-23T09:00:00+01:00.";
+
+/** Text, or a number or truth value that the author left unquoted, as one line without control characters. */
+export function createLineSchema(
+  maximum: number,
+  wordsWhenAbsent = "Write text here.",
+  showsNothing: (text: string) => boolean = isBlank,
+) {
+  const wordsWhenOther = "Write text here, not a list or a group of keys.";
+  return z
+    .union([z.string(), z.number(), z.boolean()], {
+      error: (issue) => (issue.input === undefined ? wordsWhenAbsent : wordsWhenOther),
+    })
+    .transform((value) => foldLine(String(value)))
+    .pipe(
+      z
+        .string()
+        .refine((text) => !showsNothing(text), "There is nothing readable here.")
+        .max(maximum, `At most ${maximum} characters.`),
+    );
+}
+
+/** A line in which something shows where it is read as Markdown as well: not backticks round a zero-width space. */
+export const createTitleSchema = (maximum: number, wordsWhenAbsent: string) =>
+  createLineSchema(maximum, wordsWhenAbsent, (text) => isBlank(text.replace(/[`*_~]/g, "")));
+
+/** A truth value as people write one: `true`, `"no"`, `on`, `0`. Anything else is a fault. */
+export const flagSchema = z.unknown().transform((value, context) => {
+  const truth = readTruth(value);
+  if (truth !== null) return truth;
+  context.addIssue({ code: "custom", message: "Write true or false." });
+  return z.NEVER;
+});
+
+/** To the moment that the date means in the newsletter's zone. */
+export function createDateSchema(timeZone: TimeZone) {
+  return z
+    .string({
+      error: (issue) => (issue.input === undefined ? `Give the post a date. ${DATE_EXAMPLE}` : DATE_EXAMPLE),
+    })
+    .transform((text, context) => {
+      const instant = parsePublicationDate(text, timeZone);
+      if (instant !== null) return instant;
+      context.addIssue({ code: "custom", message: DATE_EXAMPLE });
+      return z.NEVER;
+    });
+}
+
+/**
+ * To the offered language that serves it: `es-MX` is `es` where only that is offered. One that is not offered stays what
+ * it is, and keeps the post home.
+ */
+export function createLanguageSchema(offered: readonly Language[]) {
+  const advice = `Use one of: ${offered.join(", ")} (the setting LANGUAGES).`;
+  return z.unknown().transform((value, context) => {
+    const tag = parseLanguage(value);
+    if (tag !== null) return matchLanguage(tag, offered) ?? tag;
+    context.addIssue({ code: "custom", message: `This is no language tag. ${advice}` });
+    return z.NEVER;
+  });
+}
+
+const tagSchema = z.union([z.string(), z.number()]);
+
+/**
+ * A list, or one text: parted by commas where it has any (Eleventy, Gatsby), else by blanks (Jekyll). Empty entries, as
+ * an editor leaves them behind a bare dash, are none, and so are those in which nothing can be read (`?`, `..`): no post is
+ * refused for the sake of one.
+ */
+export const tagsSchema = z
+  .union([tagSchema, z.array(tagSchema.nullable())], { error: "Write a list of tags, each a text." })
+  .transform((value) => {
+    const texts = Array.isArray(value) ? value.map((tag) => String(tag ?? "")) : splitTags(String(value));
+    return foldTopics(texts.flatMap((text) => parseTopic(foldLine(text)) ?? []));
+  });
+
+const splitTags = (text: string) => text.split(text.includes(",") ? "," : /\s+/);

@@ -1,0 +1,44 @@
+import * as z from "zod";
+import type { Language } from "../../language.ts";
+import type { TimeZone } from "../../time-zone.ts";
+import type { PostsFolder } from "../posts-folder.ts";
+import {
+  createDateSchema,
+  createLanguageSchema,
+  createLineSchema,
+  createTitleSchema,
+  flagSchema,
+  tagsSchema,
+} from "./front-matter-fields.ts";
+import { createAddressSchema, createImageSchema } from "./front-matter-places.ts";
+
+/** What front matter is judged by; the newsletter's settings have all of it. */
+export interface FrontMatterRules {
+  readonly siteUrl: URL;
+  /** Offered languages, the first is the default. */
+  readonly languages: readonly Language[];
+  readonly timeZone: TimeZone;
+  /** Where posts lie in the repository; absent or empty: paths are as given. */
+  readonly postsFolder?: PostsFolder;
+}
+
+/** The fields of front matter, each strictly what it means; their spellings are settled before (front-matter-keys.ts). */
+export function createFrontMatterSchema({ siteUrl, languages, timeZone }: FrontMatterRules) {
+  return z.object({
+    title: createTitleSchema(300, "Give the post a title."),
+    description: createLineSchema(1_000).optional(),
+    pubDate: createDateSchema(timeZone),
+    lang: createLanguageSchema(languages).optional(),
+    tags: tagsSchema.optional(),
+    categories: tagsSchema.optional(),
+    newsletter: flagSchema.optional(),
+    id: createLineSchema(300).optional(),
+    translationKey: createLineSchema(300).optional(),
+    url: createAddressSchema(siteUrl).optional(),
+    slug: createLineSchema(300).optional(),
+    image: createImageSchema(siteUrl).optional(),
+    imageAlt: createLineSchema(1_000).optional(),
+  });
+}
+
+export type FrontMatterFields = z.infer<ReturnType<typeof createFrontMatterSchema>>;

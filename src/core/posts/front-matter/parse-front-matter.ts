@@ -1,0 +1,119 @@
+import { asPostId, asStoryKey, type Instant, type PostId, type StoryKey } from "../../ids.ts";
+import type { Language } from "../../language.ts";
+import type { Fault, Problem } from "../../problem.ts";
+import { fail, type Result, succeed } from "../../result.ts";
+import type { Topic } from "../../topic.ts";
+import { decideHome, type HomeVerdict } from "../home/decide-home.ts";
+import { derivePathStory } from "../path-story.ts";
+import type { PostImage } from "../post.ts";
+import { derivePathLanguage } from "../post-language.ts";
+import { deriveFileDate, derivePostName, deriveStem } from "../post-path.ts";
+import { deriveBaseUrl, derivePostUrl, selectWebUrl } from "../post-url.ts";
+import { foldTopics, MAX_POST_TOPICS } from "./fold-topics.ts";
+import { type FieldName, type FoundFields, selectFields } from "./front-matter-keys.ts";
+import {
+  createFrontMatterSchema,
+  type FrontMatterFields,
+  type FrontMatterRules,
+} from "./front-matter-schema.ts";
+
+/** What a post says about itself, trusted. */
+export interface FrontMatter {
+  readonly id: PostId;
+  /** What it shares with its translations: `translationKey`, else what their paths have in common. */
+  readonly story: StoryKey;
+  readonly pathStory: string;
+  readonly language: Language;
+  readonly title: string;
+  /** Null: the author left it to the body. */
+  readonly description: string | null;
+  readonly url: URL;
+  /** What relative links in the body are relative to. */
+  readonly baseUrl: URL;
+  readonly publishedAt: Instant;
+  readonly tags: readonly Topic[];
+  readonly image: PostImage | null;
+  /** Why it is not for the public; null: nothing in the file says so. */
+  readonly home: string | null;
+  readonly expiresAt: Instant | null;
+  readonly newsletter: boolean;
+}
+
+/**
+ * Front matter in any of the usual spellings to what we trust: read leniently, judged strictly. A failure names every
+ * fault at once, each by the key that the author wrote.
+ */
+export function parseFrontMatter(
+  data: Readonly<Record<string, unknown>>,
+  path: string,
+  rules: FrontMatterRules,
+): Result<FrontMatter, Problem> {
+  const found = selectFields(data);
+  const parsed = createFrontMatterSchema(rules).safeParse(toValues(found, path));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => toFault(found, issue.path[0], issue.message));
+    return fail({ kind: "post-invalid", faults });
+  }
+  const tags = foldTopics([...(parsed.data.tags ?? []), ...(parsed.data.categories ?? [])]);
+  if (tags.length > MAX_POST_TOPICS) {
+    const reason = `A post may have at most ${MAX_POST_TOPICS} tags and categories.`;
+    return fail({ kind: "post-invalid", faults: [toFault(found, "tags", reason)] });
+  }
+  const home = decideHome(data, path, rules.timeZone);
+  return succeed({
+    ...deriveFrontMatter(parsed.data, tags, path, rules),
+    ...derivePublicTimes(parsed.data, home),
+    home:
+      home.home ?? (parsed.data.lang === undefined ? derivePathLanguage(path, rules.languages).doubt : null),
+  });
+}
+
+/** A post that two dates speak of is published at the later one: nothing of it shows before. */
+const derivePublicTimes = ({ pubDate }: FrontMatterFields, { notBefore, expiresAt }: HomeVerdict) => ({
+  publishedAt: Math.max(pubDate, notBefore ?? pubDate),
+  expiresAt,
+});
+
+function toValues(found: FoundFields, path: string): Readonly<Record<string, unknown>> {
+  const values = Object.fromEntries(Object.entries(found).map(([name, field]) => [name, field.value]));
+  return { ...values, pubDate: found.pubDate.value ?? deriveFileDate(path) ?? undefined };
+}
+
+function toFault(found: FoundFields, name: PropertyKey | undefined, reason: string): Fault {
+  const field =
+    typeof name === "string" && Object.hasOwn(found, name) ? found[name as FieldName].key : "front matter";
+  return { field, reason };
+}
+
+function deriveFrontMatter(
+  fields: FrontMatterFields,
+  tags: readonly Topic[],
+  path: string,
+  { siteUrl, languages, postsFolder = "" }: FrontMatterRules,
+): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt"> {
+  const byPath = derivePathLanguage(path, languages);
+  const language = fields.lang ?? byPath.language;
+  const id = fields.id === undefined ? deriveStem(path) : derivePostName(fields.id, postsFolder);
+  const pathStory = derivePathStory(path, language, languages);
+  const url = fields.url ?? derivePostUrl({ path, language, slug: fields.slug ?? null }, siteUrl, languages);
+  const baseUrl = deriveBaseUrl(path, url);
+  return {
+    id: asPostId(id),
+    story: asStoryKey(fields.translationKey ?? pathStory),
+    pathStory,
+    language,
+    title: fields.title,
+    description: fields.description ?? null,
+    url,
+    baseUrl,
+    tags,
+    image: deriveImage(fields, baseUrl),
+    newsletter: fields.newsletter ?? true,
+  };
+}
+
+function deriveImage({ image, imageAlt }: FrontMatterFields, baseUrl: URL): PostImage | null {
+  const url =
+    image === undefined || image === null ? null : selectWebUrl(URL.parse(image.source, baseUrl.href));
+  return url === null ? null : { url: url.href, alt: image?.alt || imageAlt || "" };
+}

@@ -1,0 +1,28 @@
+import { formatInstant, type Instant } from "../ids.ts";
+import type { Language } from "../language.ts";
+import type { Post } from "./post.ts";
+
+/** For whom a post is public or not: everybody, at a moment, in the languages that the newsletter offers by then. */
+export interface PublicView {
+  readonly at: Instant;
+  readonly languages: readonly Language[];
+}
+
+/** Why a post stays home at that moment, whatever its date; null where it does not. */
+export function explainHome(
+  post: Pick<Post, "home" | "expiresAt" | "language">,
+  { at, languages }: PublicView,
+): string | null {
+  if (post.home !== null) return post.home;
+  if (post.expiresAt !== null && post.expiresAt <= at) {
+    return `expired (since ${formatInstant(post.expiresAt)})`;
+  }
+  return languages.includes(post.language) ? null : `language not offered (${post.language})`;
+}
+
+/**
+ * May anybody see this post? Not while it stays home or is dated in the future. The clock that released it counts too:
+ * a tick may be a little ahead of ours.
+ */
+export const isPublicPost = (post: Post, view: PublicView): boolean =>
+  explainHome(post, view) === null && post.publishedAt <= Math.max(view.at, post.releasedAt ?? view.at);

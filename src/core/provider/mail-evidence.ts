@@ -1,0 +1,60 @@
+import type { Instant } from "../ids.ts";
+
+/** One mail as the provider lists it. */
+export interface MailRecord {
+  readonly id: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly at: Instant;
+}
+
+/** The mails of one batch as the provider would list them, had it taken them. */
+export interface WantedMails {
+  /** Start of the first attempt that may have been taken. */
+  readonly since: Instant;
+  /** End of the last attempt. */
+  readonly until: Instant;
+  /** Address to subject. */
+  readonly subjects: ReadonlyMap<string, string>;
+}
+
+/** What the provider's own list says about an unknown batch. */
+export interface MailEvidence {
+  /** Mails of the batch in what was read; null: the provider does not say. */
+  readonly found: number | null;
+  readonly mailsRead: number;
+  /** Everything since the first attempt was read: then what was not found is not there. */
+  readonly whole: boolean;
+  /** Why it is not whole, where that is known. */
+  readonly reason: string | null;
+}
+
+/** The provider's clock is not ours. */
+const CLOCK_SLACK_MS = 60_000;
+
+/** Nothing says how soon an accepted mail is listed. */
+const LISTING_DELAY_MS = 10 * 60_000;
+/** The provider forgets mails after 30 days. */
+const KEPT_MS = 29 * 86_400_000;
+
+/** Why a mail that is missing proves nothing, however much of the list was read; null: it does. */
+export function explainInconclusive({ since, until }: WantedMails, now: Instant): string | null {
+  if (now - until < LISTING_DELAY_MS) return "mails of the last ten minutes may not be listed yet";
+  return now - since > KEPT_MS ? "mails of more than 29 days ago may be listed no more" : null;
+}
+
+/** Is this mail too old to belong to the batch? */
+export const isOlderThanBatch = (record: MailRecord, { since }: WantedMails) =>
+  record.at < since - CLOCK_SLACK_MS;
+
+/** Addresses of the batch that one of these mails went to: the list tells neither tags nor keys, so by subject and time. */
+export function selectWanted(records: readonly MailRecord[], wanted: WantedMails): readonly string[] {
+  return records
+    .filter((record) => !isOlderThanBatch(record, wanted))
+    .flatMap((record) => record.to.map((to) => ({ address: bareAddress(to), subject: record.subject })))
+    .filter(({ address, subject }) => wanted.subjects.get(address) === subject)
+    .map(({ address }) => address);
+}
+
+/** Without display name, in lower case: a provider may echo an address in another spelling. */
+export const bareAddress = (text: string) => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();

@@ -1,0 +1,111 @@
+import type { Instant } from "../ids.ts";
+import { dayOf, deriveQuotaReset, monthOf } from "./derive-quota-reset.ts";
+
+/** Mails that the account may submit in a UTC day and a UTC month; 0 = no limit. */
+export interface QuotaLimits {
+  readonly dailyQuota: number;
+  readonly monthlyQuota: number;
+}
+
+export const hasQuota = (limits: QuotaLimits) => limits.dailyQuota > 0 || limits.monthlyQuota > 0;
+
+/** Mails submitted so far in one span; `confirmations` are among `used`. */
+export interface SpanCount {
+  /** `2026-11-23` or `2026-11`. */
+  readonly span: string;
+  readonly used: number;
+  readonly confirmations: number;
+}
+
+export interface QuotaCount {
+  readonly day: SpanCount;
+  readonly month: SpanCount;
+}
+
+export interface QuotaGrant {
+  readonly granted: number;
+  /** When there is room again; null: there was some now. */
+  readonly until: Instant | null;
+}
+
+/** What digests may use: null = no limit. */
+export interface QuotaRoom {
+  readonly today: number | null;
+  readonly eachDay: number | null;
+  readonly thisMonth: number | null;
+  readonly eachMonth: number | null;
+}
+
+export const UNLIMITED_ROOM: QuotaRoom = { today: null, eachDay: null, thisMonth: null, eachMonth: null };
+
+const EMPTY_SPAN: SpanCount = { span: "", used: 0, confirmations: 0 };
+export const EMPTY_QUOTA: QuotaCount = { day: EMPTY_SPAN, month: EMPTY_SPAN };
+
+/** Kept back for confirmations: a twentieth, at least ten mails, at most half. */
+export function deriveReserve(quota: number): number {
+  return Math.min(Math.floor(quota / 2), Math.max(10, Math.ceil(quota / 20)));
+}
+
+/** Confirmations are counted whatever is left: where nothing is, the provider refuses and they stay owed. */
+export function countConfirmations(count: QuotaCount, mails: number, now: Instant): QuotaCount {
+  return addMails(count, mails, mails, now);
+}
+
+/** Room for a digest's batch: what is left of the day and the month without the confirmations' reserve. */
+export function decideGrant(
+  count: QuotaCount,
+  limits: QuotaLimits,
+  mails: number,
+  now: Instant,
+): { readonly grant: QuotaGrant; readonly count: QuotaCount } {
+  const room = deriveRoom(count, limits, now);
+  const granted = Math.min(mails, room.today ?? mails, room.thisMonth ?? mails);
+  if (granted > 0) return { grant: { granted, until: null }, count: addMails(count, granted, 0, now) };
+  const until = deriveQuotaReset(room.thisMonth === 0 ? "monthly-quota" : "daily-quota", now);
+  return { grant: { granted: 0, until }, count };
+}
+
+export function deriveRoom(count: QuotaCount, limits: QuotaLimits, now: Instant): QuotaRoom {
+  const current = rollOver(count, now);
+  return {
+    today: roomIn(current.day, limits.dailyQuota),
+    eachDay: roomIn(EMPTY_SPAN, limits.dailyQuota),
+    thisMonth: roomIn(current.month, limits.monthlyQuota),
+    eachMonth: roomIn(EMPTY_SPAN, limits.monthlyQuota),
+  };
+}
+
+/** What the provider counted may be more than we did: others use the account too. It is never less that counts. */
+export function correctCount(
+  count: QuotaCount,
+  used: { readonly day: number | null; readonly month: number | null },
+  now: Instant,
+): QuotaCount {
+  const { day, month } = rollOver(count, now);
+  return {
+    day: { ...day, used: Math.max(day.used, used.day ?? 0) },
+    month: { ...month, used: Math.max(month.used, used.month ?? 0) },
+  };
+}
+
+const roomIn = (count: SpanCount, quota: number): number | null => {
+  if (quota === 0) return null;
+  const reserved = Math.max(0, deriveReserve(quota) - count.confirmations);
+  return Math.max(0, quota - count.used - reserved);
+};
+
+/** A new day or month begins at nothing, and once: a clock that goes back over midnight begins none again. */
+function rollOver(count: QuotaCount, now: Instant): QuotaCount {
+  const begin = (held: SpanCount, span: string) => (held.span >= span ? held : { ...EMPTY_SPAN, span });
+  return { day: begin(count.day, dayOf(now)), month: begin(count.month, monthOf(now)) };
+}
+
+function addMails(count: QuotaCount, mails: number, confirmations: number, now: Instant): QuotaCount {
+  const { day, month } = rollOver(count, now);
+  const add = (held: SpanCount): SpanCount => ({
+    ...held,
+    used: held.used + mails,
+    confirmations: held.confirmations + confirmations,
+  });
+  return { day: add(day), month: add(month) };
+}

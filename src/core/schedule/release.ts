@@ -1,0 +1,28 @@
+import type { Instant } from "../ids.ts";
+import type { Post } from "../posts/post.ts";
+import { explainHome } from "../posts/public-post.ts";
+import type { Newsletter } from "../settings/settings.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Why a post is not due at `t`, or null where it is: why it stays home (`draft`, `private (visibility: members)`…),
+ * `in-a-special`, `future`, `newsletter-false`, `already-released` or `too-old`. Age is counted at that moment, so that
+ * importing a blog mails nobody its back catalogue. `maximumAgeDays` 0 = no limit. `ageAt`: where age is counted at another
+ * moment, as for a tick whose own time is behind the latest that was planned with.
+ */
+export function explainNotDue(
+  post: Post,
+  t: Instant,
+  { maximumAgeDays, languages }: Pick<Newsletter, "maximumAgeDays" | "languages">,
+  ageAt: Instant = t,
+): string | null {
+  const home = explainHome(post, { at: t, languages });
+  if (home !== null) return home;
+  if (post.special !== null) return "in-a-special";
+  if (post.publishedAt > t) return "future";
+  if (!post.newsletter) return "newsletter-false";
+  if (post.releasedAt !== null) return "already-released";
+  if (post.copyOf !== undefined) return `copy (of ${post.copyOf})`;
+  return maximumAgeDays > 0 && ageAt - post.publishedAt > maximumAgeDays * DAY_MS ? "too-old" : null;
+}

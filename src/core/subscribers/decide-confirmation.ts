@@ -1,0 +1,69 @@
+import type { LinkClaims } from "../access/link-token.ts";
+import type { Instant } from "../ids.ts";
+import type { Problem } from "../problem.ts";
+import type { ActiveSubscriber, ConsentAct, Preferences, Subscriber } from "./subscriber.ts";
+
+/** What the request that a link names contributes to the record. */
+export interface ConfirmableSignup {
+  readonly address: string;
+  readonly choices: Preferences;
+  readonly consent: ConsentAct;
+  /** Null: its mail is owed still, and the link came from an attempt of unknown outcome. */
+  readonly expiresAt: Instant | null;
+}
+
+export interface ConfirmationFacts {
+  readonly claims: LinkClaims;
+  readonly signup: ConfirmableSignup | null;
+  readonly record: Subscriber | null;
+  readonly departedAt: Instant | null;
+}
+
+export type Confirmation =
+  | { readonly action: "activate"; readonly record: ActiveSubscriber; readonly departure: "void" | "keep" }
+  | { readonly action: "stay" }
+  | { readonly action: "refuse"; readonly problem: Problem };
+
+/**
+ * What pressing a confirmation link does. Who is active stays as they are, however often the link is pressed. A
+ * departure is voided only by a link that was asked for after it.
+ */
+export function decideConfirmation(facts: ConfirmationFacts, act: ConsentAct): Confirmation {
+  const { claims, signup, record, departedAt } = facts;
+  if (departedAt !== null && departedAt >= claims.issuedAt) return refuse("left-since");
+  if (departedAt === null && record?.status === "active") return { action: "stay" };
+  if (signup === null || isOver(signup, act.at)) return refuse("link-expired");
+  return {
+    action: "activate",
+    record: deriveActive(facts, signup, act),
+    departure: departedAt === null ? "keep" : "void",
+  };
+}
+
+const refuse = (kind: Problem["kind"]): Confirmation => ({ action: "refuse", problem: { kind } });
+
+const isOver = ({ expiresAt }: ConfirmableSignup, now: Instant) => expiresAt !== null && now >= expiresAt;
+
+function deriveActive(
+  facts: ConfirmationFacts,
+  signup: ConfirmableSignup,
+  act: ConsentAct,
+): ActiveSubscriber {
+  return {
+    id: facts.claims.id,
+    address: signup.address,
+    ...signup.choices,
+    status: "active",
+    confirmedAt: act.at,
+    servedThrough: deriveServedThrough(facts.record, signup.choices),
+    catchUpThrough: null,
+    pause: null,
+    consent: { signup: signup.consent, confirmation: act },
+  };
+}
+
+/** Who comes back at another rhythm had everything up to the departure: the new window must not repeat it. */
+function deriveServedThrough(earlier: Subscriber | null, choices: Preferences): Instant | null {
+  if (earlier?.status !== "unsubscribed") return null;
+  return earlier.cadence === choices.cadence ? earlier.servedThrough : earlier.leftAt;
+}

@@ -1,0 +1,79 @@
+import type { Instant, SubscriberId } from "../../ids.ts";
+import type { TopicNumber } from "../../topic.ts";
+import type { ConsentAct, Subscriber } from "../subscriber.ts";
+import type { ImportMove } from "./decide-import.ts";
+import type { ImportChoices } from "./import-row.ts";
+
+/** A change to append. */
+export interface ImportChange {
+  readonly id: SubscriberId;
+  readonly at: Instant;
+  readonly before: Subscriber | null;
+  readonly record: Subscriber;
+  readonly expectedSeq: number | null;
+  readonly departure: "add" | "keep";
+  /** When they left, where the departure is added. */
+  readonly departedAt: Instant;
+}
+
+export interface ImportedReader {
+  readonly id: SubscriberId;
+  readonly move: ImportMove;
+  readonly expectedSeq: number | null;
+}
+
+/** The change that a move takes; null where it takes none. `numbers`: of the topics that the file names, by slug. */
+export function deriveImportChange(
+  { id, move, expectedSeq }: ImportedReader,
+  numbers: ReadonlyMap<string, TopicNumber>,
+  now: Instant,
+): ImportChange | null {
+  const common = { id, at: now, expectedSeq, departedAt: now };
+  if (move.do === "join") {
+    const record: Subscriber = { ...deriveImported(id, move, numbers, now), status: "active" };
+    return { ...common, before: null, record, departure: "keep" };
+  }
+  if (move.do === "keep-out") {
+    const { leftAt } = move;
+    const record: Subscriber = { ...deriveImported(id, move, numbers, now), status: "unsubscribed", leftAt };
+    return { ...common, before: null, record, departure: "add", departedAt: leftAt };
+  }
+  if (move.do !== "leave") return null;
+  const { record: before, leftAt } = move;
+  // Served until now, whenever they left elsewhere: a return must not repeat what was mailed meanwhile.
+  const record: Subscriber =
+    before.status === "active" ? { ...before, status: "unsubscribed", leftAt: now, pause: null } : before;
+  return { ...common, before, record, departure: "add", departedAt: leftAt };
+}
+
+/** The consent was given elsewhere: the record says that it was imported, and when, and claims no words. */
+function deriveImported(
+  id: SubscriberId,
+  { address, choices }: { readonly address: string; readonly choices: ImportChoices },
+  numbers: ReadonlyMap<string, TopicNumber>,
+  now: Instant,
+) {
+  const { languages, topics, cadence, timeZone, confirmedAt } = choices;
+  const act: ConsentAct = {
+    at: now,
+    via: "import",
+    wording: "",
+    language: languages[0] ?? "en",
+    origin: null,
+    client: null,
+  };
+  return {
+    id,
+    address,
+    languages,
+    topics: topics.flatMap(({ slug }) => numbers.get(slug) ?? []).sort((a, b) => a - b),
+    cadence,
+    hour: null,
+    timeZone,
+    confirmedAt,
+    servedThrough: null,
+    catchUpThrough: null,
+    pause: null,
+    consent: { signup: act, confirmation: act },
+  };
+}

@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { deriveCadence } from "../derive-cadence.ts";
+import type { Instant } from "../ids.ts";
+import { matchLanguage } from "../language.ts";
+import type { Newsletter } from "../settings/settings.ts";
+import { deriveLocalDate } from "../time-zone.ts";
+import type { NumberedTopic } from "../topic.ts";
+import type { ActiveSubscriber } from "./subscriber.ts";
+
+/** A reader's choices as a form shows them: what is stored, or what was typed and could not be taken. */
+export interface PreferenceValues {
+  /** As offered now, in order. */
+  readonly languages: readonly string[];
+  /** Slugs; empty: everything. */
+  readonly topics: readonly string[];
+  readonly cadence: string;
+  /** 0 to 23 as text; empty: the newsletter's own. */
+  readonly hour: string;
+  readonly timeZone: string;
+  /** `YYYY-MM-DD`; empty: no pause. */
+  readonly pauseUntil: string;
+}
+
+export type PreferenceField = keyof PreferenceValues;
+
+export function derivePreferenceValues(
+  { languages, topics, cadence, hour, timeZone, pause }: ActiveSubscriber,
+  offer: Pick<Newsletter, "languages" | "cadences"> & { readonly topics: readonly NumberedTopic[] },
+  now: Instant,
+): PreferenceValues {
+  const isPaused = pause !== null && pause.until > now;
+  return {
+    languages: [...new Set(languages.flatMap((language) => matchLanguage(language, offer.languages) ?? []))],
+    topics: topics.flatMap((chosen) => offer.topics.find(({ number }) => number === chosen)?.slug ?? []),
+    cadence: deriveCadence(cadence, offer.cadences),
+    hour: hour === null ? "" : String(hour),
+    timeZone,
+    pauseUntil: isPaused ? deriveLocalDate(pause.until, timeZone) : "",
+  };
+}
+
+const text = z.string().max(100);
+const texts = z.array(text).max(100);
+const schema = z.object({
+  languages: texts,
+  topics: texts,
+  cadence: text,
+  hour: text,
+  timeZone: text,
+  pauseUntil: text,
+});
+
+/** What a form says that it showed; null where it says nothing that can be read, and is then taken as it is. */
+export function parsePreferenceValues(input: unknown): PreferenceValues | null {
+  const parsed = schema.safeParse(typeof input === "string" ? parseJson(input) : null);
+  return parsed.success ? parsed.data : null;
+}
+
+function parseJson(input: string): unknown {
+  try {
+    return JSON.parse(input);
+  } catch {
+    return null; // SyntaxError: the form says nothing
+  }
+}

@@ -1,0 +1,55 @@
+import { type Context, Hono } from "hono";
+import { formatInstant } from "../../core/ids.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { ListedPost } from "../../usecases/posts/list-posts.ts";
+import { answerProblem } from "../shell/answer-problem.tsx";
+import type { HttpEnv } from "../shell/context.ts";
+import { readPage } from "../shell/read-page.ts";
+
+const PREFIX = "/api/posts/";
+
+/** Posts for their author: put a Markdown file, list what is stored, take one away. */
+export function createPostRoutes() {
+  return new Hono<HttpEnv>()
+    .get("/api/posts", async (c) => {
+      const posts = await c.var.gazette.listPosts(readPage(c, 500));
+      const { postsFolder } = c.var.settings.newsletter;
+      return c.json({ posts: posts.map(toJson), postsFolder });
+    })
+    .put("/api/posts/*", async (c) => {
+      const path = readPath(c);
+      if (!path.ok) return answerProblem(c, path.problem);
+      const source = new Uint8Array(await c.req.arrayBuffer()); // the shell has bounded it
+      const published = await c.var.gazette.publishPost({ path: path.value, source });
+      if (!published.ok) return answerProblem(c, published.problem);
+      return c.json(published.value, published.value.state === "new" ? 201 : 200);
+    })
+    .delete("/api/posts/*", async (c) => {
+      const path = readPath(c);
+      if (!path.ok) return answerProblem(c, path.problem);
+      const removed = await c.var.gazette.removePost(path.value);
+      return removed.ok ? c.body(null, 204) : answerProblem(c, removed.problem);
+    });
+}
+
+/** What follows the prefix, decoded once; `c.req.path` is decoded in part only. */
+function readPath(c: Context): Result<string, Problem> {
+  try {
+    return succeed(decodeURIComponent(new URL(c.req.url).pathname.slice(PREFIX.length)));
+  } catch {
+    // URIError is the answer, not a failure
+    return fail({ kind: "post-path-malformed", detail: "A percent sign in a path is written %25." });
+  }
+}
+
+/** `draft`: it stays home, for whatever reason; `reason` names it. */
+const toJson = ({ home, expiresAt, publishedAt, addedAt, changedAt, releasedAt, ...post }: ListedPost) => ({
+  ...post,
+  draft: home !== null,
+  expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
+  publishedAt: formatInstant(publishedAt),
+  addedAt: formatInstant(addedAt),
+  changedAt: formatInstant(changedAt),
+  releasedAt: releasedAt === null ? null : formatInstant(releasedAt),
+});

@@ -1,8 +1,0 @@
-import { Hono } from "hono";
-import type { HttpEnv } from "./context.ts";
-import { showHome } from "./show-home.tsx";
-
-/** The newsletter's front page. */
-export function createHomeRoutes() {
-  return new Hono<HttpEnv>().get("/", (c) => showHome(c));
-}

@@ -1,9 +1,0 @@
-import type { FeedPaths } from "../../templates/pages/feed-links.tsx";
-import { deriveFeedPath, type FeedFilter } from "../core/feed.ts";
-
-/** One feed's address in each format. */
-export const listFeeds = (filter: FeedFilter): FeedPaths => ({
-  rss: deriveFeedPath(filter, "rss"),
-  atom: deriveFeedPath(filter, "atom"),
-  json: deriveFeedPath(filter, "json"),
-});

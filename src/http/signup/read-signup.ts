@@ -1,0 +1,33 @@
+import type { Context } from "hono";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import { chooseLanguage } from "../shell/choose-language.ts";
+import type { HttpEnv } from "../shell/context.ts";
+import { describeClient, guessTimeZone } from "../shell/describe-client.ts";
+import { readForm } from "../shell/read-form.ts";
+import { hasJsonBody, readJson } from "../shell/read-json.ts";
+import type { SubscriberVerbs } from "../shell/subscriber-verbs.ts";
+
+type SubscribeInput = Parameters<SubscriberVerbs["subscribe"]>[0];
+
+/** The name that Turnstile's own field has. */
+const HUMAN_TOKEN = "cf-turnstile-response";
+
+/** The body of `POST /subscribe`, JSON or a form, with what the request says beside it. */
+export async function readSignup(c: Context<HttpEnv>): Promise<Result<SubscribeInput, Problem>> {
+  const isJson = hasJsonBody(c);
+  const body = isJson ? await readJson(c) : await readForm(c);
+  if (body === null)
+    return fail({
+      kind: "request-malformed",
+      detail: 'Send a JSON object such as {"email":"ada@example.com"}.',
+    });
+  const { email, languages, topics, cadence, timeZone, website, [HUMAN_TOKEN]: humanToken } = body;
+  return succeed({
+    ...{ email, languages, topics, cadence, timeZone, website, humanToken },
+    ...describeClient(c),
+    via: isJson ? "json" : "form",
+    pageLanguage: chooseLanguage(c),
+    zoneHint: guessTimeZone(c),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Context } from "hono";
+import type { SignupFormProps, SignupValues } from "../../../templates/pages/forms/signup-form.tsx";
+import type { Fault } from "../../core/problem.ts";
+import type { SignupInput } from "../../core/subscribers/parse-signup.ts";
+import { chooseLanguage } from "../shell/choose-language.ts";
+import type { HttpEnv } from "../shell/context.ts";
+import { deriveSite } from "../shell/derive-site.ts";
+
+/** What a page with the form shows in it. */
+export interface ShownForm {
+  readonly values: SignupValues;
+  readonly faults: readonly Fault[];
+}
+
+export const EMPTY_FORM: ShownForm = { values: {}, faults: [] };
+
+/** Everything that the form needs, wherever it stands. */
+export async function composeForm(c: Context<HttpEnv>, shown: ShownForm): Promise<SignupFormProps> {
+  const { newsletter, turnstile } = c.var.settings;
+  return {
+    ...shown,
+    site: deriveSite(newsletter),
+    language: chooseLanguage(c),
+    topics: await c.var.gazette.listOfferedTopics(),
+    ...(turnstile ? { humanCheckKey: turnstile.siteKey } : {}),
+  };
+}
+
+/** What was typed, to be given back; what the form did not have at all is left to the page. */
+export const readTypedValues = (typed: SignupInput): SignupValues => ({
+  email: readText(typed.email),
+  languages: readTexts(typed.languages),
+  topics: readTexts(typed.topics),
+  cadence: readText(typed.cadence),
+  timeZone: readText(typed.timeZone),
+});
+
+const readText = (value: unknown) => (typeof value === "string" ? value : undefined);
+
+function readTexts(value: unknown): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  const texts = [value].flat().filter((item) => typeof item === "string");
+  return texts.flatMap((text) => text.split(",")).map((text) => text.trim());
+}

@@ -1,0 +1,47 @@
+import type { Context } from "hono";
+import { selectFaultWords } from "../../../templates/pages/forms/fault-words.ts";
+import { selectProblemWords } from "../../../templates/pages/site/problem-words.ts";
+import type { Fault, Problem } from "../../core/problem.ts";
+import { isForMachine } from "../guards/is-for-machine.ts";
+import { answerProblem } from "../shell/answer-problem.tsx";
+import { chooseLanguage } from "../shell/choose-language.ts";
+import type { HttpEnv } from "../shell/context.ts";
+import { PROBLEM_TABLE, type PublicProblem } from "../shell/problem-table.ts";
+import { readSignup } from "./read-signup.ts";
+import { setSignupCookie } from "./signup-cookie.ts";
+import { readTypedValues, type ShownForm } from "./signup-page.ts";
+
+/** Where a form stands: what shows it again, and where its browser goes once it is taken. */
+export interface FormPlace {
+  readonly inboxPath: "/check-inbox" | "/embed/check-inbox";
+  readonly show: (
+    c: Context<HttpEnv>,
+    form: ShownForm,
+    status: PublicProblem["status"],
+  ) => Response | Promise<Response>;
+}
+
+/** Takes a form or a JSON signup. The answer never tells whether the address is known. */
+export async function takeSignup(c: Context<HttpEnv>, place: FormPlace): Promise<Response> {
+  c.header("Cache-Control", "no-store");
+  const signup = await readSignup(c);
+  if (!signup.ok) return answerProblem(c, signup.problem);
+  const answer = await c.var.gazette.subscribe(signup.value);
+  if (!answer.ok && isForMachine(c.req)) return answerProblem(c, answer.problem);
+  if (!answer.ok) {
+    const { faults: found } = answer.problem;
+    const faults = found ? selectFaultWords(found, chooseLanguage(c)) : [describeProblem(c, answer.problem)];
+    const { status } = PROBLEM_TABLE[answer.problem.kind];
+    return place.show(c, { values: readTypedValues(signup.value), faults }, status);
+  }
+  if (isForMachine(c.req)) return c.json({ status: answer.value.status }, 202);
+
+  setSignupCookie(c, answer.value.browserToken);
+  return c.redirect(`${place.inboxPath}?lang=${chooseLanguage(c)}`, 303);
+}
+
+/** A problem of the whole form as a fault of no field, in the reader's language. */
+function describeProblem(c: Context<HttpEnv>, { kind }: Problem): Fault {
+  const { title, advice } = selectProblemWords(kind, chooseLanguage(c));
+  return { field: "", reason: `${title}. ${advice}` };
+}

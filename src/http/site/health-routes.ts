@@ -1,0 +1,19 @@
+import { type Context, Hono } from "hono";
+import { formatInstant } from "../../core/ids.ts";
+import type { HttpEnv } from "../shell/context.ts";
+import { type HealthProblem, presentProblems, presentWarnings } from "./present-health.ts";
+
+/** Is everything there that the product needs? Machines look at the status, people at the problems. */
+export function createHealthRoutes() {
+  return new Hono<HttpEnv>().get("/health", async (c) => {
+    const health = await c.var.gazette.checkHealth();
+    const problems = presentProblems(health);
+    const warnings = presentWarnings(health);
+    if (problems.length > 0) return answerUnhealthy(c, [...problems, ...warnings]);
+    const body = { ok: true, time: formatInstant(health.at), ...(warnings.length > 0 ? { warnings } : {}) };
+    return c.json(body, 200, { "Cache-Control": "no-store" });
+  });
+}
+
+export const answerUnhealthy = (c: Context<HttpEnv>, problems: readonly HealthProblem[]) =>
+  c.json({ ok: false, problems }, 503, { "Cache-Control": "no-store" });

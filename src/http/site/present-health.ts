@@ -1,0 +1,38 @@
+import { formatInstant } from "../../core/ids.ts";
+import { type Health, isStopping } from "../../core/settings/health.ts";
+import type { SettingFault } from "../../core/settings/settings.ts";
+import type { UnreadableRow } from "../../core/unreadable-row.ts";
+
+/** One thing that is wrong: a fault of the set-up, a part of the tick that fails, or a stored row nobody can read. */
+export type HealthProblem =
+  | SettingFault
+  | {
+      readonly kind: "tick-part-failing";
+      readonly part: string;
+      readonly since: string;
+      readonly fault: string;
+    }
+  | (UnreadableRow & { readonly kind: "row-unreadable"; readonly fault: string });
+
+const FAILING = "This part of the tick fails. The log says why, under tick.part-failed.";
+const STOPS = "This row cannot be read, and keeps its issue or its cadence from going on until it can.";
+const COSTS_ITSELF = "This row cannot be read. It is left out of everything until it can.";
+
+/** Whatever keeps the newsletter from doing its work. */
+export const presentProblems = ({ problems, failing, unreadable }: Health): readonly HealthProblem[] => [
+  ...problems,
+  ...failing.map(({ part, since }) => ({
+    kind: "tick-part-failing" as const,
+    part,
+    since: formatInstant(since),
+    fault: FAILING,
+  })),
+  ...unreadable.filter(isStopping).map((row) => presentRow(row, STOPS)),
+];
+
+/** What is wrong and costs itself alone. */
+export const presentWarnings = ({ unreadable }: Health): readonly HealthProblem[] =>
+  unreadable.filter((row) => !isStopping(row)).map((row) => presentRow(row, COSTS_ITSELF));
+
+const presentRow = ({ table, id }: UnreadableRow, fault: string) =>
+  ({ kind: "row-unreadable", table, id, fault }) as const;

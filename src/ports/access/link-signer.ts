@@ -1,0 +1,21 @@
+import type { LinkClaims, LinkPurpose } from "../../core/access/link-token.ts";
+import type { Instant, SubscriberId } from "../../core/ids.ts";
+
+/** What the links of one reader's mail may do. */
+export interface MailTokens {
+  readonly leave: string;
+  readonly manage: string;
+}
+
+/** Makes and checks the tokens in links. No store is read: the claims are in the token. */
+export interface LinkSigner {
+  /** Deterministic: the same claims give the same token under the same keys. URL-safe, under 120 characters. */
+  sign(claims: LinkClaims): Promise<string>;
+  /** Each recipient of a batch with both tokens that a mail needs, as `sign` makes them, for less than the price of one. */
+  signMails<Recipient extends { readonly id: SubscriberId }>(
+    recipients: readonly Recipient[],
+    issuedAt: Instant,
+  ): Promise<readonly (readonly [Recipient, MailTokens])[]>;
+  /** Null for whatever is not a token of ours with this purpose, whoever made it. */
+  verify(token: string, purpose: LinkPurpose): Promise<LinkClaims | null>;
+}

@@ -1,4 +1,0 @@
-/** A first, approximate brake for each client on public forms; the throttle in the store stands behind it. */
-export interface FormBrake {
-  admits(client: string): Promise<boolean>;
-}

@@ -1,0 +1,63 @@
+import type { Instant, PostId } from "../../core/ids.ts";
+import type { Language } from "../../core/language.ts";
+import type { Article } from "../../core/posts/article.ts";
+import type { SpokenPost } from "../../core/posts/decide-post-identity.ts";
+import type { Post, RenderedPost } from "../../core/posts/post.ts";
+import type { PublicView } from "../../core/posts/public-post.ts";
+
+/** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */
+export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "releasedAt" | "special"> & {
+  readonly article: Article;
+  readonly sourceHash: string;
+  /** The path from the root of its repository, where more of it is known than `path` says. */
+  readonly longPath?: string;
+  /** What its path has in common with its translations'; absent: nothing does. `story` is another where a key says so. */
+  readonly pathStory?: string;
+};
+
+export type SaveState = "new" | "changed" | "unchanged";
+
+/** The post that has the id already, and stands. */
+export interface TakenId {
+  readonly takenBy: SpokenPost;
+}
+
+export interface PostStore {
+  /**
+   * Saves by id and moves the schedule's revision on, in one transaction. The same id at another path is a rename where the title tells so; a
+   * new id at the same path takes the old one's release over; a post that was deleted and comes back keeps its own; the
+   * same bytes in the same language under a new path are a rename where the old path is gone. Stories are derived anew
+   * for all posts that the change can touch. Nothing changes where the id is that of another post that stands.
+   * An id that names a path is that path's post, also in other letter case or by its folder (`hello` for
+   * `hello/index.md`), where no post has exactly this id.
+   */
+  save(post: IncomingPost, now: Instant): Promise<SaveState | TakenId>;
+  /** By any spelling of its path, with or without the folder that posts lie in. */
+  findByPath(path: string): Promise<Post | null>;
+  /** Without bodies, which nobody shows of many posts at once. */
+  findMany(ids: readonly PostId[]): Promise<readonly Post[]>;
+  /** As `findMany`, but throws `UnreadableRowError` where one of them cannot be read: a mail holds all or is not made. */
+  findEvery(ids: readonly PostId[]): Promise<readonly Post[]>;
+  /** Bodies for mails, in the order asked for; posts that are not there are left out. */
+  findArticles(ids: readonly PostId[]): Promise<readonly (readonly [PostId, Article])[]>;
+  /** Newest first by `publishedAt`; those that stay home too, unless asked otherwise. */
+  list(filter: PostFilter): Promise<readonly Post[]>;
+  /** As `list`, with bodies; at most 100. For feeds. */
+  listRendered(filter: PostFilter): Promise<readonly RenderedPost[]>;
+  /**
+   * Marks as deleted; the release stays known, and passes to a post with the same bytes that waited beside it. `missing`
+   * where there is none. Twice is fine.
+   */
+  remove(path: string, now: Instant): Promise<"removed" | "missing">;
+}
+
+export interface PostFilter {
+  readonly limit: number;
+  readonly offset?: number;
+  /** Any of them. */
+  readonly languages?: readonly Language[];
+  /** By slug; any of them. */
+  readonly topics?: readonly string[];
+  /** Only what anybody may see (core/posts/public-post.ts). */
+  readonly publicIn?: PublicView;
+}

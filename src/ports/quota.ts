@@ -1,9 +1,0 @@
-import type { QuotaGrant, QuotaRoom } from "../core/quota.ts";
-
-/** The mails that the provider account may still submit, counted over all issues and confirmations. */
-export interface Quota {
-  /** Room for up to so many mails of a digest, or one welcome mail; counted as used at once. None: until when to wait. */
-  claim(mails: number): Promise<QuotaGrant>;
-  /** What is left for digests now, and of each later day and month. */
-  look(): Promise<QuotaRoom>;
-}

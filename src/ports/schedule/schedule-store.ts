@@ -1,0 +1,39 @@
+import type { Cadence } from "../../core/cadence.ts";
+import type { IssueId, PostId } from "../../core/ids.ts";
+import type { Language } from "../../core/language.ts";
+import type { Post } from "../../core/posts/post.ts";
+import type { Plan, ScheduleSnapshot } from "../../core/schedule/schedule.ts";
+import type { CadencePositions } from "../../core/subscribers/decide-preferences.ts";
+import type { WebhookOutcome } from "./webhook-outcomes.ts";
+
+export interface PostNames {
+  readonly id: PostId;
+  readonly path: string;
+  /** The longest spelling of the path that is known. */
+  readonly longPath: string;
+}
+
+export type PostPlace = Omit<PostNames, "id"> & { readonly language: Language };
+
+export interface ScheduleStore {
+  /**
+   * One transaction: what the planner decides from. Posts are those that a window of these cadences can need;
+   * `everything`: all of them.
+   */
+  read(scope: readonly Cadence[] | "everything"): Promise<ScheduleSnapshot>;
+  /** One transaction: where the cadences stand. */
+  readPositions(): Promise<CadencePositions>;
+  /** Those of these names that issues have. */
+  listTaken(names: readonly IssueId[]): Promise<readonly IssueId[]>;
+  /** What posts with one of these names are known by: an id, or any spelling of a path. */
+  findNames(names: readonly string[]): Promise<readonly PostNames[]>;
+  /** Derives the story of every post anew where that was last done `by` other settings. Idempotent. */
+  refreshStories(by: string, derive: (place: PostPlace) => string): Promise<void>;
+  /** By id or by path. */
+  findPosts(names: readonly string[]): Promise<readonly Post[]>;
+  /**
+   * The whole plan in one transaction, with the webhook's outcome where one asked; or nothing at all: `outdated`
+   * when posts or plans changed since that revision.
+   */
+  commit(plan: Plan, revision: number, outcome: WebhookOutcome | null): Promise<"committed" | "outdated">;
+}

@@ -1,6 +1,0 @@
-import type { SettingFault } from "../core/settings.ts";
-
-/** Are the stores there and ready? Every fault in words that say what to do; never throws. */
-export interface StoreProbe {
-  findFaults(): Promise<readonly SettingFault[]>;
-}

@@ -1,0 +1,41 @@
+import type { Instant, SubscriberId } from "../../core/ids.ts";
+import type { SignupMail } from "../../core/outbox/owed-mail.ts";
+import type { ConsentAct, Preferences } from "../../core/subscribers/subscriber.ts";
+
+/** One request to join, with its own choices and evidence. Id and moment are its name, in its link too. */
+export interface Signup {
+  readonly id: SubscriberId;
+  readonly at: Instant;
+  readonly address: string;
+  readonly choices: Preferences;
+  readonly consent: ConsentAct;
+  /** Null: its mail is owed, and nothing runs out before that is submitted. */
+  readonly expiresAt: Instant | null;
+}
+
+/** Requests to join (D1). Reads see every earlier write. */
+export interface SignupStore {
+  /**
+   * Takes a request down and owes its mail, in one transaction; with `mail` null does neither, by the same work. The
+   * mail is due when the throttle of its address lets it go. Of one address the oldest owed mail stays and the latest
+   * request waits behind it; what waited before gives way. Answers the moment that names the request: `at`, or
+   * later where another request of the address has that moment.
+   */
+  add(signup: Omit<Signup, "expiresAt">, mail: SignupMail | null): Promise<Instant>;
+  /** Throws `UnreadableRowError` for one that cannot be read, as does `findLatest`. */
+  find(id: SubscriberId, at: Instant): Promise<Signup | null>;
+  /** The latest request that is still open at `now`. */
+  findLatest(id: SubscriberId, now: Instant): Promise<Signup | null>;
+  /** The moment of that request, whether or not it can be read: whoever wants to leave can. */
+  findAskedAt(id: SubscriberId, now: Instant): Promise<Instant | null>;
+  /**
+   * Requests up to that moment came to their end, by a confirmation or because somebody left: they and the mails that
+   * they are owed go, the throttle stays. Idempotent.
+   */
+  settle(id: SubscriberId, upTo: Instant): Promise<void>;
+  /** Everything about that address. Idempotent. */
+  remove(id: SubscriberId): Promise<void>;
+  removeExpired(now: Instant): Promise<void>;
+  /** Addresses that wait for a confirmation. */
+  countPending(now: Instant): Promise<number>;
+}

@@ -1,0 +1,20 @@
+import type { Instant } from "../../core/ids.ts";
+import type { Issue } from "../../core/issues/issue.ts";
+
+/** Issues whose ledgers are given up, long after they closed. */
+export interface RetiringIssues {
+  /**
+   * Retires issues that closed before then, so many at most: from that moment on nothing opens them again. Answers those
+   * whose storage is still to be freed, the ones of an earlier call that was cut off among them.
+   */
+  retire(closedBefore: Instant, at: Instant, limit: number): Promise<readonly RetiringIssue[]>;
+  /** The storage of all its objects was freed. */
+  markEmptied(id: RetiringIssue["id"], at: Instant): Promise<void>;
+}
+
+/** Frees all that the object of a shard holds; for a retired issue alone. Idempotent. */
+export interface LedgerEmptier {
+  empty(issue: RetiringIssue["id"], shard: number): Promise<void>;
+}
+
+export type RetiringIssue = Pick<Issue, "id" | "shards">;

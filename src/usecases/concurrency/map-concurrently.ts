@@ -1,0 +1,17 @@
+/** Runs the action for every item, at most so many at a time, and answers in the order of the items. */
+export async function mapConcurrently<Item, Outcome>(
+  items: readonly Item[],
+  most: number,
+  act: (item: Item) => Promise<Outcome>,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = new Array(items.length);
+  const waiting = items.entries();
+  const work = async () => {
+    for (const [index, item] of waiting) outcomes[index] = await act(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
+  return outcomes;
+}
+
+/** A Worker may have so many connections waiting for headers; a KV write is one. */
+export const CONNECTIONS = 6;

@@ -1,0 +1,49 @@
+import type { IssueId } from "../../core/ids.ts";
+import { presentIssue } from "../../core/issues/issue.ts";
+import { explainRefusedCommand, type IssueCommand } from "../../core/issues/issue-command.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { IssueCommander } from "../../ports/issues/issue-commander.ts";
+import type { IssueStore } from "../../ports/issues/issue-store.ts";
+import type { PacerMemory } from "../../ports/provider/pacer.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import type { Log } from "../../ports/runtime/log.ts";
+import { explainMissing, type PresentedIssue } from "./show-issues.ts";
+
+export interface CommandDependencies {
+  readonly issues: IssueStore;
+  readonly commander: IssueCommander;
+  readonly pacer: PacerMemory;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Pauses an issue, lets it go on, cancels it, or lets a held one go. The command is recorded in the issue's row and
+ * then by each of its objects, before the answer: no attempt starts after it, and what is under way ends. Where an object cannot
+ * be reached the answer says so; it sees the row at its next slice. Idempotent.
+ */
+export async function applyCommand(
+  deps: CommandDependencies,
+  id: IssueId,
+  command: IssueCommand,
+): Promise<Result<PresentedIssue, Problem>> {
+  const issue = await deps.issues.find(id);
+  if (issue === null) return fail(explainMissing(id));
+  const refusal = explainRefusedCommand(issue, command);
+  if (refusal !== null) return fail(refusal);
+  const now = deps.clock.now();
+  await deps.issues.saveCommand(id, command, now);
+  const saved = (await deps.issues.find(id)) ?? issue;
+  const unreached = await deps.commander.command(saved);
+  if (command === "resume") await deps.pacer.forgetLearnt();
+  deps.log.record("issue.command-applied", { issue: id, command, unreached });
+  return unreached === 0
+    ? succeed(presentIssue(saved, now))
+    : fail(explainUnreached(unreached, saved.shards));
+}
+
+const explainUnreached = (unreached: number, shards: number): Problem => ({
+  kind: "issue-unreachable",
+  detail: `It is recorded, but ${unreached} of ${shards} objects of the issue did not answer: what is due there may go on for some seconds, and until the next tick at most. Ask again to be sure.`,
+});

@@ -1,0 +1,42 @@
+import type { IssueId } from "../../../core/ids.ts";
+import type { Newsletter } from "../../../core/settings/settings.ts";
+import type { ContentHasher } from "../../../ports/access/content-hasher.ts";
+import type { LinkSigner } from "../../../ports/access/link-signer.ts";
+import type { PlaceholderKeys } from "../../../ports/access/placeholder-keys.ts";
+import type { EditionStore, IssueStore } from "../../../ports/issues/issue-store.ts";
+import type { Ledger } from "../../../ports/issues/ledger.ts";
+import type { PostStore } from "../../../ports/posts/post-store.ts";
+import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
+import type { Mailer } from "../../../ports/provider/mailer.ts";
+import type { Pacer } from "../../../ports/provider/pacer.ts";
+import type { Quota } from "../../../ports/provider/quota.ts";
+import type { Clock } from "../../../ports/runtime/clock.ts";
+import type { Log } from "../../../ports/runtime/log.ts";
+import type { ReaderLister } from "../../../ports/subscribers/reader-lister.ts";
+import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+
+/** What one object knows of the world. */
+export interface IssueDependencies {
+  readonly id: IssueId;
+  readonly shard: number;
+  readonly newsletter: Newsletter;
+  readonly ratePerSecond: number;
+  /** Mails in one request; the provider's limit where it is absent. */
+  readonly batchSize?: number;
+  readonly issues: IssueStore;
+  readonly editions: EditionStore;
+  readonly posts: PostStore;
+  readonly topics: TopicCatalog;
+  readonly readers: ReaderLister;
+  readonly departures: UnsubscriptionList;
+  readonly ledger: Ledger;
+  readonly mailer: Mailer;
+  readonly pacer: Pacer;
+  /** Absent: the settings name no quota. */
+  readonly quota?: Quota;
+  readonly signer: LinkSigner;
+  readonly hasher: ContentHasher;
+  readonly placeholderKeys: PlaceholderKeys;
+  readonly clock: Clock;
+  readonly log: Log;
+}

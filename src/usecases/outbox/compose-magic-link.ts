@@ -1,0 +1,40 @@
+import { composeLinkByAddressMail } from "../../../templates/mail/link-by-address.tsx";
+import { composeMagicLinkMail } from "../../../templates/mail/magic-link.tsx";
+import type { Mail } from "../../core/editions/edition.ts";
+import type { OwedMail } from "../../core/outbox/owed-mail.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
+import type { LinkSigner } from "../../ports/access/link-signer.ts";
+import type { OutgoingMail } from "../../ports/provider/mailer.ts";
+import { deriveMailSite } from "../editions/derive-mail-site.ts";
+import { addressTransactionalMail } from "./address-transactional-mail.ts";
+
+interface MagicLinkDependencies {
+  readonly signer: Pick<LinkSigner, "sign">;
+  readonly newsletter: Newsletter;
+}
+
+type OwedMagicLink = OwedMail & { readonly kind: "magic-link" };
+
+/** The mail with a magic link: the same bytes on every retry, because the time of its tokens is the asking's. */
+export async function composeMagicLink(
+  deps: MagicLinkDependencies,
+  owed: OwedMagicLink,
+): Promise<OutgoingMail> {
+  const content = await composeContent(deps, owed);
+  return addressTransactionalMail(deps.newsletter, owed.mail.address, "magic-link", content);
+}
+
+async function composeContent(
+  { newsletter, signer }: MagicLinkDependencies,
+  { id, at, mail: { askedBy, language } }: OwedMagicLink,
+): Promise<Mail> {
+  const address = async (path: string, purpose: "fresh" | "leave") =>
+    `${new URL(path, newsletter.publicUrl)}?token=${await signer.sign({ purpose, id, issuedAt: at })}`;
+  const shared = {
+    site: deriveMailSite(newsletter),
+    language,
+    manageUrl: await address("preferences", "fresh"),
+  };
+  if (askedBy === "link") return composeMagicLinkMail(shared);
+  return composeLinkByAddressMail({ ...shared, leaveUrl: await address("unsubscribe", "leave") });
+}

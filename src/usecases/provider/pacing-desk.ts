@@ -1,0 +1,61 @@
+import type { Instant } from "../../core/ids.ts";
+import type { RateReading } from "../../core/provider/answer.ts";
+import { learnFromAnswer, type StartUse } from "../../core/provider/learn-from-answer.ts";
+import { forgetLearnt } from "../../core/provider/pacing.ts";
+import {
+  correctCount,
+  countConfirmations,
+  decideGrant,
+  deriveRoom,
+  hasQuota,
+  type QuotaGrant,
+  type QuotaRoom,
+} from "../../core/provider/quota.ts";
+import type { ProviderSettings } from "../../core/settings/settings.ts";
+import type { PacingStore } from "../../ports/provider/pacing-store.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import { createStartDesk, type StartRequest } from "./hand-out-starts.ts";
+
+export interface PacingDependencies {
+  readonly clock: Clock;
+  readonly store: PacingStore;
+  readonly provider: () => Pick<ProviderSettings, "ratePerSecond" | "dailyQuota" | "monthlyQuota">;
+}
+
+/** Rate and quota of the one provider account, as its object serves them to everybody. */
+export function createPacingDesk({ clock, store, provider }: PacingDependencies) {
+  const starts = createStartDesk({
+    clock,
+    rate: () => provider().ratePerSecond,
+    read: store.readPacing,
+    write: store.writePacing,
+  });
+  const counts = () => hasQuota(provider());
+  return {
+    /** A confirmation is one mail a start: counted here, so that digests leave it its room. */
+    reserve(request: StartRequest): Promise<readonly Instant[]> {
+      if (request.lane === "transactional" && counts())
+        store.writeQuota(countConfirmations(store.readQuota(), request.count, clock.now()));
+      return starts.reserve(request);
+    },
+    report(reading: RateReading, use: StartUse | null): void {
+      const now = clock.now();
+      store.writePacing(learnFromAnswer(store.readPacing(), reading, use, provider().ratePerSecond, now));
+      if (!counts()) return;
+      const used = { day: reading.dailyUsed ?? null, month: reading.monthlyUsed ?? null };
+      if (used.day !== null || used.month !== null)
+        store.writeQuota(correctCount(store.readQuota(), used, now));
+    },
+    /** What was learnt from answers counts no more, and whoever waits is served anew. Idempotent. */
+    forgetLearnt(): void {
+      store.writePacing(forgetLearnt(store.readPacing(), clock.now()));
+      starts.serveInTurn();
+    },
+    claimMails(mails: number): QuotaGrant {
+      const { grant, count } = decideGrant(store.readQuota(), provider(), mails, clock.now());
+      store.writeQuota(count);
+      return grant;
+    },
+    lookAtQuota: (): QuotaRoom => deriveRoom(store.readQuota(), provider(), clock.now()),
+  };
+}

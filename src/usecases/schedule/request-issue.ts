@@ -1,0 +1,176 @@
+import { type Cadence, nameOffered } from "../../core/cadence.ts";
+import { asIssueId, type IssueId } from "../../core/ids.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import { decideSpecial, selectSpecials } from "../../core/schedule/decide-special.ts";
+import type { PlannedIssue } from "../../core/schedule/schedule.ts";
+import type { IssueStore } from "../../ports/issues/issue-store.ts";
+import type { WebhookOutcome, WebhookOutcomes } from "../../ports/schedule/webhook-outcomes.ts";
+import { refreshStories } from "../posts/refresh-stories.ts";
+import { namePosts } from "./name-posts.ts";
+import { planApart } from "./plan-apart.ts";
+import { announce, type PlanDependencies, planIssues } from "./plan-issues.ts";
+import { type PreviewDependencies, previewIssue } from "./preview-issue.ts";
+import { submitTest, type TestDependencies } from "./submit-test.ts";
+
+/** What an author asks for, by the API or a webhook (DESIGN.md section 6). */
+export interface IssueRequest {
+  readonly cadence: Cadence | null;
+  /** Ids or paths. */
+  readonly posts: readonly string[] | null;
+  readonly dryRun: boolean;
+  readonly testTo: string | null;
+  readonly holdMinutes: number | null;
+  /** A repeated id gets the first answer. */
+  readonly webhookId: string | null;
+}
+
+export interface RequestDependencies extends PlanDependencies, PreviewDependencies, TestDependencies {
+  readonly outcomes: WebhookOutcomes;
+  readonly issues: Pick<IssueStore, "find">;
+}
+
+export interface IssueAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const NOTHING_DUE = "Nothing is due. Ask with dryRun to see why of every post.";
+const BUSY: Problem = { kind: "conflict", detail: "Others plan at this very moment. Try again in a second." };
+const UNREADABLE: Problem = {
+  kind: "conflict",
+  detail:
+    "Where this cadence stands cannot be read, so that nobody knows what is due. GET /health names the row.",
+};
+
+/**
+ * Plans an issue now, shows what it would be, or submits a test. The answer of a webhook is committed with the plan,
+ * so that a repeat finds it even where the first call was cut off.
+ */
+export async function requestIssue(
+  deps: RequestDependencies,
+  asked: IssueRequest,
+): Promise<Result<IssueAnswer, Problem>> {
+  const first = asked.webhookId === null ? null : await deps.outcomes.find(asked.webhookId);
+  if (first !== null) return repeatAnswer(deps, first);
+  await refreshStories(deps);
+  const request = { ...asked, posts: asked.posts === null ? null : await namePosts(deps, asked.posts) };
+  const { cadences } = deps.newsletter;
+  if (request.cadence !== null && !cadences.includes(request.cadence)) return refuseCadence(cadences);
+  if (request.dryRun) {
+    const preview = await previewIssue(deps, request);
+    return preview.ok ? keep(deps, request, { status: 200, body: preview.value }) : preview;
+  }
+  if (request.testTo !== null) {
+    const tested = await submitTest(deps, request, request.testTo);
+    return tested.ok ? keep(deps, request, tested.value) : tested;
+  }
+  return request.posts === null
+    ? requestCadence(deps, request)
+    : requestSpecial(deps, request, request.posts);
+}
+
+/** Nobody reads at such a cadence (readers who chose it once get the default), and its issue would use up a window. */
+function refuseCadence(offered: readonly Cadence[]): Result<never, Problem> {
+  return fail({ kind: "request-malformed", faults: [{ field: "cadence", reason: nameOffered(offered) }] });
+}
+
+async function requestCadence(
+  deps: RequestDependencies,
+  request: IssueRequest,
+): Promise<Result<IssueAnswer, Problem>> {
+  const cadence = request.cadence ?? deps.newsletter.cadences[0] ?? "weekly";
+  const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
+  const makeOutcome = (issues: readonly PlannedIssue[]) =>
+    toOutcome(deps, request, answerFor(deps, issues[0]?.id ?? null));
+  const issues = await planIssues(
+    deps,
+    { kind: "cadence", cadence, holdMinutes },
+    deps.clock.now(),
+    makeOutcome,
+  );
+  if (issues === "busy") return findOutcome(deps, request);
+  if (issues === "unreadable") return fail(UNREADABLE);
+  const answer = answerFor(deps, issues[0]?.id ?? null);
+  return issues.length === 0 ? keep(deps, request, answer) : succeed(answer);
+}
+
+async function requestSpecial(
+  deps: RequestDependencies,
+  request: IssueRequest,
+  wanted: readonly string[],
+): Promise<Result<IssueAnswer, Problem>> {
+  const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
+  for (let tries = 0; tries < 8; tries += 1) {
+    const { revision, clock } = await deps.schedule.read([]);
+    const posts = await deps.schedule.findPosts(wanted);
+    const now = deps.clock.now();
+    const special = { posts: wanted, holdMinutes };
+    const decided = await planApart(
+      deps.schedule,
+      (taken) => decideSpecial({ clock, posts, taken }, special, { t: now, now }, deps.newsletter),
+      selectSpecials,
+    );
+    if (!decided.ok) return decided;
+    if ("existing" in decided.value) {
+      await wakeAgain(deps, decided.value.existing);
+      return keep(deps, request, answerFor(deps, decided.value.existing));
+    }
+    const { plan } = decided.value;
+    const answer = answerFor(deps, plan.issues[0]?.id ?? null);
+    if ((await deps.schedule.commit(plan, revision, toOutcome(deps, request, answer))) === "outdated")
+      continue;
+    await announce(deps, plan.issues);
+    return succeed(answer);
+  }
+  return findOutcome(deps, request);
+}
+
+/** The first answer again; whoever gave it may have been cut off between the plan's commit and the wake. */
+async function repeatAnswer(
+  deps: RequestDependencies,
+  { status, body }: WebhookOutcome,
+): Promise<Result<IssueAnswer, Problem>> {
+  const { id = null } = body as { readonly id?: string | null }; // every outcome is one of `IssueAnswer`'s bodies
+  if (id !== null) await wakeAgain(deps, asIssueId(id));
+  return succeed({ status, body });
+}
+
+async function wakeAgain(deps: RequestDependencies, id: IssueId): Promise<void> {
+  const issue = await deps.issues.find(id);
+  if (issue !== null && issue.closedAt === null) await deps.waker.wake(id, issue.shards);
+}
+
+function answerFor(deps: RequestDependencies, id: IssueId | null): IssueAnswer {
+  if (id === null) return { status: 200, body: { id: null, reason: NOTHING_DUE } };
+  return { status: 202, body: { id, url: new URL(`issues/${id}`, deps.newsletter.publicUrl).href } };
+}
+
+function toOutcome(
+  deps: RequestDependencies,
+  request: IssueRequest,
+  answer: IssueAnswer,
+): WebhookOutcome | null {
+  return request.webhookId === null ? null : { id: request.webhookId, at: deps.clock.now(), ...answer };
+}
+
+/** Keeps the answer of a webhook that planned nothing; the first answer stands. */
+async function keep(
+  deps: RequestDependencies,
+  request: IssueRequest,
+  answer: IssueAnswer,
+): Promise<Result<IssueAnswer, Problem>> {
+  const outcome = toOutcome(deps, request, answer);
+  if (outcome === null) return succeed(answer);
+  const { status, body } = await deps.outcomes.claim(outcome);
+  return succeed({ status, body });
+}
+
+/** A repeat that ran at the same time as its first call loses every commit to it, and finds its answer here. */
+async function findOutcome(
+  deps: RequestDependencies,
+  request: IssueRequest,
+): Promise<Result<IssueAnswer, Problem>> {
+  const outcome = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
+  return outcome === null ? fail(BUSY) : succeed({ status: outcome.status, body: outcome.body });
+}

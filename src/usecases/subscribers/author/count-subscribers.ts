@@ -1,0 +1,52 @@
+import { isActiveAt, type Reader } from "../../../core/subscribers/subscriber.ts";
+import type { Clock } from "../../../ports/runtime/clock.ts";
+import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
+import type { Bar, UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+import type { ListReadersDependencies } from "../records/list-readers.ts";
+import { walkReaders } from "../records/walk-readers.ts";
+
+export interface CountDependencies extends ListReadersDependencies {
+  readonly departures: Pick<UnsubscriptionList, "listBarred">;
+  readonly signups: Pick<SignupStore, "countPending">;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** Everybody counts once: who is suppressed counts as that, whatever their status. */
+export interface SubscriberCounts {
+  readonly active: number;
+  readonly paused: number;
+  readonly unsubscribed: number;
+  readonly pending: number;
+  readonly suppressed: number;
+  readonly total: number;
+}
+
+/** One KV list and two D1 queries for each thousand subscribers. */
+export async function countSubscribers(deps: CountDependencies): Promise<SubscriberCounts> {
+  const now = deps.clock.now();
+  const counts = { active: 0, paused: 0, unsubscribed: 0, suppressed: 0 };
+  for await (const readers of walkReaders(deps, now)) {
+    const barred = await listBarred(deps, readers);
+    for (const reader of readers) {
+      counts[barred.get(reader.id)?.isSuppressed ? "suppressed" : deriveStatusAt(reader, now)] += 1;
+    }
+  }
+  const pending = await deps.signups.countPending(now);
+  const { active, paused, unsubscribed, suppressed } = counts;
+  return { ...counts, pending, total: active + paused + unsubscribed + suppressed + pending };
+}
+
+async function listBarred(deps: CountDependencies, readers: readonly Reader[]) {
+  const barred = new Map<Reader["id"], Bar>();
+  for (let start = 0; start < readers.length; start += 1000) {
+    const ids = readers.slice(start, start + 1000).map(({ id }) => id);
+    for (const [id, why] of await deps.departures.listBarred(ids)) barred.set(id, why);
+  }
+  return barred;
+}
+
+/** The status as people say it: a pause is a span of an active reader. */
+export function deriveStatusAt(reader: Reader, now: number): "active" | "paused" | "unsubscribed" {
+  if (reader.status === "unsubscribed") return "unsubscribed";
+  return isActiveAt(reader, now) || reader.pause === null ? "active" : "paused";
+}

@@ -1,0 +1,54 @@
+import type { SubscriberId } from "../../../core/ids.ts";
+import type { Problem } from "../../../core/problem.ts";
+import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { AddressHasher } from "../../../ports/access/address-hasher.ts";
+import type { Clock } from "../../../ports/runtime/clock.ts";
+import type { Log } from "../../../ports/runtime/log.ts";
+import type { MagicLinkStore } from "../../../ports/subscribers/magic-link-store.ts";
+import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
+import { type SaveDependencies, saveSubscriber } from "../records/save-subscriber.ts";
+import { selectSubscriberId } from "../signup/select-subscriber-id.ts";
+
+export interface EraseDependencies extends SaveDependencies {
+  readonly signups: Pick<SignupStore, "remove">;
+  readonly links: Pick<MagicLinkStore, "forget">;
+  /** Takes them out of every issue on its way. Idempotent. */
+  readonly forgetInIssues: (id: SubscriberId) => Promise<void>;
+  readonly hasher: AddressHasher;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Erases record, consent and pending signup; what stays is the departure under the keyed hash, so that no import and no
+ * old link brings the person back. Twice is fine; who was never here is `subscriber-not-found`.
+ */
+export async function eraseSubscriber(
+  deps: EraseDependencies,
+  input: { readonly addressOrId: string },
+): Promise<Result<{ readonly status: "erased" }, Problem>> {
+  const id = await selectSubscriberId(deps, input.addressOrId);
+  if (!id.ok) return id;
+  const known = await erase(deps, id.value);
+  if (!known.ok) return known;
+  return known.value ? succeed({ status: "erased" }) : fail({ kind: "subscriber-not-found" });
+}
+
+/** The signup goes last: where a crash comes before, the next call still finds the person. */
+async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<boolean, Problem>> {
+  const saved = await saveSubscriber(deps, { id, at: deps.clock.now() }, async (seen) => {
+    const { record, departedAt, askedAt } = seen;
+    const isHere = record !== null || askedAt !== null;
+    const isSaved = !isHere || (record === null && departedAt !== null);
+    return {
+      answer: isHere || departedAt !== null,
+      save: isSaved ? null : { record: null, departure: "add" },
+    };
+  });
+  if (!saved.ok || !saved.value) return saved;
+  await deps.forgetInIssues(id);
+  await deps.links.forget(id);
+  await deps.signups.remove(id);
+  deps.log.record("subscriber.erased", { id });
+  return saved;
+}

@@ -1,0 +1,36 @@
+import { formatInstant, type Instant } from "../../../core/ids.ts";
+import type { Reader } from "../../../core/subscribers/subscriber.ts";
+import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
+import type { Clock } from "../../../ports/runtime/clock.ts";
+import type { Csv } from "../../../ports/subscribers/csv.ts";
+import type { ListReadersDependencies } from "../records/list-readers.ts";
+import { walkReaders } from "../records/walk-readers.ts";
+import { deriveStatusAt } from "./count-subscribers.ts";
+
+export interface ExportDependencies extends ListReadersDependencies {
+  readonly topics: Pick<TopicCatalog, "list">;
+  readonly csv: Pick<Csv, "format">;
+  readonly clock: Pick<Clock, "now">;
+}
+
+const COLUMNS = ["email", "status", "languages", "topics", "cadence", "timeZone", "confirmedAt"];
+
+/** The subscribers as CSV, a page at a time, so that nothing holds them all. The import reads it back. */
+export async function* exportSubscribers(deps: ExportDependencies): AsyncGenerator<string> {
+  const now = deps.clock.now();
+  const slugs = new Map((await deps.topics.list()).map(({ number, slug }) => [number, slug]));
+  yield deps.csv.format([COLUMNS]);
+  for await (const readers of walkReaders(deps, now)) {
+    if (readers.length > 0) yield deps.csv.format(readers.map((reader) => formatRow(reader, slugs, now)));
+  }
+}
+
+const formatRow = (reader: Reader, slugs: ReadonlyMap<number, string>, now: Instant) => [
+  reader.address,
+  deriveStatusAt(reader, now),
+  reader.languages.join(";"),
+  reader.topics.flatMap((number) => slugs.get(number) ?? []).join(";"),
+  reader.cadence,
+  reader.timeZone,
+  formatInstant(reader.confirmedAt),
+];

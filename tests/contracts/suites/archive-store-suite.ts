@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createD1ArchiveStore } from "../../../src/adapters/d1/issues/archive-store.ts";
+import { asIssueId, asStoryKey, type IssueId } from "../../../src/core/ids.ts";
+import { buildIncomingPost } from "../../builders/incoming-posts.ts";
+import { closePastIssue } from "../../builders/past-issue.ts";
+import { at } from "../../builders/posts.ts";
+
+const BIG = `<p>${"x".repeat(400_000)}</p>`;
+const paragraph = (html: string) => ({ blocks: [{ html, text: "" }], whole: true });
+
+/** Everybody, long after. */
+const VIEW = { at: Number.MAX_SAFE_INTEGER, languages: ["en", "es"] };
+
+/** The archive, over SQLite in Node and over D1 in workerd. */
+export function describeArchiveStore(db: D1Database) {
+  const archive = createD1ArchiveStore(db);
+  const story = (key: string, language: string, iso: string) => ({
+    story: asStoryKey(key),
+    language,
+    title: `${key} in ${language}`,
+    publishedAt: at(iso),
+  });
+  const ids: Record<string, IssueId> = {};
+
+  beforeAll(async () => {
+    ids.several = await closePastIssue(db, at("2026-11-20T09:00Z"), {
+      "es/new": story("new", "es", "2026-11-19T03:00Z"),
+      "en/middle": story("middle", "en", "2026-11-19T02:00Z"),
+      "es/middle": story("middle", "es", "2026-11-19T01:00Z"),
+      "en/old": story("old", "en", "2026-11-18T00:00Z"),
+      "es/old": story("old", "es", "2026-11-19T02:30Z"),
+    });
+    ids.short = await closePastIssue(db, at("2026-11-21T09:00Z"), {
+      "en/short": { ...story("short", "en", "2026-11-21T01:00Z"), html: "<p>All of it</p>" },
+      "es/short": { ...story("short", "es", "2026-11-21T02:00Z"), html: "<p>Todo</p>" },
+    });
+    ids.long = await closePastIssue(db, at("2026-11-22T09:00Z"), {
+      "en/long": {
+        ...story("long", "en", "2026-11-22T01:00Z"),
+        html: BIG,
+        article: paragraph("<p>It begins</p>"),
+      },
+    });
+  });
+
+  describe("the archive store", () => {
+    it("names each issue in every language that it has, by its first story there", async () => {
+      const listed = await archive.list({ limit: 2, offset: 1, view: VIEW });
+      expect(listed.map(({ issue, headlines }) => [issue.id, headlines])).toEqual([
+        [
+          ids.short,
+          [
+            { language: "es", title: "short in es" },
+            { language: "en", title: "short in en" },
+          ],
+        ],
+        [
+          ids.several,
+          [
+            { language: "es", title: "new in es" },
+            { language: "en", title: "old in en" }, // its story is newer than the other by its Spanish translation
+          ],
+        ],
+      ]);
+    });
+
+    it("names the issues before and after one, and gives all its posts without their bodies", async () => {
+      const found = await archive.find(ids.short as IssueId, { languages: ["en"], view: VIEW });
+      expect(found?.posts.map((post) => post.id).sort()).toEqual(["en/short", "es/short"]);
+      expect(found?.posts[0]).not.toHaveProperty("html");
+      expect([found?.newer?.issue.id, found?.older?.issue.id]).toEqual([ids.long, ids.several]);
+      expect(found?.newer?.headlines).toEqual([{ language: "en", title: "long in en" }]);
+      expect(found?.older?.headlines).toHaveLength(2);
+    });
+
+    it("gives the body of the only story, in the language that is wanted most", async () => {
+      const body = async (languages: string[]) =>
+        (await archive.find(ids.short as IssueId, { languages, view: VIEW }))?.body?.html;
+      expect(await body(["es", "en"])).toBe("<p>Todo</p>");
+      expect(await body(["fr", "en"])).toBe("<p>All of it</p>");
+      expect(await body(["fr"])).toBe("<p>Todo</p>"); // the newest, as without a wish
+      expect(
+        (await archive.find(ids.several as IssueId, { languages: ["en"], view: VIEW }))?.body,
+      ).toBeNull();
+    });
+
+    it("gives the beginning alone of a body that is too long for a page", async () => {
+      expect((await archive.find(ids.long as IssueId, { languages: ["en"], view: VIEW }))?.body).toEqual({
+        id: buildIncomingPost("en/long").id,
+        html: "<p>It begins</p>",
+        isWhole: false,
+      });
+    });
+
+    it("knows no issue that there is not", async () => {
+      expect(await archive.find(asIssueId("none"), { languages: ["en"], view: VIEW })).toBeNull();
+    });
+  });
+}

@@ -1,0 +1,227 @@
+import { describe, expect, it } from "vitest";
+import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
+import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
+import { createD1DepartureList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
+import type { NewChange } from "../../../src/ports/subscribers/change-log.ts";
+import { buildSubscriber, departed, idOf } from "../../builders/subscribers.ts";
+
+const change = (record: Subscriber | null, rest: Partial<NewChange> = {}): NewChange => ({
+  id: record?.id ?? idOf("0"),
+  at: 100,
+  before: null,
+  record,
+  expectedSeq: null,
+  departure: "keep",
+  ...rest,
+});
+
+/** The change log and the departures that it keeps, over SQLite in Node and over D1 in workerd. */
+export function describeChangeLog(db: D1Database) {
+  const changes = createD1ChangeLog(db);
+  const departures = createD1DepartureList(db);
+  const append = async (entry: NewChange) => {
+    const appended = await changes.append(entry);
+    return appended === "outdated" ? appended : appended.seq;
+  };
+
+  describe("the change log", () => {
+    it("appends only to what the writer saw", async () => {
+      const reader = buildSubscriber("a1");
+      const first = await append(change(reader));
+      expect(first).toBeTypeOf("number");
+      expect(await append(change(reader))).toBe("outdated");
+      const second = await append(
+        change(departed(reader, 7), { before: reader, expectedSeq: Number(first) }),
+      );
+      expect(await append(change(reader, { expectedSeq: Number(first) }))).toBe("outdated");
+      expect(await changes.findLatest(reader.id)).toMatchObject({
+        seq: second,
+        before: reader,
+        record: { status: "unsubscribed" },
+        writtenAt: null,
+      });
+    });
+
+    it("lets one of two writers win who saw the same", async () => {
+      const reader = buildSubscriber("a2");
+      const outcomes = await Promise.all([
+        append(change(reader)),
+        append(change(departed(reader, 7), { departure: "add" })),
+      ]);
+      expect(outcomes.filter((outcome) => outcome === "outdated")).toHaveLength(1);
+      const { departedAt } = await departures.find(reader.id);
+      const latest = await changes.findLatest(reader.id);
+      expect(departedAt !== null).toBe(latest?.record?.status === "unsubscribed");
+    });
+
+    it("adds and voids departures in the transaction of the change, or not at all", async () => {
+      const reader = buildSubscriber("a3");
+      const seq = Number(await append(change(departed(reader, 100), { departure: "add" })));
+      expect(await append(change(reader, { departure: "void" }))).toBe("outdated");
+      expect(await departures.find(reader.id)).toEqual({ departedAt: 100, suppressed: null });
+      await append(change(reader, { expectedSeq: seq, departure: "void" }));
+      expect(await departures.find(reader.id)).toEqual({ departedAt: null, suppressed: null });
+      expect(await append(change(reader, { departure: "add" }))).toBe("outdated");
+      expect(await departures.find(reader.id)).toEqual({ departedAt: null, suppressed: null });
+    });
+
+    it("goes over to another cadence only where nothing was planned since, and says who waits", async () => {
+      const schedule = createD1ScheduleStore(db);
+      const { revision } = await schedule.readPositions();
+      const reader = buildSubscriber("a5");
+      const over = { revision, cadence: "daily", through: 900, servedThrough: 500 } as const;
+      const seq = await append(change(reader, { switch: over }));
+      expect(seq).toBeTypeOf("number");
+      const again = change(reader, { id: idOf("a6"), switch: over });
+      expect(await append(again)).toBe("outdated");
+      expect(await changes.findLatest(idOf("a6"))).toBeNull();
+      const after = await schedule.readPositions();
+      expect(after).toMatchObject({ revision: revision + 1, waiting: [{ cadence: "daily", through: 900 }] });
+      expect((await schedule.read([])).switchedAt).toBe(100);
+      const earlier = { ...over, revision: after.revision, servedThrough: null };
+      expect(await append({ ...again, switch: earlier })).toBeTypeOf("number");
+      expect((await schedule.readPositions()).waiting).toHaveLength(1); // one row for all who came then
+    });
+
+    it("forgets the earlier records of who is erased", async () => {
+      const reader = buildSubscriber("a4");
+      const seq = Number(await append(change(reader)));
+      await append(change(null, { id: reader.id, expectedSeq: seq, departure: "add" }));
+      expect(await changes.listBetween(reader.id, reader.id)).toMatchObject([{ before: null, record: null }]);
+    });
+
+    it("adds many at once, but nobody who is known, departed or suppressed", async () => {
+      const [fresh, known, gone, barred, leaving] = ["b1", "b2", "b3", "b4", "b5"].map((start) =>
+        buildSubscriber(start),
+      );
+      if (!fresh || !known || !gone || !barred || !leaving) throw new Error("five readers");
+      const seq = Number(await append(change(known)));
+      await append(change(null, { id: gone.id, departure: "add" }));
+      await departures.suppress(barred.id, "bounce", 1);
+      const many = [
+        ...[fresh, known, gone, barred].map((record) => change(record)),
+        change(departed(leaving, 100), { departure: "add" }),
+        change(departed(known, 100), { before: known, expectedSeq: seq, departure: "add" }),
+      ];
+      const added = await changes.appendMany(many);
+      expect([...added.keys()].sort()).toEqual([fresh.id, known.id, leaving.id]);
+      expect(await changes.findLatest(known.id)).toMatchObject({
+        seq: added.get(known.id),
+        record: { status: "unsubscribed" },
+      });
+      expect(await departures.find(leaving.id)).toMatchObject({ departedAt: 100 });
+      expect(await changes.appendMany(many)).toEqual(new Map());
+      expect(await changes.appendMany([])).toEqual(new Map());
+    });
+
+    it("adds no departure with a change of many that is outdated", async () => {
+      const reader = buildSubscriber("b6");
+      await append(change(reader));
+      const stale = change(departed(reader, 100), { departure: "add" });
+      expect(await changes.appendMany([stale])).toEqual(new Map());
+      expect(await departures.find(reader.id)).toMatchObject({ departedAt: null });
+    });
+
+    it("finds the latest of many ids", async () => {
+      const reader = buildSubscriber("c1");
+      const seq = Number(await append(change(reader)));
+      const latest = Number(await append(change(departed(reader, 7), { expectedSeq: seq })));
+      const found = await changes.findLatestMany([reader.id, idOf("c2")]);
+      expect([...found].map(([id, { seq }]) => [id, seq])).toEqual([[reader.id, latest]]);
+    });
+
+    it("lists a span of ids with both ends, oldest first, or only its lowest ids", async () => {
+      const readers = ["d1", "d3", "d2"].map((start) => buildSubscriber(start));
+      for (const reader of readers) await append(change(reader));
+      const seq = (await changes.findLatest(idOf("d1")))?.seq ?? 0;
+      await append(change(null, { id: idOf("d1"), expectedSeq: seq }));
+      const list = async (first: string, last: string, most?: number) =>
+        (await changes.listBetween(first, last, most)).map(({ id }) => id.slice(0, 2));
+      expect(await list(idOf("d1"), idOf("d3"))).toEqual(["d3", "d2", "d1"]);
+      expect(await list("d", "dg", 2)).toEqual(["d2", "d1"]);
+      expect(await list("d", "dg", 3)).toEqual(["d3", "d2", "d1"]);
+      expect(await list("d", "dg", 9)).toEqual(["d3", "d2", "d1"]);
+      expect(await list(`${idOf("d1")}0`, idOf("d2"))).toEqual(["d2"]);
+    });
+
+    it("owes KV the latest change of each id until it is marked, and folds up to that one", async () => {
+      const reader = buildSubscriber("e1");
+      const first = Number(await append(change(reader)));
+      const second = Number(
+        await append(change(departed(reader, 7), { before: reader, expectedSeq: first })),
+      );
+      const owed = async () =>
+        (await changes.listUnwritten(100)).filter(({ id }) => id === reader.id).map(({ seq }) => seq);
+      expect(await owed()).toEqual([second]);
+      await changes.markWritten([second], 500);
+      await changes.markWritten([], 500);
+      expect(await owed()).toEqual([]);
+      const foldable = async (before: number) =>
+        (await changes.listWrittenBefore(before, 100)).filter(({ id }) => id === reader.id);
+      expect(await foldable(500)).toEqual([]);
+      expect(await foldable(501)).toMatchObject([{ seq: second, writtenAt: 500 }]);
+
+      const third = Number(await append(change(reader, { expectedSeq: second })));
+      await changes.fold([{ id: reader.id, seq: second }]);
+      await changes.fold([{ id: reader.id, seq: second }]);
+      await changes.fold([]);
+      expect((await changes.listBetween(reader.id, reader.id)).map(({ seq }) => seq)).toEqual([third]);
+    });
+  });
+
+  describe("the departures", () => {
+    it("say who must not be written to now", async () => {
+      const [active, left, barred, paused, erased, resumed] = ["f1", "f2", "f3", "f4", "f5", "f6"].map(
+        (start) => buildSubscriber(start),
+      );
+      if (!active || !left || !barred || !paused || !erased || !resumed) throw new Error("six readers");
+      await append(change(active));
+      await append(change(departed(left, 5), { departure: "add" }));
+      await departures.suppress(barred.id, "complaint", 1);
+      await departures.suppress(barred.id, "manual", 2);
+      const seq = Number(await append(change({ ...paused, pause: { from: 100, until: 200 } })));
+      await append(change(null, { id: erased.id }));
+      await append(change({ ...resumed, pause: { from: 0, until: 50 } }));
+      const ids = [active, left, barred, paused, erased, resumed].map(({ id }) => id);
+      expect(await departures.listGone(ids, 150)).toEqual(
+        new Set([left.id, barred.id, paused.id, erased.id]),
+      );
+      expect(await departures.listGone(ids, 200)).toEqual(new Set([left.id, barred.id, erased.id]));
+      await append(change(paused, { expectedSeq: seq }));
+      expect(await departures.listGone([paused.id], 150)).toEqual(new Set());
+      expect(await departures.listBarred(ids)).toEqual(
+        new Map([
+          [left.id, { departedAt: 100, isSuppressed: false }],
+          [barred.id, { departedAt: null, isSuppressed: true }],
+        ]),
+      );
+      expect(await departures.find(barred.id)).toEqual({ departedAt: null, suppressed: "complaint" });
+    });
+
+    it("keep the date on which somebody left elsewhere, and move on to a later one alone", async () => {
+      const [one, two] = [buildSubscriber("f7"), buildSubscriber("f8")];
+      await append(change(departed(one, 5), { departure: "add", departedAt: 60 }));
+      await changes.appendMany([change(departed(two, 5), { departure: "add", departedAt: 70 })]);
+      const dateOf = async ({ id }: Subscriber) => (await departures.find(id)).departedAt;
+      expect([await dateOf(one), await dateOf(two)]).toEqual([60, 70]);
+      for (let time = 0; time < 2; time += 1) {
+        const stranger = idOf("f9");
+        await departures.renew([
+          { id: one.id, at: 80 },
+          { id: two.id, at: 10 },
+          { id: stranger, at: 90 },
+        ]);
+        expect([await dateOf(one), await dateOf(two)]).toEqual([80, 70]);
+        expect((await departures.find(stranger)).departedAt).toBeNull();
+      }
+      await departures.renew([]);
+    });
+
+    it("take a thousand ids in one question", async () => {
+      const ids = Array.from({ length: 1000 }, (_, i) => idOf(`${i + 0x1000}`));
+      expect(await departures.listGone(ids, 1)).toEqual(new Set());
+      expect(await departures.listBarred(ids)).toEqual(new Map());
+    });
+  });
+}

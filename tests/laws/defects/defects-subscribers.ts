@@ -1,0 +1,42 @@
+import type { Csv, CsvRow } from "../../../src/ports/subscribers/csv.ts";
+import type { Defect } from "./defect.ts";
+
+/** Defects in what an import does with those who left. */
+export const SUBSCRIBER_DEFECTS: Readonly<Record<string, Defect>> = {
+  "of an address that is in a file twice, the first row counts": {
+    csv: (csv) => ({ ...csv, parse: (text) => keepFirstRows(csv.parse(text)) }),
+  },
+  "a row that says left lets active readers leave, and is not kept for anybody else": {
+    changes: (changes) => ({
+      ...changes,
+      appendMany: (all) =>
+        changes.appendMany(all.filter(({ before, departure }) => before !== null || departure === "keep")),
+    }),
+  },
+  "an import takes what met another change in between for saved": {
+    changes: (changes) => ({
+      ...changes,
+      async appendMany(all) {
+        const added = await changes.appendMany(all);
+        return new Map(all.map(({ id }) => [id, added.get(id) ?? 0]));
+      },
+    }),
+  },
+  "a row with a cell that is wrong says nothing about leaving": {
+    csv: (csv) => ({ ...csv, parse: (text) => dropWrongRows(csv.parse(text)) }),
+  },
+};
+
+type Parsed = ReturnType<Csv["parse"]>;
+
+const keepRows = (
+  parsed: Parsed,
+  keeps: (row: CsvRow, index: number, all: readonly CsvRow[]) => boolean,
+): Parsed => (parsed.ok ? { ...parsed, value: parsed.value.filter(keeps) } : parsed);
+
+const addressOf = ({ cells }: CsvRow) => cells.email?.trim().toLowerCase();
+
+const keepFirstRows = (parsed: Parsed) =>
+  keepRows(parsed, (row, index, all) => all.findIndex((one) => addressOf(one) === addressOf(row)) === index);
+
+const dropWrongRows = (parsed: Parsed) => keepRows(parsed, ({ cells }) => cells.languages !== "xx-nowhere");

@@ -1,0 +1,102 @@
+import { KEY_LIFE_MS } from "../../../src/core/outbox/owed-mail.ts";
+import { HOUR, MINUTE } from "../storm/draw-schedule.ts";
+import type { Delivery } from "../world/provider.ts";
+import { hashAddress } from "../world/stand-ins.ts";
+import type { World } from "../world/world.ts";
+import type { AcceptedSignup } from "./records.ts";
+
+interface SignupDelivery extends Delivery {
+  /** Address and moment: the request that its link names. */
+  readonly request: string;
+}
+
+/**
+ * Every accepted signup gets its mail, within the throttle, once for each request as long as its key lives; and what is
+ * confirmed carries the evidence of the request whose link was pressed.
+ */
+export function judgeSignups(world: World): readonly string[] {
+  const mails = world.provider.deliveries.flatMap((one): SignupDelivery[] => {
+    const request = /^signup-\w+-\d+/.exec(one.key)?.[0];
+    return request === undefined ? [] : [{ ...one, request }];
+  });
+  return [
+    ...findForgotten(world, mails),
+    ...findHasty(world, mails),
+    ...findRepeated(world, mails),
+    ...findStrangers(world),
+  ];
+}
+
+/** A mail that comes after somebody asked is theirs, too: of several requests of one address the latest speaks for all. */
+function findForgotten(world: World, mails: readonly SignupDelivery[]): readonly string[] {
+  const { records, provider } = world;
+  const isSettled = ({ id, askedAt }: AcceptedSignup) =>
+    records.changes.some((change) => change.id === id && change.committedAt >= askedAt);
+  return records.signups
+    .filter((signup) => !provider.refusedAlone.has(signup.email) && !isSettled(signup))
+    .filter((signup) => !isStuck(world, signup))
+    .filter((signup) => !mails.some((mail) => mail.address === signup.email && mail.at >= signup.askedAt))
+    .map(({ email, client }) => `${email} signed up from ${client} and never got a mail`);
+}
+
+/** The mail that speaks for it cannot be read: a later one of that address goes all the same. */
+const isStuck = ({ spoils }: World, { id, askedAt }: AcceptedSignup) =>
+  spoils.ever.some(
+    ({ isForGood, poison, name, whose }) =>
+      isForGood &&
+      poison.table === "owed_mails" &&
+      whose === id &&
+      askedAt <= Number(name.split("/")[2]) + NAME_SLACK_MS,
+  );
+
+/** One mail to an address in ten minutes, three a UTC day, unless they came or left in between. */
+function findHasty({ records }: World, mails: readonly SignupDelivery[]): readonly string[] {
+  return [...Map.groupBy(mails, ({ address }) => address)].flatMap(([address, all]) => {
+    if (records.changes.some(({ id }) => id === hashAddress(address))) return [];
+    const firsts = all.filter(
+      (mail, index) => all.findIndex((one) => one.request === mail.request) === index,
+    );
+    const isHasty = firsts.some(
+      (mail, index) => index > 0 && mail.at - (firsts[index - 1]?.at ?? 0) < 10 * MINUTE,
+    );
+    const days = Map.groupBy(firsts, ({ at }) => Math.floor(at / (24 * HOUR)));
+    const isFlooded = [...days.values()].some((day) => day.length > 3);
+    return isHasty || isFlooded
+      ? [`${address} got ${firsts.length} mails faster than the throttle allows`]
+      : [];
+  });
+}
+
+/** A key counts from the slice that begins an attempt; its request may wait for a start. */
+const WAIT_MS = 10 * MINUTE;
+
+function findRepeated({ provider }: World, mails: readonly SignupDelivery[]): readonly string[] {
+  return [...Map.groupBy(mails, ({ request }) => request)].flatMap(([request, all]) => {
+    const begun = [...new Set(all.map(({ key }) => key))].map((key) => provider.firstAsked.get(key) ?? 0);
+    const isTooSoon = begun.some(
+      (at, index) => index > 0 && at - (begun[index - 1] ?? 0) < KEY_LIFE_MS - WAIT_MS,
+    );
+    return isTooSoon ? [`${request} was mailed ${all.length} times while its key lived`] : [];
+  });
+}
+
+/** A request's name may be some milliseconds later than its evidence, where another had the moment. */
+const NAME_SLACK_MS = 1000;
+
+function findStrangers({ records }: World): readonly string[] {
+  return records.changes.flatMap(({ id, record }) => {
+    const mine = records.signups.filter((signup) => signup.id === id);
+    if (record?.status !== "active" || mine.length === 0) return [];
+    const { at, client } = record.consent.signup;
+    const isPressed = records.presses.some(
+      (press) => press.id === id && press.issuedAt >= at && press.issuedAt - at < NAME_SLACK_MS,
+    );
+    const asked = mine.find(
+      (signup) => signup.client === client && Math.abs(signup.askedAt - at) < NAME_SLACK_MS,
+    );
+    const isTheirs = asked === undefined || asked.cadence === record.cadence;
+    return isPressed && isTheirs
+      ? []
+      : [`${id} confirmed with the evidence of another request than the link's`];
+  });
+}

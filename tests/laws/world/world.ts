@@ -1,0 +1,344 @@
+import { createPapaparseCsv } from "../../../src/adapters/csv/papaparse-csv.ts";
+import { createD1EditionStore } from "../../../src/adapters/d1/editions/edition-store.ts";
+import { createD1IssueStore } from "../../../src/adapters/d1/issues/issue-store.ts";
+import { createD1Outbox } from "../../../src/adapters/d1/outbox/outbox.ts";
+import { createD1PostStore } from "../../../src/adapters/d1/posts/post-store.ts";
+import { createD1TopicCatalog } from "../../../src/adapters/d1/posts/topic-catalog.ts";
+import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
+import { createD1WebhookOutcomes } from "../../../src/adapters/d1/schedule/webhook-outcomes.ts";
+import { createD1AddressFacts } from "../../../src/adapters/d1/subscribers/address-facts.ts";
+import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
+import { createD1MagicLinkStore } from "../../../src/adapters/d1/subscribers/magic-link-store.ts";
+import { createD1SignupStore } from "../../../src/adapters/d1/subscribers/signup-store.ts";
+import { createD1DepartureList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1FailingParts } from "../../../src/adapters/d1/tick/failing-parts.ts";
+import { createD1Pruner } from "../../../src/adapters/d1/tick/pruner.ts";
+import { createD1RetiringIssues } from "../../../src/adapters/d1/tick/retiring-issues.ts";
+import { createD1UnreadableRows } from "../../../src/adapters/d1/tick/unreadable-row-store.ts";
+import { createDrainStateStore } from "../../../src/adapters/sqlite/drain-state-store.ts";
+import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
+import { createUnknownBatches } from "../../../src/adapters/sqlite/unknown-batches.ts";
+import type { IssueId, SubscriberId } from "../../../src/core/ids.ts";
+import type { Newsletter } from "../../../src/core/settings/settings.ts";
+import { isUnreadableRowError } from "../../../src/core/unreadable-row.ts";
+import type { IssueLedgers } from "../../../src/ports/issues/issue-ledgers.ts";
+import type { EditionStore } from "../../../src/ports/issues/issue-store.ts";
+import type { IssueWaker } from "../../../src/ports/issues/issue-waker.ts";
+import type { OutboxWaker } from "../../../src/ports/outbox/outbox.ts";
+import type { LedgerEmptier } from "../../../src/ports/tick/retiring-issues.ts";
+import { forgetReader } from "../../../src/usecases/issues/forget-reader.ts";
+import { advanceIssue } from "../../../src/usecases/issues/sending/advance-issue.ts";
+import type { IssueDependencies } from "../../../src/usecases/issues/sending/issue-dependencies.ts";
+import { drainOutbox } from "../../../src/usecases/outbox/drain-outbox.ts";
+import { listMaintenance } from "../../../src/usecases/subscribers/records/list-maintenance.ts";
+import { listReaders } from "../../../src/usecases/subscribers/records/list-readers.ts";
+import { listTickParts } from "../../../src/usecases/tick/list-tick-parts.ts";
+import { keepPlaceholders } from "../../builders/keep-placeholders.ts";
+import type { Defect, Surroundings } from "../defects/defect.ts";
+import { createRecords } from "../judges/records.ts";
+import { createSpoils } from "../storm/spoils.ts";
+import { emptyStorage } from "./empty-storage.ts";
+import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
+import { createObjectHost, type ObjectHost } from "./object-host.ts";
+import { createPacerObject } from "./pacer-object.ts";
+import type { PooledStores } from "./pooled-stores.ts";
+import { createProvider } from "./provider.ts";
+import { createStaleKv } from "./stale-kv.ts";
+import { addressHasher, contentHasher, createStandInPacer, placeholderKeys, signer } from "./stand-ins.ts";
+import { createCommander, createForgetting } from "./tell-objects.ts";
+import { createTravellingD1 } from "./travelling-d1.ts";
+import { watchFreezes } from "./watch-freezes.ts";
+import { createHomeWatch } from "./watch-homes.ts";
+import { watchParts } from "./watch-parts.ts";
+
+export interface WorldOptions {
+  readonly newsletter: Newsletter;
+  readonly batchSize: number;
+  readonly pageSize: number;
+  readonly defect: Defect;
+  readonly stores: PooledStores;
+  /** The pacer is the product's own, not the stand-in that the other storms were drawn with. */
+  readonly hasPacer: boolean;
+}
+
+/** The whole product for one schedule: use cases and SQL are the real ones; time, KV, provider and platform are not. */
+export async function createWorld(storm: Storm, options: WorldOptions) {
+  const { newsletter, defect, stores } = options;
+  const { time } = storm;
+  const db = await stores.takeDatabase();
+  const kv = createStaleKv(storm, options.pageSize);
+  const pacer = options.hasPacer ? createPacerObject(storm, stores.takeStorage(), defect.pacing) : null;
+  const connectPacer = pacer?.connect ?? createStandInPacer(storm);
+  const spoils = createSpoils(db);
+  const records = createRecords();
+  const provider = createProvider(storm, records);
+  const hosts = new Map<string, ObjectHost>();
+  const alive = new Set<Invocation>();
+  const settings = {
+    newsletter,
+    provider: {
+      baseUrl: new URL("https://api.resend.com"),
+      ratePerSecond: 5,
+      dailyQuota: 0,
+      monthlyQuota: 0,
+    },
+    secrets: { secretKeys: ["k"], retiredKeys: [], authorToken: "t", resendApiKey: "r", webhookSecret: null },
+  };
+
+  let lastSeq = 0;
+  const observe = (query: string) => {
+    if (!query.includes("INTO changes")) return;
+    const order = records.nextOrder();
+    const seen = db.prepare("SELECT seq, id, at, record FROM changes WHERE seq > ?").bind(lastSeq);
+    void seen
+      .all<{ seq: number; id: SubscriberId; at: number; record: string | null }>()
+      .then(({ results }) => {
+        for (const { seq, id, at, record } of results) {
+          lastSeq = seq;
+          const parsed = record === null ? null : JSON.parse(record);
+          records.changes.push({ id, at, committedAt: time.now(), order, record: parsed });
+        }
+      });
+  };
+
+  const watchHomes = createHomeWatch({
+    ...{ db, now: time.now, accuse: storm.accuse },
+    languages: newsletter.languages,
+  });
+
+  /** What every invocation needs, each call of it a journey that may fail. */
+  const connectFoundation = (invocation: Invocation) => {
+    const homes = watchHomes();
+    const travelling = createTravellingD1(db, invocation, (query) => {
+      observe(query);
+      homes.observe(query);
+      spoils.observe(query);
+    });
+    const changes = createD1ChangeLog(travelling);
+    const base = kv.connect(invocation);
+    const around: Surroundings = { now: time.now, base, db: travelling };
+    const lister = {
+      list: (page: Parameters<typeof listReaders>[1]) => listReaders({ base, changes }, page),
+    };
+    const issues = createD1IssueStore(travelling);
+    const posts = createD1PostStore(travelling);
+    const topics = createD1TopicCatalog(travelling);
+    const editions = keepMailsSmall(createD1EditionStore(travelling));
+    const mailer = provider.connect(invocation);
+    return {
+      around,
+      db: travelling,
+      newsletter,
+      settings,
+      changes,
+      base,
+      issues: defect.issues?.(issues, around) ?? issues,
+      editions: defect.editions?.(editions, around) ?? editions,
+      homes,
+      posts: defect.posts?.(posts, around) ?? posts,
+      topics: defect.topics?.(topics, around, newsletter.languages) ?? topics,
+      readers: defect.readers?.(lister, around) ?? lister,
+      departures: createD1DepartureList(travelling),
+      outbox: defect.outbox?.(createD1Outbox(travelling), around) ?? createD1Outbox(travelling),
+      outboxWaker: connectOutboxWaker(invocation),
+      mailer: defect.mailer?.(mailer) ?? mailer,
+      pacer: connectPacer(invocation),
+      signer,
+      placeholderKeys,
+      clock: { now: time.now, sleep: invocation.sleep },
+      log: {
+        record: (event: string, fields?: object) => {
+          if (event === "erasure.postponed") records.postponed.push(invocation.name);
+          storm.note(`${invocation.name}: ${event} ${JSON.stringify(fields ?? {})}`);
+        },
+      },
+    };
+  };
+
+  const connectIssue =
+    (id: IssueId, shard: number, storage: DurableObjectStorage) => (invocation: Invocation) => {
+      const foundation = connectFoundation(invocation);
+      const watch = watchFreezes(records, time.now, { issue: id, shard });
+      const ledger = watch.ledger(createSqliteLedger(storage));
+      const watched = watch.departures(foundation.departures);
+      const deps: IssueDependencies = {
+        ...foundation,
+        id,
+        shard,
+        ratePerSecond: 5,
+        batchSize: options.batchSize,
+        hasher: contentHasher,
+        departures: defect.departures?.(watched) ?? watched,
+        ledger: defect.ledger?.(ledger, { now: time.now }) ?? ledger,
+      };
+      return () => advanceIssue(deps);
+    };
+
+  const findHost = (issue: IssueId, shard: number): ObjectHost => {
+    const name = `${issue}/${shard}`;
+    const known = hosts.get(name);
+    if (known !== undefined) return known;
+    const storage = stores.takeStorage();
+    const host = createObjectHost(storm, {
+      name,
+      storage,
+      defect,
+      connect: connectIssue(issue, shard, storage),
+      onCrash: () => void records.crashes.push({ object: name, order: records.nextOrder() }),
+    });
+    hosts.set(name, host);
+    return host;
+  };
+
+  const drainStorage = stores.takeStorage();
+  const outboxHost = createObjectHost(storm, {
+    name: "outbox",
+    storage: drainStorage,
+    defect: { ...(defect.outboxAlarms === undefined ? {} : { alarms: defect.outboxAlarms }) },
+    connect: (invocation) => {
+      const state = createDrainStateStore(drainStorage);
+      const drain = defect.drain?.(state, drainStorage) ?? state;
+      const deps = { ...connectFoundation(invocation), drain };
+      return () => drainOutbox(deps);
+    },
+  });
+  function connectOutboxWaker(invocation: Invocation): OutboxWaker {
+    return {
+      wake: () =>
+        invocation.call("wake outbox", () => {
+          if (storm.random.happens(storm.faults.wakeLost))
+            return storm.note("the wake of the outbox is lost");
+          return outboxHost.wake();
+        }),
+    };
+  }
+
+  const connectWaker = (invocation: Invocation): IssueWaker => {
+    const waker: IssueWaker = {
+      async wake(issue, shards) {
+        const all = Array.from({ length: shards }, (_, shard) =>
+          invocation.call(`wake ${issue}/${shard}`, () => {
+            if (storm.random.happens(storm.faults.wakeLost))
+              return storm.note(`the wake of ${issue} is lost`);
+            return findHost(issue, shard).wake();
+          }),
+        );
+        await Promise.all(all);
+      },
+    };
+    return defect.waker?.(waker) ?? waker;
+  };
+
+  const connectLedgers = (invocation: Invocation): Pick<IssueLedgers, "resolve" | "listUnknown"> => ({
+    resolve: (issue, shard, batch, as) =>
+      invocation.call(`resolve ${issue}/${shard}/${batch} as ${as}`, async () => {
+        const host = findHost(issue, shard);
+        const resolved = createSqliteLedger(host.storage).resolve(batch, as, time.now());
+        await host.wake();
+        return resolved;
+      }),
+    listUnknown: (issue, shard) =>
+      invocation.call(`list unknown of ${issue}/${shard}`, () => {
+        const { storage } = findHost(issue, shard);
+        return createUnknownBatches(storage.sql, createSqliteLedger(storage)).list();
+      }),
+  });
+
+  const connectEmptier = (invocation: Invocation): LedgerEmptier => ({
+    empty: (issue, shard) =>
+      invocation.call(`empty ${issue}/${shard}`, () => emptyStorage(findHost(issue, shard).storage)),
+  });
+
+  const connectWorker = (invocation: Invocation) => {
+    const foundation = connectFoundation(invocation);
+    const schedule = createD1ScheduleStore(foundation.db);
+    const outcomes = createD1WebhookOutcomes(foundation.db);
+    const retiring = createD1RetiringIssues(foundation.db);
+    const signups = createD1SignupStore(foundation.db);
+    const forgetting = createForgetting(storm, invocation, findHost);
+    const ledgers = defect.forgetting?.(forgetting) ?? forgetting;
+    const commander = createCommander(invocation, findHost);
+    const subscribers = {
+      ...foundation,
+      schedule: defect.positions?.(schedule, foundation.around) ?? schedule,
+      signups: defect.signups?.(signups, foundation.around) ?? signups,
+      findKeepFrom: async () => {
+        const keepFrom = await foundation.issues.findOldestUnlisted();
+        return defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom);
+      },
+      links: createD1MagicLinkStore(foundation.db),
+      facts: createD1AddressFacts(foundation.db),
+      forgetInIssues: (id: SubscriberId) => forgetReader({ ...foundation, ledgers }, id),
+      changes: defect.changes?.(foundation.changes) ?? foundation.changes,
+      csv: defect.csv?.(createPapaparseCsv()) ?? createPapaparseCsv(),
+      idKey: { find: async () => null, claim: async () => {} }, // one key for ever: the earlier seeds keep their storms
+      humanCheck: null,
+      hasher: addressHasher,
+      afterResponse: (work: () => Promise<void>) => void work().catch(() => {}),
+    };
+    const issues = {
+      ...foundation,
+      unreadable: createD1UnreadableRows(foundation.db),
+      pruner: createD1Pruner(foundation.db),
+      retiring: defect.retiring?.(retiring) ?? retiring,
+      emptier: connectEmptier(invocation),
+      addresses: addressHasher,
+      schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
+      outcomes: defect.outcomes?.(outcomes) ?? outcomes,
+      waker: connectWaker(invocation),
+      commander: defect.commander?.(commander) ?? commander,
+    };
+    const watched = watchParts(listTickParts(issues, listMaintenance(subscribers)));
+    const parts = defect.parts?.(watched.parts) ?? watched.parts;
+    return {
+      subscribers,
+      homes: foundation.homes,
+      ledgers: connectLedgers(invocation),
+      issues,
+      listUnbegun: watched.listUnbegun,
+      tick: { ...foundation, parts, failingParts: createD1FailingParts(foundation.db) },
+    };
+  };
+
+  return {
+    storm,
+    db,
+    kv,
+    provider,
+    records,
+    hosts,
+    spoils,
+    pacer,
+    outboxStorage: drainStorage,
+    newsletter,
+    /** Runs something of the Worker; it may be cut off, and what it throws is its caller's loss. */
+    invoke(name: string, work: (deps: ReturnType<typeof connectWorker>) => Promise<unknown>): void {
+      const invocation: Invocation = createInvocation(storm, name, () => alive.delete(invocation));
+      alive.add(invocation);
+      work(connectWorker(invocation)).then(
+        () => void alive.delete(invocation),
+        (error: unknown) => {
+          alive.delete(invocation);
+          storm.note(`${name}: throws ${String(error)}`);
+          const isAnswered = isUnreadableRowError(error) && spoils.ever.length > 0; // 503, and which row
+          if (!isAnswered && !String(error).includes("D1_ERROR"))
+            storm.accuse(`${name} throws ${String(error)}`);
+        },
+      );
+    },
+    /** A deploy, or the machine dies: everything that runs is cut off. */
+    killAll(): void {
+      for (const invocation of [...alive]) invocation.kill();
+      for (const host of hosts.values()) host.kill();
+      outboxHost.kill();
+    },
+  };
+}
+
+/** The looks of a mail are no law: what is stored of it are its title and placeholders. */
+const keepMailsSmall = (editions: EditionStore): EditionStore => ({
+  ...editions,
+  claimEdition: (issue, key, mail) => editions.claimEdition(issue, key, keepPlaceholders(mail)),
+});
+
+export type World = Awaited<ReturnType<typeof createWorld>>;

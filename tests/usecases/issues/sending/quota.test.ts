@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { createPacingStore } from "../../../../src/adapters/sqlite/pacing-store.ts";
+import { deriveIssueState, presentIssue } from "../../../../src/core/issues/issue.ts";
+import { createPacingDesk } from "../../../../src/usecases/provider/pacing-desk.ts";
+import { createIssueWorld, runToEnd, TICK } from "../../../builders/issue-world.ts";
+import { createFakeObjectStorage } from "../../../fakes/object-storage.ts";
+
+const SILENT = { record: () => {} };
+
+const MIDNIGHT = Date.parse("2026-11-24T00:00:00Z");
+const DAY_MS = 86_400_000;
+
+/** An issue whose account has a daily quota, kept by the real desk. */
+async function createQuotaWorld(readers: number, dailyQuota: number) {
+  const world = await createIssueWorld({ readers });
+  const desk = createPacingDesk({
+    clock: world.deps.clock,
+    store: createPacingStore(createFakeObjectStorage(), { clock: world.deps.clock, log: SILENT }),
+    provider: () => ({ ratePerSecond: 5, dailyQuota, monthlyQuota: 0 }),
+  });
+  const quota = {
+    claim: async (mails: number) => desk.claimMails(mails),
+    look: async () => desk.lookAtQuota(),
+  };
+  Object.assign(world.deps, { quota });
+  return world;
+}
+
+describe("an issue larger than the day's quota", () => {
+  it("leaves the reserve, waits for the next UTC midnight, and says when it will be done", async () => {
+    const world = await createQuotaWorld(250, 100);
+    for (let slices = 0; slices < 6 && world.deps.clock.now() < MIDNIGHT; slices += 1) {
+      expect(world.received.length).toBeLessThanOrEqual(90);
+      if ((await world.issue()).progress[0]?.waitingFor === "quota") break;
+      await world.slice();
+    }
+    const issue = await world.issue();
+    expect(world.received.length).toBe(90);
+    expect(deriveIssueState(issue, TICK)).toBe("waiting");
+    expect(presentIssue(issue, TICK).waitingFor).toBe("quota");
+    expect(presentIssue(issue, TICK).expectedEndAt?.slice(0, 16)).toBe("2026-11-25T00:01");
+  });
+
+  it("goes on by itself, 90 a day, until everybody got it once", async () => {
+    const world = await createQuotaWorld(250, 100);
+    await runToEnd(world);
+    const days = world.deps.clock.now() - MIDNIGHT;
+    expect(days).toBeGreaterThanOrEqual(DAY_MS);
+    expect(days).toBeLessThan(2 * DAY_MS);
+    expect(new Set(world.received.map((mail) => mail.to)).size).toBe(250);
+    expect(world.received.length).toBe(250);
+  });
+});

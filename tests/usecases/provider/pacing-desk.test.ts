@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { createPacingStore } from "../../../src/adapters/sqlite/pacing-store.ts";
+import { NO_RATE_READING } from "../../../src/core/provider/answer.ts";
+import type { Clock } from "../../../src/ports/runtime/clock.ts";
+import { createPacingDesk } from "../../../src/usecases/provider/pacing-desk.ts";
+import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
+import { createPatientClock } from "../../fakes/patient-clock.ts";
+
+const SILENT = { record: () => {} };
+
+const BEGIN = Date.parse("2026-11-25T09:00:00Z");
+
+function createWorld(limits = { ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 }) {
+  const storage = createFakeObjectStorage();
+  const { clock, pass } = createPatientClock(BEGIN);
+  const open = () =>
+    createPacingDesk({
+      clock,
+      store: createPacingStore(storage, { clock, log: SILENT }),
+      provider: () => limits,
+    });
+  return { clock, pass, open, desk: open() };
+}
+
+type Desk = ReturnType<typeof createWorld>["desk"];
+
+/** An issue that takes starts again and again, and is answered after 300 ms. */
+function takeForEver(desk: Desk, clock: Clock, taker: string, count: number) {
+  const starts: number[] = [];
+  void (async () => {
+    for (;;) {
+      const given = await desk.reserve({ lane: "digest", taker, count });
+      starts.push(...given);
+      for (const startAt of given) {
+        await clock.sleep(startAt - clock.now());
+        void clock.sleep(300).then(() => {
+          desk.report(NO_RATE_READING, { startAt, leftAt: startAt, answeredAt: startAt + 300 });
+        });
+      }
+    }
+  })();
+  return starts;
+}
+
+describe("the pacer's desk", () => {
+  it("hands one call the starts as far as the horizon", async () => {
+    const { desk } = createWorld();
+    const starts = await desk.reserve({ lane: "digest", taker: "a", count: 8 });
+    expect(starts.map((start) => start - BEGIN)).toEqual([0]);
+  });
+
+  it("hands more of them to one call at a higher rate", async () => {
+    const { desk } = createWorld({ ratePerSecond: 50, dailyQuota: 0, monthlyQuota: 0 });
+    expect((await desk.reserve({ lane: "digest", taker: "a", count: 40 })).length).toBe(10);
+  });
+
+  it.each(["transactional", "welcome"] as const)(
+    "gives the %s lane the next start at once, whatever digests wait",
+    async (lane) => {
+      const { desk, clock, pass } = createWorld();
+      for (const taker of ["a", "b", "c"]) takeForEver(desk, clock, taker, 8);
+      await pass(5_000);
+      const [start = 0] = await desk.reserve({ lane, taker: "someone", count: 1 });
+      expect(start - clock.now()).toBeLessThanOrEqual(600);
+    },
+  );
+
+  it("shares evenly between issues, and loses nothing by it", async () => {
+    const { desk, clock, pass } = createWorld();
+    const takers = ["a", "b", "c"].map((taker) => takeForEver(desk, clock, taker, 8));
+    await pass(60_000);
+    const counts = takers.map((starts) => starts.length);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(3);
+    expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(60 * 5 * 0.98);
+  });
+
+  it("does not burst after a restart: the next free start is kept", async () => {
+    const { desk, open } = createWorld();
+    const before = await desk.reserve({ lane: "transactional", taker: "a", count: 2 });
+    const after = await open().reserve({ lane: "transactional", taker: "b", count: 4 });
+    const all = [...before, ...after];
+    expect(all.map((start) => start - BEGIN)).toEqual([0, 210, 420, 630, 840, 1050]);
+  });
+
+  it("lets everybody wait after a 429, also those who wait already", async () => {
+    const { desk, clock, pass } = createWorld();
+    const starts = takeForEver(desk, clock, "a", 2);
+    await pass(1_000);
+    desk.report({ ...NO_RATE_READING, limited: true, retryAfterSeconds: 3 }, null);
+    const given = starts.length;
+    await pass(2_600);
+    expect(starts.length).toBe(given);
+    await pass(1_000);
+    expect(starts.length).toBeGreaterThan(given);
+  });
+
+  it("counts confirmations and digests of all issues in one quota, over a restart too", async () => {
+    const { desk, open } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 0 });
+    await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
+    expect(desk.claimMails(80).granted).toBe(80);
+    expect(open().claimMails(80)).toEqual({ granted: 10, until: null });
+    expect(open().claimMails(80)).toEqual({ granted: 0, until: Date.parse("2026-11-26T00:01:00Z") });
+  });
+
+  it("keeps for confirmations what is kept for them, however many welcome mails go out", async () => {
+    const { desk } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 0 });
+    let granted = 0;
+    for (let mail = 0; mail < 95; mail += 1) {
+      if (desk.claimMails(1).granted === 0) continue;
+      granted += 1;
+      await desk.reserve({ lane: "welcome", taker: `reader-${mail}`, count: 1 });
+    }
+    expect(granted).toBe(90);
+    for (let mail = 0; mail < 10; mail += 1)
+      await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
+    expect(desk.claimMails(1).granted).toBe(0); // and ten confirmations make the hundred
+  });
+
+  it("follows what the provider says was used up", () => {
+    const { desk } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 0 });
+    desk.report({ ...NO_RATE_READING, dailyUsed: 85 }, null);
+    expect(desk.lookAtQuota().today).toBe(5);
+  });
+});
