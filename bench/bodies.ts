@@ -1,5 +1,5 @@
 import { holdLimit } from "./hold-limit.ts";
-import { startLoneWorker } from "./lone-worker.ts";
+import { startLoneWorker } from "./workers/lone-worker.ts";
 
 /**
  * The body of 100 mails in workerd, three ways in one run. Timed from outside: the runtime's clock stands still while
@@ -10,7 +10,7 @@ const BODIES_A_ROUND = 30;
 const WAYS = ["splice", "stringify", "sdk"] as const;
 const TARGET = 3;
 
-const worker = await startLoneWorker("bench/bodies-worker.ts");
+const worker = await startLoneWorker("bench/workers/bodies-worker.ts");
 try {
   for (const kilobytes of [8, 30]) await compare(kilobytes);
 } finally {

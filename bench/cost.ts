@@ -1,13 +1,13 @@
 import { findKindBreaches, type KindReading, sumReadings } from "../dev/meter/meter-reading.ts";
 import { FREE, PAID } from "../dev/meter/plan-limits.ts";
 import { deriveBill, deriveUsage } from "../dev/meter/prices.ts";
-import { startCountingProvider } from "./counting-provider.ts";
 import { openHeapGauge } from "./heap-gauge.ts";
 import { holdLimit } from "./hold-limit.ts";
 import { createLocalAuthor } from "./local-author.ts";
-import { startLocalWorker } from "./local-worker.ts";
 import { readRuntimeCost } from "./runtime-cost.ts";
 import { seedReaders } from "./seed-readers.ts";
+import { startCountingProvider } from "./workers/counting-provider.ts";
+import { startLocalWorker } from "./workers/local-worker.ts";
 
 /**
  * What one issue costs by the number of its readers: counts by the meter, CPU and memory by a second run without it,

@@ -1,7 +1,7 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { runCrowdRound } from "./crowd-round.ts";
 import { holdLimit } from "./hold-limit.ts";
-import { startLocalWorker } from "./local-worker.ts";
+import { startLocalWorker } from "./workers/local-worker.ts";
 
 /** A crowd that signs up at once, at a provider that fails and a runtime that is ended: `node bench/crowd.ts [people]`. */
 const PEOPLE = Number(process.argv[2] ?? 2000);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { type Judgement, judgeMails } from "./judge-mails.ts";
 import { createLocalAuthor } from "./local-author.ts";
-import type { MortalWorker } from "./mortal-worker.ts";
+import type { MortalWorker } from "./workers/mortal-worker.ts";
 
 /** An issue that takes longer than this after the last restart is stuck. */
 const PATIENCE_MS = 180_000;

@@ -3,8 +3,8 @@ import { createSeededRandom } from "../dev/resend-emulator/seeded-random.ts";
 import { holdLimit } from "./hold-limit.ts";
 import { isExactlyOnce } from "./judge-mails.ts";
 import { type KillOutcome, runKillRound } from "./kill-round.ts";
-import { createMortalWorker } from "./mortal-worker.ts";
 import { seededAddress } from "./seed-readers.ts";
+import { createMortalWorker } from "./workers/mortal-worker.ts";
 
 /**
  * `kill -9` at random moments: `node bench/kills.ts [rounds] [readers] [seed]`. Each round is one issue to everybody; rounds

@@ -1,4 +1,4 @@
-import { AUTHOR_HEADERS, type LocalWorker } from "./local-worker.ts";
+import { AUTHOR_HEADERS, type LocalWorker } from "./workers/local-worker.ts";
 
 const LOOK_EVERY_MS = 100;
 

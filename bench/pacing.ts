@@ -4,8 +4,8 @@ import type { EmulatorOptions } from "../dev/resend-emulator/emulator-options.ts
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
 import { holdLimit } from "./hold-limit.ts";
 import { createLocalAuthor } from "./local-author.ts";
-import { startLocalWorker } from "./local-worker.ts";
 import { seedReaders } from "./seed-readers.ts";
+import { startLocalWorker } from "./workers/local-worker.ts";
 
 /**
  * The pacer against the emulator's own limit: how much of the rate is used over the sending window, and what was

@@ -2,9 +2,9 @@ import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
 import { holdLimit } from "./hold-limit.ts";
 import { isExactlyOnce } from "./judge-mails.ts";
-import { startLocalWorker } from "./local-worker.ts";
 import { seededAddress, seedReaders } from "./seed-readers.ts";
 import { runStopRound } from "./stop-round.ts";
+import { startLocalWorker } from "./workers/local-worker.ts";
 
 /**
  * Pause and cancel in the middle of an issue: how many requests still reach the provider after the author was answered.

@@ -3,10 +3,10 @@ import { serveLocally } from "../dev/resend-emulator/http-server.ts";
 import { holdLimit } from "./hold-limit.ts";
 import { isExactlyOnce, judgeMails } from "./judge-mails.ts";
 import { createLocalAuthor } from "./local-author.ts";
-import { startLocalWorker } from "./local-worker.ts";
-import { startLoneWorker } from "./lone-worker.ts";
 import { readRuntimeCost } from "./runtime-cost.ts";
 import { seededAddress, seedReaders } from "./seed-readers.ts";
+import { startLocalWorker } from "./workers/local-worker.ts";
+import { startLoneWorker } from "./workers/lone-worker.ts";
 
 /**
  * One issue to many readers at an unlimited provider: mails per second, CPU and memory of the runtime, copies per
@@ -88,7 +88,7 @@ function judge() {
 
 async function measureBareLoop() {
   if (sample === null) throw new Error("The issue sent nothing that a bare loop could repeat.");
-  const worker = await startLoneWorker("bench/bare-loop-worker.ts");
+  const worker = await startLoneWorker("bench/workers/bare-loop-worker.ts");
   try {
     const requests = Math.ceil(READERS / MAILS_A_REQUEST);
     const before = readRuntimeCost().cpuSeconds;

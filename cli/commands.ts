@@ -1,13 +1,13 @@
 import type { Command } from "./command.ts";
-import { commandIssue } from "./command-issue.ts";
-import { postsDelete } from "./delete-post.ts";
-import { issuesWho } from "./find-recipient.ts";
-import { subscribersImport } from "./import-subscribers.ts";
-import { postsList } from "./list-posts.ts";
-import { issuesPlan } from "./plan-issue.ts";
-import { postsPublish } from "./publish-posts.ts";
-import { issuesResolve } from "./resolve-batch.ts";
-import { issuesShow } from "./show-issues.ts";
+import { commandIssue } from "./commands/command-issue.ts";
+import { postsDelete } from "./commands/delete-post.ts";
+import { issuesWho } from "./commands/find-recipient.ts";
+import { subscribersImport } from "./commands/import-subscribers.ts";
+import { postsList } from "./commands/list-posts.ts";
+import { issuesPlan } from "./commands/plan-issue.ts";
+import { postsPublish } from "./commands/publish-posts.ts";
+import { issuesResolve } from "./commands/resolve-batch.ts";
+import { issuesShow } from "./commands/show-issues.ts";
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [

@@ -1,6 +1,6 @@
 import type { Command } from "./command.ts";
-import { suggestWord } from "./suggest-word.ts";
 import { blameUsage } from "./usage-fault.ts";
+import { suggestWord } from "./words/suggest-word.ts";
 
 /** What was asked for: a command with the words behind its name, or help about all of them or about one. */
 export type Asked =

@@ -2,8 +2,8 @@ import { COMMANDS } from "./commands.ts";
 import { readConnection } from "./connection.ts";
 import { findCommand } from "./find-command.ts";
 import { parseCall } from "./parse-call.ts";
-import { sayHelp } from "./say-help.ts";
 import { isUsageFault } from "./usage-fault.ts";
+import { sayHelp } from "./words/say-help.ts";
 
 /** Runs what was typed. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 async function run(typed: readonly string[]): Promise<number> {

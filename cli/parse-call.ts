@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Call, Command } from "./command.ts";
-import { suggestWord } from "./suggest-word.ts";
 import { blameUsage } from "./usage-fault.ts";
+import { suggestWord } from "./words/suggest-word.ts";
 
 /** What was typed behind a command's name, checked against what the command takes. Throws a usage fault. */
 export function parseCall(command: Command, typed: readonly string[]): Omit<Call, "connect"> {

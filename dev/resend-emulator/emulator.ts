@@ -5,7 +5,7 @@ import { createControlRoutes } from "./control-routes.ts";
 import type { EmulatorOptions } from "./emulator-options.ts";
 import type { Faults } from "./faults.ts";
 import { type ListeningServer, serveLocally } from "./http-server.ts";
-import { createInboxRoutes } from "./inbox-routes.ts";
+import { createInboxRoutes } from "./inbox/inbox-routes.ts";
 import { createProvider } from "./provider.ts";
 import type { ReceivedCall, ReceivedMail } from "./received-mail.ts";
 

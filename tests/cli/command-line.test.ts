@@ -5,7 +5,7 @@ import { COMMANDS } from "../../cli/commands.ts";
 import { findCommand } from "../../cli/find-command.ts";
 import { findBaseFault } from "../../cli/parse-base.ts";
 import { parseCall } from "../../cli/parse-call.ts";
-import { sayHelp } from "../../cli/say-help.ts";
+import { sayHelp } from "../../cli/words/say-help.ts";
 import { type LocalBlog, startBlog } from "./local-blog.ts";
 
 let blog: LocalBlog;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { formatEvidence, type UnknownBatch } from "../../cli/format-evidence.ts";
-import { sayIssue } from "../../cli/show-issues.ts";
+import { sayIssue } from "../../cli/commands/show-issues.ts";
+import { formatEvidence, type UnknownBatch } from "../../cli/words/format-evidence.ts";
 
 const say = (provider: Partial<UnknownBatch["provider"]>) =>
   formatEvidence("weekly-2026-11-23", {

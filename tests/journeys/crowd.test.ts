@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCrowdRound } from "../../bench/crowd-round.ts";
-import { type LocalWorker, startLocalWorker } from "../../bench/local-worker.ts";
+import { type LocalWorker, startLocalWorker } from "../../bench/workers/local-worker.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 
 // A small version of `npm run bench -- crowd`, in which 2,000 sign up.

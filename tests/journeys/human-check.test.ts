@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalWorker, startLocalWorker } from "../../bench/local-worker.ts";
+import { type LocalWorker, startLocalWorker } from "../../bench/workers/local-worker.ts";
 import { launchBrowser } from "../../dev/browser.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 import { answerSiteverify, isForTurnstile, TURNSTILE_TEST_KEYS } from "../../dev/turnstile-stand-in.ts";

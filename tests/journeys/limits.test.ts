@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startCountingProvider } from "../../bench/counting-provider.ts";
 import { createLocalAuthor } from "../../bench/local-author.ts";
-import { type LocalWorker, startLocalWorker } from "../../bench/local-worker.ts";
 import { seedReaders } from "../../bench/seed-readers.ts";
+import { startCountingProvider } from "../../bench/workers/counting-provider.ts";
+import { type LocalWorker, startLocalWorker } from "../../bench/workers/local-worker.ts";
 import { findDailyBreaches } from "../../dev/meter/find-breaches.ts";
 import { findKindBreaches, type KindReading, sumReadings } from "../../dev/meter/meter-reading.ts";
 import { FREE, PAID } from "../../dev/meter/plan-limits.ts";

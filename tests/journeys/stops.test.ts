@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalWorker, startLocalWorker } from "../../bench/local-worker.ts";
 import { seededAddress, seedReaders } from "../../bench/seed-readers.ts";
 import { runStopRound } from "../../bench/stop-round.ts";
+import { type LocalWorker, startLocalWorker } from "../../bench/workers/local-worker.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 
 // A small version of `node bench/stops.ts`, which stops issues to 20,000 readers, also in one object and at 5 a second.

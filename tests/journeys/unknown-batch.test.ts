@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOCAL_SECRETS } from "../../bench/local-secrets.ts";
-import type { UnknownBatch } from "../../cli/format-evidence.ts";
+import type { UnknownBatch } from "../../cli/words/format-evidence.ts";
 import { waitFor } from "./stage/local-gazette.ts";
 import { type Stage, startStage } from "./stage/local-stage.ts";
 

@@ -1,7 +1,7 @@
 import { isExactlyOnce, judgeMails } from "../../../bench/judge-mails.ts";
 import { createLocalAuthor } from "../../../bench/local-author.ts";
-import { startLocalWorker } from "../../../bench/local-worker.ts";
 import { seededAddress, seedReaders } from "../../../bench/seed-readers.ts";
+import { startLocalWorker } from "../../../bench/workers/local-worker.ts";
 import { createResendEmulator } from "../../../dev/resend-emulator/emulator.ts";
 
 export interface StageOptions {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
+import type { ReceivedMail } from "../received-mail.ts";
 import { layOutPage, type Markup, showTime } from "./inbox-page.ts";
 import { readPreheader } from "./read-preheader.ts";
-import type { ReceivedMail } from "./received-mail.ts";
 
 const PAGE_SIZE = 50;
 

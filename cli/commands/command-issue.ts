@@ -1,4 +1,4 @@
-import type { Command } from "./command.ts";
+import type { Command } from "../command.ts";
 import { type IssueLine, sayIssue } from "./show-issues.ts";
 
 type Verb = "pause" | "resume" | "cancel" | "send";

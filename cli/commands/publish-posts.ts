@@ -1,15 +1,15 @@
 import { readFileSync, statSync } from "node:fs";
-import { MAX_SOURCE_BYTES } from "../src/core/posts/post-source.ts";
-import { addressPost } from "./address-post.ts";
-import { collectFiles, describeCode, type FileFault, readCode } from "./collect-files.ts";
-import type { Call, Command, Outcome } from "./command.ts";
-import type { Connection } from "./connection.ts";
-import { derivePostPath } from "./derive-post-path.ts";
-import { findCollisions, type PublishableFile } from "./find-collisions.ts";
-import { findPlace } from "./find-root.ts";
-import { readPostId } from "./read-post-id.ts";
-import { readPostsFolder } from "./read-posts-folder.ts";
-import { isRefusal } from "./refusal.ts";
+import { MAX_SOURCE_BYTES } from "../../src/core/posts/post-source.ts";
+import { addressPost } from "../address-post.ts";
+import { collectFiles, describeCode, type FileFault, readCode } from "../collect-files.ts";
+import type { Call, Command, Outcome } from "../command.ts";
+import type { Connection } from "../connection.ts";
+import { derivePostPath } from "../derive-post-path.ts";
+import { findCollisions, type PublishableFile } from "../find-collisions.ts";
+import { findPlace } from "../find-root.ts";
+import { readPostId } from "../read-post-id.ts";
+import { readPostsFolder } from "../read-posts-folder.ts";
+import { isRefusal } from "../refusal.ts";
 
 export const postsPublish: Command = {
   name: "posts publish",

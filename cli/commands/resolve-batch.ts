@@ -1,6 +1,6 @@
-import type { Command } from "./command.ts";
+import type { Command } from "../command.ts";
+import { blameUsage } from "../usage-fault.ts";
 import { type IssueLine, sayIssue } from "./show-issues.ts";
-import { blameUsage } from "./usage-fault.ts";
 
 export const issuesResolve: Command = {
   name: "issues resolve",

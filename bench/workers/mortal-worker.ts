@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findFreePort } from "../dev/free-port.ts";
-import { composeQuietEnvironment } from "../dev/wrangler/quiet-environment.ts";
-import { composeWranglerCommand, PROJECT_ROOT } from "../dev/wrangler/wrangler-command.ts";
-import { applyMigrations, startWorker } from "../dev/wrangler.ts";
-import { LOCAL_SECRETS } from "./local-secrets.ts";
-import { seedReaders } from "./seed-readers.ts";
+import { findFreePort } from "../../dev/free-port.ts";
+import { composeQuietEnvironment } from "../../dev/wrangler/quiet-environment.ts";
+import { composeWranglerCommand, PROJECT_ROOT } from "../../dev/wrangler/wrangler-command.ts";
+import { applyMigrations, startWorker } from "../../dev/wrangler.ts";
+import { LOCAL_SECRETS } from "../local-secrets.ts";
+import { seedReaders } from "../seed-readers.ts";
 
 export interface MortalWorker {
   readonly url: URL;

@@ -1,4 +1,4 @@
-import type { Command } from "./command.ts";
+import type { Command } from "../command.ts";
 
 const WHERE = `GAZETTE_URL and AUTHOR_TOKEN say where and as whom, from the environment or .dev.vars; without them it is what
 npm run dev started. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { isTo } from "./control-routes.ts";
+import { isTo } from "../control-routes.ts";
+import type { Mailbox } from "../mailbox.ts";
 import { showList } from "./inbox-list-page.ts";
 import { SCHEMES, showMail, TABS, WIDTHS } from "./inbox-mail-page.ts";
 import { layOutPage } from "./inbox-page.ts";
-import type { Mailbox } from "./mailbox.ts";
 
 // A mail is foreign matter: no scripts, no forms, its links open in a new tab.
 const BODY_POLICY =

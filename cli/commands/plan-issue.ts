@@ -1,9 +1,9 @@
-import type { Call, Command, Outcome } from "./command.ts";
-import { derivePostPath } from "./derive-post-path.ts";
-import { findPlace } from "./find-root.ts";
-import { readPostsFolder } from "./read-posts-folder.ts";
-import { sayPreview, type WouldSend } from "./say-preview.ts";
-import { blameUsage } from "./usage-fault.ts";
+import type { Call, Command, Outcome } from "../command.ts";
+import { derivePostPath } from "../derive-post-path.ts";
+import { findPlace } from "../find-root.ts";
+import { readPostsFolder } from "../read-posts-folder.ts";
+import { blameUsage } from "../usage-fault.ts";
+import { sayPreview, type WouldSend } from "../words/say-preview.ts";
 
 export const issuesPlan: Command = {
   name: "issues plan",

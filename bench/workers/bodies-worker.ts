@@ -1,9 +1,9 @@
 import { Resend } from "resend";
-import type { IssueContent, Mail } from "../src/core/editions/edition.ts";
-import { derivePlaceholders } from "../src/core/editions/placeholders.ts";
-import { asEditionKey, asIssueId, asSubscriberId } from "../src/core/ids.ts";
-import { assembleBody, createBodyRoom } from "../src/core/provider/batch-body.ts";
-import { encodeEdition, splitAtPlaceholders } from "../src/core/provider/encode-edition.ts";
+import type { IssueContent, Mail } from "../../src/core/editions/edition.ts";
+import { derivePlaceholders } from "../../src/core/editions/placeholders.ts";
+import { asEditionKey, asIssueId, asSubscriberId } from "../../src/core/ids.ts";
+import { assembleBody, createBodyRoom } from "../../src/core/provider/batch-body.ts";
+import { encodeEdition, splitAtPlaceholders } from "../../src/core/provider/encode-edition.ts";
 
 /** One batch of 100 mails, built as often as asked in one of three ways, each to the bytes that leave. */
 const content: IssueContent = {

@@ -1,9 +1,9 @@
-import { addressPost } from "./address-post.ts";
-import type { Call, Command, Outcome } from "./command.ts";
-import { derivePostPath } from "./derive-post-path.ts";
-import { findPlace } from "./find-root.ts";
-import { readPostsFolder } from "./read-posts-folder.ts";
-import { isRefusal } from "./refusal.ts";
+import { addressPost } from "../address-post.ts";
+import type { Call, Command, Outcome } from "../command.ts";
+import { derivePostPath } from "../derive-post-path.ts";
+import { findPlace } from "../find-root.ts";
+import { readPostsFolder } from "../read-posts-folder.ts";
+import { isRefusal } from "../refusal.ts";
 
 export const postsDelete: Command = {
   name: "posts delete",

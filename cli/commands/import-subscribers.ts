@@ -1,10 +1,10 @@
-import { askFirst, requireAnswer } from "./ask.ts";
-import type { FileFault } from "./collect-files.ts";
-import type { Call, Command, Outcome } from "./command.ts";
-import type { Connection } from "./connection.ts";
-import { cutImport, IMPORT_LIMITS, type ImportPart } from "./cut-import.ts";
-import { readSubscriberFile } from "./read-subscriber-file.ts";
-import { isRefusal } from "./refusal.ts";
+import { askFirst, requireAnswer } from "../ask.ts";
+import type { FileFault } from "../collect-files.ts";
+import type { Call, Command, Outcome } from "../command.ts";
+import type { Connection } from "../connection.ts";
+import { cutImport, IMPORT_LIMITS, type ImportPart } from "../cut-import.ts";
+import { readSubscriberFile } from "../read-subscriber-file.ts";
+import { isRefusal } from "../refusal.ts";
 
 export const subscribersImport: Command = {
   name: "subscribers import",

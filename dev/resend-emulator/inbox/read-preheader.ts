@@ -1,5 +1,5 @@
 import { htmlToText } from "html-to-text";
-import type { ReceivedMail } from "./received-mail.ts";
+import type { ReceivedMail } from "../received-mail.ts";
 
 const HIDDEN_BLOCK = /<div[^>]*display:\s*none[^>]*>(.*?)<\/div>/is;
 /** What mails put after the preheader so that nothing else leaks into the line. */

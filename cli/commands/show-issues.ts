@@ -1,7 +1,7 @@
-import type { Call, Command, Outcome } from "./command.ts";
-import type { Connection } from "./connection.ts";
-import { formatEvidence, type UnknownBatch } from "./format-evidence.ts";
-import { formatExpectedEnd } from "./say-end.ts";
+import type { Call, Command, Outcome } from "../command.ts";
+import type { Connection } from "../connection.ts";
+import { formatEvidence, type UnknownBatch } from "../words/format-evidence.ts";
+import { formatExpectedEnd } from "../words/say-end.ts";
 
 export const issuesShow: Command = {
   name: "issues show",

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
+import type { ReceivedMail } from "../received-mail.ts";
 import { layOutPage, type Markup, showTime } from "./inbox-page.ts";
-import type { ReceivedMail } from "./received-mail.ts";
 
 export const TABS = ["html", "text", "headers"] as const;
 export const WIDTHS = ["640", "375"] as const;

@@ -1,5 +1,5 @@
-import type { Call, Command, Outcome } from "./command.ts";
-import { layOutTable } from "./lay-out-table.ts";
+import type { Call, Command, Outcome } from "../command.ts";
+import { layOutTable } from "../words/lay-out-table.ts";
 
 export const postsList: Command = {
   name: "posts list",
