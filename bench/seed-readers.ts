@@ -7,8 +7,8 @@ import { encodeReaderMetadata } from "../src/core/subscribers/reader-metadata.ts
 import { LOCAL_SECRETS } from "./local-secrets.ts";
 
 /**
- * Readers straight into the file of the local KV: 400 writes a second by its binding, 140,000 like this (PLATFORM.md
- * G3). The format is the runtime's own and may change, so for benches alone; all share one empty record.
+ * Writes readers straight into the file of the local KV: 140,000 a second, where its binding takes 400. The format is
+ * the runtime's own and may change, so this is for benches alone; all readers share one empty record.
  */
 export function seedReaders(stateFolder: string, readers: number): void {
   const folder = join(stateFolder, "kv", "miniflare-KVNamespaceObject");

@@ -29,7 +29,7 @@ export interface LocalWorker {
   readonly stop: () => Promise<void>;
 }
 
-/** The Worker on bare miniflare: `wrangler dev`'s proxy costs ten times (PLATFORM.md G5). Loopback, a free port. */
+/** The Worker on bare miniflare, since the proxy of `wrangler dev` costs ten times as much. Loopback, a free port. */
 export async function startLocalWorker(
   vars: Readonly<Record<string, string | number | readonly string[]>>,
   { entry = "src/index.ts", seed, fillDatabase, outbound }: LocalWorkerOptions = {},

@@ -14,7 +14,7 @@ export interface ProcessGroup {
   readonly ended: Promise<number | null>;
   /** The last 64 KiB of what it printed; empty where it prints to our own output. */
   output(): string;
-  /** Ends all politely, then by force. Twice is fine. */
+  /** Ends all politely, then by force. Idempotent. */
   stop(): Promise<void>;
   /** Ends all at once, as a power cut would. */
   kill(): Promise<void>;

@@ -6,7 +6,7 @@ export type IssueCadence = Cadence | "special";
 
 export const isCadence = (text: string): text is Cadence => (CADENCES as readonly string[]).includes(text);
 
-/** For whoever asks for another. */
+/** What a caller is told who asks for another cadence. */
 export const nameOffered = (offered: readonly Cadence[]) =>
   `The newsletter does not offer this cadence. Use one of: ${offered.join(", ")} (the setting CADENCES).`;
 

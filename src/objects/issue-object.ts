@@ -14,7 +14,7 @@ export class IssueObject extends DurableObject<Env> {
     return this.#connected;
   }
 
-  /** There may be something to do. Records whose object this is and sets the alarm; twice is fine. */
+  /** There may be something to do. Records whose object this is and sets the alarm. Idempotent. */
   async wake(id: IssueId, shard: number): Promise<void> {
     this.#issue.identify(id, shard);
     await this.#issue.alarms.wake();
@@ -32,7 +32,7 @@ export class IssueObject extends DurableObject<Env> {
     this.#issue.forget(id);
   }
 
-  /** The issue is retired: all that is stored goes, the alarm too. Twice is fine. */
+  /** The issue is retired: all that is stored goes, the alarm too. Idempotent. */
   async empty(): Promise<void> {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();

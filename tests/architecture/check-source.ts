@@ -7,7 +7,7 @@ const PURE_LAYERS = ["core", "templates", "usecases"];
 /** The command line reads its user's environment; it has no bindings. */
 const ENV_READERS = ["config", "compose", "cli"];
 
-/** Every breach of STYLE.md section 3 in one file, each in a sentence that names what to take out. */
+/** Every breach of the layers of docs/architecture.md in one file, each in a sentence that names what to take out. */
 export function checkSource(path: string, text: string): readonly string[] {
   const layer = findLayer(path);
   const name = checkName(path);

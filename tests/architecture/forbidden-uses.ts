@@ -1,6 +1,6 @@
 import { isNode, listChildren, type Node } from "./read-source.ts";
 
-/** What comes in by the door (STYLE.md, sentence 6): pure layers may not reach for it themselves. */
+/** Time, randomness, network and env come in as arguments: pure layers may not reach for them themselves. */
 const IMPURE_GLOBALS = [
   "fetch",
   "console",

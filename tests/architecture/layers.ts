@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-/** The layers of STYLE.md section 3, by where a file lies. `adapters/kv` is the layer of one means. */
+/** The layers of docs/architecture.md, by where a file lies. `adapters/kv` is the layer of one means. */
 export function findLayer(path: string): string | null {
   if (path.startsWith("src/adapters/")) return path.split("/").slice(1, 3).join("/");
   const [, layer] = /^src\/(core|ports|usecases|http|objects|compose)(?:\/|\.ts$)/.exec(path) ?? [];

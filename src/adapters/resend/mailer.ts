@@ -13,9 +13,10 @@ export interface ResendMailerOptions {
 }
 
 /**
- * Rooms for bodies, for the life of the isolate; no more than one object has in flight, since its objects share the memory.
- * A room comes back once its body was accepted, so it was read to its end. Of any other answer nobody knows that, nor of the
- * call itself: in an object the runtime takes the body after it has returned.
+ * Pool of request buffers for the life of the isolate; no more than one object has in flight, since the isolate's
+ * objects share the memory. A buffer is reused only once its body was accepted, and so read to its end. After any other
+ * answer, or after the call itself, it may still be read: in a Durable Object the runtime reads the body after `fetch`
+ * has returned.
  */
 const rooms: BodyRoom[] = [];
 const MOST_ROOMS = 5;

@@ -1,8 +1,9 @@
 import { classifyRefusal, type RateReading } from "../../core/provider/answer.ts";
 
 /**
- * What the provider says about its rate (IETF draft `ratelimit` headers, `retry-after` in seconds, PLATFORM.md B3).
- * A header that is absent or nonsense says nothing, and a 429 for a used-up quota says nothing about the rate.
+ * What the provider says about its rate: IETF draft `ratelimit` headers, `retry-after` in seconds
+ * (resend.com/docs/api-reference/rate-limit). A header that is absent or nonsense says nothing, and a 429 for a used-up
+ * quota says nothing about the rate.
  */
 export function parseRateReading(status: number | null, name: string, headers: Headers): RateReading {
   const read = (name: string) => parseFigure(headers.get(name));

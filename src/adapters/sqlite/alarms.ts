@@ -4,7 +4,7 @@ import type { Log } from "../../ports/runtime/log.ts";
 export interface Alarms {
   /** One run of the alarm: the work answers when it wants to be woken next, null: no wish. Never throws. */
   run(work: () => Promise<number | null>): Promise<void>;
-  /** Something may be to do. Only sets the alarm; twice is fine. */
+  /** There may be something to do. Only sets the alarm. Idempotent. */
   wake(): Promise<void>;
 }
 

@@ -7,8 +7,8 @@ import { decodeReaders, encodeReaders } from "./reader-rows.ts";
 import { takeOut } from "./take-out.ts";
 
 /**
- * Who was erased since the issue was planned; ids alone, kept because a page that is on its way may still bring them. A
- * list that cannot be read is begun anew, and so is the look at all erasures, which brings them again.
+ * The ids of readers erased since the issue was planned, kept because a page of the roster that is on its way may still
+ * bring them. A list that cannot be read is begun anew, and so is the look at all erasures, which brings them again.
  */
 function readForgotten(facts: NamedValues): readonly SubscriberId[] {
   const read = parseJson(String(facts.read("forgotten") ?? "[]"));
@@ -43,8 +43,8 @@ export function forgetReaders(
 }
 
 /**
- * An attempt has ended: what could not be taken out of its batch before may be now. A batch that cannot be read keeps
- * nobody else's answer from being written down; nothing of it leaves before it can.
+ * To call when an attempt has ended: readers who could not be taken out of its batch before may be now. A batch that
+ * cannot be read keeps nobody else's answer from being written down; nothing of it leaves before it can.
  */
 export function forgetAgain(sql: SqlStorage, facts: NamedValues, now: Instant): void {
   try {

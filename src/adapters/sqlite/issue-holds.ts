@@ -3,7 +3,10 @@ import type { CommandState } from "../../core/issues/command-state.ts";
 import { isObject, parseJson } from "../../core/parse-json.ts";
 import type { NamedValues } from "./named-values.ts";
 
-/** What the author wants, as the newest command left it. One that cannot be read gives way to what the issue's row says. */
+/**
+ * Records the author's newest command; an older one changes nothing. One that cannot be read gives way to what the
+ * issue's row says.
+ */
 export function recordCommands(facts: NamedValues, commands: CommandState): void {
   if (commands.seq > (readCommands(facts)?.seq ?? 0)) facts.write("commands", JSON.stringify(commands));
 }
@@ -37,9 +40,9 @@ export function waitForQuota(facts: NamedValues, until: Instant, now: Instant): 
 }
 
 /**
- * Ends what began before the author resumed the issue: the cause of a stop is mended, the quota may be a larger one. What
- * begins later needs a later word. Batches that were certainly refused wait no longer, once for each resume; one in doubt keeps its
- * pace, which is a minute at most in the first hour.
+ * Ends the stops and quota waits that began before the author resumed the issue: the cause is mended, or the quota may
+ * be larger. One that begins later needs another resume. Batches that were certainly refused wait no longer, once for
+ * each resume; a batch in doubt keeps its pace, which is a minute at most in the first hour.
  */
 export function resumeAfter(sql: SqlStorage, facts: NamedValues, resumedAt: Instant): void {
   const isOver = (since: string) => {

@@ -11,9 +11,9 @@ type Stored = {
 };
 
 /**
- * Takes readers out of a batch that nobody has got: they are no longer in the audience, and their addresses are gone. A
- * frozen one becomes a new generation, with a new key. One that nobody is left in ends as `empty`. Answers how many stay.
- * The caller knows that nothing is in doubt, and wraps it in one transaction.
+ * Removes readers from a batch that nobody has received: they are no longer in the audience, and their addresses are
+ * deleted. A frozen batch becomes a new generation, with a new key; a batch that nobody is left in ends as `empty`.
+ * Returns how many stay. The caller knows that nothing is in doubt, and wraps this in one transaction.
  */
 export function takeOut(
   sql: SqlStorage,

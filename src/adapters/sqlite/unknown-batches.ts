@@ -23,7 +23,7 @@ export function createUnknownBatches(
   };
 }
 
-/** Of all batches the one that was settled last before that moment, else the first one after it. */
+/** The batch that was settled last before that moment, else the first one after it. */
 function findNeighbour(sql: SqlStorage, since: Instant): UnknownMails["neighbour"] {
   const row = sql
     .exec<{ provider_ids: string; is_before: number }>(

@@ -1,7 +1,7 @@
 /**
- * Whom a rate limit counts together: an IPv4 address, or the first 64 bits of an IPv6 one, of which one household has
- * 2^64 addresses (RFC 6177, section 2). An IPv4 address inside an IPv6 one (RFC 4291, section 2.5.5.2) is itself. What
- * cannot be read stands for itself.
+ * What a rate limit counts as one client: an IPv4 address, or the first 64 bits of an IPv6 one, of which one household
+ * has 2^64 addresses (RFC 6177, section 2). An IPv4 address inside an IPv6 one (RFC 4291, section 2.5.5.2) counts as
+ * itself. What cannot be read stands for itself.
  */
 export function deriveNetwork(client: string): string {
   const address = client.trim().toLowerCase().replace(/%.*$/, "");

@@ -6,9 +6,9 @@ const LONGEST_TEXT = 4096;
 const MOST_CANDIDATES = 24;
 
 /**
- * What a damaged link may have meant, likeliest first: texts that could be its token. Mail programs glue marks to it, break
- * its line, encode it once more or not at all (HTML, percent signs, quoted-printable) and hang parameters on; nothing of that
- * changes the letters of the token. Which candidate is right the signature says, so nothing is guessed here.
+ * The texts that could be the token of a damaged link, likeliest first. Mail programs glue punctuation to a link, break
+ * its line, encode it once more or not at all (HTML, percent signs, quoted-printable) and append parameters; none of
+ * that changes the letters of the token. The signature decides which candidate is right, so nothing is guessed here.
  */
 export function listTokenCandidates(texts: readonly string[]): readonly string[] {
   const found = texts.flatMap((text) => spellAnew(text.slice(0, LONGEST_TEXT)).flatMap(findTokens));

@@ -34,15 +34,20 @@ export interface IssueStory {
   readonly posts: readonly IssuePost[];
   /** Languages of this story that were released by the end of this window, in it or not; none for a special. */
   readonly earlier: readonly EarlierRelease[];
-  /** Earlier issues that held it, for a special, whose readers may have got it already; for others, earlier specials. */
+  /**
+   * For a special: earlier issues that held the story, whose readers may have got it already. For other issues: earlier
+   * specials.
+   */
   readonly mailed: readonly EarlierMailing[];
 }
 
-/** One language of a story that was released. Who came from another cadence may have had it there. */
+/** One language of a story that was released. Readers who came from another cadence may have had it there. */
 export interface EarlierRelease {
   readonly language: Language;
   readonly releasedAt: Instant;
-  /** There where an earlier issue of this cadence brought it: to whom reads that language, and none of `passedOver`. */
+  /**
+   * Present if an earlier issue of this cadence brought it: to readers of that language who read none of `passedOver`.
+   */
   readonly brought?: { readonly passedOver: readonly Language[] };
 }
 
@@ -59,7 +64,7 @@ export interface EarlierMailing {
 export interface IssuePost extends Post {
   /** The whole body, where the issue is this one story; absent where a digest announces the post. */
   readonly article?: Article;
-  /** There for a post that an earlier window held: it is for those alone who catch up. */
+  /** Set for a post of an earlier window, which only readers who catch up get. */
   readonly isCatchUp?: true;
   readonly topicNumbers: readonly TopicNumber[];
 }

@@ -90,9 +90,9 @@ function hadBefore(
 }
 
 /**
- * Was this reader, already in then, served by an earlier issue with the story? A special is for those who were not, and
- * whom one served, no cadence brings a translation. Who came from another cadence was served by that one first; what this
- * one had passed by, they have had once they caught up.
+ * Was this reader served by an earlier issue with the story, one that was planned after they joined? A special is for
+ * readers who were not, and a reader whom a special served gets no translation from a cadence. A reader who came from
+ * another cadence was served by that one first; what the present one had passed by, they have had once they caught up.
  */
 function hadInMail(story: IssueStory, reader: Reader, languages: readonly Language[], content: IssueContent) {
   if (story.mailed.length === 0) return false; // mostly, and for every reader of a roster

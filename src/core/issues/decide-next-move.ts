@@ -6,7 +6,7 @@ import { countDue, findNextWave } from "./wave.ts";
 /** Keys live 24 hours at the provider; an hour is kept back for clocks and for the last attempt's own time. */
 export const IN_DOUBT_LIMIT_MS = 23 * 3_600_000;
 
-/** Beyond this a provider that does not answer is worth showing as what the issue waits for. */
+/** After so many attempts without an answer the issue is shown as waiting for the provider. */
 const PATIENCE_ATTEMPTS = 3;
 
 export interface IssueFacts {

@@ -56,8 +56,8 @@ export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant)
 }
 
 /**
- * A batch in doubt is tried also while its issue waits for a quota or for its author, whose refusal it meets again: not
- * at once, which made thousands of requests an hour (found by the laws).
+ * A batch in doubt is tried also while its issue waits for a quota or for its author, and then meets the same refusal
+ * again. So it waits before each attempt: at once, these were thousands of requests an hour (found by the laws).
  */
 const adviseRefused = ({ inDoubtSince, attempts }: OpenBatch, now: Instant): Instant =>
   inDoubtSince === null ? now : now + Math.max(MINUTE_MS, adviseDelayMs(attempts));

@@ -6,7 +6,7 @@ export const ISSUE_COMMANDS = ["pause", "resume", "cancel", "send"] as const;
 
 export type IssueCommand = (typeof ISSUE_COMMANDS)[number];
 
-/** Why a command is refused, or null where it can. Asking twice is fine: it is granted already. */
+/** Why a command is refused, or null if it is not. A repeated command is not refused: idempotent. */
 export function explainRefusedCommand(issue: Issue, command: IssueCommand): Problem | null {
   if (issue.cancelledAt !== null)
     return command === "cancel"

@@ -88,11 +88,11 @@ export function deriveWaitingFor(issue: Pick<Issue, "progress">): WaitingFor | n
 export const deriveStopReason = (issue: Pick<Issue, "progress">): string | null =>
   issue.progress.find((shard) => shard.waitingFor === "author")?.stoppedBecause ?? null;
 
-/** Of a cancelled issue: who was not served. */
+/** Of a cancelled issue: how many readers were not served. */
 const countWithdrawn = ({ audience, submitted, refused, unknown }: ShardProgress): number =>
   Math.max(0, (audience ?? 0) - submitted - refused - unknown);
 
-/** The issue as the API shows it (DESIGN.md section 6): instants in ISO 8601. */
+/** The issue as the API shows it: instants in ISO 8601. */
 export function presentIssue(issue: Issue, now: Instant) {
   const sum = (figure: (shard: ShardProgress) => number) =>
     issue.progress.reduce((total, one) => total + figure(one), 0);

@@ -12,7 +12,7 @@ interface Waiting {
   readonly waves: readonly Wave[];
 }
 
-/** How many may be chosen for a batch by now; who has no hour of their own always may. */
+/** How many readers may be chosen for a batch by now; those without an hour of their own always may. */
 export const countDue = ({ unassigned, waves }: Waiting, now: Instant): number =>
   waves.filter((wave) => wave.dueAt > now).reduce((due, wave) => due - wave.readers, unassigned);
 

@@ -28,10 +28,10 @@ export function parseDrainState(stored: unknown): DrainState | null {
 
 const isFigure = (value: unknown): value is number => Number.isFinite(value);
 
-/** So many failures before anything was taken end a slice: what is wrong is wrong for everybody. */
+/** This many failures before any mail was taken end a slice: what is wrong is then wrong for everybody. */
 const FAILURES_THAT_END = 5;
 
-/** How much one answer says that the provider takes nothing from anybody. */
+/** How strongly one answer suggests that the provider takes nothing from anybody. */
 export function weighFailure(answer: Answer): number {
   if (answer.kind === "accepted") return 0;
   const isAboutAll =

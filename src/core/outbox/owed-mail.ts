@@ -17,7 +17,7 @@ export interface WelcomeMail {
 }
 
 export interface MagicLinkMail {
-  /** By a link of theirs, on their own page; or by their address alone, as those do who want to leave. */
+  /** `link`: on the reader's own page. `address`: by the address alone, as readers do who want to leave. */
   readonly askedBy: "link" | "address";
   readonly address: string;
   readonly language: Language;
@@ -105,7 +105,7 @@ export function decideAttempt(
   return { attempt: { ...begun, inDoubtSince: owed.inDoubtSince ?? now } };
 }
 
-/** Whoever left and asks to join again is written to; any other mail was owed to a reader who has left since. */
+/** A person who left and asks to join again is mailed; any other mail was owed to a reader who has left since. */
 const asksToConfirm = (owed: OwedMail) => owed.kind === "signup" && owed.mail.says === "confirm";
 
 /** What an answer makes of a mail. */
@@ -124,8 +124,8 @@ export interface AttemptFacts {
 }
 
 /**
- * A certain refusal leaves the key as it was; anything else is a doubt that holds to the key. Only a refusal that is
- * about this mail while others pass ends it: whatever is wrong with the account concerns everybody and passes.
+ * A certain refusal leaves the key as it was; after anything else the mail is in doubt and keeps its key. Only a
+ * refusal of this mail while others are taken ends it: what is wrong with the account concerns every mail, and passes.
  */
 export function decideFate(owed: OwedMail, facts: AttemptFacts): Fate {
   const { answer, before, acceptedAt, now } = facts;
@@ -143,7 +143,7 @@ export function decideFate(owed: OwedMail, facts: AttemptFacts): Fate {
 
 /**
  * An earlier attempt under this key had another body (settings changed in between) and was probably taken. A
- * confirmation is asked for again once the key has lived; whatever must not come twice counts as submitted.
+ * confirmation is submitted again once the key has expired; a mail that must not come twice counts as submitted.
  */
 function decideReusedKey(owed: OwedMail): Fate {
   if (owed.kind !== "signup" || owed.inDoubtSince === null) return { kind: "submitted" };

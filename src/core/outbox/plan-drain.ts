@@ -34,7 +34,7 @@ export interface DrainPlan {
 /** In this order: somebody waits in front of the screen for the first two. */
 const ORDER: readonly OwedKind[] = ["magic-link", "signup", "welcome"];
 
-/** Which mails go now, by the hour's cap and the day's; whatever has no room is delayed and never dropped. */
+/** Which mails go now, within the caps of the hour and the day. The others are delayed, never dropped. */
 export function planDrain(view: OutboxView, allowance: ConfirmationAllowance, now: Instant): DrainPlan {
   const room = deriveRoom(view, allowance);
   const opensAt = deriveOpenings(view, allowance, now);

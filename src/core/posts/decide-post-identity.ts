@@ -75,7 +75,7 @@ const foldTitle = (title: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 
-/** Of several that are gone one that was released, then the last: so that what was mailed is found first. */
+/** Of several that are gone: one that was released, else the last, so that what was mailed is found first. */
 function selectMoved(twins: readonly Twin[]): Twin | null {
   const gone = twins.filter((twin) => twin.deletedAt !== null);
   const [first] = gone.sort(

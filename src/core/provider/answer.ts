@@ -57,7 +57,7 @@ export function deriveHoldMs({ retryAfterSeconds, resetSeconds }: RateReading): 
   return seconds >= 1 ? Math.min(seconds * 1000, LONGEST_HOLD_MS) : 1000; // less, and what is no number at all
 }
 
-/** Status and error name to a refusal, or null where the outcome is in doubt (PLATFORM.md B2 to B4). */
+/** Status and error name to a refusal, or null where the outcome is in doubt (resend.com/docs/api-reference/errors). */
 export function classifyRefusal(status: number, name: string): Refusal | null {
   if (status === 429) {
     if (name === "daily_quota_exceeded") return "daily-quota";

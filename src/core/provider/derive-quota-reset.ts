@@ -1,9 +1,10 @@
 import type { Instant } from "../ids.ts";
 
 /**
- * The provider counts by UTC days and months of its own clock (PLATFORM.md B3). By ours a day begins this much later:
- * a refusal or a count that comes just after midnight still speaks of the day before, and who asks at the very stroke
- * is refused once more. Taken for the new day, either would cost a whole day, or a month.
+ * The provider counts by UTC days and months of its own clock
+ * (resend.com/docs/knowledge-base/account-quotas-and-limits). By our clock a day begins this much later: a refusal or a
+ * count that comes just after midnight still speaks of the day before, and a request at the very stroke is refused once
+ * more. Taken for the new day, either would cost a whole day, or a month.
  */
 export const CLOCK_SLACK_MS = 60_000;
 

@@ -23,7 +23,7 @@ export interface MailEvidence {
   /** Mails of the batch in what was read; null: the provider does not say. */
   readonly found: number | null;
   readonly mailsRead: number;
-  /** Everything since the first attempt was read: then what was not found is not there. */
+  /** Everything since the first attempt was read, so that a mail that was not found is not in the list. */
   readonly whole: boolean;
   /** Why it is not whole, where that is known. */
   readonly reason: string | null;
@@ -47,7 +47,9 @@ export function explainInconclusive({ since, until }: WantedMails, now: Instant)
 export const isOlderThanBatch = (record: MailRecord, { since }: WantedMails) =>
   record.at < since - CLOCK_SLACK_MS;
 
-/** Addresses of the batch that one of these mails went to: the list tells neither tags nor keys, so by subject and time. */
+/**
+ * Addresses of the batch to which one of these mails went, by subject and time: the list tells neither tags nor keys.
+ */
 export function selectWanted(records: readonly MailRecord[], wanted: WantedMails): readonly string[] {
   return records
     .filter((record) => !isOlderThanBatch(record, wanted))

@@ -75,7 +75,10 @@ export function deriveRoom(count: QuotaCount, limits: QuotaLimits, now: Instant)
   };
 }
 
-/** What the provider counted may be more than we did: others use the account too. It is never less that counts. */
+/**
+ * Takes the provider's count over if it is higher than ours, since others may use the account too. A lower one never
+ * counts.
+ */
 export function correctCount(
   count: QuotaCount,
   used: { readonly day: number | null; readonly month: number | null },

@@ -33,9 +33,9 @@ export const selectSpecials = (decided: Result<SpecialDecision, Problem>): Plan[
   decided.ok && "plan" in decided.value ? decided.value.plan.issues : [];
 
 /**
- * A special: these posts to everybody, at once. Age and `newsletter: false` are overridden; what stays home and
- * future posts never go. The posts leave all later windows; who got one of them in an earlier issue does not get it again
- * (`selectEdition`).
+ * A special: these posts to everybody, at once. Age and `newsletter: false` are overridden; posts that stay home and
+ * future posts never go. The posts leave all later windows; readers who got one of them in an earlier issue do not get
+ * it again (`selectEdition`).
  */
 export function decideSpecial(
   facts: SpecialFacts,

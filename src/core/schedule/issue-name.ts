@@ -12,8 +12,9 @@ export interface NameParts {
 export type ClaimName = (parts: NameParts, windowThrough: Instant) => IssueId;
 
 /**
- * Ids of posts and stories move from one post to another, so that what a name is derived from can come again. A name
- * that another issue has gets the window's end into its hash, which no two plans share; the count is for two of one plan.
+ * Ids of posts and stories may move from one post to another, so that the same name can be derived again. A name that
+ * another issue has gets the window's end into its hash, which no two plans share; a count tells two names of one plan
+ * apart.
  */
 export function createNames(taken: readonly IssueId[]): ClaimName {
   const known = new Set<string>(taken);

@@ -43,7 +43,7 @@ export interface ReopenedPost {
 export interface ReaderHours {
   /** The slot's date; null: asked for by hand, so it is each reader's own day. */
   readonly date: string | null;
-  /** `HH:MM`, for who chose no hour. */
+  /** `HH:MM`, for readers who chose no hour. */
   readonly time: string;
 }
 

@@ -37,7 +37,7 @@ import type {
   TurnstileKeys,
 } from "./settings.ts";
 
-/** Beyond this rate one object cannot keep the provider busy (DESIGN.md section 4, "submit"). */
+/** Beyond so many requests a second one object cannot keep the provider busy. */
 const ONE_SHARD_RATE = 15;
 
 const READERS = {

@@ -29,8 +29,8 @@ export const parseOrigins = (raw: unknown): readonly string[] | null =>
   distinct(parseEntries(raw, parseOrigin));
 
 /**
- * At most twenty: a reader's choice must fit into KV metadata. Two entries that are one topic are a slip of whoever wrote
- * them, and not ours to settle.
+ * At most twenty: a reader's choice must fit into KV metadata. Two entries that are one topic are a mistake in the
+ * settings, which is not ours to settle.
  */
 export function parseTopics(raw: unknown): readonly Topic[] | null {
   const topics = parseEntries(raw, parseTopic);

@@ -13,7 +13,9 @@ export interface Settings {
   readonly turnstile: TurnstileKeys | null;
 }
 
-/** What is public about the newsletter, and how it goes out. Names follow the settings of DESIGN.md section 6. */
+/**
+ * What is public about the newsletter, and how it goes out. Names follow those of the settings (README, "Settings").
+ */
 export interface Newsletter {
   readonly publicUrl: URL;
   readonly siteUrl: URL;

@@ -42,8 +42,8 @@ export interface PreferenceDecision {
 /**
  * What a reader's new choices make of their record. A change of cadence neither repeats a post nor skips one: what the
  * old cadence has brought ends at `servedThrough`, and what the new one passed by until `catchUpThrough` comes with the
- * reader's next issue (DESIGN.md, section 3.5). It counts after everything that was planned before it, whatever the
- * clocks of two machines say.
+ * reader's next issue (docs/decisions/0008). The change counts after everything that was planned before it, whatever
+ * the clocks of two machines say.
  */
 export function decidePreferences(
   record: ActiveSubscriber,

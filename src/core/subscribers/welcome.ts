@@ -6,7 +6,7 @@ import { groupStories } from "../posts/story.ts";
 import type { NumberedTopic } from "../topic.ts";
 import type { Reader } from "./subscriber.ts";
 
-/** To whom a welcome mail goes: as they confirmed, whatever they change before it leaves. */
+/** The reader to whom a welcome mail goes, as they confirmed, whatever they change before it leaves. */
 export type WelcomedReader = Pick<Reader, "address" | "languages" | "topics">;
 
 /** What a welcome mail shows. Chosen once, so that a retry repeats it whatever has come out or was edited since. */
@@ -31,7 +31,9 @@ export interface WelcomeFacts {
   readonly view: PublicView;
 }
 
-/** Of an issue what is for this reader: each story once, in the first of their languages that has it. Public posts alone. */
+/**
+ * What this reader gets of an issue: each story once, in the first of their languages that has it. Only public posts.
+ */
 export function selectLatest({ languages, topics, latest, known, view }: WelcomeFacts): LatestIssue | null {
   const slugs = known.filter(({ number }) => topics.includes(number)).map(({ slug }) => slug);
   const isFor = (post: Post) =>

@@ -27,7 +27,7 @@ export async function showQuickAction(c: Context<HttpEnv>, name: string): Promis
   return renderAction(c, action, found.value, { token, isDone });
 }
 
-/** Does what the path names. Twice is fine. */
+/** Does what the path names. Idempotent. */
 export async function answerQuickAction(c: Context<HttpEnv>, name: string): Promise<Response> {
   const action = parseAction(c, name);
   if (action === null) return leadToChoices(c);

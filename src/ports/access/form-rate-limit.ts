@@ -1,4 +1,4 @@
-/** A first, approximate brake for each client on public forms; the throttle in the store stands behind it. */
+/** A first, approximate rate limit for each client of public forms; the throttle in the store stands behind it. */
 export interface FormRateLimit {
   admits(client: string): Promise<boolean>;
 }

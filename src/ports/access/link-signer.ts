@@ -11,7 +11,10 @@ export interface MailTokens {
 export interface LinkSigner {
   /** Deterministic: the same claims give the same token under the same keys. URL-safe, under 120 characters. */
   sign(claims: LinkClaims): Promise<string>;
-  /** Each recipient of a batch with both tokens that a mail needs, as `sign` makes them, for less than the price of one. */
+  /**
+   * Each recipient of a batch with the two tokens that a mail needs, as `sign` makes them, at less than the cost of
+   * signing one.
+   */
   signMails<Recipient extends { readonly id: SubscriberId }>(
     recipients: readonly Recipient[],
     issuedAt: Instant,

@@ -5,7 +5,7 @@ export interface WebhookHeaders {
   readonly signature: string | null;
 }
 
-/** Did who holds the secret sign exactly this body, less than five minutes ago? Never throws. */
+/** Was exactly this body signed with the secret, less than five minutes ago? Never throws. */
 export interface WebhookVerifier {
   verify(body: string, headers: WebhookHeaders): boolean;
 }

@@ -7,7 +7,7 @@ import type { PublicView } from "../../core/posts/public-post.ts";
 
 /** What the pages of the archive show, and no more: each answer is one round trip, and only `find` reads a body. */
 export interface ArchiveStore {
-  /** Started issues that are the first of at least one of their posts that can be shown, newest first. */
+  /** Started issues that were the first to bring at least one post that can be shown; newest first. */
   list(page: {
     readonly limit: number;
     readonly offset: number;

@@ -5,7 +5,7 @@ import type { UnknownBatch, UnknownMails } from "./unknown-batches.ts";
 
 /** The ledgers of issues as others may ask them. */
 export interface IssueLedgers {
-  /** The author's word about an unknown batch; wakes the object. */
+  /** Records what the author says became of an unknown batch; wakes the object. */
   resolve(
     issue: IssueId,
     shard: number,

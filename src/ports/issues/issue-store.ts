@@ -20,9 +20,12 @@ export interface IssueStore {
   }): Promise<Issue | null>;
   /** Every issue that is not closed, oldest first: woken at each tick. */
   listOpen(): Promise<readonly Issue[]>;
-  /** When the oldest open issue was planned that has a shard without its roster; whose progress cannot be read counts. */
+  /**
+   * When the oldest open issue was planned of which some shard has not listed its roster, or whose progress cannot be
+   * read.
+   */
   findOldestUnlisted(): Promise<Instant | null>;
-  /** Absolute figures of one shard; the last shard to be done closes the issue at `at`. Twice is fine. */
+  /** Absolute figures of one shard; the last shard to be done closes the issue at `at`. Idempotent. */
   saveProgress(id: IssueId, shard: number, progress: ShardProgress, at: Instant): Promise<void>;
   /** Records what the author asked for; the same command twice changes nothing that matters. */
   saveCommand(id: IssueId, command: IssueCommand, at: Instant): Promise<void>;
@@ -31,11 +34,11 @@ export interface IssueStore {
    * stays closed for ever: its ledger knows nobody any more, and would begin anew.
    */
   reopen(id: IssueId, shard: number): Promise<void>;
-  /** When its first batch was frozen; the first word stands. */
+  /** Records when its first batch was frozen; the first call counts. */
   markStarted(id: IssueId, at: Instant): Promise<void>;
 }
 
-/** What an issue's mails are made of. The first word stands: both saves answer what is stored. */
+/** What an issue's mails are made of. The first save counts: both saves return what is stored. */
 export interface EditionStore {
   findContent(issue: IssueId): Promise<IssueContent | null>;
   claimContent(content: IssueContent, at: Instant): Promise<IssueContent>;
@@ -43,13 +46,15 @@ export interface EditionStore {
   /** The editions rendered so far, by key. */
   listEditions(issue: IssueId): Promise<readonly EditionKey[]>;
   claimEdition(issue: IssueId, key: EditionKey, mail: Mail): Promise<Mail>;
-  /** In which other issues, planned no later than this one, these stories were; those taken back left out. */
+  /** The other issues, planned no later than this one, that held these stories; without those that were taken back. */
   listMailed(
     stories: readonly string[],
     than: { readonly id: IssueId; readonly plannedAt: Instant },
   ): Promise<readonly StoryMailing[]>;
-  /** Whom this issue brings what they are owed since they came from another cadence, and with which posts; of a
-   * special, who was still owed something when it was planned. */
+  /**
+   * The readers who came from another cadence and catch up with this issue, and the posts that they may be owed; for a
+   * special, the readers who were still owed something when it was planned.
+   */
   findCatchUp(issue: { readonly id: IssueId; readonly cadence: IssueCadence }): Promise<CatchUp>;
   /** All that was released of these stories by the end of this issue's window, for the rule of later translations. */
   listEarlier(

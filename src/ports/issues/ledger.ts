@@ -29,7 +29,7 @@ export interface Ledger {
   restartListing(): void;
   /** The posts of an edition, as some reader's choice made it. */
   findEditionPosts(key: EditionKey): readonly PostId[];
-  /** Chooses the next recipients, who was due first first; null: nobody is due, or nobody is left. */
+  /** Chooses the next recipients, in the order in which they were due; null: nobody is due, or nobody is left. */
   draftBatch(size: number, now: Instant): DraftBatch | null;
   /** Drafts that a crash left behind. */
   listDrafts(): readonly DraftBatch[];
@@ -47,12 +47,12 @@ export interface Ledger {
   /** Recipients of a frozen batch, in the order of its body. */
   listRecipients(batch: BatchNumber): readonly RosterEntry[];
   findOpenBatch(batch: BatchNumber): OpenBatch | null;
-  /** Another attempt of a batch in doubt, with the same bytes. Written before the request leaves. */
+  /** Another attempt of a batch in doubt, with the same bytes. Recorded before the request leaves. */
   startAttempt(batch: BatchNumber, bodyHash: string, now: Instant): void;
   /**
-   * Another attempt of a batch whose attempts were all certainly refused, without those who are gone. With somebody less
-   * or with other bytes it is a new generation, with a new key; one that nobody is left in ends as `empty`. Null: that, or it
-   * changed since it was read. Written before the request leaves.
+   * Starts another attempt of a batch whose attempts were all certainly refused, without the readers who are gone. With
+   * fewer readers or other bytes it is a new generation, with a new key; if nobody is left, the batch ends as `empty`.
+   * Null: that, or it changed since it was read. Recorded before the request leaves.
    */
   reviseBatch(
     batch: OpenBatch,
@@ -67,7 +67,7 @@ export interface Ledger {
   settle(batch: OpenBatch, settlement: Settlement, now: Instant): void;
   /** Numbers a report about this ledger, 1, 2, 3…; a number is never given twice. */
   nextReportNumber(): number;
-  /** The number of its latest report, 0: none. Fewer than others have heard: what it held is gone. */
+  /** The number of the latest report; 0: none. If others have heard of a later one, what this ledger held is gone. */
   lastReport(): number;
   quotaUntil(): Instant | null;
   /** The account's quota leaves no room before then. */
@@ -81,19 +81,21 @@ export interface Ledger {
   /** The newest that is known; null: none. */
   readCommands(): CommandState | null;
   /**
-   * Takes erased readers out of the roster and of every batch that is neither in doubt nor under way, addresses and all; out
-   * of the others once they are certainly refused. A page that brings them later adds them no more. Idempotent.
+   * Removes erased readers, addresses included, from the roster and from every batch that is neither in doubt nor under
+   * way; from the others once these are certainly refused. A later page of the roster does not bring them back.
+   * Idempotent.
    */
   forget(ids: readonly SubscriberId[], now: Instant): void;
   /** How far the erasures among the changes were looked through. */
   readErasures(): Erasures;
-  /** The same for those that were found there; in one transaction with how far was looked. */
+  /** The same for the erasures found among the changes, in one transaction with how far these were read. */
   forgetErased(ids: readonly SubscriberId[], seen: Erasures & { readonly lookedAt: Instant }): void;
-  /** Lets an issue go on that stopped, or began to wait for a quota, before its author resumed it at that moment. */
+  /** Ends a stop, or a wait for a quota, that began before the author resumed the issue at that moment. */
   resumeAfter(resumedAt: Instant): void;
   /**
-   * The author's word about an unknown batch. *Not submitted* makes it a draft again, with a new generation and key, so
-   * that who left meanwhile is taken out. `not-unknown`: there is no such batch, or it is settled.
+   * Records what the author says became of an unknown batch. *Not submitted* makes it a draft again, with a new
+   * generation and key, so that readers who left meanwhile are taken out. `not-unknown`: there is no such batch, or it
+   * is settled.
    */
   resolve(batch: BatchNumber, as: Resolution, now: Instant): "resolved" | "not-unknown";
   /** The issue was cancelled: what is not settled is given up, and nobody's address is kept. Nothing is in doubt. */

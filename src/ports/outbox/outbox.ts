@@ -10,14 +10,16 @@ export interface Outbox {
   find(kind: OwedKind, id: SubscriberId, at: Instant): Promise<OwedMail | null>;
   /** Keeps how far the attempts have got, of those that are still owed, and answers these. */
   save(mails: readonly OwedMail[]): Promise<readonly OwedMail[]>;
-  /** Freezes what a welcome shows; the first word stands and is the answer. Null: it is not owed any more. */
+  /**
+   * Freezes what a welcome mail shows; the first content counts and is returned. Null: the mail is not owed any more.
+   */
   freezeWelcome(
     owed: OwedMail & { readonly kind: "welcome" },
     content: WelcomeContent,
   ): Promise<WelcomeContent | null>;
   /**
-   * The provider took it: it is owed no longer, counts in hour and day, and starts its address's throttle and the
-   * lifetime of its link. Twice counts once.
+   * The provider took the mail: it is no longer owed, counts for the hour and the day, and starts the throttle of its
+   * address and the lifetime of its link. Idempotent.
    */
   markSubmitted(owed: OwedMail, at: Instant): Promise<void>;
   /** Owed no longer, with the request that it was to confirm. Idempotent. */

@@ -45,8 +45,8 @@ export interface PostStore {
   /** As `list`, with bodies; at most 100. For feeds. */
   listRendered(filter: PostFilter): Promise<readonly RenderedPost[]>;
   /**
-   * Marks as deleted; the release stays known, and passes to a post with the same bytes that waited beside it. `missing`
-   * where there is none. Twice is fine.
+   * Marks as deleted; the release stays known, and passes to a post with the same bytes that waited beside it.
+   * `missing` if there is none. Idempotent.
    */
   remove(path: string, now: Instant): Promise<"removed" | "missing">;
 }

@@ -17,8 +17,8 @@ export interface OutgoingMail {
 export interface Mailer {
   submit(mail: OutgoingMail, idempotencyKey: string): Promise<Answer>;
   /**
-   * `join` gives the exact JSON of `POST /emails/batch`: a retry sends the same bytes. Whoever takes them names the room,
-   * and keeps it for them until nobody reads them any more.
+   * `join` writes the exact JSON of `POST /emails/batch` into a buffer that the adapter gives, so that a retry sends
+   * the same bytes. The adapter keeps the buffer for them until nobody reads it any more.
    */
   submitBatch(join: JoinBody, idempotencyKey: string): Promise<Answer>;
 }

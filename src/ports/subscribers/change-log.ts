@@ -11,7 +11,7 @@ export interface Change {
   readonly before: Subscriber | null;
   readonly record: Subscriber | null;
   readonly writtenAt: Instant | null;
-  /** It cannot be read: nobody knows what it says, so that its reader gets no mail. Both records are null then. */
+  /** The change cannot be read. Nobody knows what it says, so its reader gets no mail; both records are null. */
   readonly isUnreadable?: true;
 }
 
@@ -22,9 +22,9 @@ export interface NewChange {
   readonly record: Subscriber | null;
   /** The `seq` that the writer last saw for this id, or null; the append is void if another came between. */
   readonly expectedSeq: number | null;
-  /** In the same transaction: add a departure at `at`, void one, or leave them be. */
+  /** In the same transaction: add an unsubscription at `at`, void one, or keep what there is. */
   readonly departure: "add" | "void" | "keep";
-  /** When they left, where a departure is added and that was not at `at`. The latest such date stands. */
+  /** When the reader left, if an unsubscription is added and that was not at `at`. The latest such date counts. */
   readonly departedAt?: Instant;
   /** In the same transaction: their requests to join up to then have come to their end, with the mails they are owed. */
   readonly settles?: Instant;
@@ -38,8 +38,9 @@ export interface ChangeLog {
   /** One transaction. `outdated`: somebody else changed this subscriber in between; read again and decide again. */
   append(change: NewChange): Promise<{ readonly seq: number } | "outdated">;
   /**
-   * Adds the changes whose `expectedSeq` still holds, and answers the ids added with their seq; for imports, at most
-   * 1,000 ids at once. One that adds a departure settles what that reader asked for up to when they left. A change that does not add a departure is not added for who departed or is suppressed.
+   * Adds the changes whose `expectedSeq` still holds, and returns the ids added with their seq. For imports, at most
+   * 1,000 ids at once. A change that adds an unsubscription settles what its reader asked for up to when they left. For
+   * readers who left or are suppressed only such a change is added.
    */
   appendMany(changes: readonly NewChange[]): Promise<ReadonlyMap<SubscriberId, number>>;
   findLatest(id: SubscriberId): Promise<Change | null>;

@@ -14,6 +14,6 @@ export interface MagicLinkStore {
     owed: OwedMail & { readonly kind: "magic-link" },
     since: { readonly owedSince: Instant; readonly forgetBefore: Instant },
   ): Promise<boolean>;
-  /** Everything about that reader. Twice is fine. */
+  /** Forgets everything about that reader. Idempotent. */
   forget(id: SubscriberId): Promise<void>;
 }

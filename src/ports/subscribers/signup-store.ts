@@ -16,10 +16,10 @@ export interface Signup {
 /** Requests to join (D1). Reads see every earlier write. */
 export interface SignupStore {
   /**
-   * Takes a request down and owes its mail, in one transaction; with `mail` null does neither, by the same work. The
-   * mail is due when the throttle of its address lets it go. Of one address the oldest owed mail stays and the latest
-   * request waits behind it; what waited before gives way. Answers the moment that names the request: `at`, or
-   * later where another request of the address has that moment.
+   * Records a request and owes its mail, in one transaction; with `mail` null it does neither, by the same work. The
+   * mail is due when the throttle of its address lets it go. For one address the oldest owed mail stays, and the latest
+   * request waits behind it in place of one that waited before. Returns the moment that names the request: `at`, or
+   * later if another request of the address has that moment.
    */
   add(signup: Omit<Signup, "expiresAt">, mail: SignupMail | null): Promise<Instant>;
   /** Throws `UnreadableRowError` for one that cannot be read, as does `findLatest`. */
@@ -29,8 +29,8 @@ export interface SignupStore {
   /** The moment of that request, whether or not it can be read: whoever wants to leave can. */
   findAskedAt(id: SubscriberId, now: Instant): Promise<Instant | null>;
   /**
-   * Requests up to that moment came to their end, by a confirmation or because somebody left: they and the mails that
-   * they are owed go, the throttle stays. Idempotent.
+   * Ends the requests up to that moment, after a confirmation or because somebody left: they and the mails that they
+   * are owed go; the throttle stays. Idempotent.
    */
   settle(id: SubscriberId, upTo: Instant): Promise<void>;
   /** Everything about that address. Idempotent. */

@@ -6,13 +6,13 @@ export interface UnsubscriptionList {
     id: SubscriberId,
   ): Promise<{ readonly departedAt: Instant | null; readonly suppressed: string | null }>;
   /**
-   * Of these ids (at most 1,000), those that must not be written to now: departed, suppressed, erased, or paused
-   * by a recent change. One query: it stands before every batch.
+   * The ids among these (at most 1,000) that must not be mailed now: unsubscribed, suppressed, erased, or paused by a
+   * recent change. One query, made before every batch.
    */
   listGone(ids: readonly SubscriberId[], now: Instant): Promise<ReadonlySet<SubscriberId>>;
   /**
-   * Who was erased by the changes after that one, as far as they are kept, and the last change that was looked at. Ids with
-   * this prefix.
+   * The readers with this prefix of ids who were erased by a change after that one, as far as changes are kept; and the
+   * last change that was looked at.
    */
   listErased(
     afterSeq: number,
@@ -25,11 +25,14 @@ export interface UnsubscriptionList {
   ): Promise<void>;
   /** The departed and suppressed among these ids (at most 1,000), by fact; for imports. */
   listBarred(ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Bar>>;
-  /** Moves departures that are known on to a later date; adds none and moves none back. Requests to join before it are void. Idempotent. */
+  /**
+   * Moves known unsubscriptions to a later date; adds none, and moves none to an earlier one. Requests to join before
+   * that date are void. Idempotent.
+   */
   renew(departures: readonly { readonly id: SubscriberId; readonly at: Instant }[]): Promise<void>;
 }
 
-/** Why somebody is not written to: they left, they are suppressed, or both. */
+/** Why an address is not mailed: its reader left, it is suppressed, or both. */
 export interface Bar {
   readonly departedAt: Instant | null;
   readonly isSuppressed: boolean;

@@ -1,9 +1,9 @@
 import type { Instant } from "../../core/ids.ts";
 import type { FailingPart } from "../../core/settings/health.ts";
 
-/** Which parts of a tick fail until now: shown on `/health`, forgotten as soon as they work again. */
+/** The parts of the tick that fail now: shown on `/health`, forgotten as soon as they work again. */
 export interface FailingParts {
-  /** What one tick saw. A part that failed before keeps the moment since when it fails. Idempotent. */
+  /** Records what one tick saw. A part that failed before keeps the moment at which its failing began. Idempotent. */
   record(
     seen: { readonly failed: readonly string[]; readonly worked: readonly string[] },
     at: Instant,

@@ -1,6 +1,6 @@
 import type { Keeping } from "../../core/keeping.ts";
 
-/** Forgets what nobody needs any more: so much at once, the rest another time. Idempotent. */
+/** Deletes what nobody needs any more: a limited amount at once, the rest another time. Idempotent. */
 export interface Pruner {
   prune(keeping: Keeping): Promise<void>;
 }

@@ -4,8 +4,8 @@ import type { Issue } from "../../core/issues/issue.ts";
 /** Issues whose ledgers are given up, long after they closed. */
 export interface RetiringIssues {
   /**
-   * Retires issues that closed before then, so many at most: from that moment on nothing opens them again. Answers those
-   * whose storage is still to be freed, the ones of an earlier call that was cut off among them.
+   * Retires issues that closed before `closedBefore`, at most `limit`: from then on nothing opens them again. Returns
+   * the issues whose storage is still to be freed, including those of an earlier call that was cut off.
    */
   retire(closedBefore: Instant, at: Instant, limit: number): Promise<readonly RetiringIssue[]>;
   /** The storage of all its objects was freed. */

@@ -6,7 +6,7 @@ export interface Limiter {
   readonly whenIdle: () => Promise<void>;
 }
 
-/** At most so many at a time. */
+/** A limiter that runs at most so many actions at a time. */
 export function createLimiter(most: number): Limiter {
   const waiting: (() => void)[] = [];
   let watching: (() => void)[] = [];

@@ -1,4 +1,4 @@
-/** Runs the action for every item, at most so many at a time, and answers in the order of the items. */
+/** Runs the action for every item, at most so many at a time. The results are in the order of the items. */
 export async function mapConcurrently<Item, Outcome>(
   items: readonly Item[],
   most: number,
@@ -13,5 +13,5 @@ export async function mapConcurrently<Item, Outcome>(
   return outcomes;
 }
 
-/** A Worker may have so many connections waiting for headers; a KV write is one. */
+/** How many connections of a Worker may wait for headers at once (a platform limit). Each KV write is one. */
 export const CONNECTIONS = 6;

@@ -17,8 +17,8 @@ type ComposeDependencies = Pick<
 >;
 
 /**
- * Freezes what the mails of an issue are made of. The first word stands: shards that compose at the same time all go
- * on with what is stored.
+ * Freezes what the mails of an issue are made of. The first content that is stored counts: shards that compose at the
+ * same time all continue with it.
  */
 export async function composeContent(deps: ComposeDependencies, issue: Issue): Promise<IssueContent> {
   const content = await draftContent(deps, issue);

@@ -23,8 +23,9 @@ export interface Slice {
 }
 
 /**
- * Encodes these editions, rendered on first need from the frozen content; what is stored stands. One whose placeholders
- * are not what they must be stops the issue and ends the slice: it may not leave, and nothing can be guessed about it.
+ * Encodes these editions. Each is rendered from the frozen content when it is first needed; one that is stored already
+ * is used as it is. An edition with wrong placeholders must not leave and cannot be repaired by guessing: it stops the
+ * issue and ends the slice.
  */
 export async function renderEditions(
   deps: Pick<IssueDependencies, "editions" | "ledger" | "hasher" | "clock">,

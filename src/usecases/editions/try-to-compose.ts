@@ -9,8 +9,8 @@ const SECOND_TRY_MS = 5_000;
 const MAX_TRIES = 2;
 
 /**
- * Composes the content. The stores answered just before, so that a second failure is no outage: the issue stops and says
- * why, and the author's resume tries again. Answers when to go on.
+ * Composes the content. The stores answered a moment ago, so a second failure is not an outage: the issue stops and
+ * says why, and a resume by its author tries again. Returns when to continue.
  */
 export async function tryToCompose(deps: IssueDependencies, issue: Issue): Promise<Instant> {
   const failure = await composeContent(deps, issue).then(

@@ -19,9 +19,9 @@ export interface CommandDependencies {
 }
 
 /**
- * Pauses an issue, lets it go on, cancels it, or lets a held one go. The command is recorded in the issue's row and
- * then by each of its objects, before the answer: no attempt starts after it, and what is under way ends. Where an object cannot
- * be reached the answer says so; it sees the row at its next slice. Idempotent.
+ * Pauses, resumes or cancels an issue, or releases a held one. The command is recorded in the issue's row and then by
+ * each of its objects, before this answers: no attempt starts afterwards, and attempts under way end. If an object
+ * cannot be reached, the answer says so; that object sees the row at its next slice. Idempotent.
  */
 export async function applyCommand(
   deps: CommandDependencies,

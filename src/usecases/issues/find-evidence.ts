@@ -17,7 +17,10 @@ export interface EvidenceDependencies {
   readonly clock: Clock;
 }
 
-/** Pages of a hundred mails: each takes a start from the digests, and the Free plan has 50 requests an invocation. */
+/**
+ * Pages of a hundred mails. Each page takes one start away from digests, and the Free plan allows 50 requests an
+ * invocation.
+ */
 const MOST_PAGES = 20;
 
 interface Reading {
@@ -30,8 +33,9 @@ interface Reading {
 }
 
 /**
- * Looks for the mails of an unknown batch in the provider's list: from a neighbour of the same issue back to the first
- * attempt and on to the newest mail, or from the newest back where there is no neighbour. Ends once all are found.
+ * Looks for the mails of an unknown batch in the provider's list. It starts at a known mail of the same issue (the
+ * neighbour), reads back to before the first attempt, then on to the newest mail; without a neighbour it reads back
+ * from the newest. Stops once all are found.
  */
 export async function findEvidence(
   deps: EvidenceDependencies,

@@ -22,8 +22,8 @@ const STATES = { submitted: "submitted", refused: "refused", unknown: "unknown" 
 >;
 
 /**
- * Was this address (or subscriber id) submitted, when, in which batch, with which provider id, and if it was refused, why;
- * from the ledger itself.
+ * What the ledger knows of one address (or subscriber id) in an issue: whether and when it was submitted, in which
+ * batch, with which provider id, or why it was refused.
  */
 export async function findRecipient(
   deps: RecipientDependencies,

@@ -11,8 +11,8 @@ export interface ForgetDependencies {
 }
 
 /**
- * Takes an erased reader out of every issue on its way, address and all; a batch in doubt keeps them until it is settled.
- * An object that cannot be reached finds the erasure among the changes at a tick. Idempotent.
+ * Removes an erased reader, address included, from every issue that is on its way. A batch in doubt keeps the reader
+ * until it is settled. An object that cannot be reached finds the erasure among the changes at a tick. Idempotent.
  */
 export async function forgetReader(deps: ForgetDependencies, id: SubscriberId): Promise<void> {
   const open = await deps.issues.listOpen();

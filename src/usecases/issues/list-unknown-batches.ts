@@ -12,7 +12,10 @@ export interface PresentedUnknownBatch {
   readonly reason: string;
 }
 
-/** The unknown batches of an issue, from the ledgers themselves; nobody is asked where none was reported, or where they are given up. */
+/**
+ * The unknown batches of an issue, read from its ledgers. No ledger is asked if none was reported, or if the ledgers
+ * are given up.
+ */
 export async function listUnknownBatches(
   deps: { readonly ledgers: Pick<IssueLedgers, "listUnknown"> },
   issue: Issue,

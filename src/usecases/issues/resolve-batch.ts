@@ -13,8 +13,8 @@ export interface ResolveDependencies extends Pick<CommandDependencies, "issues" 
 }
 
 /**
- * The author's word about a batch of unknown outcome. The issue is opened before the ledger takes the word: stopped in
- * between, an issue is open that has nothing to do, and closes again.
+ * Records what the author says became of an unknown batch. The issue is reopened before the ledger records it: if this
+ * stops in between, an issue with nothing to do is open, and closes again.
  */
 export async function resolveBatch(
   deps: ResolveDependencies,
@@ -38,7 +38,7 @@ export async function resolveBatch(
   return succeed(presentIssue((await deps.issues.find(id)) ?? issue, deps.clock.now()));
 }
 
-/** Asked after the opening: the tick may retire the issue in this very moment, and its ledger may be empty already. */
+/** Asked after the reopening: a tick may retire the issue at this very moment, and its ledger may be empty already. */
 async function opensFor({ issues }: Pick<ResolveDependencies, "issues">, id: IssueId, shard: number) {
   await issues.reopen(id, shard);
   return (await issues.find(id))?.retiredAt === null;

@@ -24,11 +24,11 @@ export interface ArchivedIssue {
   readonly id: IssueId;
   readonly cadence: IssueCadence;
   readonly slotAt: Instant;
-  /** What names it; null: nothing of it can be shown any more. */
+  /** The story that names the issue; null: none of its posts can be shown any more. */
   readonly headline: Headline | null;
 }
 
-/** Issues that have gone out and show a post first, newest first, each named in one language. */
+/** Issues that have gone out and are the first to show one of their posts; newest first, each named in one language. */
 export async function listArchive(
   deps: ArchiveDependencies,
   page: { readonly limit: number; readonly offset: number; readonly language: Language },
@@ -49,7 +49,7 @@ export interface ArchivedIssueInOrder extends ArchivedIssue {
   readonly older: ArchivedIssue | null;
 }
 
-/** One issue as its archive page shows it; one that has not gone out yet is nobody's business. */
+/** One issue as its archive page shows it; `issue-not-found` for one that has not gone out yet. */
 export async function findArchived(
   deps: ArchiveDependencies,
   id: IssueId,

@@ -23,7 +23,7 @@ export interface DetailedIssue extends PresentedIssue {
   readonly rate: number | null;
   /** Why it waits for its author; null where it does not. */
   readonly stoppedBecause: string | null;
-  /** Readers that it was cancelled before; null where it was not, or still settles its doubts. */
+  /** How many readers a cancelled issue did not serve; null: it is not cancelled, or still settles batches in doubt. */
   readonly notServed: number | null;
   readonly unknownBatches: readonly PresentedUnknownBatch[];
 }

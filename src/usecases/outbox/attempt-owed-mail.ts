@@ -40,8 +40,9 @@ export interface OwedAttempt {
 export type Attempted = Answer | "idle";
 
 /**
- * One attempt at a mail that is owed, ahead of all digests: its room, its start, its bytes, its answer. Whatever
- * happens, the outbox says afterwards what is still owed; a crash leaves the mail in doubt under the same key.
+ * One attempt to submit an owed mail, ahead of all digests: claims its share of the quota, waits for its start, submits
+ * it, and records the answer. Whatever happens, the outbox says afterwards what is still owed; a crash leaves the mail
+ * in doubt under the same key.
  */
 export async function attemptOwedMail(deps: AttemptDependencies, attempt: OwedAttempt): Promise<Attempted> {
   const { owed, before, longestWaitMs = Number.POSITIVE_INFINITY } = attempt;
@@ -67,7 +68,7 @@ export async function attemptOwedMail(deps: AttemptDependencies, attempt: OwedAt
   return answer;
 }
 
-/** A welcome is a mail of the newsletter: nothing of what is kept for confirmations is taken. */
+/** A welcome mail is a mail of the newsletter: it takes nothing of the quota that is kept for confirmations. */
 async function claimRoom(deps: AttemptDependencies, attempt: OwedAttempt): Promise<boolean> {
   if (attempt.owed.kind !== "welcome") return true;
   const grant = await deps.quota?.claim(1);

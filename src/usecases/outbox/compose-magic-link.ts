@@ -15,7 +15,10 @@ interface MagicLinkDependencies {
 
 type OwedMagicLink = OwedMail & { readonly kind: "magic-link" };
 
-/** The mail with a magic link: the same bytes on every retry, because the time of its tokens is the asking's. */
+/**
+ * The mail with a magic link. A retry has the same bytes, because its tokens carry the time at which the link was asked
+ * for.
+ */
 export async function composeMagicLink(
   deps: MagicLinkDependencies,
   owed: OwedMagicLink,

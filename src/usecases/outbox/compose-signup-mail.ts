@@ -15,7 +15,10 @@ interface SignupMailDependencies {
 
 type OwedSignupMail = OwedMail & { readonly kind: "signup" };
 
-/** What a signup is owed: the same bytes on every retry. The token's time is the request's name, so its link names it. */
+/**
+ * The mail that a signup is owed. A retry has the same bytes. The token carries the moment of the request, so its link
+ * names that very request.
+ */
 export async function composeSignupMail(
   deps: SignupMailDependencies,
   owed: OwedSignupMail,

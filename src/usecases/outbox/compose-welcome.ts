@@ -9,8 +9,8 @@ import { deriveMailSite } from "../editions/derive-mail-site.ts";
 import { toDigestStory } from "../editions/render-edition.ts";
 
 /**
- * The welcome mail: a mail of the newsletter, so that one may change what one gets and leave by it. The same bytes for
- * the same content, because the tokens' time is the confirmation's.
+ * The welcome mail. It is a mail of the newsletter, with links to preferences and to unsubscribe. The same content
+ * gives the same bytes, because its tokens carry the time of the confirmation.
  */
 export async function composeWelcome(
   deps: { readonly signer: Pick<LinkSigner, "sign">; readonly newsletter: Newsletter },

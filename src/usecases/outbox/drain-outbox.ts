@@ -17,13 +17,13 @@ export interface DrainDependencies extends AttemptDependencies, ComposeOwedDepen
 
 /** Of the six connections that a Worker may have, one is left to the stores. */
 const IN_FLIGHT = 5;
-/** Whatever else is wrong, an outbox in which nothing can be done is not looked at more often. */
+/** An outbox in which nothing can be done is not looked at more often than this, whatever is wrong. */
 const SHORTEST_PAUSE_MS = 1000;
 
 /**
- * One slice of work on what is owed: the mails that are due, as far as hour, day and throttle let them go, at the
- * provider's rate. Answers when to be called again; null: nothing is owed. Idempotent, and may stop anywhere: what was
- * begun stays in doubt under its key until somebody knows.
+ * One slice of the outbox: submits the mails that are due, within the caps of the hour and the day and the throttle of
+ * each address, at the provider's rate. Returns when to be called again; null: nothing is owed. Idempotent, and may
+ * stop anywhere: an attempt that was begun stays in doubt under its key until its outcome is known.
  */
 export async function drainOutbox(deps: DrainDependencies): Promise<Instant | null> {
   const now = deps.clock.now();

@@ -12,7 +12,7 @@ export interface FeedPlace {
   readonly topic: string | null;
 }
 
-/** What a feed is asked to hold; whether there are such topics, the store alone knows. */
+/** What a feed should hold. Whether its topics exist, only the store knows. */
 export interface WantedFeed {
   /** Empty: every language. */
   readonly languages: readonly Language[];
@@ -35,8 +35,8 @@ export function parseFeedPlace({ languages: offered }: Offer, place: FeedPlace):
 }
 
 /**
- * Its topics by their names. One that no public post carries and the newsletter does not offer does not exist: a topic of
- * posts at home is answered like one that there never was.
+ * The topics of a feed, with their names. A topic that is neither carried by a public post nor offered does not exist:
+ * a topic of posts at home is answered like one that there never was.
  */
 export function findFeedTopics(
   { topics: offered }: Offer,

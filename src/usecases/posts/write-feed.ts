@@ -81,8 +81,8 @@ export async function writeFeed(
 }
 
 /**
- * A date has whole seconds: what changes within the second in which it was shown gets the next one. Whoever read in
- * between would else be told for ever that nothing has changed.
+ * Dates have whole seconds. A change within a second that was already shown gets the next second; otherwise a client
+ * that read in between would be told for ever that nothing has changed.
  */
 const deriveModifiedAt = (changedAt: Instant, etag: string, kept: KeptFeed | null): Instant =>
   kept === null ? changedAt : Math.max(changedAt, kept.modifiedAt + (kept.etag === etag ? 0 : 1000));

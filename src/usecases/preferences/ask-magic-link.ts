@@ -28,7 +28,7 @@ export type AskMagicLinkDependencies = FindActiveDependencies &
 
 const HOUR_MS = 3_600_000;
 
-/** Nobody waits longer for a page: a start beyond this is left to the outbox. */
+/** The page waits no longer than this; a start beyond it is left to the outbox. */
 const LONGEST_WAIT_MS = 20_000;
 /** An attempt takes no longer than its wait and the provider's answer; then the outbox takes over. */
 const ATTEMPT_MS = 60_000;
@@ -53,7 +53,7 @@ export async function askMagicLink(
     : record;
 }
 
-/** The same for whoever knows who asks: at most one mail in ten minutes and three a day to one reader. */
+/** The same once the reader is known: at most one mail in ten minutes and three a day. */
 export async function submitMagicLink(
   deps: MagicLinkMailDependencies,
   record: ActiveSubscriber,
@@ -66,7 +66,7 @@ export async function submitMagicLink(
 
 type OwedLink = OwedMail & { readonly kind: "magic-link" };
 
-/** The mail that answers this press: a new one, or the one that is owed still. */
+/** The mail for this request: a new one, or the one that is still owed. */
 async function claimLink(
   deps: MagicLinkMailDependencies,
   { id, address }: ActiveSubscriber,

@@ -39,8 +39,8 @@ export type ChangedPreferences = PreferencesView & {
 };
 
 /**
- * What is chosen here counts from the next issue; what is absent stays, and so does what was changed elsewhere since a form
- * was `shown`. Idempotent.
+ * Changes preferences; they count from the next issue. Absent fields stay as they are, and so does what was changed
+ * elsewhere after the form was `shown`. Idempotent.
  */
 export async function changePreferences(
   deps: ChangePreferencesDependencies,
@@ -63,7 +63,10 @@ export async function changePreferences(
   return succeed(shown ? { ...view, merged } : view);
 }
 
-/** The cadences are looked at only where the reader goes over to another: whatever is planned meanwhile voids the change. */
+/**
+ * The cadences are read only if the reader changes to another one; a plan that is committed in between voids the
+ * change.
+ */
 async function decide(
   deps: ChangePreferencesDependencies,
   seen: {

@@ -9,7 +9,9 @@ export interface FindActiveDependencies extends FactsDependencies {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** The record behind a link that manages. Who has left since, or is not known any more, has nothing to manage. */
+/**
+ * The record behind a link that manages. A reader who has left since, or is not known any more, has nothing to manage.
+ */
 export const findActive = async (
   deps: FindActiveDependencies,
   id: SubscriberId,

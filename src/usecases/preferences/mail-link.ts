@@ -17,14 +17,16 @@ export interface MailLinkDependencies extends FindActiveDependencies, MagicLinkM
 
 export interface MailLinkInput {
   readonly email?: unknown;
-  /** The field that people do not see: whoever fills it in is a program, gets the same answer, and nothing happens. */
+  /**
+   * The honeypot, a field that people do not see. A program that fills it in gets the same answer, and nothing happens.
+   */
   readonly website?: unknown;
 }
 
 /**
- * For whoever has no link that can be read: mails one to their address, by which they change what they get, or leave. No
- * store is asked before the answer, so that it is the same, and as fast, for every address. Who is not subscribed, or had
- * such a mail just now, gets none.
+ * For readers who have no link that works: mails one to their address, by which they change what they get, or leave. No
+ * store is asked before the answer, so that it is the same, and as fast, for every address. An address that is not
+ * subscribed, or had such a mail just now, gets none.
  */
 export async function mailLink(
   deps: MailLinkDependencies,

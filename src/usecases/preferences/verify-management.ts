@@ -17,8 +17,8 @@ export interface Management {
 }
 
 /**
- * A link of a mail that manages, or a fresh one. A magic link that is older than an hour is no more than the former: it
- * came by mail, and mails are forwarded.
+ * Takes a link that manages, or a magic link. A magic link that is older than an hour counts as the former: it came by
+ * mail, and mails are forwarded.
  */
 export async function verifyManagement(
   { signer, clock }: ManagementDependencies,

@@ -16,7 +16,10 @@ export interface PreferencesView {
   readonly languages: readonly Language[];
   /** Slugs; empty: everything. */
   readonly topics: readonly string[];
-  /** What there is to choose from: those offered now, and of those chosen earlier the ones that are not offered any more. */
+  /**
+   * The topics to choose from: those offered now, and those that the reader chose earlier and that are not offered any
+   * more.
+   */
   readonly topicChoices: readonly Topic[];
   /** The same as a form shows it. */
   readonly values: PreferenceValues;

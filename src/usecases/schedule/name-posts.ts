@@ -5,7 +5,7 @@ import type { PostNames, ScheduleStore } from "../../ports/schedule/schedule-sto
 
 /**
  * The ids of posts that a request names: by id, or by any spelling of a path, with or without the posts folder and the
- * extension. A name that is no post's stays as it is, for whoever says so. Each post once.
+ * extension. A name that belongs to no post stays as it is, so that the caller can say so. Each post once.
  */
 export async function namePosts(
   deps: {

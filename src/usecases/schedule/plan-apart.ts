@@ -2,12 +2,15 @@ import type { IssueId } from "../../core/ids.ts";
 import type { PlannedIssue } from "../../core/schedule/schedule.ts";
 import type { ScheduleStore } from "../../ports/schedule/schedule-store.ts";
 
-/** Each round asks for names that were free of all found so far: more than two meet names that a hash made, and none does. */
+/**
+ * Each round avoids the names found taken so far. The second round's names have a hash in them, so that hardly any is
+ * taken.
+ */
 const MAX_ROUNDS = 4;
 
 /**
- * Decides what to plan, and once more where other issues have its names. Whatever is planned in between moves the schedule's
- * revision on, so that a plan that is committed has names of its own for certain.
+ * Decides what to plan, and decides again if other issues have the names of this plan. A plan that is committed in
+ * between moves the schedule's revision on, so a committed plan certainly has names of its own.
  */
 export async function planApart<Decision>(
   schedule: Pick<ScheduleStore, "listTaken">,

@@ -26,8 +26,8 @@ const MAX_TRIES = 8;
 
 /**
  * Releases what is due and plans the issues of the windows that end at `t`, in one transaction, then wakes their
- * objects. `busy`: others planned at the same time again and again; nothing was changed. A cadence of which nobody knows
- * where it stands is left out; `unreadable`: it was asked for by name.
+ * objects. `busy`: others planned at the same time again and again; nothing was changed. A cadence whose cursor cannot
+ * be read is left out; `unreadable` if the request named it.
  */
 export async function planIssues(
   deps: PlanDependencies,

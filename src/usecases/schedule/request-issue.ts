@@ -13,7 +13,7 @@ import { announce, type PlanDependencies, planIssues } from "./plan-issues.ts";
 import { type PreviewDependencies, previewIssue } from "./preview-issue.ts";
 import { submitTest, type TestDependencies } from "./submit-test.ts";
 
-/** What an author asks for, by the API or a webhook (DESIGN.md section 6). */
+/** What an author asks for, by the API or a webhook. */
 export interface IssueRequest {
   readonly cadence: Cadence | null;
   /** Ids or paths. */
@@ -126,7 +126,10 @@ async function requestSpecial(
   return findOutcome(deps, request);
 }
 
-/** The first answer again; whoever gave it may have been cut off between the plan's commit and the wake. */
+/**
+ * The first answer again. Wakes the issue too: the first call may have been cut off between the plan's commit and the
+ * wake.
+ */
 async function repeatAnswer(
   deps: RequestDependencies,
   { status, body }: WebhookOutcome,

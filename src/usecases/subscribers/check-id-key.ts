@@ -6,7 +6,7 @@ export interface IdKeyDependencies {
   readonly idKey: IdKeyMemory;
 }
 
-/** What the key makes of no address at all: tells keys apart, and nothing about anybody. */
+/** The hash of the empty address: it tells keys apart, and nothing about anybody. */
 const NOBODY = "";
 
 /** In plain words, for whoever runs this. */

@@ -10,8 +10,9 @@ export interface OfferedTopicsDependencies {
 }
 
 /**
- * The topics that anybody may choose: those of the settings, in their order; where they name none, those that a public post
- * carries now. What only posts at home carry is not among them, so that nobody reads from the form what is to come.
+ * The topics that anybody may choose: those of the settings, in their order; if the settings name none, those that a
+ * public post carries now. Topics that only posts at home carry are left out, so that the form does not tell what is to
+ * come.
  */
 export async function listOfferedTopics(deps: OfferedTopicsDependencies): Promise<readonly NumberedTopic[]> {
   const { languages, topics: wanted } = deps.newsletter;
@@ -27,8 +28,8 @@ export async function listOfferedTopics(deps: OfferedTopicsDependencies): Promis
 }
 
 /**
- * Of these the ones that one reader may choose: what is offered, and what they chose while it was, which they keep until
- * they drop it themselves.
+ * The topics that one reader may choose: those offered, and those that the reader chose while they were offered. The
+ * reader keeps the latter until they drop them.
  */
 export async function listOwnTopics(
   deps: OfferedTopicsDependencies,

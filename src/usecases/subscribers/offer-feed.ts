@@ -18,9 +18,9 @@ export interface OfferFeedDependencies extends SubscriberRecords {
 }
 
 /**
- * The feed that holds what a reader chose, for whoever has the link out of one of their mails. Where no record is left
- * (erased, or never confirmed), or their languages are not offered any more: the feed of everything. Topics that are not
- * offered now have no feed.
+ * The feed of what a reader chose, for whoever holds a link of one of the reader's mails. It is the feed of everything
+ * if no record is left (erased, or never confirmed) or if the reader's languages are not offered any more. Topics that
+ * are not offered now have no feed.
  */
 export async function offerFeed(
   deps: OfferFeedDependencies,

@@ -3,8 +3,8 @@ import { listTokenCandidates } from "../../core/access/list-token-candidates.ts"
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
 
 /**
- * The token of a link that a mail program may have damaged, put right where that is certain: the signature of one reader's
- * link fits. Null where none does, or links of two readers do. Reads no store.
+ * The token of a link that a mail program may have damaged, repaired only if that is certain: the signature of exactly
+ * one reader's link fits. Null if none fits, or if those of two readers do. Reads no store.
  */
 export async function readLink(
   { signer }: { readonly signer: Pick<LinkSigner, "verify"> },

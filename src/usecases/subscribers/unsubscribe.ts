@@ -20,7 +20,7 @@ export interface LeaveAnswer {
   readonly status: "unsubscribed";
 }
 
-/** Leaves by the link of a mail, at once (RFC 8058). Such a link never ends, and twice is fine. */
+/** Unsubscribes by the link of a mail, at once (RFC 8058). Such a link never expires. Idempotent. */
 export async function unsubscribe(
   deps: LeaveDependencies,
   input: { readonly token: string },

@@ -16,9 +16,10 @@ export interface EmptyDependencies {
 const ISSUES_PER_TICK = 4;
 
 /**
- * Frees the storage of issues that closed long ago. An empty object is like one that has not begun, so that the issue is
- * retired before: no word, no wake and no late report opens it again. Stopped anywhere, another tick does it once more;
- * one that cannot be emptied keeps no other full. Fails where one could not.
+ * Frees the storage of issues that closed long ago. An emptied object looks like one that has not begun, so the issue
+ * is retired first: from then on no word of its author, no wake and no late report opens it. If this stops anywhere,
+ * another tick repeats it; an issue that cannot be emptied does not hold up the others. Fails if one could not be
+ * emptied.
  */
 export async function emptyLedgers(deps: EmptyDependencies): Promise<void> {
   const now = deps.clock.now();

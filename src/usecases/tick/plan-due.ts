@@ -5,8 +5,8 @@ import { type PlanDependencies, planIssues } from "../schedule/plan-issues.ts";
 import { succeeds } from "./run-tick.ts";
 
 /**
- * Plans what is due. Where the plan of all cadences fails, each is planned apart, so that one which cannot be planned
- * keeps no other back; windows tile time all the same. Fails only where one of them does.
+ * Plans what is due. If the plan of all cadences fails, each is planned alone, so that one that cannot be planned does
+ * not hold up the others; windows tile time all the same. Fails only if one of them fails.
  */
 export async function planDue(deps: PlanDependencies, t: Instant): Promise<void> {
   const { cadences } = deps.newsletter;

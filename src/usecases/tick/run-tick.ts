@@ -20,9 +20,9 @@ export interface TickDependencies {
 }
 
 /**
- * One tick of the cron trigger. `t` is the event's scheduled time. Each part runs whatever became of those before it;
- * one after the other, because a Worker may have six connections waiting. Twice, late or never is fine: windows tile
- * time, every open issue is woken, and what one tick leaves the next takes up.
+ * One tick of the cron trigger; `t` is the event's scheduled time. Parts run one after the other, because a Worker may
+ * have six connections waiting, and each runs even if an earlier one failed. A tick may come twice, late or never:
+ * windows tile time, every open issue is woken, and the next tick takes up what this one leaves.
  */
 export async function runTick(deps: TickDependencies, t: Instant): Promise<void> {
   const seen: Awaited<ReturnType<typeof runPart>>[] = [];
@@ -42,7 +42,7 @@ async function runPart({ log }: Pick<TickDependencies, "log">, { name, work }: T
   return { name, works };
 }
 
-/** Also where the work throws before it has begun to wait. */
+/** Did the work succeed? Also catches what it throws before its first `await`. */
 export async function succeeds(
   work: () => Promise<unknown>,
   onFailure: (error: unknown) => void,

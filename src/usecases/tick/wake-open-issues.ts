@@ -10,7 +10,10 @@ export interface WakeDependencies {
   readonly log: Log;
 }
 
-/** Wakes every issue that is not closed; one that cannot be woken keeps no other asleep. Fails where one did. */
+/**
+ * Wakes every issue that is not closed. One that cannot be woken does not hold up the others; fails if one could not be
+ * woken.
+ */
 export async function wakeOpenIssues({ issues, waker, log }: WakeDependencies): Promise<void> {
   let asleep = 0;
   for (const issue of await issues.listOpen()) {

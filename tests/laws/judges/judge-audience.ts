@@ -54,7 +54,9 @@ export function listStates(original: Subscriber | null, history: readonly Commit
   return [last === undefined ? original : last.record, ...open.map((change) => change.record)];
 }
 
-/** Which posts of the frozen content are this reader's, by the rules of DESIGN.md section 3. */
+/**
+ * Which posts of the frozen content are this reader's: the product's rules once more, written for the judgement alone.
+ */
 function selectPosts(
   state: Subscriber | null,
   { issue, content, owed }: IssueOutcome,

@@ -6,7 +6,10 @@ import { requireReadable } from "../tick/unreadable-rows.ts";
 import { parseContentRow, parseEditionRow } from "./content-row.ts";
 import { listEarlier } from "./list-earlier.ts";
 
-/** What an issue's mails are made of. Inserted or ignored, then read back: whoever comes first, all see the same. */
+/**
+ * What an issue's mails are made of. Inserted or ignored, then read back, so that all callers see what the first one
+ * stored.
+ */
 export function createD1EditionStore(db: D1Database): EditionStore {
   const findContent: EditionStore["findContent"] = async (issue) => {
     const row = await db

@@ -6,13 +6,13 @@ const HOLDS = `EXISTS (SELECT 1 FROM json_each(CASE WHEN story.type = 'object' T
   WHERE json_extract(held.value, '$.id') = posts.id
     OR json_extract(held.value, '$.id') IN (SELECT former FROM former_ids WHERE post = posts.id))`;
 
-/** SQL: content of another issue that cannot be read says of no reader that they did not get it. */
+/** SQL: unreadable content of another issue proves of no reader that they did not get the story. */
 const IS_READABLE = `CASE WHEN json_valid(contents.content) THEN json_type(contents.content, '$.stories') END = 'array'`;
 
 /**
- * SQL: the languages of the story that the earlier issue of this cadence which brought the post held to be known already,
- * by its frozen content; NULL: no such issue brought it, be it that its author withdrew it in between. One that was taken
- * back and planned anew counts where it is now.
+ * SQL: the languages of the story that the earlier issue of this cadence, which brought the post, treated as sent
+ * already; read from its frozen content. NULL: no such issue brought the post, also because its author withdrew it in
+ * between. A post that was taken back and planned anew counts in the issue that has it now.
  */
 const PASSED_OVER = `(SELECT json_group_array(json_extract(known.value, '$.language')) FILTER (WHERE known.value IS NOT NULL)
   FROM issue_posts JOIN issues ON issues.id = issue_posts.issue LEFT JOIN contents ON contents.issue = issues.id AND ${IS_READABLE}

@@ -1,7 +1,10 @@
 import { isPublicRow } from "../posts/public-post.ts";
 import { WAS_TAKEN_BACK } from "./issue-row.ts";
 
-/** Of its posts at least one can be shown and is in no earlier issue: such an issue is where the archive shows it. */
+/**
+ * SQL: at least one of the issue's posts can be shown and is in no earlier issue. The archive shows a post in the first
+ * issue that has it.
+ */
 const isFirstOfAPost = (view: string) => `EXISTS (
   SELECT 1 FROM issue_posts AS mine JOIN posts ON posts.id = mine.post
   WHERE mine.issue = issues.id AND ${isPublicRow(view)} AND NOT EXISTS (

@@ -11,14 +11,17 @@ const HAS_HAD = `EXISTS (SELECT 1 FROM issue_posts JOIN issues AS other ON other
   WHERE issue_posts.post = value AND other.cadence = cadences.cadence AND other.id <> issues.id
   AND NOT (other.cancelled_at IS NOT NULL AND other.started_at IS NULL))`;
 
-/** A special that is held looks back at who had caught up when it was planned; none is held for longer. */
+/**
+ * How long catch-ups are kept: a held special looks back at who had caught up when it was planned, and none is held for
+ * longer.
+ */
 const CATCH_UPS_KEPT_MS = 90 * 86_400_000;
 
 /**
- * Closes an issue once all of its shards are done; twice changes nothing. Where it was cancelled before any batch was
- * frozen, its posts go back in the same transaction: to its cadence's next issue, a special's to every cadence whose
- * window has passed them without having them. Giving them back apart from closing could happen twice, with a plan in
- * between. Who was to catch up with it does so with the next one.
+ * Closes an issue once all of its shards are done. Idempotent. If it was cancelled before any batch was frozen, its
+ * posts go back in the same transaction: to its cadence's next issue; those of a special to every cadence whose window
+ * has passed them without having them. (In a transaction of its own this could happen twice, with a plan in between.)
+ * Readers who were to catch up with it do so with the next issue.
  */
 export function closeStatements(db: D1Database, id: IssueId, at: Instant): D1PreparedStatement[] {
   const giveBack = db

@@ -20,7 +20,10 @@ const REPORTED =
 const SAVE_PROGRESS = `UPDATE issues SET progress = json_set(${REPORTED}, '$.s' || ?1, json(?2)) WHERE id = ?3
   AND COALESCE(json_extract(${REPORTED}, '$.s' || ?1 || '.report'), 0) < ?4`;
 
-/** One that has not every shard's word about its roster, be it that this word cannot be read. */
+/**
+ * SQL: when the oldest open issue was planned that lacks the report of some shard about its roster, or whose reports
+ * cannot be read.
+ */
 const OLDEST_UNLISTED = `SELECT MIN(planned_at) AS plannedAt FROM issues WHERE closed_at IS NULL AND shards >
   (SELECT COUNT(*) FROM json_each(${REPORTED})
    WHERE CASE WHEN type = 'object' THEN json_extract(value, '$.audience') END IS NOT NULL)`;

@@ -3,7 +3,7 @@ import type { OwedMail } from "../../../core/outbox/owed-mail.ts";
 import { SIGNUP_LIFETIME_MS } from "../../../core/subscribers/decide-opt-in.ts";
 import { bindThrottle, dayOf, hourOf, NEXT_MAIL_AT } from "../subscribers/signup-throttle.ts";
 
-/** A second word about the same mail finds no row any more and counts nothing. */
+/** A second report of the same mail finds no row any more and counts nothing. */
 const isOwed = (kind: string, id: string, at: string) =>
   `EXISTS (SELECT 1 FROM owed_mails WHERE kind = ${kind} AND id = ${id} AND at = ${at})`;
 

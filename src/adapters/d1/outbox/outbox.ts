@@ -18,8 +18,8 @@ import {
 const KINDS = ["signup", "welcome", "magic-link"] as const satisfies readonly OwedKind[];
 
 /**
- * Of one address one mail of a signup goes at a time; the next waits until that is submitted. A row that cannot be read
- * takes nobody's place once it was noted.
+ * SQL: for one address one signup mail goes at a time; the next waits until that one is submitted. A row that cannot be
+ * read blocks nobody once it was noted.
  */
 const IS_OPEN = `NOT ${isNoted("owed")} AND (owed.kind <> 'signup' OR NOT EXISTS (SELECT 1 FROM owed_mails AS earlier
   WHERE earlier.kind = owed.kind AND earlier.id = owed.id AND earlier.at < owed.at AND NOT ${isNoted("earlier")}))`;
@@ -43,7 +43,7 @@ const SAVE = `UPDATE owed_mails SET due_at = kept.due_at, attempts = kept.attemp
   WHERE owed_mails.kind = kept.kind AND owed_mails.id = kept.id AND owed_mails.at = kept.at
   RETURNING kind, id, at`;
 
-/** Asked once more where the content is frozen: whoever leaves up to the very submission is written to no more. */
+/** Checked once more where the content is frozen: a reader who leaves before the submission gets no mail. */
 const FREEZE = `UPDATE owed_mails SET mail = json_set(mail, '$.content', json(?3))
   WHERE kind = 'welcome' AND id = ?1 AND at = ?2 AND mail ->> '$.content' IS NULL
   AND NOT EXISTS (SELECT 1 FROM departures WHERE departures.id = ?1)

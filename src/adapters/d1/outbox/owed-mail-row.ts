@@ -24,7 +24,10 @@ export interface DueMailRow extends OwedMailRow {
   readonly suppressed: string | null;
 }
 
-/** Without its mail nobody knows to whom it goes: it waits until it can be read, and counts as owed meanwhile. */
+/**
+ * If the mail cannot be read, nobody knows to whom it goes: the row waits until it can be read, and counts as owed
+ * meanwhile.
+ */
 export function parseOwedMail(row: OwedMailRow): Result<OwedMail, UnreadableRow> {
   const read = parseJson(row.mail);
   if (!read.ok || !isObject(read.value) || !LOOKS[row.kind](read.value))

@@ -35,8 +35,8 @@ export interface RenderedPostRow extends PostRow {
 }
 
 /**
- * SQL: the post that stands with the same bytes in the same language and came first, or went out already. What stays home
- * is in nobody's way: a draft that was copied to where posts lie is to be released there.
+ * SQL: another post with the same bytes in the same language that came first, or went out already. A post that stays
+ * home does not count: a draft that was copied to where posts lie is to be released there.
  */
 const COPY_OF = `CASE WHEN released_at IS NULL THEN (SELECT first.id FROM posts AS first
   WHERE first.source_hash = posts.source_hash AND first.language = posts.language AND first.id <> posts.id

@@ -6,7 +6,7 @@ import { inheritStatements } from "./rename-statements.ts";
 import { STORED_POST_COLUMNS, type StoredPostRow, toTwin } from "./stored-post.ts";
 import { storyStatement } from "./story-statements.ts";
 
-/** Each round one of those who meet wins. */
+/** Of several writers that meet, one wins each round. */
 const ATTEMPTS = 50;
 
 const STANDING = `SELECT ${STORED_POST_COLUMNS} FROM posts WHERE path = ?1 AND deleted_at IS NULL`;
@@ -14,8 +14,8 @@ const TWINS = `SELECT ${STORED_POST_COLUMNS} FROM posts WHERE path <> ?1 AND del
   AND (source_hash, language) = (SELECT source_hash, language FROM posts WHERE path = ?1) ORDER BY added_at, id`;
 
 /**
- * Marks a post as deleted. Where another with the same bytes waits beside it, that was a rename in two steps: its release
- * and its place in issues pass on. All or nothing, and once more from the beginning where posts changed in between.
+ * Marks a post as deleted. If another one with the same bytes waits beside it, this was a rename in two steps: release
+ * and place in issues pass on to that one. All or nothing; starts again if posts changed in between.
  */
 export async function removePost(db: D1Database, path: string, now: Instant): Promise<"removed" | "missing"> {
   for (let attempt = 1; ; attempt += 1) {

@@ -1,9 +1,9 @@
 import type { PostId } from "../../../core/ids.ts";
 
 /**
- * Whatever names a post by its id: a post that gets another one keeps its place in issues, in the archive and among what
- * cancelled issues gave back. Frozen contents stay as they are, so the former id stays known; so does a list that cannot be
- * read, whatever of it is left.
+ * Changes every row that names a post by its id: a post that gets another id keeps its place in issues, in the archive
+ * and among what cancelled issues gave back. Frozen contents stay as they are, so the former id stays known; so does a
+ * list that cannot be read, whatever of it is left.
  */
 export function renameStatements(db: D1Database, from: PostId, to: PostId): readonly D1PreparedStatement[] {
   const lists = db
@@ -23,7 +23,7 @@ export function renameStatements(db: D1Database, from: PostId, to: PostId): read
   ];
 }
 
-/** A post takes over where another one was: it counts as released and mailed with it. The other one keeps its release. */
+/** A post takes another one's place: it counts as released and mailed with it. The other one keeps its release. */
 export const inheritStatements = (
   db: D1Database,
   from: PostId,

@@ -21,7 +21,7 @@ import {
 } from "./stored-post.ts";
 import { settleStatements } from "./story-statements.ts";
 
-/** Each round one of those who meet wins, so this many may save one post at the same moment. */
+/** Of several saves that meet, one wins each round; so this many may save one post at the same moment. */
 const ATTEMPTS = 50;
 
 /** Rows that may be the incoming post: by id, by any spelling of the path, by the same bytes, by what the id names; and its translations. */
@@ -35,8 +35,8 @@ const FINGERPRINT = `(SELECT json_group_array(json_array(id, path, source_hash, 
   FROM (SELECT * FROM posts WHERE ${CONCERNED} ORDER BY id))`;
 
 /**
- * Reads, decides, then writes in one batch that is rolled back where the rows changed in between; then once more from
- * the beginning. Only saves of the same post can meet.
+ * Reads, decides, and writes in one batch, which is rolled back if the rows changed in between; then it starts again.
+ * Only saves of the same post can meet.
  */
 export async function savePost(
   db: D1Database,
@@ -89,8 +89,8 @@ async function read(db: D1Database, post: IncomingPost) {
 }
 
 /**
- * Moves the schedule's revision on, or writes NULL where there may be none, which undoes the whole batch. What stays at
- * home, before and after, is no change that a reader of feeds may notice: `changedAt` is 0 then.
+ * Moves the schedule's revision on, or writes NULL into a column that refuses it, which undoes the whole batch. A post
+ * that stays home, before and after, is no change that a reader of feeds may notice: `changedAt` is 0 then.
  */
 const guard = (db: D1Database, post: IncomingPost, fingerprint: string, changedAt: Instant) =>
   db
@@ -168,7 +168,7 @@ const isMeant = (row: StoredPostRow, post: IncomingPost) => {
   );
 };
 
-/** Who has the incoming id, who its path by any spelling, and who its bytes. */
+/** Finds the rows that have the incoming id, its path in any spelling, and its bytes. */
 function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
   const paths = listPaths(post.path, longPathOf(post));
   const at = (row: StoredPostRow) => paths.includes(row.path) || paths.includes(row.long_path);

@@ -20,7 +20,10 @@ const STORY = `CASE
   ELSE COALESCE((SELECT CASE WHEN COUNT(DISTINCT other.translation_key) = 1 THEN MIN(other.translation_key) END
     ${SIBLINGS}), path_story) END`;
 
-/** After whatever may have changed who lies at these paths: their stories, and whose language is in doubt. */
+/**
+ * To run after any change of the posts at these paths: derives their stories, and which of them are in doubt about
+ * their language.
+ */
 export const settleStatements = (db: D1Database, pathStories: readonly string[]) => [
   storyStatement(db, pathStories),
   doubtStatement(db, pathStories),

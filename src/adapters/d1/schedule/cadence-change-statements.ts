@@ -1,10 +1,10 @@
 import type { NewChange } from "../../../ports/subscribers/change-log.ts";
 
 /**
- * A reader goes over to another cadence: what stands before the change in its transaction. The first statement is the
- * same compare-and-set that plans have: whatever was planned since the positions were read undoes the whole batch, so
- * that no issue lies between what the reader was served and what they are owed. Where the change itself is void, a row
- * that nobody is owed harms nobody.
+ * The statements before a change of cadence, in its transaction. The first is the compare-and-set that plans use: if
+ * anything was planned since the positions were read, the whole batch is undone, so that no issue lies between what the
+ * reader was served and what the reader is owed. If the change itself turns out void, a row that nobody is owed harms
+ * nobody.
  */
 export function cadenceChangeStatements(
   db: D1Database,

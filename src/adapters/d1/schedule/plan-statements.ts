@@ -88,13 +88,15 @@ function issueStatements(db: D1Database, issue: PlannedIssue): D1PreparedStateme
   return [row, posts, ...(issue.cadence === "special" ? [] : [catchUpStatement(db, issue)])];
 }
 
-/** Whoever came to the cadence since its last issue catches up with this one, and with no other issue of this plan. */
+/**
+ * Readers who came to the cadence since its last issue catch up with this one, and with no other issue of this plan.
+ */
 const catchUpStatement = (db: D1Database, issue: PlannedIssue) =>
   db
     .prepare("UPDATE catch_ups SET issue = ?1 WHERE cadence = ?2 AND issue IS NULL")
     .bind(issue.id, issue.cadence);
 
-/** Fails where the outcome stands already: then nothing of this plan may be committed. */
+/** Fails if the outcome is stored already: then nothing of this plan may be committed. */
 export const outcomeStatement = (db: D1Database, outcome: WebhookOutcome) =>
   db
     .prepare("INSERT INTO webhook_outcomes (id, at, status, body) VALUES (?, ?, ?, ?)")

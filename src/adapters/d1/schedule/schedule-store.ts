@@ -103,7 +103,10 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
 const toReopened = ({ cadence, post }: ReopenedRow): readonly ReopenedPost[] =>
   isCadence(cadence) ? [{ cadence, post: asPostId(post) }] : [];
 
-/** A row that names no cadence may be any of those that have no other: one that begins anew would plan everything anew. */
+/**
+ * A row that names no cadence may belong to any cadence that has no other row. None of these may begin anew, for it
+ * would plan everything again.
+ */
 function findUnreadable(rows: readonly CursorRow[], readable: readonly CadenceCursor[]) {
   const isKnown = (cadence: string) => readable.some((one) => one.cadence === cadence);
   const hasNameless = rows.some(({ cadence }) => !isCadence(cadence));

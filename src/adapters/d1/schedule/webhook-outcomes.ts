@@ -4,7 +4,7 @@ import type { UnreadableRow } from "../../../core/unreadable-row.ts";
 import type { WebhookOutcome, WebhookOutcomes } from "../../../ports/schedule/webhook-outcomes.ts";
 import { requireReadable } from "../tick/unreadable-rows.ts";
 
-/** What was answered already is never planned again, be it that the answer cannot be read. */
+/** A webhook that was answered is never planned again, even if the answer cannot be read. */
 export function parseOutcomeRow(row: OutcomeRow): Result<WebhookOutcome, UnreadableRow> {
   const body = parseJson(row.body);
   return body.ok ? succeed({ ...row, body: body.value }) : fail({ table: "webhook_outcomes", id: row.id });

@@ -10,14 +10,14 @@ import { type ChangeRow, parseChangeRow, standIn } from "./change-row.ts";
 const CHANGES_A_STATEMENT = 200;
 
 const LATEST = "seq = (SELECT max(seq) FROM changes AS newer WHERE newer.id = changes.id)";
-/** SQL: not among those that could not be read, which would otherwise fill every list of the oldest. */
+/** SQL: not among the rows that could not be read, which would otherwise fill every list of the oldest changes. */
 const IS_READABLE =
   "NOT EXISTS (SELECT 1 FROM unreadable_rows WHERE source = 'changes' AND unreadable_rows.id = seq)";
 const IS_CURRENT = "coalesce((SELECT max(seq) FROM changes WHERE id = ?1), 0) = ?2";
 
 /**
- * SQL: a pause that an issue on its way must know of, which was planned before it: whoever freezes a batch asks these rows,
- * and an issue may wait for days. One that cannot be read says nothing here: who selects it notes it and leaves it out.
+ * SQL: a pause that an issue on its way, planned before it, must know of. Freezing a batch asks these rows, and an
+ * issue may wait for days. One that cannot be read says nothing here: who selects it notes it and leaves it out.
  */
 const PAUSES_ISSUE = `(coalesce(CASE WHEN json_valid(record) THEN record ->> '$.pause.until' END > ?1, 0)
   AND EXISTS (SELECT 1 FROM issues WHERE closed_at IS NULL AND planned_at <= changes.at))`;
@@ -75,7 +75,7 @@ async function select(
 const selectReadable = async (...input: Parameters<typeof select>) =>
   (await select(...input)).filter((change) => change.isUnreadable === undefined);
 
-/** The change itself last: the condition of all these statements is whether the writer saw the latest change. */
+/** The change itself comes last, because all these statements depend on whether the writer saw the latest change. */
 async function append(db: D1Database, change: NewChange): Promise<{ readonly seq: number } | "outdated"> {
   const insert = db
     .prepare(

@@ -6,7 +6,7 @@ import { requireReadable } from "../tick/unreadable-rows.ts";
 import { parseSignupRow, type SignupRow } from "./signup-row.ts";
 import { bindThrottle, dayOf, HOURS_A_DAY, NEXT_MAIL_AT } from "./signup-throttle.ts";
 
-/** What waits behind the oldest owed mail of the address that can be read gives way to the new request, untried. */
+/** SQL: the new request replaces the untried one that waits behind the oldest readable owed mail of the address. */
 const DROP_WAITING = `DELETE FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND ?2 AND attempts = 0
   AND at > (SELECT min(at) FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND NOT ${isNoted("owed_mails")})`;
 const DROP_UNSENT = `DELETE FROM signups WHERE id = ?1 AND ?2 AND expires_at IS NULL AND NOT EXISTS
@@ -14,7 +14,7 @@ const DROP_UNSENT = `DELETE FROM signups WHERE id = ?1 AND ?2 AND expires_at IS 
 
 const LATEST = `max(coalesce((SELECT max(at) FROM signups WHERE id = ?1), 0),
   coalesce((SELECT max(at) FROM owed_mails WHERE kind = 'signup' AND id = ?1), 0))`;
-/** Behind an owed mail it waits for the gap at least, which begins once that is submitted. */
+/** Behind another owed mail it waits at least for the gap, which begins once that mail is submitted. */
 const OWE = `INSERT INTO owed_mails (kind, id, at, mail, due_at)
   SELECT 'signup', ?1, max(?2, ${LATEST} + 1), ?7, max(${NEXT_MAIL_AT}, CASE WHEN EXISTS
     (SELECT 1 FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND NOT ${isNoted("owed_mails")}) THEN ?2 + ?3 ELSE 0 END)

@@ -1,6 +1,9 @@
 import type { RetiringIssue, RetiringIssues } from "../../../ports/tick/retiring-issues.ts";
 
-/** Those that were never tried come first, then who was tried longest ago: one that cannot be emptied keeps no other back. */
+/**
+ * Issues that were never tried come first, then those tried longest ago, so that one that cannot be emptied does not
+ * hold up others.
+ */
 const RETIRE = `UPDATE issues SET retired_at = ?2 WHERE id IN
   (SELECT id FROM issues WHERE emptied_at IS NULL AND closed_at < ?1 ORDER BY COALESCE(retired_at, 0), closed_at, id LIMIT ?3)
   RETURNING id, shards`;

@@ -15,7 +15,7 @@ export async function noteUnreadable(db: D1Database, rows: readonly UnreadableRo
     .run();
 }
 
-/** Through the door of their type, in their order; those that cannot be read are noted and left out. */
+/** Parses rows, in their order; those that cannot be read are noted and left out. */
 export async function keepReadable<Row, Value>(
   db: D1Database,
   rows: readonly Row[],

@@ -72,9 +72,9 @@ export function createLanguageSchema(offered: readonly Language[]) {
 const tagSchema = z.union([z.string(), z.number()]);
 
 /**
- * A list, or one text: parted by commas where it has any (Eleventy, Gatsby), else by blanks (Jekyll). Empty entries, as
- * an editor leaves them behind a bare dash, are none, and so are those in which nothing can be read (`?`, `..`): no post is
- * refused for the sake of one.
+ * A list, or one text: split at commas if it has any (Eleventy, Gatsby), else at blanks (Jekyll). Entries that are
+ * empty, as an editor leaves them behind a bare dash, or in which nothing can be read (`?`, `..`) are left out: no post
+ * is refused because of one.
  */
 export const tagsSchema = z
   .union([tagSchema, z.array(tagSchema.nullable())], { error: "Write a list of tags, each a text." })

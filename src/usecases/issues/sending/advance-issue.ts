@@ -14,8 +14,9 @@ import { stopWhereUnreadable } from "./stop-unreadable.ts";
 import { submitBatches } from "./submit-batches.ts";
 
 /**
- * One slice of an issue: asks the rule book, makes that move, reports. Answers when to be woken next; null: whoever
- * changes a fact wakes it. May be run twice or stop anywhere: what was recorded before a request decides the rest.
+ * One slice of an issue: decides the next move, makes it, reports. Returns when to be woken next; null: no alarm is
+ * needed, because every later change of a fact wakes the object. May run twice or stop anywhere: what was recorded
+ * before a request decides how it continues.
  */
 export async function advanceIssue(deps: IssueDependencies): Promise<Instant | null> {
   const row = await findOpenIssue(deps);
@@ -41,10 +42,10 @@ export async function advanceIssue(deps: IssueDependencies): Promise<Instant | n
   return wakeAt === "stopped" ? null : wakeAt;
 }
 
-/** Whoever mends it resumes the issue; what is in doubt is tried again at each tick. */
+/** The author mends the cause and resumes the issue; batches in doubt are tried again at each tick. */
 const STOPPED: Move = { do: "rest", until: null, waitingFor: "author" };
 
-/** Content that cannot be read: what needs none is done all the same, and doubts still end. */
+/** Content that cannot be read: moves that need no content are still made, and doubts still end. */
 function withoutContent(content: IssueContent | "stopped" | null, move: Move): Move {
   const isLacking = content === "stopped" && (move.do === "submit" || move.do === "list-roster");
   return isLacking ? STOPPED : move;
@@ -81,7 +82,10 @@ function requireContent(issue: Issue, content: IssueContent | null): IssueConten
   return content;
 }
 
-/** A key that has lived a day protects nothing: the batch is shown as unknown, never guessed, never sent again. */
+/**
+ * After a day a key protects nothing: the batch becomes unknown. It is shown as such, never guessed and never sent
+ * again.
+ */
 function expireInDoubt(deps: IssueDependencies, batches: readonly number[]): void {
   for (const number of batches) {
     const batch = deps.ledger.findOpenBatch(number);

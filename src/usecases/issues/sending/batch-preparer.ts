@@ -4,7 +4,7 @@ import type { Prepared } from "./freeze-batches.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 import { prepareBatches, type Task } from "./prepare-batches.ts";
 
-/** Less than are at work, so that a batch leaves soon after it is frozen. */
+/** Fewer than the workers, so that a batch leaves soon after it is frozen. */
 const GROUP_SIZE = 5;
 
 type Request = (prepared: Prepared) => Promise<boolean>;
@@ -16,10 +16,10 @@ interface Call {
 }
 
 /**
- * Prepares tasks, one group after the other, and requests each batch as soon as a place among the requests is free.
- * Whoever comes while a group is prepared, or while frozen batches wait for a place, is in the next group: a fast
- * provider's batches share a query and a durable write, a slow one's are prepared one by one, each just before its start.
- * Answers null where nothing is left to request.
+ * Prepares tasks in groups, one group after the other, and requests each batch as soon as a place among the requests is
+ * free. Calls that arrive while a group is being prepared, or while frozen batches wait for a place, join the next
+ * group. So batches for a fast provider share one query and one durable write; for a slow one each is prepared alone,
+ * just before its start. Returns null if nothing is left to request.
  */
 export function createBatchPreparer(deps: IssueDependencies, slice: Slice, flight: Limiter) {
   const waiting: Call[] = [];

@@ -13,7 +13,7 @@ export interface Pace {
   readonly room: QuotaRoom;
 }
 
-/** What a shard reports after a slice; the end is expected by the account's rate and its quota. */
+/** What a shard reports after a slice. The expected end follows from the account's rate and quota. */
 export function deriveProgress(
   facts: LedgerFacts,
   move: Move,
@@ -34,7 +34,7 @@ export function deriveProgress(
   };
 }
 
-/** The last wave's end. What is frozen has its room in the quota already and needs the rate only. */
+/** The end of the last wave. Frozen batches have their share of the quota already and need only the rate. */
 function expectEnd(facts: LedgerFacts, pace: Pace, now: Instant, startsAt: Instant): Instant | null {
   const from = Math.max(now, startsAt);
   const waves = listWaves(facts, from).map(({ dueAt, readers }) => ({

@@ -6,10 +6,10 @@ import type { Ledger } from "../../../ports/issues/ledger.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 
 /**
- * The issue where there is anything to do for it, else null. Nothing is ever done where the ledger remembers fewer reports
- * than the issue's row has of it: its storage was freed or lost, it would list the roster anew, and everybody would get
- * the issue once more. A closed one whose ledger still owes mail, or a report, is
- * opened again: the author's word about an unknown batch came between its last slice and the report that closed it.
+ * The issue, if there is anything to do for it; else null. Nothing is ever done if the ledger remembers fewer reports
+ * than the issue's row has heard: its storage was freed or lost, so it would list the roster anew and everybody would
+ * get the issue again. A closed issue whose ledger still owes mail or a report is reopened: its author resolved an
+ * unknown batch between its last slice and the report that closed it.
  */
 export async function findOpenIssue({
   id,
@@ -30,7 +30,7 @@ export async function findOpenIssue({
   return findReadable(issues, id);
 }
 
-/** One that cannot be read sleeps: ticks wake it again once it can. */
+/** An issue whose row cannot be read sleeps; ticks wake it once the row can be read again. */
 const findReadable = (issues: Pick<IssueStore, "find">, id: IssueId) =>
   issues.find(id).catch((error: unknown) => {
     if (isUnreadableRowError(error)) return null;

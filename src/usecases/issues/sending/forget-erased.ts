@@ -5,8 +5,8 @@ import type { IssueDependencies } from "./issue-dependencies.ts";
 const EVERY_MS = 600_000;
 
 /**
- * Looks for erasures that this object was not told about: a call that was lost, a crash in between. Seldom, because
- * each erasure is also told at once (`forgetReader`). Idempotent.
+ * Looks for erasures that this object was not told about, because a call was lost or a crash came between. Runs seldom,
+ * since each erasure is also told at once (`forgetReader`). Idempotent.
  */
 export async function forgetErased(
   deps: Pick<IssueDependencies, "shard" | "departures" | "ledger" | "clock">,

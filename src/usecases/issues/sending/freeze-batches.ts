@@ -12,7 +12,7 @@ export interface Prepared {
   readonly join: JoinBody;
 }
 
-/** A batch that certainly nobody got: a draft, or one that was frozen and refused each time. */
+/** A batch that certainly nobody received: a draft, or a frozen one whose every attempt was refused. */
 export interface Unsent extends DraftBatch {
   /** Null: a draft. */
   readonly refused: OpenBatch | null;
@@ -24,10 +24,11 @@ interface Candidate {
 }
 
 /**
- * Who left since is taken out by one query for all of them, just before they are frozen; those that were certainly refused
- * are looked through likewise, before each attempt. Their bodies are prepared before it, so that nothing comes between its
- * answer and the freezing; one that somebody left is prepared anew. The ledger knows the bytes before they leave, and one
- * durable write holds all of it. Everybody of a batch left: it is not in the answer.
+ * Freezes batches without the readers who have left. One query for all batches finds these readers, just before the
+ * freezing; batches that were certainly refused are checked in the same way before each attempt. Bodies are prepared
+ * before that query, so that nothing comes between its result and the freezing; a batch that a reader left is prepared
+ * anew. The ledger knows the bytes before they leave, and one durable write holds all of it. A batch that all its
+ * readers left is missing from the result.
  */
 export async function freezeBatches(
   deps: IssueDependencies,

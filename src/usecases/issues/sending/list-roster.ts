@@ -14,8 +14,9 @@ import type { IssueDependencies } from "./issue-dependencies.ts";
 const PAGES_PER_SLICE = 5;
 
 /**
- * Lists the audience into the ledger: who was active when the issue was planned, with the preferences, the hour and the
- * zone of then, and gets something of it. A page that is listed twice adds nobody twice.
+ * Lists the audience into the ledger: the readers who were active when the issue was planned and get at least one of
+ * its posts, with the preferences, hour and time zone that they had then. A page that is listed twice adds nobody
+ * twice.
  */
 export async function listRoster(
   deps: IssueDependencies,

@@ -11,8 +11,8 @@ export type Task =
   | { readonly kind: "fresh" };
 
 /**
- * Brings tasks whose starts have come to the point where only their requests are left. A task that is not in the answer
- * has nothing left to request.
+ * Prepares tasks whose starts have come, up to the point where only the request is left. A task that is missing from
+ * the result has nothing left to request.
  */
 export async function prepareBatches(
   deps: IssueDependencies,
@@ -56,8 +56,8 @@ async function findUnsent(deps: IssueDependencies, slice: Slice, task: Task): Pr
 }
 
 /**
- * Chooses as many again right after the freezing, so that its durable write holds them too: with one of its own each
- * draft was a third of the writes. Not where a quota has to be asked first.
+ * Drafts as many batches again right after the freezing, so that the same durable write holds them too: with a write
+ * for each, drafts were a third of all writes. Not if a quota has to be asked first.
  */
 function draftAhead(deps: IssueDependencies, slice: Slice, most: number): void {
   if (deps.quota !== undefined) return;
@@ -68,7 +68,7 @@ function draftAhead(deps: IssueDependencies, slice: Slice, most: number): void {
   }
 }
 
-/** At most what the quota leaves. Where that is nothing, the ledger says until when the issue waits. */
+/** Drafts at most what the quota leaves. If that is nothing, the ledger records until when the issue waits. */
 async function draftBatch(deps: IssueDependencies): Promise<DraftBatch | null> {
   const size = deps.batchSize ?? BATCH_SIZE;
   if (deps.quota === undefined) return deps.ledger.draftBatch(size, deps.clock.now());
@@ -79,7 +79,7 @@ async function draftBatch(deps: IssueDependencies): Promise<DraftBatch | null> {
   return granted === 0 ? null : deps.ledger.draftBatch(granted, deps.clock.now());
 }
 
-/** The same bytes again. Where they cannot be made any more the batch is unknown, never sent anew. */
+/** The same bytes again. If they cannot be made any more, the batch is unknown and never sent anew. */
 async function repeatDoubtful(
   deps: IssueDependencies,
   slice: Slice,

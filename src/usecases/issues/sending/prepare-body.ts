@@ -6,14 +6,14 @@ import type { IssueDependencies } from "./issue-dependencies.ts";
 type BodyDependencies = Pick<IssueDependencies, "editions" | "ledger" | "signer" | "hasher" | "clock">;
 
 export interface PreparedBody {
-  /** Of what the body is joined from: another one for other bytes. */
+  /** Hash of what the body is joined from: other bytes have another hash. */
   readonly hash: string;
   readonly join: JoinBody;
 }
 
 /**
- * All of a batch but its bytes, which are joined as they leave: frozen content, frozen token time, so every time they
- * are the same.
+ * Everything of a batch except its bytes, which are joined as they leave. Content and token time are frozen, so the
+ * bytes are the same every time.
  */
 export async function prepareBody(
   deps: BodyDependencies,

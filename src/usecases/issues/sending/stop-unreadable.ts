@@ -2,8 +2,8 @@ import { isUnreadableRowError } from "../../../core/unreadable-row.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 
 /**
- * The work's answer; `stopped` where it needs a row that cannot be read: the issue waits for its author and says which,
- * instead of trying again every few seconds for ever. Nothing is guessed.
+ * The result of the work, or `stopped` if it needs a row that cannot be read: the issue then waits for its author and
+ * names the row, instead of trying again every few seconds for ever. Nothing is guessed.
  */
 export function stopWhereUnreadable<Answer>(
   deps: Pick<IssueDependencies, "id" | "shard" | "ledger" | "clock" | "log">,

@@ -19,9 +19,10 @@ export interface Attempt {
 }
 
 /**
- * One attempt, recorded by the caller before it leaves; a repeat is absorbed by the provider. The key derives from
- * issue, shard, batch, generation and the moment of planning: another newsletter on the same provider account, or this
- * one with its stores made anew, has issues of the same name. Answers whether the issue may go on with others.
+ * One attempt, which the caller has recorded before; the provider absorbs a repeat by its key. The key derives from
+ * issue, shard, batch, generation and the moment of planning, because another newsletter on the same provider account,
+ * or this one after its stores were made anew, has issues of the same name. Returns whether the issue may go on with
+ * other batches.
  */
 export async function submitBatch(
   deps: SubmitDependencies,
@@ -47,7 +48,7 @@ export async function submitBatch(
   return settlement.do !== "wait";
 }
 
-/** An answer with another number of ids than mails says nothing certain about any of them. */
+/** If there are not as many ids as mails, nothing is certain about any of them. */
 function checkCount(answer: Answer, size: number): Answer {
   if (answer.kind !== "accepted" || answer.providerIds.length === size) return answer;
   return { kind: "in-doubt", status: 200, name: "ids_do_not_match", rate: answer.rate };

@@ -29,14 +29,17 @@ const deriveSliceMs = (shard: number, shards: number) => SLICE_MS * (1 - shard /
 const IN_FLIGHT = 5;
 
 /**
- * More than are in flight: the next batches are prepared while others wait for their answer. Of sixteen shards each has
- * a small share of the rate, and should ask for no more starts than it can use at once.
+ * More workers than requests in flight: the next batches are prepared while others wait for their answer. With sixteen
+ * shards each has a small share of the rate, and should ask for no more starts than it can use at once.
  */
 const AT_WORK = 10;
 const AT_WORK_IN_A_SHARD = 6;
 const ASKED_IN_A_SHARD = 2;
 
-/** A batch is frozen so long before its start: late enough for who leaves last, early enough to leave on time. */
+/**
+ * How long before its start a batch is frozen: late enough for readers who leave at the last moment, early enough for
+ * the batch to go on time.
+ */
 const LEAD_MS = 100;
 
 type SubmitMove = Extract<Move, { do: "submit" }>;
@@ -103,7 +106,7 @@ async function work(deps: IssueDependencies, run: Run): Promise<void> {
   }
 }
 
-/** Once the slice is over, the starts that it holds are still used; once the issue is stopped, for batches in doubt alone. */
+/** After the end of the slice the starts that it still holds are used; after a stop, only for batches in doubt. */
 function nextTask(deps: IssueDependencies, { tasks, starts, until }: Run): Task | undefined {
   if (deps.clock.now() >= until) tasks.length = Math.min(tasks.length, starts.left());
   for (let task = tasks.shift(); task !== undefined; task = tasks.shift())

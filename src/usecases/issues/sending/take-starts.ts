@@ -1,7 +1,7 @@
 import type { Instant } from "../../../core/ids.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 
-/** A start that was missed by more than this is let go: the pacer has given what follows it to others. */
+/** A start that was missed by more than this is given up: the pacer has given the starts after it to others. */
 const GOOD_FOR_MS = 250;
 
 export interface Starts {

@@ -11,7 +11,7 @@ export interface CountDependencies extends ListReadersDependencies {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** Everybody counts once: who is suppressed counts as that, whatever their status. */
+/** Everybody counts once: a suppressed address counts as suppressed, whatever its status. */
 export interface SubscriberCounts {
   readonly active: number;
   readonly paused: number;

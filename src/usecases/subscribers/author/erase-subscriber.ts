@@ -20,8 +20,8 @@ export interface EraseDependencies extends SaveDependencies {
 }
 
 /**
- * Erases record, consent and pending signup; what stays is the departure under the keyed hash, so that no import and no
- * old link brings the person back. Twice is fine; who was never here is `subscriber-not-found`.
+ * Erases record, consent and pending signup. Only the unsubscription stays, under the keyed hash, so that no import and
+ * no old link brings the person back. Idempotent; `subscriber-not-found` for a person who was never here.
  */
 export async function eraseSubscriber(
   deps: EraseDependencies,

@@ -43,13 +43,14 @@ export interface RefusedLine {
 export const MAX_IMPORT_ROWS = 1000;
 /** The Free plan allows 1,000 calls an invocation; what is beyond is left to the ticks. */
 const WRITES_A_REQUEST = 900;
-/** So many times somebody else may come between reading and saving. */
+/** How often somebody else may come between reading and saving. */
 const ATTEMPTS = 5;
 const IS_BUSY = "This reader was being changed at the same time: import the line once more.";
 
 /**
- * Takes readers in from a file. Who is here already is never overwritten; who left or is suppressed stays out; whoever
- * left in any row has left, whatever stands above or below. Idempotent, also half way. A dry run answers the same.
+ * Imports readers from a file. Subscribers who are here already are never overwritten; those who left or are suppressed
+ * stay out; a person who left by any row has left, whatever stands above or below it. Idempotent, also after it stopped
+ * half way. A dry run answers the same.
  */
 export async function importSubscribers(
   deps: ImportDependencies,
@@ -75,7 +76,10 @@ export async function importSubscribers(
   return succeed({ ...answer, ...(ignored.length === 0 ? {} : { ignored }) });
 }
 
-/** Where somebody else changed a reader in between, their rows are decided again: nobody's leaving is lost to chance. */
+/**
+ * If somebody else changed a reader in between, that reader's rows are decided again, so that no unsubscription is lost
+ * to chance.
+ */
 async function takeIn(deps: ImportDependencies, { readers }: ReadImport): Promise<readonly DecidedImport[]> {
   const settled: DecidedImport[] = [];
   let open = readers;
@@ -94,7 +98,7 @@ async function takeIn(deps: ImportDependencies, { readers }: ReadImport): Promis
   return [...settled, ...busy];
 }
 
-/** Appends what was decided, hands it to KV, and answers whose change came too late. */
+/** Appends what was decided, writes it to KV, and returns the readers whose change came too late. */
 async function save(
   deps: ImportDependencies,
   decided: readonly DecidedImport[],

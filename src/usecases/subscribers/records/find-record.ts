@@ -8,7 +8,7 @@ export interface SubscriberRecords {
   readonly changes: Pick<ChangeLog, "findLatest">;
 }
 
-/** A subscriber as known now, and the change that says so; `seq` null: KV alone does. */
+/** A subscriber as known now, with the change that says so; `seq` null: only KV says so. */
 export interface SeenRecord {
   readonly record: Subscriber | null;
   readonly seq: number | null;

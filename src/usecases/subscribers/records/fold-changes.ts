@@ -21,9 +21,9 @@ const CHANGES_A_ROUND = 100;
 const ROUNDS_PER_TICK = 4;
 
 /**
- * Drops the changes that KV has shown for an hour. Where KV holds something else (two writes overtook one another),
- * it is written again and waits another hour. Changes stay since the planning of an issue whose roster is still to be
- * listed as of then; where that cannot be told, nothing is folded.
+ * Drops the changes that KV has shown for an hour. If KV holds something else (two writes overtook one another), the
+ * change is written again and waits another hour. While an issue's roster is still to be listed as of its planning,
+ * changes from then on stay; if that moment cannot be told, nothing is folded.
  */
 export async function foldChanges(deps: FoldDependencies): Promise<void> {
   const keepFrom = await deps.findKeepFrom();

@@ -23,7 +23,7 @@ export interface ListReadersInput {
   readonly asOf: Instant;
 }
 
-/** So many changed readers a page: after a large import, the changes alone hold the audience. */
+/** Changed readers in one page: after a large import, only the changes hold the audience. */
 const CHANGED_READERS_A_PAGE = 2000;
 /** Sorts after every hex digit. */
 const END = "g";

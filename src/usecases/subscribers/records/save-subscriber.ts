@@ -12,7 +12,10 @@ export type SaveDependencies = FactsDependencies &
     readonly afterResponse: AfterResponse;
   };
 
-/** What somebody decided about a subscriber: an answer, and the change that it takes, if any; `at`: not before then. */
+/**
+ * What was decided about a subscriber: an answer, and the change to save, if any; `at`: the change counts from then at
+ * the earliest.
+ */
 export interface SaveDecision<Answer> {
   readonly answer: Answer;
   readonly save:
@@ -27,14 +30,14 @@ export interface SaveInput {
   readonly signupAt?: Instant;
 }
 
-/** So many times somebody else may come between reading and saving. */
+/** How often somebody else may come between reading and saving. */
 const ATTEMPTS = 5;
 
 /**
- * Reads, lets decide, and saves: first the change in D1, then KV at once. Where somebody else changed the subscriber
- * in between, it reads and lets decide again; `conflict` after five times. Three round trips: what is known, the change,
- * KV. A crash after the append loses nothing: the change is what everybody reads, and a tick writes it to KV. That KV took
- * it is marked after the response, since only the ticks want to know.
+ * Reads a subscriber, lets the caller decide, and saves: first the change in D1, then KV at once. If somebody else
+ * changed the subscriber in between, it reads and decides again; `conflict` after five times. Three round trips: what
+ * is known, the change, KV. A crash after the append loses nothing: everybody reads the change, and a tick writes it to
+ * KV. That KV took it is marked after the response, since only the ticks want to know.
  */
 export async function saveSubscriber<Answer>(
   deps: SaveDependencies,

@@ -5,8 +5,8 @@ import { type ListReadersDependencies, listReaders } from "./list-readers.ts";
 const RESTARTS = 3;
 
 /**
- * Everybody, page by page, each reader once, in order of their ids. A cursor that fails starts again and skips who was
- * there already; the fourth one throws, because half a list must not pass for a whole one.
+ * All readers, page by page, each once, in order of their ids. After a failed cursor the listing starts again and skips
+ * the readers that it had; the fourth failure throws, because half a list must not pass for a whole one.
  */
 export async function* walkReaders(
   deps: ListReadersDependencies,

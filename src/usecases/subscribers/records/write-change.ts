@@ -16,6 +16,6 @@ export interface WritableChange {
   readonly record: Subscriber | null;
 }
 
-/** Hands one change to KV. Where KV refuses, the change stays unwritten and a tick repeats it. Idempotent. */
+/** Writes one change to KV. If KV refuses, the change stays unwritten and a tick repeats it. Idempotent. */
 export const putChange = (deps: Pick<WriteDependencies, "base">, { id, record }: WritableChange) =>
   record === null ? deps.base.remove(id) : deps.base.write(record);

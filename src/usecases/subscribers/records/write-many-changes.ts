@@ -4,7 +4,9 @@ import { putChange, type WritableChange, type WriteDependencies } from "./write-
 /** Marked together: a crash in between repeats at most these writes, and a repeated write is the same write. */
 const MARKED_TOGETHER = 100;
 
-/** Hands many changes to KV, six at a time, and answers how many it took. What it refuses stays for a later tick. */
+/**
+ * Writes many changes to KV, six at a time, and returns how many it took. Those that KV refuses stay for a later tick.
+ */
 export async function writeManyChanges(
   deps: WriteDependencies,
   changes: readonly WritableChange[],

@@ -40,8 +40,8 @@ export interface ConfirmAnswer {
 type Outcome = Result<ConfirmAnswer, Problem>;
 
 /**
- * Pressing the button: pending becomes active. Twice is success; after leaving, an old link brings nobody back. Whoever
- * became active is owed a welcome mail, where the newsletter has one; it goes out after the response.
+ * The button of the confirmation: pending becomes active. Idempotent; after leaving, an old link brings nobody back. A
+ * reader who becomes active is owed a welcome mail, if the newsletter has one; it goes out after the response.
  */
 export async function confirmSignup(deps: ConfirmDependencies, input: ConfirmInput): Promise<Outcome> {
   const claims = await verifyLink(deps, { token: input.token, purpose: "confirm" });

@@ -32,7 +32,9 @@ export interface SubscribeDependencies extends HumanCheckDependencies, FactsDepe
 }
 
 export interface SubscribeInput extends SignupInput {
-  /** The field that people do not see: whoever fills it in is a program, gets the same answer, and nothing happens. */
+  /**
+   * The honeypot, a field that people do not see. A program that fills it in gets the same answer, and nothing happens.
+   */
   readonly website?: unknown;
   /** What the check in the form gave the browser; asked for where the newsletter has such a check. */
   readonly humanToken?: unknown;
@@ -51,8 +53,8 @@ export interface SubscribeAnswer {
 }
 
 /**
- * Takes a signup down and owes it a mail. The answer is the same for a known, an unknown and a suppressed address, and
- * the outbox is told after the response, so that neither words nor timing tell a stranger who is subscribed. Two round
+ * Records a signup and owes it a mail. The answer is the same for a known, an unknown and a suppressed address, and the
+ * outbox is woken after the response, so that neither words nor timing tell a stranger who is subscribed. Two round
  * trips: what is offered and what is known, then the request.
  */
 export async function subscribe(
@@ -124,8 +126,8 @@ const SAYS = {
 const isFilledIn = (website: unknown) => website !== undefined && website !== null && website !== "";
 
 /**
- * A form carries our wording: docs/embed.md gives it to those who embed one, and `origin` says where it stood. A JSON
- * signup comes from a program of somebody else's: what stood there, we do not know.
+ * A form carries our wording (docs/embed.md gives it to those who embed one), and `origin` says where the form stood. A
+ * JSON signup comes from somebody else's program: what its reader saw, we do not know.
  */
 const deriveConsent = (input: SubscribeInput, at: Instant): ConsentAct => ({
   at,
