@@ -68,7 +68,7 @@ CREATE INDEX changes_by_id ON changes (id, seq);
 CREATE INDEX changes_unwritten ON changes (seq) WHERE written_at IS NULL;
 
 -- Who left. Voided only by a confirmation asked for afterwards, never by an import.
-CREATE TABLE departures (
+CREATE TABLE unsubscriptions (
   id TEXT PRIMARY KEY,
   at INTEGER NOT NULL
 ) STRICT;

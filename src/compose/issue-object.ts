@@ -1,4 +1,4 @@
-import { createD1DepartureList } from "../adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UnsubscriptionList } from "../adapters/d1/subscribers/unsubscription-list.ts";
 import { consoleLog } from "../adapters/runtime/console-log.ts";
 import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createAlarms } from "../adapters/sqlite/alarms.ts";
@@ -37,7 +37,7 @@ export function connectIssue(env: Env, storage: DurableObjectStorage) {
         ratePerSecond: settings.provider.ratePerSecond,
         hasher: foundation.contentHasher,
         readers: composeReaders(env),
-        departures: createD1DepartureList(env.DB),
+        unsubscriptions: createD1UnsubscriptionList(env.DB),
         ledger,
       });
     },

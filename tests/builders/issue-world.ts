@@ -91,7 +91,7 @@ export async function createIssueWorld(options: WorldOptions) {
     posts: guard({ findEvery: async () => [post] } as never),
     topics: guard({ list: async () => [], listPublic: async () => [], claim: async () => [] }),
     readers: guard({ list: async ({ cursor }) => listPage(readers, cursor) }),
-    departures: guard({
+    unsubscriptions: guard({
       listGone: async (ids: readonly SubscriberId[]) => new Set(ids.filter((one) => gone.has(one))),
       listErased: async () => ({ ids: [], seq: 0 }),
     } as never),

@@ -25,7 +25,7 @@ const composeCsv = (rows: number, first = 0) =>
 
 const buildChange = (index: number, at: number): NewChange => {
   const record = buildSubscriber((index + 0x100000).toString(16));
-  return { id: record.id, at, before: null, record, expectedSeq: null, departure: "keep" };
+  return { id: record.id, at, before: null, record, expectedSeq: null, unsubscription: "keep" };
 };
 const buildChanges = (count: number, first: number, at: number) =>
   Array.from({ length: count }, (_, index) => buildChange(first + index, at));

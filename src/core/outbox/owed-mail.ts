@@ -81,7 +81,7 @@ export type End = "left" | "suppressed" | "too-late" | "unknown" | "address-refu
 
 /** What the lists say of the person. */
 export interface Standing {
-  readonly departedAt: Instant | null;
+  readonly unsubscribedAt: Instant | null;
   readonly suppressed: string | null;
 }
 
@@ -91,11 +91,11 @@ export interface Standing {
  */
 export function decideAttempt(
   owed: OwedMail,
-  { departedAt, suppressed }: Standing,
+  { unsubscribedAt, suppressed }: Standing,
   now: Instant,
 ): { readonly attempt: OwedMail } | { readonly end: End } {
   if (suppressed !== null) return { end: "suppressed" };
-  if (departedAt !== null && (!asksToConfirm(owed) || departedAt >= owed.at)) return { end: "left" };
+  if (unsubscribedAt !== null && (!asksToConfirm(owed) || unsubscribedAt >= owed.at)) return { end: "left" };
   if (now >= owed.at + LIFETIME_MS[owed.kind]) return { end: "too-late" };
   const isKeyOld = owed.inDoubtSince !== null && now >= owed.inDoubtSince + KEY_LIFE_MS;
   if (isKeyOld && !MAY_COME_TWICE[owed.kind]) return { end: "unknown" };

@@ -16,27 +16,31 @@ export interface ConfirmationFacts {
   readonly claims: LinkClaims;
   readonly signup: ConfirmableSignup | null;
   readonly record: Subscriber | null;
-  readonly departedAt: Instant | null;
+  readonly unsubscribedAt: Instant | null;
 }
 
 export type Confirmation =
-  | { readonly action: "activate"; readonly record: ActiveSubscriber; readonly departure: "void" | "keep" }
+  | {
+      readonly action: "activate";
+      readonly record: ActiveSubscriber;
+      readonly unsubscription: "void" | "keep";
+    }
   | { readonly action: "stay" }
   | { readonly action: "refuse"; readonly problem: Problem };
 
 /**
  * What pressing a confirmation link does. Who is active stays as they are, however often the link is pressed. A
- * departure is voided only by a link that was asked for after it.
+ * unsubscription is voided only by a link that was asked for after it.
  */
 export function decideConfirmation(facts: ConfirmationFacts, act: ConsentAct): Confirmation {
-  const { claims, signup, record, departedAt } = facts;
-  if (departedAt !== null && departedAt >= claims.issuedAt) return refuse("left-since");
-  if (departedAt === null && record?.status === "active") return { action: "stay" };
+  const { claims, signup, record, unsubscribedAt } = facts;
+  if (unsubscribedAt !== null && unsubscribedAt >= claims.issuedAt) return refuse("left-since");
+  if (unsubscribedAt === null && record?.status === "active") return { action: "stay" };
   if (signup === null || isOver(signup, act.at)) return refuse("link-expired");
   return {
     action: "activate",
     record: deriveActive(facts, signup, act),
-    departure: departedAt === null ? "keep" : "void",
+    unsubscription: unsubscribedAt === null ? "keep" : "void",
   };
 }
 
@@ -62,7 +66,7 @@ function deriveActive(
   };
 }
 
-/** Who comes back at another rhythm had everything up to the departure: the new window must not repeat it. */
+/** Who comes back at another rhythm had everything up to the unsubscription: the new window must not repeat it. */
 function deriveServedThrough(earlier: Subscriber | null, choices: Preferences): Instant | null {
   if (earlier?.status !== "unsubscribed") return null;
   return earlier.cadence === choices.cadence ? earlier.servedThrough : earlier.leftAt;

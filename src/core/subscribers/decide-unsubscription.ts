@@ -1,14 +1,14 @@
 import type { Instant } from "../ids.ts";
 import type { Subscriber } from "./subscriber.ts";
 
-export interface DepartureFacts {
+export interface UnsubscriptionFacts {
   readonly record: Subscriber | null;
-  readonly departedAt: Instant | null;
+  readonly unsubscribedAt: Instant | null;
   /** When they last asked to join, if that is still open. */
   readonly askedAt: Instant | null;
 }
 
-export type Departure =
+export type Unsubscription =
   | { readonly action: "already-gone" }
   | { readonly action: "leave"; readonly record: Subscriber | null };
 
@@ -17,11 +17,11 @@ export type Departure =
  * left before keeps the first date, unless they asked to join in between: then that confirmation is void as well.
  */
 export function decideUnsubscription(
-  { record, departedAt, askedAt }: DepartureFacts,
+  { record, unsubscribedAt, askedAt }: UnsubscriptionFacts,
   now: Instant,
-): Departure {
-  const isOpen = askedAt !== null && departedAt !== null && askedAt > departedAt;
-  if (departedAt !== null && !isOpen && record?.status !== "active") return { action: "already-gone" };
+): Unsubscription {
+  const isOpen = askedAt !== null && unsubscribedAt !== null && askedAt > unsubscribedAt;
+  if (unsubscribedAt !== null && !isOpen && record?.status !== "active") return { action: "already-gone" };
   if (record === null || record.status === "unsubscribed") return { action: "leave", record };
   return { action: "leave", record: { ...record, status: "unsubscribed", leftAt: now, pause: null } };
 }

@@ -6,7 +6,7 @@ import type { Signup } from "./signup-store.ts";
 export interface AddressFacts {
   /** The latest change; null: KV alone knows the reader, or nobody does. */
   readonly latest: Change | null;
-  readonly departedAt: Instant | null;
+  readonly unsubscribedAt: Instant | null;
   readonly suppressed: string | null;
   /** The request to join that was named; null: none was, or it is gone. */
   readonly signup: Signup | null;
@@ -22,7 +22,7 @@ export interface AddressQuery {
 }
 
 /**
- * Reads it in one round trip and one transaction: a departure and the change that it came with are both seen or neither
+ * Reads it in one round trip and one transaction: an unsubscription and the change that it came with are both seen or neither
  * is. Throws `UnreadableRowError` where the request that was named cannot be read.
  */
 export interface AddressFactsReader {

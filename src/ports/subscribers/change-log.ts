@@ -23,9 +23,9 @@ export interface NewChange {
   /** The `seq` that the writer last saw for this id, or null; the append is void if another came between. */
   readonly expectedSeq: number | null;
   /** In the same transaction: add an unsubscription at `at`, void one, or keep what there is. */
-  readonly departure: "add" | "void" | "keep";
+  readonly unsubscription: "add" | "void" | "keep";
   /** When the reader left, if an unsubscription is added and that was not at `at`. The latest such date counts. */
-  readonly departedAt?: Instant;
+  readonly unsubscribedAt?: Instant;
   /** In the same transaction: their requests to join up to then have come to their end, with the mails they are owed. */
   readonly settles?: Instant;
   /** In the same transaction: the cadence changes; the append is void if anything was planned since that revision. */

@@ -1,10 +1,10 @@
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 
-/** Who left and who must never be written to. Read back at once (D1). Departures are added by the change log. */
+/** Who left and who must never be written to. Read back at once (D1). Unsubscriptions are added by the change log. */
 export interface UnsubscriptionList {
   find(
     id: SubscriberId,
-  ): Promise<{ readonly departedAt: Instant | null; readonly suppressed: string | null }>;
+  ): Promise<{ readonly unsubscribedAt: Instant | null; readonly suppressed: string | null }>;
   /**
    * The ids among these (at most 1,000) that must not be mailed now: unsubscribed, suppressed, erased, or paused by a
    * recent change. One query, made before every batch.
@@ -29,11 +29,11 @@ export interface UnsubscriptionList {
    * Moves known unsubscriptions to a later date; adds none, and moves none to an earlier one. Requests to join before
    * that date are void. Idempotent.
    */
-  renew(departures: readonly { readonly id: SubscriberId; readonly at: Instant }[]): Promise<void>;
+  renew(unsubscriptions: readonly { readonly id: SubscriberId; readonly at: Instant }[]): Promise<void>;
 }
 
 /** Why an address is not mailed: its reader left, it is suppressed, or both. */
 export interface Bar {
-  readonly departedAt: Instant | null;
+  readonly unsubscribedAt: Instant | null;
   readonly isSuppressed: boolean;
 }

@@ -94,7 +94,7 @@ async function decide(
   if (decision.record === null) return { answer: succeed({ record, isChanged: false, merged }), save: null };
   const save = {
     record: decision.record,
-    departure: "keep",
+    unsubscription: "keep",
     at: decision.at,
     switch: decision.switch,
   } as const;

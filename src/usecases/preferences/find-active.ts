@@ -18,7 +18,7 @@ export const findActive = async (
 ): Promise<Result<ActiveSubscriber, Problem>> =>
   requireActive(await findFacts(deps, { id, now: deps.clock.now() }));
 
-export function requireActive({ record, departedAt }: SeenFacts): Result<ActiveSubscriber, Problem> {
-  if (departedAt !== null || record?.status === "unsubscribed") return fail({ kind: "left-since" });
+export function requireActive({ record, unsubscribedAt }: SeenFacts): Result<ActiveSubscriber, Problem> {
+  if (unsubscribedAt !== null || record?.status === "unsubscribed") return fail({ kind: "left-since" });
   return record === null ? fail({ kind: "subscriber-not-found" }) : succeed(record);
 }

@@ -35,7 +35,7 @@ async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<
     const decision = decideUnsubscription(seen, at);
     if (decision.action === "already-gone") return { answer: "already-gone", save: null };
     const { record } = decision;
-    return { answer: "left", save: { record, departure: "add", settles: at } }; // what was asked for before leaving
+    return { answer: "left", save: { record, unsubscription: "add", settles: at } }; // what was asked for before leaving
   });
   if (!saved.ok) return saved;
   if (saved.value === "already-gone") await deps.signups.settle(id, at);

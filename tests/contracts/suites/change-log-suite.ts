@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
-import { createD1DepartureList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
 import type { NewChange } from "../../../src/ports/subscribers/change-log.ts";
 import { buildSubscriber, departed, idOf } from "../../builders/subscribers.ts";
@@ -12,14 +12,14 @@ const change = (record: Subscriber | null, rest: Partial<NewChange> = {}): NewCh
   before: null,
   record,
   expectedSeq: null,
-  departure: "keep",
+  unsubscription: "keep",
   ...rest,
 });
 
-/** The change log and the departures that it keeps, over SQLite in Node and over D1 in workerd. */
+/** The change log and the unsubscriptions that it keeps, over SQLite in Node and over D1 in workerd. */
 export function describeChangeLog(db: D1Database) {
   const changes = createD1ChangeLog(db);
-  const departures = createD1DepartureList(db);
+  const unsubscriptions = createD1UnsubscriptionList(db);
   const append = async (entry: NewChange) => {
     const appended = await changes.append(entry);
     return appended === "outdated" ? appended : appended.seq;
@@ -47,23 +47,23 @@ export function describeChangeLog(db: D1Database) {
       const reader = buildSubscriber("a2");
       const outcomes = await Promise.all([
         append(change(reader)),
-        append(change(departed(reader, 7), { departure: "add" })),
+        append(change(departed(reader, 7), { unsubscription: "add" })),
       ]);
       expect(outcomes.filter((outcome) => outcome === "outdated")).toHaveLength(1);
-      const { departedAt } = await departures.find(reader.id);
+      const { unsubscribedAt } = await unsubscriptions.find(reader.id);
       const latest = await changes.findLatest(reader.id);
-      expect(departedAt !== null).toBe(latest?.record?.status === "unsubscribed");
+      expect(unsubscribedAt !== null).toBe(latest?.record?.status === "unsubscribed");
     });
 
-    it("adds and voids departures in the transaction of the change, or not at all", async () => {
+    it("adds and voids unsubscriptions in the transaction of the change, or not at all", async () => {
       const reader = buildSubscriber("a3");
-      const seq = Number(await append(change(departed(reader, 100), { departure: "add" })));
-      expect(await append(change(reader, { departure: "void" }))).toBe("outdated");
-      expect(await departures.find(reader.id)).toEqual({ departedAt: 100, suppressed: null });
-      await append(change(reader, { expectedSeq: seq, departure: "void" }));
-      expect(await departures.find(reader.id)).toEqual({ departedAt: null, suppressed: null });
-      expect(await append(change(reader, { departure: "add" }))).toBe("outdated");
-      expect(await departures.find(reader.id)).toEqual({ departedAt: null, suppressed: null });
+      const seq = Number(await append(change(departed(reader, 100), { unsubscription: "add" })));
+      expect(await append(change(reader, { unsubscription: "void" }))).toBe("outdated");
+      expect(await unsubscriptions.find(reader.id)).toEqual({ unsubscribedAt: 100, suppressed: null });
+      await append(change(reader, { expectedSeq: seq, unsubscription: "void" }));
+      expect(await unsubscriptions.find(reader.id)).toEqual({ unsubscribedAt: null, suppressed: null });
+      expect(await append(change(reader, { unsubscription: "add" }))).toBe("outdated");
+      expect(await unsubscriptions.find(reader.id)).toEqual({ unsubscribedAt: null, suppressed: null });
     });
 
     it("goes over to another cadence only where nothing was planned since, and says who waits", async () => {
@@ -87,7 +87,7 @@ export function describeChangeLog(db: D1Database) {
     it("forgets the earlier records of who is erased", async () => {
       const reader = buildSubscriber("a4");
       const seq = Number(await append(change(reader)));
-      await append(change(null, { id: reader.id, expectedSeq: seq, departure: "add" }));
+      await append(change(null, { id: reader.id, expectedSeq: seq, unsubscription: "add" }));
       expect(await changes.listBetween(reader.id, reader.id)).toMatchObject([{ before: null, record: null }]);
     });
 
@@ -97,12 +97,12 @@ export function describeChangeLog(db: D1Database) {
       );
       if (!fresh || !known || !gone || !barred || !leaving) throw new Error("five readers");
       const seq = Number(await append(change(known)));
-      await append(change(null, { id: gone.id, departure: "add" }));
-      await departures.suppress(barred.id, "bounce", 1);
+      await append(change(null, { id: gone.id, unsubscription: "add" }));
+      await unsubscriptions.suppress(barred.id, "bounce", 1);
       const many = [
         ...[fresh, known, gone, barred].map((record) => change(record)),
-        change(departed(leaving, 100), { departure: "add" }),
-        change(departed(known, 100), { before: known, expectedSeq: seq, departure: "add" }),
+        change(departed(leaving, 100), { unsubscription: "add" }),
+        change(departed(known, 100), { before: known, expectedSeq: seq, unsubscription: "add" }),
       ];
       const added = await changes.appendMany(many);
       expect([...added.keys()].sort()).toEqual([fresh.id, known.id, leaving.id]);
@@ -110,17 +110,17 @@ export function describeChangeLog(db: D1Database) {
         seq: added.get(known.id),
         record: { status: "unsubscribed" },
       });
-      expect(await departures.find(leaving.id)).toMatchObject({ departedAt: 100 });
+      expect(await unsubscriptions.find(leaving.id)).toMatchObject({ unsubscribedAt: 100 });
       expect(await changes.appendMany(many)).toEqual(new Map());
       expect(await changes.appendMany([])).toEqual(new Map());
     });
 
-    it("adds no departure with a change of many that is outdated", async () => {
+    it("adds no unsubscription with a change of many that is outdated", async () => {
       const reader = buildSubscriber("b6");
       await append(change(reader));
-      const stale = change(departed(reader, 100), { departure: "add" });
+      const stale = change(departed(reader, 100), { unsubscription: "add" });
       expect(await changes.appendMany([stale])).toEqual(new Map());
-      expect(await departures.find(reader.id)).toMatchObject({ departedAt: null });
+      expect(await unsubscriptions.find(reader.id)).toMatchObject({ unsubscribedAt: null });
     });
 
     it("finds the latest of many ids", async () => {
@@ -170,58 +170,61 @@ export function describeChangeLog(db: D1Database) {
     });
   });
 
-  describe("the departures", () => {
+  describe("the unsubscriptions", () => {
     it("say who must not be written to now", async () => {
       const [active, left, barred, paused, erased, resumed] = ["f1", "f2", "f3", "f4", "f5", "f6"].map(
         (start) => buildSubscriber(start),
       );
       if (!active || !left || !barred || !paused || !erased || !resumed) throw new Error("six readers");
       await append(change(active));
-      await append(change(departed(left, 5), { departure: "add" }));
-      await departures.suppress(barred.id, "complaint", 1);
-      await departures.suppress(barred.id, "manual", 2);
+      await append(change(departed(left, 5), { unsubscription: "add" }));
+      await unsubscriptions.suppress(barred.id, "complaint", 1);
+      await unsubscriptions.suppress(barred.id, "manual", 2);
       const seq = Number(await append(change({ ...paused, pause: { from: 100, until: 200 } })));
       await append(change(null, { id: erased.id }));
       await append(change({ ...resumed, pause: { from: 0, until: 50 } }));
       const ids = [active, left, barred, paused, erased, resumed].map(({ id }) => id);
-      expect(await departures.listGone(ids, 150)).toEqual(
+      expect(await unsubscriptions.listGone(ids, 150)).toEqual(
         new Set([left.id, barred.id, paused.id, erased.id]),
       );
-      expect(await departures.listGone(ids, 200)).toEqual(new Set([left.id, barred.id, erased.id]));
+      expect(await unsubscriptions.listGone(ids, 200)).toEqual(new Set([left.id, barred.id, erased.id]));
       await append(change(paused, { expectedSeq: seq }));
-      expect(await departures.listGone([paused.id], 150)).toEqual(new Set());
-      expect(await departures.listBarred(ids)).toEqual(
+      expect(await unsubscriptions.listGone([paused.id], 150)).toEqual(new Set());
+      expect(await unsubscriptions.listBarred(ids)).toEqual(
         new Map([
-          [left.id, { departedAt: 100, isSuppressed: false }],
-          [barred.id, { departedAt: null, isSuppressed: true }],
+          [left.id, { unsubscribedAt: 100, isSuppressed: false }],
+          [barred.id, { unsubscribedAt: null, isSuppressed: true }],
         ]),
       );
-      expect(await departures.find(barred.id)).toEqual({ departedAt: null, suppressed: "complaint" });
+      expect(await unsubscriptions.find(barred.id)).toEqual({
+        unsubscribedAt: null,
+        suppressed: "complaint",
+      });
     });
 
     it("keep the date on which somebody left elsewhere, and move on to a later one alone", async () => {
       const [one, two] = [buildSubscriber("f7"), buildSubscriber("f8")];
-      await append(change(departed(one, 5), { departure: "add", departedAt: 60 }));
-      await changes.appendMany([change(departed(two, 5), { departure: "add", departedAt: 70 })]);
-      const dateOf = async ({ id }: Subscriber) => (await departures.find(id)).departedAt;
+      await append(change(departed(one, 5), { unsubscription: "add", unsubscribedAt: 60 }));
+      await changes.appendMany([change(departed(two, 5), { unsubscription: "add", unsubscribedAt: 70 })]);
+      const dateOf = async ({ id }: Subscriber) => (await unsubscriptions.find(id)).unsubscribedAt;
       expect([await dateOf(one), await dateOf(two)]).toEqual([60, 70]);
       for (let time = 0; time < 2; time += 1) {
         const stranger = idOf("f9");
-        await departures.renew([
+        await unsubscriptions.renew([
           { id: one.id, at: 80 },
           { id: two.id, at: 10 },
           { id: stranger, at: 90 },
         ]);
         expect([await dateOf(one), await dateOf(two)]).toEqual([80, 70]);
-        expect((await departures.find(stranger)).departedAt).toBeNull();
+        expect((await unsubscriptions.find(stranger)).unsubscribedAt).toBeNull();
       }
-      await departures.renew([]);
+      await unsubscriptions.renew([]);
     });
 
     it("take a thousand ids in one question", async () => {
       const ids = Array.from({ length: 1000 }, (_, i) => idOf(`${i + 0x1000}`));
-      expect(await departures.listGone(ids, 1)).toEqual(new Set());
-      expect(await departures.listBarred(ids)).toEqual(new Map());
+      expect(await unsubscriptions.listGone(ids, 1)).toEqual(new Set());
+      expect(await unsubscriptions.listBarred(ids)).toEqual(new Map());
     });
   });
 }

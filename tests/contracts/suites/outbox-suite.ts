@@ -3,7 +3,7 @@ import { createD1Outbox } from "../../../src/adapters/d1/outbox/outbox.ts";
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
 import { createD1MagicLinkStore } from "../../../src/adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../../../src/adapters/d1/subscribers/signup-store.ts";
-import { createD1DepartureList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { asIssueId } from "../../../src/core/ids.ts";
 import type { OwedMail } from "../../../src/core/outbox/owed-mail.ts";
 import type { WelcomeContent } from "../../../src/core/subscribers/welcome.ts";
@@ -32,7 +32,7 @@ export function describeOutbox(db: D1Database) {
   const outbox = createD1Outbox(db);
   const signups = createD1SignupStore(db);
   const changes = createD1ChangeLog(db);
-  const departures = createD1DepartureList(db);
+  const unsubscriptions = createD1UnsubscriptionList(db);
   const links = createD1MagicLinkStore(db);
 
   const signUp = (start: string, at: number) => {
@@ -47,7 +47,7 @@ export function describeOutbox(db: D1Database) {
     before: null,
     record: buildSubscriber(start, { languages: ["es", "en"], topics: [3] }),
     expectedSeq: null,
-    departure: "keep",
+    unsubscription: "keep",
   });
   const findWelcome = async (start: string, at: number) =>
     (await outbox.find("welcome", idOf(start), at)) as OwedWelcome | null;
@@ -106,14 +106,14 @@ export function describeOutbox(db: D1Database) {
     it("says of each who left and who is suppressed", async () => {
       const at = NOON + DAY;
       await signUp("b1", at);
-      await departures.suppress(idOf("b1"), "bounce", at);
-      await changes.append({ ...change("b2", at), departure: "add" });
+      await unsubscriptions.suppress(idOf("b1"), "bounce", at);
+      await changes.append({ ...change("b2", at), unsubscription: "add" });
       await signUp("b2", at + 1);
       await signUp("b3", at + 2);
       expect((await outbox.look(at + 2, 9)).due).toMatchObject([
-        { suppressed: "bounce", departedAt: null },
-        { suppressed: null, departedAt: at },
-        { suppressed: null, departedAt: null },
+        { suppressed: "bounce", unsubscribedAt: null },
+        { suppressed: null, unsubscribedAt: at },
+        { suppressed: null, unsubscribedAt: null },
       ]);
       await forget("b1", "b2", "b3");
     });
@@ -144,7 +144,11 @@ export function describeOutbox(db: D1Database) {
         dueAt: at + HOUR,
       }));
       expect((await outbox.save(changed)).map(({ id }) => id)).toEqual([idOf("d1")]);
-      const { departedAt: _, suppressed: __, ...saved } = changed.find(({ id }) => id === idOf("d1")) ?? {};
+      const {
+        unsubscribedAt: _,
+        suppressed: __,
+        ...saved
+      } = changed.find(({ id }) => id === idOf("d1")) ?? {};
       expect(await outbox.find("signup", idOf("d1"), at)).toEqual(saved);
       expect(await outbox.save([])).toEqual([]);
       await forget("d1");
@@ -247,8 +251,8 @@ export function describeOutbox(db: D1Database) {
       ];
       const { seq = 0 } = (await changes.findLatest(left.id)) ?? {};
       const record = departed(buildSubscriber("bd1"), at + 1);
-      await changes.append({ ...change("bd1", at + 1), record, expectedSeq: seq, departure: "add" });
-      await departures.suppress(barred.id, "bounce", at);
+      await changes.append({ ...change("bd1", at + 1), record, expectedSeq: seq, unsubscription: "add" });
+      await unsubscriptions.suppress(barred.id, "bounce", at);
       await signups.remove(erased.id);
       await outbox.markSubmitted(had, at);
       for (const owed of [left, barred, erased, had])

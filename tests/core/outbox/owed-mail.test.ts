@@ -13,7 +13,7 @@ import { idOf } from "../../builders/subscribers.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NOW = Date.UTC(2026, 10, 23, 9);
-const HERE = { departedAt: null, suppressed: null };
+const HERE = { unsubscribedAt: null, suppressed: null };
 
 const NEW = { dueAt: NOW, attempts: 0, generation: 1, inDoubtSince: null, refusedSince: null };
 const mail = { address: "ada@example.com", language: "en" } as const;
@@ -73,9 +73,11 @@ describe("an attempt at an owed mail", () => {
     for (const owed of [confirmation(), alreadyIn, welcome(), link])
       expect(decideAttempt(owed, { ...HERE, suppressed: "bounce" }, NOW)).toEqual({ end: "suppressed" });
     for (const owed of [confirmation(), alreadyIn, welcome(), link])
-      expect(decideAttempt(owed, { ...HERE, departedAt: NOW }, NOW)).toEqual({ end: "left" });
-    expect(decideAttempt(confirmation(), { ...HERE, departedAt: NOW - 1 }, NOW)).toHaveProperty("attempt");
-    expect(decideAttempt(alreadyIn, { ...HERE, departedAt: NOW - 1 }, NOW)).toEqual({ end: "left" });
+      expect(decideAttempt(owed, { ...HERE, unsubscribedAt: NOW }, NOW)).toEqual({ end: "left" });
+    expect(decideAttempt(confirmation(), { ...HERE, unsubscribedAt: NOW - 1 }, NOW)).toHaveProperty(
+      "attempt",
+    );
+    expect(decideAttempt(alreadyIn, { ...HERE, unsubscribedAt: NOW - 1 }, NOW)).toEqual({ end: "left" });
   });
 
   it("comes too late for a magic link after 50 minutes, for a welcome after a day, for a confirmation never", () => {

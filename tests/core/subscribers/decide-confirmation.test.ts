@@ -27,14 +27,14 @@ const facts = (changes: Partial<ConfirmationFacts> = {}): ConfirmationFacts => (
     expiresAt: ASKED + SIGNUP_LIFETIME_MS,
   },
   record: null,
-  departedAt: null,
+  unsubscribedAt: null,
   ...changes,
 });
 
 describe("a confirmation", () => {
   it("makes a reader of a signup, with the evidence of both acts", () => {
     const decision = decideConfirmation(facts(), act(ASKED + 5));
-    expect(decision).toMatchObject({ action: "activate", departure: "keep" });
+    expect(decision).toMatchObject({ action: "activate", unsubscription: "keep" });
     expect(decision).toMatchObject({
       record: {
         status: "active",
@@ -51,17 +51,17 @@ describe("a confirmation", () => {
   });
 
   it("brings nobody back who left after it was asked for, even in the same millisecond", () => {
-    for (const departedAt of [ASKED, ASKED + 1]) {
-      const decision = decideConfirmation(facts({ departedAt }), act(ASKED + 5));
+    for (const unsubscribedAt of [ASKED, ASKED + 1]) {
+      const decision = decideConfirmation(facts({ unsubscribedAt }), act(ASKED + 5));
       expect(decision).toEqual({ action: "refuse", problem: { kind: "left-since" } });
     }
   });
 
-  it("voids a departure that is older than it", () => {
+  it("voids an unsubscription that is older than it", () => {
     const record = departed(buildSubscriber("a"), ASKED - 10);
-    expect(decideConfirmation(facts({ record, departedAt: ASKED - 10 }), act(ASKED + 5))).toMatchObject({
+    expect(decideConfirmation(facts({ record, unsubscribedAt: ASKED - 10 }), act(ASKED + 5))).toMatchObject({
       action: "activate",
-      departure: "void",
+      unsubscription: "void",
     });
   });
 
@@ -71,9 +71,9 @@ describe("a confirmation", () => {
     expect(decideConfirmation(facts({ signup: null }), act(ASKED + 5))).toEqual(expired);
   });
 
-  it("counts everything up to the departure as served to who comes back at another rhythm", () => {
+  it("counts everything up to the unsubscription as served to who comes back at another rhythm", () => {
     const record = departed(buildSubscriber("a", { cadence: "daily" }), ASKED - 10);
-    expect(decideConfirmation(facts({ record, departedAt: ASKED - 10 }), act(ASKED + 5))).toMatchObject({
+    expect(decideConfirmation(facts({ record, unsubscribedAt: ASKED - 10 }), act(ASKED + 5))).toMatchObject({
       record: { servedThrough: ASKED - 10 },
     });
   });
@@ -83,7 +83,7 @@ describe("whoever comes back", () => {
   const left = (own: Parameters<typeof buildSubscriber>[1]) =>
     departed(buildSubscriber("a", own), ASKED - 10);
   const servedThrough = (record: ConfirmationFacts["record"]) => {
-    const decision = decideConfirmation(facts({ record, departedAt: ASKED - 10 }), act(ASKED + 5));
+    const decision = decideConfirmation(facts({ record, unsubscribedAt: ASKED - 10 }), act(ASKED + 5));
     return decision.action === "activate" ? decision.record.servedThrough : decision.action;
   };
 
@@ -92,7 +92,7 @@ describe("whoever comes back", () => {
     expect(servedThrough(left({ servedThrough: null }))).toBeNull();
   });
 
-  it("to another cadence had everything up to their departure", () => {
+  it("to another cadence had everything up to their unsubscription", () => {
     expect(servedThrough(left({ cadence: "daily", servedThrough: 77 }))).toBe(ASKED - 10);
   });
 

@@ -5,7 +5,7 @@ import { buildSubscriber, departed } from "../../builders/subscribers.ts";
 const NOW = Date.UTC(2026, 10, 23, 9);
 const ACTIVE = buildSubscriber("a", { pause: { from: NOW - 5, until: NOW + 5 } });
 const GONE = departed(buildSubscriber("a"), NOW - 100);
-const facts = { record: null, departedAt: null, askedAt: null };
+const facts = { record: null, unsubscribedAt: null, askedAt: null };
 
 describe("whoever leaves", () => {
   it("is unsubscribed as of now, and keeps no pause", () => {
@@ -26,14 +26,14 @@ describe("whoever leaves", () => {
   it.each([
     ["no record", null],
     ["a record that says so", GONE],
-  ])("has left already where a departure and %s are there", (_, record) => {
-    expect(decideUnsubscription({ ...facts, record, departedAt: NOW - 100 }, NOW)).toEqual({
+  ])("has left already where an unsubscription and %s are there", (_, record) => {
+    expect(decideUnsubscription({ ...facts, record, unsubscribedAt: NOW - 100 }, NOW)).toEqual({
       action: "already-gone",
     });
   });
 
-  it("leaves once more who is active in spite of a departure", () => {
-    expect(decideUnsubscription({ ...facts, record: ACTIVE, departedAt: NOW - 100 }, NOW).action).toBe(
+  it("leaves once more who is active in spite of an unsubscription", () => {
+    expect(decideUnsubscription({ ...facts, record: ACTIVE, unsubscribedAt: NOW - 100 }, NOW).action).toBe(
       "leave",
     );
   });
@@ -43,8 +43,12 @@ describe("whoever leaves", () => {
     ["in the very millisecond that they left", NOW - 100, "already-gone"],
     ["before they left", NOW - 101, "already-gone"],
   ])("and asked to join %s: %i, %s", (_, askedAt, action) => {
-    expect(decideUnsubscription({ record: null, departedAt: NOW - 100, askedAt }, NOW).action).toBe(action);
-    expect(decideUnsubscription({ record: GONE, departedAt: NOW - 100, askedAt }, NOW).action).toBe(action);
+    expect(decideUnsubscription({ record: null, unsubscribedAt: NOW - 100, askedAt }, NOW).action).toBe(
+      action,
+    );
+    expect(decideUnsubscription({ record: GONE, unsubscribedAt: NOW - 100, askedAt }, NOW).action).toBe(
+      action,
+    );
   });
 
   it("leaves who asked to join and never left before", () => {

@@ -76,7 +76,7 @@ describe("whatever is accepted of a reader", () => {
         };
         const claims = { purpose: "confirm", id: idOf("a"), issuedAt: NOW } as const;
         const act = { ...consent.confirmation, at: NOW };
-        const confirmation = decideConfirmation({ claims, signup, record: null, departedAt: null }, act);
+        const confirmation = decideConfirmation({ claims, signup, record: null, unsubscribedAt: null }, act);
         if (confirmation.action !== "activate") throw new Error(confirmation.action);
         expect(measure(fill(confirmation.record))).toBeLessThanOrEqual(MAX_METADATA_BYTES);
       }),
@@ -110,7 +110,7 @@ describe("whatever is accepted of a reader", () => {
     const standard = deriveStandardChoices(OFFER, NOW);
     const facts = {
       record: null,
-      departedAt: null,
+      unsubscribedAt: null,
       isSuppressed: false,
       isUnreadable: false,
       now: NOW,

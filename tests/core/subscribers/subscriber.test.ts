@@ -45,7 +45,7 @@ describe("a stored record", () => {
     ["no list of languages", { ...ACTIVE, languages: "en" }],
     ["no list of topics", { ...ACTIVE, topics: null }],
     ["a status of its own", { ...ACTIVE, status: "pending" }],
-    ["a departure without a date", { ...gone, leftAt: undefined }],
+    ["an unsubscription without a date", { ...gone, leftAt: undefined }],
   ])("is none with %s", (_, stored) => {
     expect(parseSubscriberRecord(stored)).toBeNull();
   });

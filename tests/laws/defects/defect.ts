@@ -39,7 +39,7 @@ export interface Defect {
   readonly posts?: (posts: PostStore, around: Surroundings) => PostStore;
   readonly changes?: (changes: ChangeLog) => ChangeLog;
   readonly csv?: (csv: Csv) => Csv;
-  readonly departures?: (departures: UnsubscriptionList) => UnsubscriptionList;
+  readonly unsubscriptions?: (unsubscriptions: UnsubscriptionList) => UnsubscriptionList;
   readonly readers?: (readers: ReaderLister, around: Surroundings) => ReaderLister;
   readonly issues?: (issues: IssueStore, around: Surroundings) => IssueStore;
   readonly retiring?: (retiring: RetiringIssues) => RetiringIssues;

@@ -10,7 +10,9 @@ export const SUBSCRIBER_DEFECTS: Readonly<Record<string, Defect>> = {
     changes: (changes) => ({
       ...changes,
       appendMany: (all) =>
-        changes.appendMany(all.filter(({ before, departure }) => before !== null || departure === "keep")),
+        changes.appendMany(
+          all.filter(({ before, unsubscription }) => before !== null || unsubscription === "keep"),
+        ),
     }),
   },
   "an import takes what met another change in between for saved": {

@@ -110,7 +110,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     }),
   },
   "nobody asks who left before a batch is frozen": {
-    departures: (departures) => ({ ...departures, listGone: async () => new Set() }),
+    unsubscriptions: (unsubscriptions) => ({ ...unsubscriptions, listGone: async () => new Set() }),
   },
   "KV is read without the changes over it": {
     readers: (_readers, { base }) => ({ list: (page) => base.list(page) }),

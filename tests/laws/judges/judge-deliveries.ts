@@ -9,7 +9,7 @@ const FRESH_MS = 10 * 60_000;
 
 /** Who is in the frozen audience gets the mail exactly once, and nobody else gets it. */
 export function judgeDeliveries(world: World, outcome: Outcome): readonly string[] {
-  return [...judgeCounts(world, outcome), ...judgeDepartures(world)];
+  return [...judgeCounts(world, outcome), ...judgeUnsubscriptions(world)];
 }
 
 function judgeCounts({ provider }: World, { issues }: Outcome): readonly string[] {
@@ -48,7 +48,7 @@ function countReceived(deliveries: World["provider"]["deliveries"]) {
 }
 
 /** Who left before the question was asked that stands before every freeze is in no batch. */
-function judgeDepartures({ records }: World): readonly string[] {
+function judgeUnsubscriptions({ records }: World): readonly string[] {
   const broken: string[] = [];
   const histories = Map.groupBy(records.changes, (change) => change.id);
   for (const freeze of records.freezes) {

@@ -19,7 +19,7 @@ function move(cast: Cast, reader: number, at: number): void {
     cast.world.invoke(`move-${reader}`, ({ subscribers }) =>
       saveSubscriber(subscribers, { id, at }, async ({ record }) => ({
         answer: null,
-        save: record?.status === "active" ? { record: { ...record, ...hour }, departure: "keep" } : null,
+        save: record?.status === "active" ? { record: { ...record, ...hour }, unsubscription: "keep" } : null,
       })),
     ),
   );

@@ -29,11 +29,11 @@ export function watchFreezes(
     });
   };
   return {
-    departures: (departures: UnsubscriptionList): UnsubscriptionList => ({
-      ...departures,
+    unsubscriptions: (unsubscriptions: UnsubscriptionList): UnsubscriptionList => ({
+      ...unsubscriptions,
       async listGone(ids, at) {
         const moment = { at: now(), order: records.nextOrder() };
-        const gone = await departures.listGone(ids, at);
+        const gone = await unsubscriptions.listGone(ids, at);
         for (const one of ids) asked.set(one, moment);
         return gone;
       },

@@ -10,7 +10,7 @@ import { createD1AddressFacts } from "../../../src/adapters/d1/subscribers/addre
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
 import { createD1MagicLinkStore } from "../../../src/adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../../../src/adapters/d1/subscribers/signup-store.ts";
-import { createD1DepartureList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { createD1FailingParts } from "../../../src/adapters/d1/tick/failing-parts.ts";
 import { createD1Pruner } from "../../../src/adapters/d1/tick/pruner.ts";
 import { createD1RetiringIssues } from "../../../src/adapters/d1/tick/retiring-issues.ts";
@@ -138,7 +138,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       posts: defect.posts?.(posts, around) ?? posts,
       topics: defect.topics?.(topics, around, newsletter.languages) ?? topics,
       readers: defect.readers?.(lister, around) ?? lister,
-      departures: createD1DepartureList(travelling),
+      unsubscriptions: createD1UnsubscriptionList(travelling),
       outbox: defect.outbox?.(createD1Outbox(travelling), around) ?? createD1Outbox(travelling),
       outboxWaker: connectOutboxWaker(invocation),
       mailer: defect.mailer?.(mailer) ?? mailer,
@@ -160,7 +160,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       const foundation = connectFoundation(invocation);
       const watch = watchFreezes(records, time.now, { issue: id, shard });
       const ledger = watch.ledger(createSqliteLedger(storage));
-      const watched = watch.departures(foundation.departures);
+      const watched = watch.unsubscriptions(foundation.unsubscriptions);
       const deps: IssueDependencies = {
         ...foundation,
         id,
@@ -168,7 +168,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
         ratePerSecond: 5,
         batchSize: options.batchSize,
         hasher: contentHasher,
-        departures: defect.departures?.(watched) ?? watched,
+        unsubscriptions: defect.unsubscriptions?.(watched) ?? watched,
         ledger: defect.ledger?.(ledger, { now: time.now }) ?? ledger,
       };
       return () => advanceIssue(deps);

@@ -95,7 +95,7 @@ describe("erasing oneself", () => {
     expect(await world.find(EMAIL)).toBeNull();
   });
 
-  it("takes a magic link, leaves nothing but the departure, and is success twice", async () => {
+  it("takes a magic link, leaves nothing but the unsubscription, and is success twice", async () => {
     const world = await begin();
     expect(await eraseMyself(world.deps, { token: world.token })).toMatchObject({
       problem: { kind: "magic-link-expired" },

@@ -18,10 +18,10 @@ async function begin() {
         return Reflect.get(target, name);
       },
     });
-  const { departures, changes, base, links, hasher } = world.deps;
+  const { unsubscriptions, changes, base, links, hasher } = world.deps;
   const deps = {
     ...world.deps,
-    departures: watch(departures),
+    unsubscriptions: watch(unsubscriptions),
     changes: watch(changes),
     base: watch(base),
     links: watch(links),
@@ -88,7 +88,7 @@ describe("a link asked for by address", () => {
     await world.leave(await world.sign("gone@example.com", "leave"));
     await world.subscribe({ email: "pending@example.com" });
     await join(world, "barred@example.com");
-    await world.deps.departures.suppress(await world.idOf("barred@example.com"), "complaint", 1);
+    await world.deps.unsubscriptions.suppress(await world.idOf("barred@example.com"), "complaint", 1);
     for (const email of [
       EMAIL,
       "nobody@example.com",

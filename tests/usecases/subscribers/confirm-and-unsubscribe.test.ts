@@ -130,7 +130,7 @@ describe("leaving", () => {
     expect(await world.leave(await world.sign(EMAIL, "leave", 5))).toMatchObject({ ok: true });
     const id = await world.idOf(EMAIL);
     expect(world.kv.stored(id)).toMatchObject({ status: "unsubscribed", leftAt: world.deps.clock.now() });
-    expect(await world.deps.departures.listGone([id], world.deps.clock.now())).toEqual(new Set([id]));
+    expect(await world.deps.unsubscriptions.listGone([id], world.deps.clock.now())).toEqual(new Set([id]));
   });
 
   it("again after asking to join once more voids that request too", async () => {
@@ -174,8 +174,8 @@ describe("leaving", () => {
   it("is kept even where no record is known", async () => {
     const world = createSubscriberWorld();
     expect(await world.leave(await world.sign(EMAIL, "leave"))).toMatchObject({ ok: true });
-    const { departedAt } = await world.deps.departures.find(await world.idOf(EMAIL));
-    expect(departedAt).toBe(world.deps.clock.now());
+    const { unsubscribedAt } = await world.deps.unsubscriptions.find(await world.idOf(EMAIL));
+    expect(unsubscribedAt).toBe(world.deps.clock.now());
   });
 
   it("takes effect wholly or not at all when a crash comes", async () => {
@@ -207,7 +207,9 @@ describe("leaving", () => {
     expect(await world.confirm(old)).toMatchObject({ problem: { kind: "left-since" } });
     expect(await world.confirm(world.lastToken(EMAIL))).toMatchObject({ ok: true });
     expect(await world.find(EMAIL)).toMatchObject({ status: "active" });
-    expect(await world.deps.departures.find(await world.idOf(EMAIL))).toMatchObject({ departedAt: null });
+    expect(await world.deps.unsubscriptions.find(await world.idOf(EMAIL))).toMatchObject({
+      unsubscribedAt: null,
+    });
   });
 
   it("drops a mail that is still owed, so that who comes back gets the right one", async () => {
@@ -232,8 +234,8 @@ describe("leaving", () => {
     world.pass(MINUTE);
     await Promise.all([world.confirm(world.lastToken(EMAIL)), world.leave(leaveToken)]);
     const record = await world.find(EMAIL);
-    const { departedAt } = await world.deps.departures.find(await world.idOf(EMAIL));
-    expect(record?.status === "active").toBe(departedAt === null);
+    const { unsubscribedAt } = await world.deps.unsubscriptions.find(await world.idOf(EMAIL));
+    expect(record?.status === "active").toBe(unsubscribedAt === null);
   });
 
   it("answers a conflict where somebody always comes between", async () => {

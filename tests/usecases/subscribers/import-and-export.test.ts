@@ -73,7 +73,7 @@ describe("an import", () => {
     await world.leave(await world.sign("left@example.com", "leave"));
     await join(world, "erased@example.com");
     await eraseSubscriber(world.deps, { addressOrId: "erased@example.com" });
-    await world.deps.departures.suppress(await world.idOf("barred@example.com"), "bounce", 1);
+    await world.deps.unsubscriptions.suppress(await world.idOf("barred@example.com"), "bounce", 1);
     const answer = await load(
       world,
       "email",
@@ -202,7 +202,9 @@ describe("an import", () => {
       },
     };
     expect(await load(world, "email", "ada@example.com")).toMatchObject({ imported: 0 });
-    expect(await world.deps.departures.find(id)).toMatchObject({ departedAt: world.deps.clock.now() });
+    expect(await world.deps.unsubscriptions.find(id)).toMatchObject({
+      unsubscribedAt: world.deps.clock.now(),
+    });
     expect(await world.find("ada@example.com")).toBeNull();
   });
 });
@@ -217,7 +219,7 @@ describe("whoever left in a file", () => {
     imported: async (world: SubscriberWorld) => void (await load(world, "email", "ada@example.com")),
     pending: async (world: SubscriberWorld) => void (await world.subscribe({ email: "ada@example.com" })),
     suppressed: async (world: SubscriberWorld) =>
-      world.deps.departures.suppress(await world.idOf("ada@example.com"), "manual", 1),
+      world.deps.unsubscriptions.suppress(await world.idOf("ada@example.com"), "manual", 1),
     erased: async (world: SubscriberWorld) => {
       await join(world, "ada@example.com");
       await eraseSubscriber(world.deps, { addressOrId: "ada@example.com" });
@@ -246,8 +248,10 @@ describe("whoever left in a file", () => {
           expect(imported + unchanged + refused.length).toBe(2);
           if (time === 1) expect(imported).toBe(0);
           expect((await world.find("ada@example.com"))?.status).not.toBe("active");
-          const { departedAt } = await world.deps.departures.find(await world.idOf("ada@example.com"));
-          expect(departedAt).not.toBeNull();
+          const { unsubscribedAt } = await world.deps.unsubscriptions.find(
+            await world.idOf("ada@example.com"),
+          );
+          expect(unsubscribedAt).not.toBeNull();
         }
         expect(await load(world, "email,status", "ada@example.com,active")).toMatchObject({ imported: 0 });
         expect((await countSubscribers(world.deps)).active).toBe(0);
@@ -281,7 +285,7 @@ describe("whoever left in a file", () => {
   it("has left also where somebody changes their record while the import runs", async () => {
     const world = createSubscriberWorld();
     await join(world, "ada@example.com");
-    const { listBarred } = world.deps.departures;
+    const { listBarred } = world.deps.unsubscriptions;
     let calls = 0;
     const meddle = async (ids: Parameters<typeof listBarred>[0]) => {
       const barred = await listBarred(ids);
@@ -291,10 +295,13 @@ describe("whoever left in a file", () => {
       const latest = await world.deps.changes.findLatest(id);
       const record = latest?.record ?? null;
       const change = { id, at: calls, before: record, record, expectedSeq: latest?.seq ?? null } as const;
-      await world.deps.changes.append({ ...change, departure: "keep" });
+      await world.deps.changes.append({ ...change, unsubscription: "keep" });
       return barred;
     };
-    const deps = { ...world.deps, departures: { ...createPort(world.deps.departures), listBarred: meddle } };
+    const deps = {
+      ...world.deps,
+      unsubscriptions: { ...createPort(world.deps.unsubscriptions), listBarred: meddle },
+    };
     const answer = await importSubscribers(deps, { csv: "email,status\nada@example.com,unsubscribed" });
     expect(answer).toMatchObject({ value: { imported: 1 } });
     expect(calls).toBe(3);
@@ -348,7 +355,7 @@ describe("a dry run", () => {
     const count = async () =>
       await world.db
         .prepare(
-          "SELECT (SELECT count(*) FROM changes) + (SELECT count(*) FROM departures) + (SELECT count(*) FROM topics) AS n",
+          "SELECT (SELECT count(*) FROM changes) + (SELECT count(*) FROM unsubscriptions) + (SELECT count(*) FROM topics) AS n",
         )
         .first<number>("n");
     const before = [await count(), world.kv.written.length];
@@ -402,7 +409,7 @@ describe("counts", () => {
     await world.subscribe({ email: "pending@example.com" });
     for (const name of ["active", "left", "barred"]) await join(world, `${name}@example.com`);
     await world.leave(await world.sign("left@example.com", "leave"));
-    await world.deps.departures.suppress(await world.idOf("barred@example.com"), "bounce", 1);
+    await world.deps.unsubscriptions.suppress(await world.idOf("barred@example.com"), "bounce", 1);
     expect(await countSubscribers(world.deps)).toEqual({
       active: 1,
       paused: 0,
@@ -444,7 +451,7 @@ describe("one subscriber", () => {
 describe("erasing", () => {
   const erase = (world: SubscriberWorld, addressOrId: string) => eraseSubscriber(world.deps, { addressOrId });
 
-  it("leaves nothing of the person but a hashed departure", async () => {
+  it("leaves nothing of the person but a hashed unsubscription", async () => {
     const world = createSubscriberWorld();
     await join(world, "ada@example.com");
     world.pass(DAY);

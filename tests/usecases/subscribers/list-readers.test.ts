@@ -24,7 +24,7 @@ function createLists(options: FakeBaseOptions = {}) {
       before,
       record,
       expectedSeq,
-      departure: "keep",
+      unsubscription: "keep",
     });
   return { kv, deps, change };
 }
@@ -104,7 +104,7 @@ describe("the list of readers", () => {
           before: null,
           record,
           expectedSeq: null,
-          departure: "keep",
+          unsubscription: "keep",
         })),
       );
     }

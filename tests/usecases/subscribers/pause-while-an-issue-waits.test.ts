@@ -22,10 +22,11 @@ async function createPaused(until: number) {
     answer: null,
     save:
       record?.status === "active"
-        ? { record: { ...record, pause: { from: at, until: at + until } }, departure: "keep" }
+        ? { record: { ...record, pause: { from: at, until: at + until } }, unsubscription: "keep" }
         : null,
   }));
-  const isGone = async () => (await world.deps.departures.listGone([id], world.deps.clock.now())).has(id);
+  const isGone = async () =>
+    (await world.deps.unsubscriptions.listGone([id], world.deps.clock.now())).has(id);
   const passHours = async (hours: number) => {
     for (let hour = 0; hour < hours; hour += 1) {
       world.pass(HOUR);

@@ -30,7 +30,7 @@ describe("signing up", () => {
     await join(world, "active@example.com");
     await join(world, "left@example.com");
     await world.leave(await world.sign("left@example.com", "leave"));
-    await world.deps.departures.suppress(await world.idOf("barred@example.com"), "complaint", 1);
+    await world.deps.unsubscriptions.suppress(await world.idOf("barred@example.com"), "complaint", 1);
 
     const answers = [];
     for (const name of ["new", "pending", "active", "left", "barred"]) {
@@ -42,7 +42,7 @@ describe("signing up", () => {
 
   it("writes nothing to a suppressed address, then or later", async () => {
     const world = createSubscriberWorld();
-    await world.deps.departures.suppress(await world.idOf(EMAIL), "bounce", 1);
+    await world.deps.unsubscriptions.suppress(await world.idOf(EMAIL), "bounce", 1);
     await world.subscribe({ email: EMAIL });
     await world.tick();
     expect(world.mail.attempts).toEqual([]);
@@ -217,7 +217,7 @@ describe("a confirmation mail that was not submitted", () => {
     await world.ask({ email: "eve@example.com" });
     world.pass(MINUTE);
     await world.leave(await world.sign(EMAIL, "leave"));
-    await world.deps.departures.suppress(await world.idOf("eve@example.com"), "bounce", 1);
+    await world.deps.unsubscriptions.suppress(await world.idOf("eve@example.com"), "bounce", 1);
     await world.tick();
     expect(world.mail.attempts).toEqual([]);
   });

@@ -219,7 +219,7 @@ describe("a welcome mail that was not submitted", () => {
       async (world: SubscriberWorld) => world.leave(await world.sign(EMAIL, "leave")),
       (world: SubscriberWorld) => eraseSubscriber(world.deps, { addressOrId: EMAIL }),
       async (world: SubscriberWorld) =>
-        world.deps.departures.suppress(await world.idOf(EMAIL), "complaint", world.deps.clock.now()),
+        world.deps.unsubscriptions.suppress(await world.idOf(EMAIL), "complaint", world.deps.clock.now()),
     ]) {
       const world = createWorld();
       await confirm(world);
@@ -353,8 +353,9 @@ describe("a crash at any call of any port", () => {
             return answer;
           },
       });
-    const { base, changes, departures, signups, outbox, topics, posts, issues, mailer, pacer } = world.deps;
-    const guarded = { base, changes, departures, signups, outbox, topics, posts, issues, mailer, pacer };
+    const { base, changes, unsubscriptions, signups, outbox, topics, posts, issues, mailer, pacer } =
+      world.deps;
+    const guarded = { base, changes, unsubscriptions, signups, outbox, topics, posts, issues, mailer, pacer };
     for (const [name, port] of Object.entries(guarded)) Object.assign(world.deps, { [name]: guard(port) });
     return () => calls >= number;
   }

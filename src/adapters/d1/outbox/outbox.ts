@@ -24,8 +24,8 @@ const KINDS = ["signup", "welcome", "magic-link"] as const satisfies readonly Ow
 const IS_OPEN = `NOT ${isNoted("owed")} AND (owed.kind <> 'signup' OR NOT EXISTS (SELECT 1 FROM owed_mails AS earlier
   WHERE earlier.kind = owed.kind AND earlier.id = owed.id AND earlier.at < owed.at AND NOT ${isNoted("earlier")}))`;
 
-const LIST_DUE = `SELECT owed.*, departures.at AS departed_at, suppressions.reason AS suppressed FROM owed_mails AS owed
-  LEFT JOIN departures ON departures.id = owed.id LEFT JOIN suppressions ON suppressions.id = owed.id
+const LIST_DUE = `SELECT owed.*, unsubscriptions.at AS unsubscribed_at, suppressions.reason AS suppressed FROM owed_mails AS owed
+  LEFT JOIN unsubscriptions ON unsubscriptions.id = owed.id LEFT JOIN suppressions ON suppressions.id = owed.id
   WHERE owed.kind = ?1 AND owed.due_at <= ?2 AND ${IS_OPEN} ORDER BY owed.due_at LIMIT ?3`;
 
 const NEXT_DUE = `SELECT due_at FROM owed_mails AS owed WHERE kind = ?1 AND ${IS_OPEN} ORDER BY due_at LIMIT 1`;
@@ -46,10 +46,10 @@ const SAVE = `UPDATE owed_mails SET due_at = kept.due_at, attempts = kept.attemp
 /** Checked once more where the content is frozen: a reader who leaves before the submission gets no mail. */
 const FREEZE = `UPDATE owed_mails SET mail = json_set(mail, '$.content', json(?3))
   WHERE kind = 'welcome' AND id = ?1 AND at = ?2 AND mail ->> '$.content' IS NULL
-  AND NOT EXISTS (SELECT 1 FROM departures WHERE departures.id = ?1)
+  AND NOT EXISTS (SELECT 1 FROM unsubscriptions WHERE unsubscriptions.id = ?1)
   AND NOT EXISTS (SELECT 1 FROM suppressions WHERE suppressions.id = ?1)`;
 const FROZEN = `SELECT mail ->> '$.content' AS content FROM owed_mails WHERE kind = 'welcome' AND id = ?1 AND at = ?2
-  AND NOT EXISTS (SELECT 1 FROM departures WHERE departures.id = ?1)
+  AND NOT EXISTS (SELECT 1 FROM unsubscriptions WHERE unsubscriptions.id = ?1)
   AND NOT EXISTS (SELECT 1 FROM suppressions WHERE suppressions.id = ?1)`;
 
 /** Owed mails in D1. Lists travel as one JSON parameter, and what belongs together in one batch: one transaction. */

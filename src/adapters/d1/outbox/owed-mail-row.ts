@@ -20,7 +20,7 @@ export interface OwedMailRow {
 
 /** With what the lists say of the person. */
 export interface DueMailRow extends OwedMailRow {
-  readonly departed_at: number | null;
+  readonly unsubscribed_at: number | null;
   readonly suppressed: string | null;
 }
 
@@ -41,7 +41,7 @@ export function parseOwedMail(row: OwedMailRow): Result<OwedMail, UnreadableRow>
 export function parseDueMail(row: DueMailRow): Result<DueMail, UnreadableRow> {
   const owed = parseOwedMail(row);
   if (!owed.ok) return owed;
-  return succeed({ ...owed.value, departedAt: row.departed_at, suppressed: row.suppressed });
+  return succeed({ ...owed.value, unsubscribedAt: row.unsubscribed_at, suppressed: row.suppressed });
 }
 
 type Parts = Readonly<Record<string, unknown>>;

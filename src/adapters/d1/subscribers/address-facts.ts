@@ -4,13 +4,13 @@ import { type ChangeRow, parseChangeRow, standIn } from "./change-row.ts";
 import { parseSignupRow, type SignupRow } from "./signup-row.ts";
 
 const LATEST = "SELECT * FROM changes WHERE id = ?1 ORDER BY seq DESC LIMIT 1";
-const STANDING = `SELECT (SELECT at FROM departures WHERE id = ?1) AS departed_at,
+const STANDING = `SELECT (SELECT at FROM unsubscriptions WHERE id = ?1) AS unsubscribed_at,
   (SELECT reason FROM suppressions WHERE id = ?1) AS suppressed,
   (SELECT max(at) FROM signups WHERE id = ?1 AND (expires_at IS NULL OR expires_at > ?2)) AS asked_at`;
 const NAMED = "SELECT * FROM signups WHERE id = ?1 AND at = ?2";
 
 interface StandingRow {
-  readonly departed_at: number | null;
+  readonly unsubscribed_at: number | null;
   readonly suppressed: string | null;
   readonly asked_at: number | null;
 }
@@ -21,7 +21,7 @@ export const createD1AddressFacts = (db: D1Database): AddressFactsReader => ({
     const { change, standing, signup } = await read(db, query);
     return {
       latest: await toChange(db, change),
-      departedAt: standing?.departed_at ?? null,
+      unsubscribedAt: standing?.unsubscribed_at ?? null,
       suppressed: standing?.suppressed ?? null,
       askedAt: standing?.asked_at ?? null,
       signup: await requireReadable(db, signup ?? null, parseSignupRow),

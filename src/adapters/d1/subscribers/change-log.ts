@@ -84,7 +84,7 @@ async function append(db: D1Database, change: NewChange): Promise<{ readonly seq
     .bind(change.id, change.expectedSeq ?? 0, change.at, toJson(change.before), toJson(change.record));
   const before = [
     ...cadenceChangeStatements(db, change),
-    ...prepareDeparture(db, change),
+    ...prepareUnsubscription(db, change),
     ...prepareWelcome(db, change),
     ...prepareSettling(db, change),
   ];
@@ -98,16 +98,18 @@ async function append(db: D1Database, change: NewChange): Promise<{ readonly seq
   }
 }
 
-function prepareDeparture(
+function prepareUnsubscription(
   db: D1Database,
-  { id, at, expectedSeq, departure, departedAt = at }: NewChange,
+  { id, at, expectedSeq, unsubscription, unsubscribedAt = at }: NewChange,
 ): readonly D1PreparedStatement[] {
-  if (departure === "keep") return [];
-  if (departure === "void")
-    return [db.prepare(`DELETE FROM departures WHERE id = ?1 AND ${IS_CURRENT}`).bind(id, expectedSeq ?? 0)];
-  const add = `INSERT INTO departures (id, at) SELECT ?1, ?3 WHERE ${IS_CURRENT}
+  if (unsubscription === "keep") return [];
+  if (unsubscription === "void")
+    return [
+      db.prepare(`DELETE FROM unsubscriptions WHERE id = ?1 AND ${IS_CURRENT}`).bind(id, expectedSeq ?? 0),
+    ];
+  const add = `INSERT INTO unsubscriptions (id, at) SELECT ?1, ?3 WHERE ${IS_CURRENT}
     ON CONFLICT (id) DO UPDATE SET at = max(at, excluded.at)`;
-  return [db.prepare(add).bind(id, expectedSeq ?? 0, departedAt)];
+  return [db.prepare(add).bind(id, expectedSeq ?? 0, unsubscribedAt)];
 }
 
 const OWE_WELCOME = `INSERT INTO owed_mails (kind, id, at, mail, due_at) SELECT 'welcome', ?1, ?3, ?4, ?3
@@ -158,34 +160,42 @@ async function appendMany(
   return new Map(results.flatMap(({ results: rows }) => rows.map(({ id, seq }) => [id, seq] as const)));
 }
 
-const toIncoming = ({ id, at, before, record, expectedSeq, departure, departedAt = at }: NewChange) => ({
+const toIncoming = ({
+  id,
+  at,
+  before,
+  record,
+  expectedSeq,
+  unsubscription,
+  unsubscribedAt = at,
+}: NewChange) => ({
   id,
   at,
   before: toJson(before),
   record: toJson(record),
   expected: expectedSeq ?? 0,
-  leaves: departure === "add" ? 1 : 0,
-  departedAt,
+  leaves: unsubscription === "add" ? 1 : 0,
+  unsubscribedAt,
 });
 
 const INCOMING = `SELECT value ->> '$.id' AS id, value ->> '$.at' AS at, value ->> '$.before' AS before,
   value ->> '$.record' AS record, value ->> '$.expected' AS expected, value ->> '$.leaves' AS leaves,
-  value ->> '$.departedAt' AS departed_at FROM json_each(?1)`;
+  value ->> '$.unsubscribedAt' AS unsubscribed_at FROM json_each(?1)`;
 const INCOMING_IS_CURRENT =
   "coalesce((SELECT max(seq) FROM changes WHERE changes.id = incoming.id), 0) = incoming.expected";
 
-const ADD_DEPARTURES = `INSERT INTO departures (id, at) SELECT id, departed_at FROM (${INCOMING}) AS incoming
-  WHERE leaves = 1 AND ${INCOMING_IS_CURRENT} ON CONFLICT (id) DO UPDATE SET at = max(departures.at, excluded.at)`;
+const ADD_DEPARTURES = `INSERT INTO unsubscriptions (id, at) SELECT id, unsubscribed_at FROM (${INCOMING}) AS incoming
+  WHERE leaves = 1 AND ${INCOMING_IS_CURRENT} ON CONFLICT (id) DO UPDATE SET at = max(unsubscriptions.at, excluded.at)`;
 /** Who left is not asked to confirm what they asked for before; a request after the date that a file gives stands. */
 const isLeaving = (table: string) => `EXISTS (SELECT 1 FROM (${INCOMING}) AS incoming
-  WHERE leaves = 1 AND incoming.id = ${table}.id AND incoming.departed_at >= ${table}.at AND ${INCOMING_IS_CURRENT})`;
+  WHERE leaves = 1 AND incoming.id = ${table}.id AND incoming.unsubscribed_at >= ${table}.at AND ${INCOMING_IS_CURRENT})`;
 const SETTLE_LEAVING = [
   `DELETE FROM owed_mails WHERE kind = 'signup' AND ${isLeaving("owed_mails")}`,
   `DELETE FROM signups WHERE ${isLeaving("signups")}`,
 ];
 const ADD_CHANGES = `INSERT INTO changes (id, at, before, record)
   SELECT id, at, before, record FROM (${INCOMING}) AS incoming
-  WHERE ${INCOMING_IS_CURRENT} AND (leaves = 1 OR NOT EXISTS (SELECT 1 FROM departures WHERE departures.id = incoming.id
+  WHERE ${INCOMING_IS_CURRENT} AND (leaves = 1 OR NOT EXISTS (SELECT 1 FROM unsubscriptions WHERE unsubscriptions.id = incoming.id
     UNION ALL SELECT 1 FROM suppressions WHERE suppressions.id = incoming.id))
   RETURNING id, seq`;
 

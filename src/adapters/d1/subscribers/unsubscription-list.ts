@@ -7,7 +7,7 @@ const IS_GONE = `CASE WHEN record IS NULL OR NOT json_valid(record) THEN 1
     OR coalesce(record ->> '$.pause.from' <= ?2 AND record ->> '$.pause.until' > ?2, 0) END`;
 
 const GONE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
-  WHERE EXISTS (SELECT 1 FROM departures WHERE departures.id = wanted.value)
+  WHERE EXISTS (SELECT 1 FROM unsubscriptions WHERE unsubscriptions.id = wanted.value)
   OR EXISTS (SELECT 1 FROM suppressions WHERE suppressions.id = wanted.value)
   OR EXISTS (SELECT 1 FROM changes WHERE changes.id = wanted.value
     AND seq = (SELECT max(seq) FROM changes AS newer WHERE newer.id = wanted.value)
@@ -16,12 +16,12 @@ const GONE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
 const ERASED = `SELECT seq, id FROM changes WHERE seq > ?1 AND record IS NULL AND substr(id, 1, length(?2)) = ?2
   ORDER BY seq LIMIT 1000`;
 
-const BARRED = `SELECT wanted.value AS id, departures.at AS departed_at, suppressions.id IS NOT NULL AS suppressed FROM json_each(?1) AS wanted
-  LEFT JOIN departures ON departures.id = wanted.value LEFT JOIN suppressions ON suppressions.id = wanted.value
-  WHERE departures.id IS NOT NULL OR suppressions.id IS NOT NULL`;
+const BARRED = `SELECT wanted.value AS id, unsubscriptions.at AS unsubscribed_at, suppressions.id IS NOT NULL AS suppressed FROM json_each(?1) AS wanted
+  LEFT JOIN unsubscriptions ON unsubscriptions.id = wanted.value LEFT JOIN suppressions ON suppressions.id = wanted.value
+  WHERE unsubscriptions.id IS NOT NULL OR suppressions.id IS NOT NULL`;
 
-const RENEW = `UPDATE departures SET at = max(departures.at, said.at)
-  FROM (SELECT value ->> '$.id' AS id, value ->> '$.at' AS at FROM json_each(?1)) AS said WHERE departures.id = said.id`;
+const RENEW = `UPDATE unsubscriptions SET at = max(unsubscriptions.at, said.at)
+  FROM (SELECT value ->> '$.id' AS id, value ->> '$.at' AS at FROM json_each(?1)) AS said WHERE unsubscriptions.id = said.id`;
 
 /** A request to join that lies before the later date is void, and so is the mail that it is owed. */
 const isVoid = (table: string) => `EXISTS (SELECT 1 FROM json_each(?1)
@@ -31,18 +31,18 @@ const SETTLE = [
   `DELETE FROM signups WHERE ${isVoid("signups")}`,
 ];
 
-const FACTS = `SELECT (SELECT at FROM departures WHERE id = ?1) AS departed_at,
+const FACTS = `SELECT (SELECT at FROM unsubscriptions WHERE id = ?1) AS unsubscribed_at,
   (SELECT reason FROM suppressions WHERE id = ?1) AS suppressed`;
 
-/** Departures and suppressions in D1: every read sees every earlier write. Lists of ids travel as one JSON parameter. */
-export function createD1DepartureList(db: D1Database): UnsubscriptionList {
+/** Unsubscriptions and suppressions in D1: every read sees every earlier write. Lists of ids travel as one JSON parameter. */
+export function createD1UnsubscriptionList(db: D1Database): UnsubscriptionList {
   return {
     find: async (id) => {
       const facts = await db
         .prepare(FACTS)
         .bind(id)
-        .first<{ departed_at: number | null; suppressed: string | null }>();
-      return { departedAt: facts?.departed_at ?? null, suppressed: facts?.suppressed ?? null };
+        .first<{ unsubscribed_at: number | null; suppressed: string | null }>();
+      return { unsubscribedAt: facts?.unsubscribed_at ?? null, suppressed: facts?.suppressed ?? null };
     },
     listGone: async (ids, now) => {
       const { results } = await db.prepare(GONE).bind(JSON.stringify(ids), now).all<{ id: SubscriberId }>();
@@ -63,14 +63,17 @@ export function createD1DepartureList(db: D1Database): UnsubscriptionList {
       const { results } = await db
         .prepare(BARRED)
         .bind(JSON.stringify(ids))
-        .all<{ id: SubscriberId; departed_at: number | null; suppressed: number }>();
+        .all<{ id: SubscriberId; unsubscribed_at: number | null; suppressed: number }>();
       return new Map(
-        results.map((row) => [row.id, { departedAt: row.departed_at, isSuppressed: row.suppressed === 1 }]),
+        results.map((row) => [
+          row.id,
+          { unsubscribedAt: row.unsubscribed_at, isSuppressed: row.suppressed === 1 },
+        ]),
       );
     },
-    renew: async (departures) => {
-      if (departures.length === 0) return;
-      const said = JSON.stringify(departures);
+    renew: async (unsubscriptions) => {
+      if (unsubscriptions.length === 0) return;
+      const said = JSON.stringify(unsubscriptions);
       await db.batch([RENEW, ...SETTLE].map((statement) => db.prepare(statement).bind(said)));
     },
   };

@@ -12,7 +12,7 @@ export interface ImportLine {
 export interface ImportFacts {
   /** As known now; null: nobody is. */
   readonly record: Subscriber | null;
-  readonly departedAt: Instant | null;
+  readonly unsubscribedAt: Instant | null;
   readonly isSuppressed: boolean;
   /** What was changed last cannot be read: whether they are here nobody knows, and in doubt they are out. */
   readonly isUnreadable: boolean;
@@ -97,12 +97,12 @@ function answerBesideLeft(one: ImportLine, counts: ImportLine | undefined): RowA
 }
 
 function deriveLeaving(left: readonly ImportLine[], facts: ImportFacts): ImportMove {
-  const { record, departedAt, now, standard } = facts;
+  const { record, unsubscribedAt, now, standard } = facts;
   const leftAt = Math.max(
     ...left.map(({ row: { standing } }) => (standing.says === "left" && standing.at) || now),
   );
   if (record?.status === "active") return { do: "leave", record, leftAt };
-  if (departedAt !== null) return leftAt > departedAt ? { do: "leave-again", leftAt } : NOTHING;
+  if (unsubscribedAt !== null) return leftAt > unsubscribedAt ? { do: "leave-again", leftAt } : NOTHING;
   if (record !== null) return { do: "leave", record, leftAt };
   const address = left[0]?.row.email.address ?? "";
   const choices = left.flatMap(({ row }) =>
@@ -134,7 +134,7 @@ function decideJoining(id: SubscriberId, lines: readonly ImportLine[], facts: Im
 function findReason(
   row: ImportRow,
   says: (word: ImportRow["standing"]["says"]) => boolean,
-  { record, departedAt, isSuppressed, isUnreadable }: ImportFacts,
+  { record, unsubscribedAt, isSuppressed, isUnreadable }: ImportFacts,
 ): string | null {
   if (row.standing.says === "left") return null; // outlived by a confirmation: it changes nothing
   const own = findOwnFault(row);
@@ -143,7 +143,7 @@ function findReason(
   if (row.standing.says === "nothing" && says("pending") && !says("active")) return IS_PENDING_IN_FILE;
   if (isSuppressed) return IS_SUPPRESSED;
   if (isUnreadable) return IS_UNREADABLE;
-  if (departedAt !== null || record?.status === "unsubscribed") return HAS_LEFT;
+  if (unsubscribedAt !== null || record?.status === "unsubscribed") return HAS_LEFT;
   return record === null && row.choices.ok && !fits(row, row.choices.value) ? TOO_MANY : null;
 }
 

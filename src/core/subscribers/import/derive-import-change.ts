@@ -11,9 +11,9 @@ export interface ImportChange {
   readonly before: Subscriber | null;
   readonly record: Subscriber;
   readonly expectedSeq: number | null;
-  readonly departure: "add" | "keep";
-  /** When they left, where the departure is added. */
-  readonly departedAt: Instant;
+  readonly unsubscription: "add" | "keep";
+  /** When they left, where the unsubscription is added. */
+  readonly unsubscribedAt: Instant;
 }
 
 export interface ImportedReader {
@@ -28,22 +28,22 @@ export function deriveImportChange(
   numbers: ReadonlyMap<string, TopicNumber>,
   now: Instant,
 ): ImportChange | null {
-  const common = { id, at: now, expectedSeq, departedAt: now };
+  const common = { id, at: now, expectedSeq, unsubscribedAt: now };
   if (move.do === "join") {
     const record: Subscriber = { ...deriveImported(id, move, numbers, now), status: "active" };
-    return { ...common, before: null, record, departure: "keep" };
+    return { ...common, before: null, record, unsubscription: "keep" };
   }
   if (move.do === "keep-out") {
     const { leftAt } = move;
     const record: Subscriber = { ...deriveImported(id, move, numbers, now), status: "unsubscribed", leftAt };
-    return { ...common, before: null, record, departure: "add", departedAt: leftAt };
+    return { ...common, before: null, record, unsubscription: "add", unsubscribedAt: leftAt };
   }
   if (move.do !== "leave") return null;
   const { record: before, leftAt } = move;
   // Served until now, whenever they left elsewhere: a return must not repeat what was mailed meanwhile.
   const record: Subscriber =
     before.status === "active" ? { ...before, status: "unsubscribed", leftAt: now, pause: null } : before;
-  return { ...common, before, record, departure: "add", departedAt: leftAt };
+  return { ...common, before, record, unsubscription: "add", unsubscribedAt: leftAt };
 }
 
 /** The consent was given elsewhere: the record says that it was imported, and when, and claims no words. */

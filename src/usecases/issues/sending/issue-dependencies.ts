@@ -28,7 +28,7 @@ export interface IssueDependencies {
   readonly posts: PostStore;
   readonly topics: TopicCatalog;
   readonly readers: ReaderLister;
-  readonly departures: UnsubscriptionList;
+  readonly unsubscriptions: UnsubscriptionList;
   readonly ledger: Ledger;
   readonly mailer: Mailer;
   readonly pacer: Pacer;

@@ -6,7 +6,7 @@ import type { ListReadersDependencies } from "../records/list-readers.ts";
 import { walkReaders } from "../records/walk-readers.ts";
 
 export interface CountDependencies extends ListReadersDependencies {
-  readonly departures: Pick<UnsubscriptionList, "listBarred">;
+  readonly unsubscriptions: Pick<UnsubscriptionList, "listBarred">;
   readonly signups: Pick<SignupStore, "countPending">;
   readonly clock: Pick<Clock, "now">;
 }
@@ -40,7 +40,7 @@ async function listBarred(deps: CountDependencies, readers: readonly Reader[]) {
   const barred = new Map<Reader["id"], Bar>();
   for (let start = 0; start < readers.length; start += 1000) {
     const ids = readers.slice(start, start + 1000).map(({ id }) => id);
-    for (const [id, why] of await deps.departures.listBarred(ids)) barred.set(id, why);
+    for (const [id, why] of await deps.unsubscriptions.listBarred(ids)) barred.set(id, why);
   }
   return barred;
 }

@@ -13,7 +13,7 @@ import type { ReadImport } from "./read-import.ts";
 export interface DecideImportsDependencies {
   readonly base: Pick<SubscriberBase, "findMany">;
   readonly changes: Pick<ChangeLog, "findLatestMany">;
-  readonly departures: Pick<UnsubscriptionList, "listBarred">;
+  readonly unsubscriptions: Pick<UnsubscriptionList, "listBarred">;
   readonly newsletter: Newsletter;
   readonly clock: Pick<Clock, "now">;
 }
@@ -24,7 +24,7 @@ export interface DecidedImport extends ImportDecision {
 }
 
 const KEYS_A_READ = 100;
-const NOT_BARRED: Bar = { departedAt: null, isSuppressed: false };
+const NOT_BARRED: Bar = { unsubscribedAt: null, isSuppressed: false };
 const UNKNOWN: SeenRecord = { record: null, seq: null };
 
 /** What the rows of each reader do, by what is known of them now. Changes nothing. */
@@ -36,7 +36,7 @@ export async function decideImports(
   if (ids.length === 0) return [];
   const now = deps.clock.now();
   const { records, unreadable } = await findRecords(deps, ids);
-  const barred = await deps.departures.listBarred(ids);
+  const barred = await deps.unsubscriptions.listBarred(ids);
   const standard = deriveStandardChoices(deps.newsletter, now);
   return readers.map(({ id, lines }) => {
     const seen = records.get(id) ?? UNKNOWN;

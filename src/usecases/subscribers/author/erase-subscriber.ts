@@ -37,12 +37,12 @@ export async function eraseSubscriber(
 /** The signup goes last: where a crash comes before, the next call still finds the person. */
 async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<boolean, Problem>> {
   const saved = await saveSubscriber(deps, { id, at: deps.clock.now() }, async (seen) => {
-    const { record, departedAt, askedAt } = seen;
+    const { record, unsubscribedAt, askedAt } = seen;
     const isHere = record !== null || askedAt !== null;
-    const isSaved = !isHere || (record === null && departedAt !== null);
+    const isSaved = !isHere || (record === null && unsubscribedAt !== null);
     return {
-      answer: isHere || departedAt !== null,
-      save: isSaved ? null : { record: null, departure: "add" },
+      answer: isHere || unsubscribedAt !== null,
+      save: isSaved ? null : { record: null, unsubscription: "add" },
     };
   });
   if (!saved.ok || !saved.value) return saved;

@@ -18,7 +18,7 @@ import { deriveStatusAt } from "./count-subscribers.ts";
 
 export interface FindSubscriberDependencies extends SubscriberRecords {
   readonly signups: Pick<SignupStore, "findLatest">;
-  readonly departures: Pick<UnsubscriptionList, "find">;
+  readonly unsubscriptions: Pick<UnsubscriptionList, "find">;
   readonly topics: Pick<TopicCatalog, "list">;
   readonly hasher: AddressHasher;
   readonly clock: Pick<Clock, "now">;
@@ -56,7 +56,7 @@ export async function findSubscriber(
   const [{ record }, pending, { suppressed }] = await Promise.all([
     findRecord(deps, id.value),
     deps.signups.findLatest(id.value, now),
-    deps.departures.find(id.value),
+    deps.unsubscriptions.find(id.value),
   ]);
   const slugs = new Map((await deps.topics.list()).map(({ number, slug }) => [number, slug]));
   if (record !== null) return succeed({ ...viewRecord(record, slugs, now), suppressed });

@@ -21,7 +21,7 @@ export interface ImportDependencies
     DecideImportsDependencies {
   readonly base: WriteDependencies["base"] & DecideImportsDependencies["base"];
   readonly changes: DecideImportsDependencies["changes"] & Pick<ChangeLog, "markWritten" | "appendMany">;
-  readonly departures: Pick<UnsubscriptionList, "listBarred" | "renew">;
+  readonly unsubscriptions: Pick<UnsubscriptionList, "listBarred" | "renew">;
   readonly topics: Pick<TopicCatalog, "claim">;
   readonly csv: Pick<Csv, "parse">;
   readonly log: Log;
@@ -105,7 +105,7 @@ async function save(
 ): Promise<ReadonlySet<string>> {
   const changes = await deriveChanges(deps, decided);
   const added = changes.length === 0 ? new Map<string, number>() : await deps.changes.appendMany(changes);
-  await deps.departures.renew(
+  await deps.unsubscriptions.renew(
     decided.flatMap(({ id, move }) => (move.do === "leave-again" ? [{ id, at: move.leftAt }] : [])),
   );
   const writable = changes.flatMap(({ id, record }) => {

@@ -19,7 +19,9 @@ export type SaveDependencies = FactsDependencies &
 export interface SaveDecision<Answer> {
   readonly answer: Answer;
   readonly save:
-    | (Pick<NewChange, "record" | "departure" | "settles" | "switch" | "welcome"> & { readonly at?: Instant })
+    | (Pick<NewChange, "record" | "unsubscription" | "settles" | "switch" | "welcome"> & {
+        readonly at?: Instant;
+      })
     | null;
 }
 

@@ -29,7 +29,7 @@ function parse(cells: Record<string, string>): ImportRow {
 
 const UNKNOWN: ImportFacts = {
   record: null,
-  departedAt: null,
+  unsubscribedAt: null,
   isSuppressed: false,
   isUnreadable: false,
   now: NOW,
@@ -125,19 +125,19 @@ describe("a row that says left", () => {
     const dated = rows({ ...LEFT, unsubscribedAt: "2024-05-06T00:00:00Z" });
     const at = Date.UTC(2024, 4, 6);
     expect(decide(dated).move).toMatchObject({ do: "keep-out", address: "ada@example.com", leftAt: at });
-    expect(decide(dated, { departedAt: at - 1 })).toEqual({
+    expect(decide(dated, { unsubscribedAt: at - 1 })).toEqual({
       move: { do: "leave-again", leftAt: at },
       answers: ["unchanged"],
     });
-    expect(decide(dated, { departedAt: at }).move.do).toBe("nothing");
-    expect(decide(dated, { record: departed(ACTIVE, 5), departedAt: at }).move.do).toBe("nothing");
+    expect(decide(dated, { unsubscribedAt: at }).move.do).toBe("nothing");
+    expect(decide(dated, { record: departed(ACTIVE, 5), unsubscribedAt: at }).move.do).toBe("nothing");
     expect(decide(dated, { record: departed(ACTIVE, 5) }).move.do).toBe("leave");
   });
 });
 
 describe("an active row", () => {
   it.each<[string, Partial<ImportFacts>]>([
-    ["left", { departedAt: 5 }],
+    ["left", { unsubscribedAt: 5 }],
     ["left, though only the record says so", { record: departed(ACTIVE, 5) }],
     ["is suppressed", { isSuppressed: true }],
     ["has a record that cannot be read", { isUnreadable: true }],
@@ -178,7 +178,7 @@ describe("what an import answers", () => {
     const active = rows({ status: "active" });
     expect(reasons(active, { isSuppressed: true })[0]?.[1]).toContain("suppressed");
     expect(reasons(active, { isUnreadable: true })[0]?.[1]).toContain("cannot be read");
-    expect(reasons(active, { departedAt: 5 })[0]?.[1]).toContain("has left");
+    expect(reasons(active, { unsubscribedAt: 5 })[0]?.[1]).toContain("has left");
     expect(reasons(rows({}, { status: "pending" }))[0]?.[1]).toContain("has not confirmed");
     expect(reasons(rows({ status: "active" }, { status: "cold" }))[0]?.[1]).toContain("not known");
   });

@@ -23,10 +23,10 @@ const derive = (move: Parameters<typeof deriveImportChange>[0]["move"], expected
   deriveImportChange({ id: ID, move, expectedSeq }, NUMBERS, NOW);
 
 describe("a reader from a file", () => {
-  it("joins with what the file says, by a consent that claims no words, and keeps no departure", () => {
+  it("joins with what the file says, by a consent that claims no words, and keeps no unsubscription", () => {
     const act = { at: NOW, via: "import", wording: "", language: "es", origin: null, client: null };
     expect(derive({ do: "join", address, choices }, 4)).toEqual({
-      ...{ id: ID, at: NOW, expectedSeq: 4, before: null, departure: "keep", departedAt: NOW },
+      ...{ id: ID, at: NOW, expectedSeq: 4, before: null, unsubscription: "keep", unsubscribedAt: NOW },
       record: {
         ...{ id: ID, address, status: "active", languages: ["es", "en"], topics: [3, 7], cadence: "daily" },
         ...{ hour: null, timeZone: "Asia/Tokyo", confirmedAt: choices.confirmedAt },
@@ -38,14 +38,21 @@ describe("a reader from a file", () => {
 
   it("who left elsewhere is kept as having left, since when the file says", () => {
     expect(derive({ do: "keep-out", address, choices, leftAt: LEFT_AT })).toMatchObject({
-      ...{ before: null, departure: "add", departedAt: LEFT_AT, at: NOW },
+      ...{ before: null, unsubscription: "add", unsubscribedAt: LEFT_AT, at: NOW },
       record: { status: "unsubscribed", leftAt: LEFT_AT, address },
     });
   });
 
   it("who is here and leaves was served until now, and keeps no pause", () => {
     expect(derive({ do: "leave", record: ACTIVE, leftAt: LEFT_AT })).toEqual({
-      ...{ id: ID, at: NOW, expectedSeq: null, before: ACTIVE, departure: "add", departedAt: LEFT_AT },
+      ...{
+        id: ID,
+        at: NOW,
+        expectedSeq: null,
+        before: ACTIVE,
+        unsubscription: "add",
+        unsubscribedAt: LEFT_AT,
+      },
       record: { ...ACTIVE, status: "unsubscribed", leftAt: NOW, pause: null },
     });
   });
@@ -55,11 +62,11 @@ describe("a reader from a file", () => {
     expect(derive({ do: "leave", record: gone, leftAt: LEFT_AT })).toMatchObject({
       before: gone,
       record: gone,
-      departure: "add",
+      unsubscription: "add",
     });
   });
 
-  it("changes nothing where nothing is to be done, or the departure alone is moved", () => {
+  it("changes nothing where nothing is to be done, or the unsubscription alone is moved", () => {
     expect(derive({ do: "nothing" })).toBeNull();
     expect(derive({ do: "leave-again", leftAt: LEFT_AT })).toBeNull();
   });

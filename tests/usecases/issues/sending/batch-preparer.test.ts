@@ -18,14 +18,14 @@ describe("batches whose starts have come", () => {
   it("share one question who left, about each reader once", async () => {
     const world = await listed(1000);
     const asked: (readonly SubscriberId[])[] = [];
-    const departures: IssueDependencies["departures"] = {
-      ...world.deps.departures,
+    const unsubscriptions: IssueDependencies["unsubscriptions"] = {
+      ...world.deps.unsubscriptions,
       listGone: async (ids) => {
         asked.push(ids);
         return new Set();
       },
     };
-    await advanceIssue({ ...world.deps, departures });
+    await advanceIssue({ ...world.deps, unsubscriptions });
     expect(asked.flat().sort()).toEqual(world.readers.map(({ id }) => id).sort());
     expect(asked.length).toBeLessThan(10);
     expect(Math.max(...asked.map((ids) => ids.length))).toBeLessThanOrEqual(500);

@@ -128,14 +128,14 @@ describe("a batch that was certainly refused", () => {
     const world = await createIssueWorld({ readers: 500, script: ["rate", "rate", "rate", "rate", "rate"] });
     while (world.bodies.length < 5) await world.slice();
     let asked = 0;
-    const { departures } = world.deps;
+    const { unsubscriptions } = world.deps;
     const deps = {
       ...world.deps,
-      departures: {
-        ...departures,
-        listGone: async (...input: Parameters<typeof departures.listGone>) => {
+      unsubscriptions: {
+        ...unsubscriptions,
+        listGone: async (...input: Parameters<typeof unsubscriptions.listGone>) => {
           asked += 1;
-          return departures.listGone(...input);
+          return unsubscriptions.listGone(...input);
         },
       },
     };
@@ -230,12 +230,12 @@ describe("an erased reader of an issue on its way", () => {
   it("is found among the changes where the object was not told, and nobody else is", async () => {
     const world = await createRefused("author");
     leave(world, 1);
-    const { departures } = world.deps;
+    const { unsubscriptions } = world.deps;
     const asked: number[] = [];
     const deps = {
       ...world.deps,
-      departures: {
-        ...departures,
+      unsubscriptions: {
+        ...unsubscriptions,
         async listErased(after: number) {
           asked.push(after);
           return { ids: [idOf(world, 1)], seq: 17 };
