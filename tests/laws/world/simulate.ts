@@ -97,7 +97,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   unleashHomes(cast, createRandom(seed + HOME_APART));
   unleashSpoils(cast, spoiling, spoilPlan);
   const events = await passThrough(cast, accusations);
-  if (accusations.length === 0) accusations.push(...(await judge(cast.world)));
+  if (accusations.length === 0) accusations.push(...(await judge(cast.world).catch(accuseOfUnreadable)));
   if (accusations.length === 0)
     accusations.push(
       ...(await passYears(cast, createRandom(seed + KEEPING_APART), () => accusations.length > 0)),
@@ -105,6 +105,9 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   await stores.takeBack();
   return { seed, accusations, schedule, events, deliveries: cast.world.provider.deliveries.length };
 }
+
+/** What no judge can read at the end is a broken law of this seed, and ends no other storm. */
+const accuseOfUnreadable = (error: unknown) => [`its end cannot be judged: ${String(error)}`];
 
 async function createCast(
   storm: Storm,
