@@ -107,6 +107,28 @@ describe("a newsletter with Turnstile", () => {
     },
   );
 
+  it("mails a link by address to a reader who passes, and shows its form again to one without JavaScript", async () => {
+    const email = "asks-link@check.example";
+    const scriptless = await openBrowser({ javaScriptEnabled: false });
+    const bare = await scriptless.newPage();
+    await bare.goto(`${worker.url}preferences/link?lang=en`);
+    expect(await bare.content()).toContain("needs JavaScript"); // this browser draws no <noscript>
+    await bare.getByLabel(/email/i).fill(email);
+    await bare.getByRole("button").click();
+    await bare.getByText("Nothing is lost").waitFor();
+    expect(await bare.getByLabel(/email/i).inputValue()).toBe(email);
+    await scriptless.close();
+
+    const context = await openBrowser();
+    const page = await context.newPage();
+    await page.goto(`${worker.url}preferences/link?lang=en`);
+    await page.frameLocator("iframe").getByText("I am a box").waitFor();
+    await page.getByLabel(/email/i).fill(email);
+    await page.getByRole("button").click();
+    await page.getByText("a link is on its way").waitFor();
+    await context.close();
+  });
+
   it("loses nothing while nobody can say who passes", async () => {
     siteverifyIsDown = true;
     const context = await openBrowser();

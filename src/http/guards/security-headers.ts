@@ -23,7 +23,7 @@ export function createSecurityHeaders(): MiddlewareHandler<HttpEnv> {
 function composePolicy(c: Context<HttpEnv>): string {
   const settings: Settings | undefined = c.var.settings; // absent while the settings are faulty
   const isEmbedded = /^\/embed(\/|$)/.test(c.req.path);
-  const hasForm = isEmbedded || c.req.path === "/" || c.req.path === "/subscribe";
+  const hasForm = isEmbedded || ["/", "/subscribe", "/preferences/link"].includes(c.req.path);
   const origins = settings?.newsletter.allowedOrigins ?? [];
   return [
     "default-src 'none'",

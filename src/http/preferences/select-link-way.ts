@@ -1,13 +1,14 @@
 import type { Context } from "hono";
 import type { LinkWay } from "../../../templates/pages/site/problem.tsx";
 import type { ProblemKind } from "../../core/problem.ts";
+import type { HttpEnv } from "../shell/context.ts";
 
 /**
  * What a page offers whose link cannot be used. A signup that is not confirmed has no page of its own to be mailed a link
- * to: it is made anew.
+ * to: it is made anew. Where the form asks whether a person sends it, the page leads to the one that may load the check.
  */
-export function selectLinkWay(c: Context, kind: ProblemKind): LinkWay | null {
-  if (kind === "magic-link-expired") return "link-by-address";
-  if (kind !== "link-malformed") return null;
-  return c.req.path === "/confirm" ? "sign-up" : "link-by-address";
+export function selectLinkWay(c: Context<HttpEnv>, kind: ProblemKind): LinkWay | null {
+  if (kind !== "magic-link-expired" && kind !== "link-malformed") return null;
+  if (kind === "link-malformed" && c.req.path === "/confirm") return "sign-up";
+  return c.var.settings?.turnstile ? "link-page" : "link-by-address";
 }

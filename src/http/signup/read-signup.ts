@@ -7,11 +7,9 @@ import { describeClient, guessTimeZone } from "../shell/describe-client.ts";
 import { readForm } from "../shell/read-form.ts";
 import { hasJsonBody, readJson } from "../shell/read-json.ts";
 import type { SubscriberVerbs } from "../shell/subscriber-verbs.ts";
+import { HUMAN_TOKEN } from "./human-token.ts";
 
 type SubscribeInput = Parameters<SubscriberVerbs["subscribe"]>[0];
-
-/** The name that Turnstile's own field has. */
-const HUMAN_TOKEN = "cf-turnstile-response";
 
 /** The body of `POST /subscribe`, JSON or a form, with what the request says beside it. */
 export async function readSignup(c: Context<HttpEnv>): Promise<Result<SubscribeInput, Problem>> {

@@ -1,11 +1,9 @@
 import type { Context } from "hono";
-import { selectFaultWords } from "../../../templates/pages/forms/fault-words.ts";
-import { selectProblemWords } from "../../../templates/pages/site/problem-words.ts";
-import type { Fault, Problem } from "../../core/problem.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
+import { explainProblem } from "../shell/explain-problem.ts";
 import { PROBLEM_TABLE, type PublicProblem } from "../shell/problem-table.ts";
 import { readSignup } from "./read-signup.ts";
 import { setSignupCookie } from "./signup-cookie.ts";
@@ -29,8 +27,7 @@ export async function takeSignup(c: Context<HttpEnv>, place: FormPlace): Promise
   const answer = await c.var.gazette.subscribe(signup.value);
   if (!answer.ok && isForMachine(c.req)) return answerProblem(c, answer.problem);
   if (!answer.ok) {
-    const { faults: found } = answer.problem;
-    const faults = found ? selectFaultWords(found, chooseLanguage(c)) : [describeProblem(c, answer.problem)];
+    const faults = explainProblem(c, answer.problem);
     const { status } = PROBLEM_TABLE[answer.problem.kind];
     return place.show(c, { values: readTypedValues(signup.value), faults }, status);
   }
@@ -38,10 +35,4 @@ export async function takeSignup(c: Context<HttpEnv>, place: FormPlace): Promise
 
   setSignupCookie(c, answer.value.browserToken);
   return c.redirect(`${place.inboxPath}?lang=${chooseLanguage(c)}`, 303);
-}
-
-/** A problem of the whole form as a fault of no field, in the reader's language. */
-function describeProblem(c: Context<HttpEnv>, { kind }: Problem): Fault {
-  const { title, advice } = selectProblemWords(kind, chooseLanguage(c));
-  return { field: "", reason: `${title}. ${advice}` };
 }

@@ -6,10 +6,14 @@ import type { AddressHasher } from "../../ports/access/address-hasher.ts";
 import type { AfterResponse } from "../../ports/runtime/after-response.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import { findFacts } from "../subscribers/records/find-facts.ts";
+import { checkHuman, type HumanCheckDependencies } from "../subscribers/signup/check-human.ts";
 import { type MagicLinkMailDependencies, submitMagicLink } from "./ask-magic-link.ts";
 import { type FindActiveDependencies, requireActive } from "./find-active.ts";
 
-export interface MailLinkDependencies extends FindActiveDependencies, MagicLinkMailDependencies {
+export interface MailLinkDependencies
+  extends FindActiveDependencies,
+    MagicLinkMailDependencies,
+    HumanCheckDependencies {
   readonly clock: Clock;
   readonly hasher: AddressHasher;
   readonly afterResponse: AfterResponse;
@@ -21,6 +25,9 @@ export interface MailLinkInput {
    * The honeypot, a field that people do not see. A program that fills it in gets the same answer, and nothing happens.
    */
   readonly website?: unknown;
+  /** What the check in the form gave the browser; asked for where the newsletter has such a check. */
+  readonly humanToken?: unknown;
+  readonly client: string | null;
 }
 
 /**
@@ -34,7 +41,11 @@ export async function mailLink(
 ): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
   const email = parseEmailAddress(input.email);
   if (!email.ok) return email;
-  if (isLeftEmpty(input.website)) deps.afterResponse(() => mailReader(deps, email.value.folded));
+  if (isLeftEmpty(input.website)) {
+    const checked = await checkHuman(deps, input);
+    if (!checked.ok) return checked;
+    deps.afterResponse(() => mailReader(deps, email.value.folded));
+  }
   return succeed({ status: "link-sent" });
 }
 

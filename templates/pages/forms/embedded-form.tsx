@@ -29,7 +29,7 @@ export function EmbeddedFormPage(props: SignupFormProps) {
         <EmailField t={t} email={props.values.email ?? ""} faults={faults} />
         <FoldedChoices {...props} />
         <UnseenFields {...props} />
-        <HumanCheckField language={language} humanCheckKey={humanCheckKey} />
+        <HumanCheckField language={language} humanCheckKey={humanCheckKey} action="subscribe" />
         <button type="submit" aria-describedby="consent">
           {t("form.button")}
         </button>

@@ -5,17 +5,19 @@ interface HumanCheckProps {
   readonly language: Language;
   /** Turnstile's site key; absent: no check, and no script. */
   readonly humanCheckKey?: string | undefined;
+  /** What Turnstile's own figures name the form by. */
+  readonly action: "subscribe" | "link";
 }
 
 /** Where Turnstile draws its box, and puts the field that says how it went. */
-export function HumanCheckField({ language, humanCheckKey }: HumanCheckProps) {
+export function HumanCheckField({ language, humanCheckKey, action }: HumanCheckProps) {
   if (humanCheckKey === undefined) return null;
   return (
     <div class="field">
       <div
         class="cf-turnstile"
         data-sitekey={humanCheckKey}
-        data-action="subscribe"
+        data-action={action}
         data-language={language.toLowerCase()}
         data-size="flexible"
       />

@@ -40,7 +40,7 @@ export function SignupForm(props: SignupFormProps) {
       <LanguageField {...props} />
       <TopicField {...props} />
       <UnseenFields {...props} />
-      <HumanCheckField {...props} />
+      <HumanCheckField {...props} action="subscribe" />
       <button type="submit" aria-describedby="consent">
         {t("form.button")}
       </button>

@@ -14,6 +14,8 @@ interface NoticePageProps {
   /** The heading as markup, where it names something. */
   readonly markedHeading?: Child;
   readonly lead: Child;
+  /** What its head holds beside what all pages have. */
+  readonly head?: Child;
 }
 
 /** A page that says one thing, or asks for one press. Never indexed: it is about one reader. */
@@ -24,6 +26,7 @@ export function NoticePage({
   heading,
   markedHeading = heading,
   lead,
+  head,
   children,
 }: PropsWithChildren<NoticePageProps>) {
   return (
@@ -32,6 +35,7 @@ export function NoticePage({
       language={language}
       title={translate(language)("page.title", { page: heading, title: site.title })}
       masthead={<Masthead site={site} language={language} path={path} />}
+      head={head}
       indexed={false}
     >
       <div class="notice">

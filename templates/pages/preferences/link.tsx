@@ -1,5 +1,6 @@
 import type { Site } from "../../site.ts";
 import { translate } from "../../words/translate.ts";
+import { HumanCheckScript } from "../forms/human-check.tsx";
 import { LinkForm, type LinkFormProps } from "../forms/link-form.tsx";
 import { NoticePage } from "../layout/notice-page.tsx";
 
@@ -14,6 +15,7 @@ export function LinkPage(props: LinkFormProps & { readonly site: Site }) {
       path="/preferences/link"
       heading={t("link.heading")}
       lead={t("link.lead")}
+      head={<HumanCheckScript humanCheckKey={props.humanCheckKey} />}
     >
       <LinkForm {...props} />
     </NoticePage>

@@ -9,8 +9,8 @@ import { PageLayout } from "../layout/layout.tsx";
 import { localPath } from "../layout/local-path.ts";
 import { Masthead } from "../layout/masthead.tsx";
 
-/** A link by mail to the address, or signing up once more. */
-export type LinkWay = "link-by-address" | "sign-up";
+/** A link by mail to the address, by a form here or on its own page; or signing up once more. */
+export type LinkWay = "link-by-address" | "link-page" | "sign-up";
 
 export interface ProblemPageProps {
   /** Null: the settings are faulty. */
@@ -54,6 +54,11 @@ export function ProblemPage(props: ProblemPageProps) {
         {faults.length === 0 ? null : <FaultList faults={faults} language={language} />}
         {way === "sign-up" ? <p>{t("link.signUpAgain")}</p> : null}
         {way === "link-by-address" ? <OtherWay language={language} /> : null}
+        {way === "link-page" && site !== null ? (
+          <p>
+            <a href={localPath(site, language, "/preferences/link")}>{t("link.heading")}</a>
+          </p>
+        ) : null}
         {site === null ? null : (
           <p>
             <a href={localPath(site, language, "/")}>{t("problem.home")}</a>

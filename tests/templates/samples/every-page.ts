@@ -158,10 +158,14 @@ export function renderEveryPage(language: string) {
       ShortPausePage({ ...shared, token: "a.b", until: SLOT_AT, timeZone: "UTC", isDone: true }),
     ),
     "a link by address": String(LinkPage({ ...shared, email: "", faults: [] })),
+    "a link by address with a check": withoutCheckScript(
+      String(LinkPage({ ...shared, email: "", faults: [], humanCheckKey: "1x00000000000000000000AA" })),
+    ),
     "a link by address with a fault": String(
       LinkPage({ ...shared, email: "ada", faults: [{ field: "email", reason: "Mend the address." }] }),
     ),
     "a link is asked for": String(LinkAskedPage(shared)),
+    "a link that cannot be read, with a check": String(ProblemPage({ ...shared, ...CUT, way: "link-page" })),
     "a link that cannot be read": String(ProblemPage({ ...shared, ...CUT, way: "link-by-address" })),
     "a confirmation that cannot be read": String(ProblemPage({ ...shared, ...CUT, way: "sign-up" })),
     "magic link sent": String(LinkSentPage(shared)),
@@ -200,9 +204,8 @@ export function renderEveryPage(language: string) {
     ),
     feed: String(FeedPage({ ...shared, ...FEED })),
     "empty feed": String(FeedPage({ ...shared, ...FEED, posts: [], narrower: [] })),
-    "home with a check": renderHome({ language, humanCheckKey: "1x00000000000000000000AA" }).replaceAll(
-      /<script src="https:\/\/challenges[^>]*><\/script>/g,
-      "", // the one script that there may be, and only here
+    "home with a check": withoutCheckScript(
+      renderHome({ language, humanCheckKey: "1x00000000000000000000AA" }),
     ),
     problem: String(
       ProblemPage({
@@ -227,3 +230,7 @@ export function renderEveryPage(language: string) {
     ),
   };
 }
+
+/** The one script that there may be, on pages with a form alone. */
+const withoutCheckScript = (html: string) =>
+  html.replaceAll(/<script src="https:\/\/challenges[^>]*><\/script>/g, "");

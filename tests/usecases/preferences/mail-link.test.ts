@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { HumanVerdict } from "../../../src/ports/subscribers/human-check.ts";
 import { askMagicLink } from "../../../src/usecases/preferences/ask-magic-link.ts";
 import { findPreferences } from "../../../src/usecases/preferences/find-preferences.ts";
 import { type MailLinkInput, mailLink } from "../../../src/usecases/preferences/mail-link.ts";
@@ -7,8 +8,8 @@ import { createSubscriberWorld, join, MINUTE } from "../../builders/subscriber-w
 const EMAIL = "ada@example.com";
 const SENT = { ok: true, value: { status: "link-sent" } };
 
-async function begin() {
-  const world = createSubscriberWorld();
+async function begin(options: Parameters<typeof createSubscriberWorld>[0] = {}) {
+  const world = createSubscriberWorld(options);
   await join(world, EMAIL);
   const calls: string[] = [];
   const watch = <Port extends object>(port: Port): Port =>
@@ -27,7 +28,7 @@ async function begin() {
     links: watch(links),
     hasher: watch(hasher),
   };
-  const askLink = (input: Partial<MailLinkInput>) => mailLink(deps, input);
+  const askLink = (input: Partial<MailLinkInput>) => mailLink(deps, { client: null, ...input });
   return {
     ...world,
     calls,
@@ -135,5 +136,53 @@ describe("a link asked for by address", () => {
       expect(await world.askLink({ email })).toMatchObject({ problem: { kind: "email-address-malformed" } });
     await world.finish();
     expect(world.mails()).toEqual([]);
+  });
+
+  it("is asked for by a person, where the newsletter has the check, and by nobody while no answer comes", async () => {
+    const asked: unknown[] = [];
+    const verdicts: Readonly<Record<string, HumanVerdict["outcome"]>> = {
+      good: "passed",
+      silence: "unknown",
+    };
+    let isSwitchedOn = false;
+    const check = async (token: string, client: string | null): Promise<HumanVerdict> => {
+      if (!isSwitchedOn) return { outcome: "passed", reason: "" };
+      asked.push([token, client]);
+      return { outcome: verdicts[token] ?? "refused", reason: "" };
+    };
+    const world = await begin({ humanCheck: { check } });
+    isSwitchedOn = true;
+    for (const [humanToken, kind] of [
+      [undefined, "human-check-failed"],
+      [["good"], "human-check-failed"],
+      ["forged", "human-check-failed"],
+      ["silence", "human-check-unanswered"],
+    ] as const)
+      expect(await world.askLink({ email: EMAIL, humanToken })).toMatchObject({ problem: { kind } });
+    await world.finish();
+    expect(world.mails()).toEqual([]);
+
+    asked.length = 0;
+    for (const email of [EMAIL, "nobody@example.com"])
+      expect(await world.askLink({ email, humanToken: "good", client: "192.0.2.7" })).toEqual(SENT);
+    await world.finish();
+    expect(world.mails().map(({ to }) => to)).toEqual([EMAIL]);
+    expect(asked).toEqual([
+      ["good", "192.0.2.7"],
+      ["good", "192.0.2.7"],
+    ]);
+  });
+
+  it("spends no check on an address that is none, nor on a program that fills in every field", async () => {
+    let checks = 0;
+    const check = async () => {
+      checks += 1;
+      return { outcome: "passed", reason: "" } as const;
+    };
+    const world = await begin({ humanCheck: { check } });
+    checks = 0;
+    await world.askLink({ email: "ada", humanToken: "good" });
+    await world.askLink({ email: EMAIL, website: "https://spam.example", humanToken: "good" });
+    expect(checks).toBe(0);
   });
 });
