@@ -1,4 +1,4 @@
-import type { Cadence } from "../cadence.ts";
+import { CADENCES, type Cadence } from "../cadence.ts";
 import type { Instant, IssueId } from "../ids.ts";
 import type { Post } from "../posts/post.ts";
 import type { Newsletter } from "../settings/settings.ts";
@@ -26,8 +26,8 @@ type Rules = Pick<
   "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "languages" | "maximumAgeDays" | "holdMinutes" | "shards"
 >;
 
-/** Digests first: where one tick plans several issues, the archive shows a post in the digest. */
-const PLANNING_ORDER: readonly Cadence[] = ["monthly", "weekly", "daily", "instant"];
+/** Digests first, the seldom ones before: where one tick plans several issues, the archive shows a post in the digest. */
+const PLANNING_ORDER: readonly Cadence[] = CADENCES.toReversed();
 const MINUTE_MS = 60_000;
 
 /**

@@ -29,20 +29,21 @@ const FIRST_ZONE = "+14:00";
  */
 export function findLatestSlot(cadence: SlottedCadence, t: Instant, rhythm: Rhythm): Slot {
   const today = toZoned(t, rhythm.timeZone).toPlainDate();
-  const candidate = slotOn(latestSlotDay(cadence, today, rhythm), rhythm);
+  const latestSlotDay = LATEST_SLOT_DAY[cadence];
+  const candidate = slotOn(latestSlotDay(today, rhythm), rhythm);
   if (candidate.at <= t) return candidate;
-  return slotOn(latestSlotDay(cadence, today.subtract({ days: 1 }), rhythm), rhythm);
+  return slotOn(latestSlotDay(today.subtract({ days: 1 }), rhythm), rhythm);
 }
 
-function latestSlotDay(
-  cadence: SlottedCadence,
-  today: Temporal.PlainDate,
-  rhythm: Rhythm,
-): Temporal.PlainDate {
-  if (cadence === "daily") return today;
-  if (cadence === "monthly") return today.with({ day: 1 });
-  return today.subtract({ days: (today.dayOfWeek - rhythm.weeklyOn + 7) % 7 });
-}
+/** The latest day, today or before, that is one of the cadence's. */
+const LATEST_SLOT_DAY = {
+  daily: (today) => today,
+  weekly: (today, { weeklyOn }) => today.subtract({ days: (today.dayOfWeek - weeklyOn + 7) % 7 }),
+  monthly: (today) => today.with({ day: 1 }),
+} as const satisfies Record<
+  SlottedCadence,
+  (today: Temporal.PlainDate, rhythm: Rhythm) => Temporal.PlainDate
+>;
 
 function slotOn(day: Temporal.PlainDate, rhythm: Rhythm): Slot {
   const plainTime = Temporal.PlainTime.from(rhythm.sendAt);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CADENCES } from "../../../src/core/cadence.ts";
 import { asStoryKey, type Instant, type IssueId } from "../../../src/core/ids.ts";
 import type { Post } from "../../../src/core/posts/post.ts";
 import { decidePlan, type PlanRequest } from "../../../src/core/schedule/decide-plan.ts";
@@ -95,6 +96,11 @@ describe("a tick", () => {
       posts: ["a"],
       slotAt: at("2026-11-23T09:00Z"),
     });
+  });
+
+  it("knows every cadence that there is, the seldom ones first", () => {
+    const begun = plan(empty([buildPost("a")]), at("2026-11-22T10:00Z"), tick, { cadences: CADENCES });
+    expect(begun.cursors.map((cursor) => cursor.cadence)).toEqual(CADENCES.toReversed());
   });
 
   it("plans one issue after several missed slots", () => {
