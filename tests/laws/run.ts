@@ -55,7 +55,7 @@ async function showOne(seed: number): Promise<number> {
 }
 
 async function showCatches(): Promise<void> {
-  const { listCatches } = await load<typeof Catches>("/tests/laws/list-catches.ts");
+  const { listCatches } = await load<typeof Catches>("/tests/laws/defects/list-catches.ts");
   for await (const line of listCatches()) console.log(line);
 }
 

@@ -20,15 +20,19 @@ export function addToPacks(sql: SqlStorage, facts: NamedValues, page: readonly L
   facts.write("roster-size", Number(facts.read("roster-size") ?? 0) + added.length);
 }
 
-/** Fills up the last pack of that moment before it begins others: a page has a few readers of each of many moments. */
+/**
+ * Fills up the last pack of that moment before it begins others: a page has a few readers of each of many moments. A
+ * pack that cannot be read is left as it is, so that whoever mends it finds it so.
+ */
 function addToWave(sql: SqlStorage, dueAt: Instant, readers: readonly RosterEntry[]): void {
   const last = sql
-    .exec<{ number: number; size: number }>(
-      "SELECT number, size FROM packs WHERE due_at = ? ORDER BY number DESC LIMIT 1",
+    .exec<{ number: number; size: number; sound: number }>(
+      `SELECT number, size, CASE WHEN json_valid(readers) THEN json_type(readers) = 'array' ELSE 0 END AS sound
+       FROM packs WHERE due_at = ? ORDER BY number DESC LIMIT 1`,
       dueAt,
     )
     .toArray()[0];
-  const room = last === undefined ? 0 : PACK_SIZE - last.size;
+  const room = last === undefined || last.sound === 0 ? 0 : PACK_SIZE - last.size;
   if (last !== undefined && room > 0) fillPack(sql, dueAt, last.number, readers.slice(0, room));
   let number = (last?.number ?? 0) + 1;
   for (let first = room; first < readers.length; first += PACK_SIZE) {

@@ -26,6 +26,7 @@ export async function passYears(
   const { world } = cast;
   const pass = (until: number) => world.storm.time.runUntil(until, isOver);
   if (!random.happens(1 / 3)) return [];
+  if (await isRefusing(world)) return [];
   const closed = await listRows(world, "closed_at IS NOT NULL");
   const from = world.storm.time.now() + YEAR_AND_MORE;
   const { crash, storeFailure, wakeLost } = drawTroubles(random);
@@ -47,6 +48,10 @@ export async function passYears(
   await pass(from + 3 * HOUR + ticks * 15 * MINUTE);
   return [...judgeRepeats(world), ...(await judgeRetired(world, closed))];
 }
+
+/** A mail that is refused while no other is taken would be tried a hundred thousand times in a year, and prove nothing more. */
+const isRefusing = async ({ db }: World) =>
+  (await db.prepare("SELECT 1 FROM owed_mails WHERE refused_since IS NOT NULL").first()) !== null;
 
 const drawTroubles = (random: Random) => ({
   crash: random.pick([0, 0.1, 0.3]),

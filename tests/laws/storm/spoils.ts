@@ -51,12 +51,15 @@ export function createSpoils(db: D1Database): Spoils {
   const ever: SpoiltRow[] = [];
   const open = new Set<SpoiltRow>();
   let armed: readonly Spoiling[] = [];
+  /** One after the other: of two at the same time the second would keep what the first made of a row for its original. */
+  let striking: Promise<void> = Promise.resolve();
 
   const strike = async ({ poison, random, isForGood, onStrike }: Spoiling) => {
     const { table, column, name, whose, where } = poison;
     const list = `SELECT ${name} AS name, ${whose} AS whose, ${column} AS text FROM ${table} WHERE ${where} ORDER BY 1`;
-    const { results } = await db.prepare(list).all<{ name: string; whose: string; text: string }>();
-    const sound = results.filter((row) => ![...open].some((one) => one.name === row.name));
+    const { results } = await db.prepare(list).all<{ name: string | number; whose: string; text: string }>();
+    const isOpen = (name: string) => [...open].some((one) => one.poison.table === table && one.name === name);
+    const sound = results.filter(({ name }) => !isOpen(String(name))); // a seq is a number
     if (sound.length === 0) return;
     const { text, ...chosen } = random.pick(sound);
     const instead = random.pick(poison.shapes)(text);
@@ -79,7 +82,7 @@ export function createSpoils(db: D1Database): Spoils {
       const struck = armed.filter(({ poison }) => query.includes(`INTO ${poison.table} `));
       if (struck.length === 0) return;
       armed = armed.filter((one) => !struck.includes(one));
-      for (const one of struck) void strike(one);
+      for (const one of struck) striking = striking.then(() => strike(one));
     },
     async mend(row) {
       const { table, column, name } = row.poison;

@@ -9,8 +9,12 @@ const TIMEOUT_MS = 30_000;
 const KEY_LIFE_MS = 24 * 3_600_000;
 /** The month after it would be waited for in vain. */
 const MONTH_END = Date.UTC(2026, 11, 1);
-/** A batch that is asked for more often is not patient: every five minutes for a day is 288, and a 429 is a second. */
-const MOST_ATTEMPTS = 1_000;
+/**
+ * A batch that is asked for more often in a day is not patient: every five minutes for a day is 288, and a 429 is a
+ * second. A confirmation that the provider refuses is asked for longer than a day.
+ */
+const MOST_A_DAY = 1_000;
+const DAY_MS = 24 * 3_600_000;
 const MOST_A_MINUTE = 100;
 const LATE_MS = 300_000;
 const STATUS: Readonly<Record<Refusal, number>> = {
@@ -67,7 +71,7 @@ export function createProvider(
   const { time, random } = storm;
   const deliveries: Delivery[] = [];
   const watched = watchRequests(records, records.nextOrder);
-  const attempts = new Map<string, { minute: number; inMinute: number; all: number }>();
+  const attempts = new Map<string, { minute: number; inMinute: number; day: number; inDay: number }>();
   const firstBodies = new Map<string, string>();
   const firstAsked = new Map<string, number>();
   const refusedAlone = new Set<string>();
@@ -116,11 +120,13 @@ export function createProvider(
   const countAttempt = (key: string) => {
     if (!firstAsked.has(key)) firstAsked.set(key, time.now());
     const minute = Math.floor(time.now() / 60_000);
-    const known = attempts.get(key) ?? { minute, inMinute: 0, all: 0 };
+    const day = Math.floor((time.now() - (firstAsked.get(key) ?? 0)) / DAY_MS);
+    const known = attempts.get(key) ?? { minute, inMinute: 0, day, inDay: 0 };
     const inMinute = known.minute === minute ? known.inMinute + 1 : 1;
-    attempts.set(key, { minute, inMinute, all: known.all + 1 });
+    const inDay = known.day === day ? known.inDay + 1 : 1;
+    attempts.set(key, { minute, inMinute, day, inDay });
     if (inMinute > MOST_A_MINUTE) storm.accuse(`${key} is asked for ${inMinute} times in one minute`);
-    if (known.all >= MOST_ATTEMPTS) storm.accuse(`${key} is asked for ${known.all + 1} times`);
+    if (inDay > MOST_A_DAY) storm.accuse(`${key} is asked for ${inDay} times in a day`);
   };
 
   const submit = (invocation: Invocation, mails: readonly Mail[], body: string, key: string) =>

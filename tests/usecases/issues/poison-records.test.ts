@@ -23,7 +23,7 @@ function createLedger() {
   ledger.addPage(readers, new Map([[EDITION, [asPostId("a")]]]), null);
   const spoil = (sql: string, ...values: readonly (string | number)[]) =>
     void storage.sql.exec(sql, ...values);
-  return { ledger, spoil };
+  return { ledger, storage, spoil };
 }
 
 describe.each(POISON)("a record of an issue's object that says %j", (poison) => {
@@ -59,6 +59,19 @@ describe.each(POISON)("a record of an issue's object that says %j", (poison) => 
     spoil("UPDATE batches SET addresses = ? WHERE number = ?", poison || "[", other.number);
     ledger.settle(one, { do: "settle", outcome: "submitted", providerIds: ["a"] }, 8);
     expect(ledger.readFacts()).toMatchObject({ submitted: 1 });
+  });
+
+  it("takes in no reader who is listed later, so that mending it brings everybody", () => {
+    const { ledger, storage, spoil } = createLedger();
+    ledger.restartListing();
+    const [pack] = storage.sql.exec<{ readers: string }>("SELECT readers FROM packs").toArray();
+    spoil("UPDATE packs SET readers = ?", poison);
+    const late = { id: idOf(4), address: "4@example.com", edition: EDITION, dueAt: AT_ONCE };
+    ledger.addPage([late], new Map(), null);
+    expect(() => ledger.draftBatch(10, 6)).toThrow("cannot be read");
+    spoil("UPDATE packs SET readers = ? WHERE readers = ?", pack?.readers ?? "", poison);
+    expect(ledger.draftBatch(10, 6)?.recipients.map(({ id }) => id)).toEqual([1, 2, 3, 4].map(idOf));
+    expect(ledger.readFacts()).toMatchObject({ audience: 4, unassigned: 0 });
   });
 
   it("keeps no owed mail back where it is the outbox's", () => {

@@ -98,6 +98,46 @@ describe("an issue that its author stops while a slice of it runs", () => {
     }
   });
 
+  it.each(WISHES)(
+    "starts no request after the answer where what comes before it failed (%s)",
+    async (wish) => {
+      const world = await createIssueWorld({ readers: 1200 });
+      const { issues } = world.deps;
+      const author = createAuthor(world);
+      let failures = 0;
+      const failing = async () => {
+        failures += 1;
+        throw new Error("crash: D1 does not answer");
+      };
+      const deps = { ...world.deps, issues: { ...issues, markStarted: failing } };
+      for (let slices = 0; slices < 20 && failures === 0; slices += 1) await world.slice(deps);
+      expect(failures).toBeGreaterThan(0);
+      await author(wish);
+      await untilIdle(world, world.deps);
+      expect(world.bodies).toEqual([]);
+      if (wish === "cancel") return;
+      world.pass(60_000);
+      await author("resume");
+      await runToEnd(world);
+      expect(received(world)).toEqual(addresses(world));
+    },
+  );
+
+  it("repeats what was in doubt before the stores did not answer", async () => {
+    const world = await createIssueWorld({ readers: 90, script: ["accept-and-lose-reply", "accept"] });
+    while (world.bodies.length < 1) await world.slice();
+    const { pacer } = world.deps;
+    const reserve = async () => {
+      throw new Error("crash: the pacer does not answer");
+    };
+    world.pass(60_000);
+    await world.slice({ ...world.deps, pacer: { ...pacer, reserve } });
+    await createAuthor(world)("pause");
+    await untilIdle(world, world.deps);
+    expect(new Set(world.bodies.map(({ key, body }) => `${key} ${body}`)).size).toBe(1);
+    expect(received(world)).toEqual(addresses(world));
+  });
+
   it("counts whom it did not serve, where it was cancelled", async () => {
     const world = await createIssueWorld({ readers: 1200 });
     await untilIdle(world, stopDuring(world, "cancel", "mailer").deps);

@@ -25,3 +25,18 @@ export function retractWhereStopped(
   ledger.retractAttempt(batch, clock.now());
   return true;
 }
+
+/**
+ * Takes an attempt back if what comes before its request fails: the request certainly never leaves. Otherwise the batch
+ * would count as in doubt, and would leave though its issue was stopped meanwhile.
+ */
+export function retractIfItFails<Outcome>(
+  { ledger, clock }: Pick<IssueDependencies, "ledger" | "clock">,
+  batch: OpenBatch,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  return work().catch((error: unknown) => {
+    ledger.retractAttempt(batch, clock.now());
+    throw error;
+  });
+}

@@ -9,7 +9,7 @@ import type { Slice } from "../../editions/render-edition.ts";
 import { createBatchPreparer } from "./batch-preparer.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 import type { Task } from "./prepare-batches.ts";
-import { mayStart, retractWhereStopped } from "./stop-attempts.ts";
+import { mayStart, retractIfItFails, retractWhereStopped } from "./stop-attempts.ts";
 import { submitBatch } from "./submit-batch.ts";
 import { createStarts, type Starts } from "./take-starts.ts";
 
@@ -122,8 +122,10 @@ async function perform(deps: IssueDependencies, run: Run, task: Task): Promise<b
   if (!mayStart(deps.ledger, task)) return true;
   const goOn = await run.prepareAndRequest(task, async (prepared) => {
     if (retractWhereStopped(deps, prepared.batch)) return true;
-    await run.begin();
-    const renewed = await run.starts.renew(startAt);
+    const renewed = await retractIfItFails(deps, prepared.batch, async () => {
+      await run.begin();
+      return run.starts.renew(startAt);
+    });
     await deps.clock.sleep(renewed - deps.clock.now());
     if (retractWhereStopped(deps, prepared.batch)) return true;
     const { tokenAt: plannedAt } = run.content.envelope;
