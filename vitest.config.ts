@@ -26,7 +26,7 @@ export default defineConfig({
           environment: "node",
           ...PATIENCE,
           include: [
-            "tests/{core,usecases,laws,templates,contracts,dev,cli}/**/*.test.{ts,tsx}",
+            "tests/{core,contract,usecases,laws,templates,contracts,dev,cli}/**/*.test.{ts,tsx}",
             "tests/*.test.ts",
           ],
           // The planted defects are a script (`npm run laws -- --defects`) until their first seeds are taken anew.

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { consoleLog } from "./adapters/runtime/console-log.ts";
+import { createDocumentRoutes } from "./http/api/document-routes.ts";
 import { createIssueApiRoutes } from "./http/api/issue-api-routes.ts";
 import { createPostRoutes } from "./http/api/post-routes.ts";
 import { createSubscriberApiRoutes } from "./http/api/subscriber-api-routes.ts";
@@ -35,6 +36,7 @@ export interface AppOptions<Env extends object> extends SettingsGateOptions<Env>
 const MOUNTS = [
   createArchiveRoutes,
   createConfirmRoutes,
+  createDocumentRoutes,
   createEmbedRoutes,
   createFeedRoutes,
   createHealthRoutes,

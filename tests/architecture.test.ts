@@ -29,6 +29,14 @@ describe("a planted breach is named", () => {
     ["src/core/a.ts", 'export type A = import("../http/b.ts").B;', "../http/b.ts"],
     ["src/core/a.ts", 'import\n  /* hidden */ { x }\n  from\n  "../config.ts";', "../config.ts"],
     ["src/core/a.ts", 'export const a = require("node:fs");', "node:fs"],
+    [
+      "src/contract/a.ts",
+      'import { x } from "../core/schedule/decide-plan.ts";',
+      "../core/schedule/decide-plan.ts",
+    ],
+    ["src/contract/a.ts", 'import type { X } from "../usecases/b.ts";', "../usecases/b.ts"],
+    ["src/usecases/a.ts", 'import type { X } from "../contract/b.ts";', "../contract/b.ts"],
+    ["src/core/a.ts", 'import type { X } from "../contract/b.ts";', "../contract/b.ts"],
     ["src/ports/a.ts", 'import { x } from "../core/b.ts";', "../core/b.ts"],
     ["src/ports/a.ts", 'import type { X } from "../usecases/b.ts";', "../usecases/b.ts"],
     ["templates/mail/a.tsx", 'import type { X } from "../../src/ports/b.ts";', "../../src/ports/b.ts"],
@@ -95,6 +103,12 @@ describe("what the table allows", () => {
       "src/core/a.ts",
       'import * as z from "zod"; import isEmail from "validator/lib/isEmail.js"; import { x } from "./b.ts";',
     ],
+    [
+      "src/contract/issues/a.ts",
+      'import * as z from "zod"; import { CADENCES } from "../../core/cadence.ts"; import type { P } from "../../core/problem.ts"; import { b } from "../b.ts";',
+    ],
+    ["src/http/a.ts", 'import { x } from "../contract/b.ts";'],
+    ["cli/commands/a.ts", 'import type { X } from "../../src/contract/b.ts";'],
     ["src/core/a.ts", "export const a = (at: number) => [new Date(at), Date.UTC(2026, 1), Math.max(1, at)];"],
     [
       "src/core/a.ts",

@@ -1,4 +1,4 @@
-/** Every failure that we expect, by stable name. Public words and status stand in `src/http/shell/problem-table.ts`. */
+/** Every failure that we expect, by stable name. Public words and status stand in `src/contract/problems/problem-table.ts`. */
 export type ProblemKind =
   | "author-token-wrong"
   | "batch-not-unknown"

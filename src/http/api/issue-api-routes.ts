@@ -41,9 +41,9 @@ export function createIssueApiRoutes() {
       const found = await c.var.gazette.findUnknownBatch(asIssueId(id), batch);
       return found.ok ? c.json(found.value) : answerProblem(c, found.problem);
     })
-    .get("/api/issues/:id/recipients/:who", async (c) => {
-      const { id, who } = c.req.param();
-      const recipient = await c.var.gazette.findRecipient(asIssueId(id), who);
+    .get("/api/issues/:id/recipients/:email", async (c) => {
+      const { id, email } = c.req.param();
+      const recipient = await c.var.gazette.findRecipient(asIssueId(id), email);
       return recipient.ok ? Response.json(recipient.value) : answerProblem(c, recipient.problem);
     });
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { LinkPage } from "../../../templates/pages/preferences/link.tsx";
 import { LinkAskedPage } from "../../../templates/pages/preferences/link-asked.tsx";
+import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
 import type { Fault } from "../../core/problem.ts";
 import { createFormRateLimit } from "../guards/form-rate-limit.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
@@ -10,7 +11,6 @@ import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
 import { describeClient } from "../shell/describe-client.ts";
 import { explainProblem } from "../shell/explain-problem.ts";
-import { PROBLEM_TABLE, type PublicProblem } from "../shell/problem-table.ts";
 import { readForm } from "../shell/read-form.ts";
 import { hasJsonBody, readJson } from "../shell/read-json.ts";
 import { HUMAN_TOKEN } from "../signup/human-token.ts";

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { selectFaultWords } from "../../../templates/pages/forms/fault-words.ts";
 import { PreferencesPage } from "../../../templates/pages/preferences/preferences.tsx";
+import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
 import type { Fault } from "../../core/problem.ts";
 import { fault } from "../../core/subscribers/choices.ts";
 import { mergePreferences } from "../../core/subscribers/merge-preferences.ts";
@@ -16,7 +17,6 @@ import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";
-import { PROBLEM_TABLE, type PublicProblem } from "../shell/problem-table.ts";
 import { readForm } from "../shell/read-form.ts";
 import { hasJsonBody, readJson } from "../shell/read-json.ts";
 import { type ChangedPreferences, type Preferences, presentPreferences } from "./present-preferences.ts";

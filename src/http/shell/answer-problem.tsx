@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { selectFaultWords } from "../../../templates/pages/forms/fault-words.ts";
 import { ProblemPage } from "../../../templates/pages/site/problem.tsx";
 import { selectProblemWords } from "../../../templates/pages/site/problem-words.ts";
+import { PROBLEM_TABLE } from "../../contract/problems/problem-table.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Settings } from "../../core/settings/settings.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
@@ -9,7 +10,6 @@ import { selectLinkWay } from "../preferences/select-link-way.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
-import { PROBLEM_TABLE } from "./problem-table.ts";
 
 /**
  * An expected failure as an answer: problem details for machines (RFC 9457), a page for people, all of it in their

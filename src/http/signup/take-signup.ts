@@ -1,10 +1,10 @@
 import type { Context } from "hono";
+import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { explainProblem } from "../shell/explain-problem.ts";
-import { PROBLEM_TABLE, type PublicProblem } from "../shell/problem-table.ts";
 import { readSignup } from "./read-signup.ts";
 import { setSignupCookie } from "./signup-cookie.ts";
 import { readTypedValues, type ShownForm } from "./signup-page.ts";

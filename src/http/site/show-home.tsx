@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { HomePage } from "../../../templates/pages/site/home.tsx";
+import type { PublicProblem } from "../../contract/problems/problem-table.ts";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import type { PublicProblem } from "../shell/problem-table.ts";
 import { composeForm, EMPTY_FORM, type ShownForm } from "../signup/signup-page.ts";
 import { toIssueLink } from "./archive-routes.tsx";
 

@@ -75,18 +75,18 @@ describe("a body that cannot be read", () => {
     [null, 'body: Send a JSON object, such as {"cadence":"weekly","dryRun":true}.'],
   ] as const;
   const RESOLUTIONS = [
-    [{ as: "submitted" }, 'batch: Write the name of the batch as the issue shows it, such as "0/1".'],
+    [{ as: "submitted" }, 'batch: Write the name of the batch as the issue shows it, such as 1 or "3-12".'],
     [
       { batch: {}, as: "submitted" },
-      'batch: Write the name of the batch as the issue shows it, such as "0/1".',
+      'batch: Write the name of the batch as the issue shows it, such as 1 or "3-12".',
     ],
     [
       { batch: 0, as: "submitted" },
-      'batch: Write the name of the batch as the issue shows it, such as "0/1".',
+      'batch: Write the name of the batch as the issue shows it, such as 1 or "3-12".',
     ],
     [{ batch: "0/1", as: "sent" }, 'as: Write "submitted" or "not-submitted".'],
     [{ batch: "0/1" }, 'as: Write "submitted" or "not-submitted".'],
-    [[], 'body: Send a JSON object, such as {"batch":"0/1","as":"submitted"}.'],
+    [[], 'body: Send a JSON object, such as {"batch":"3-12","as":"submitted"}.'],
   ] as const;
 
   it.each([

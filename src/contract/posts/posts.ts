@@ -1,0 +1,44 @@
+import * as z from "zod";
+import type { Shape } from "../shape.ts";
+import { countSchema, instantSchema } from "../values.ts";
+
+/** Why a post is not due: of what its file says too, so that there is no list of all reasons. */
+const reasonSchema = z.string();
+
+export const listedPostSchema = z.object({
+  id: z.string(),
+  path: z.string(),
+  story: z.string().describe("What the translations of one post share."),
+  language: z.string(),
+  title: z.string(),
+  description: z.string(),
+  url: z.string(),
+  publishedAt: instantSchema,
+  tags: z.array(z.object({ slug: z.string(), name: z.string() })),
+  image: z.object({ url: z.string(), alt: z.string() }).nullable(),
+  draft: z.boolean().describe("It stays home, for whatever reason; `reason` names it."),
+  expiresAt: instantSchema.nullable(),
+  newsletter: z.boolean().describe("False: never in a mail of a cadence."),
+  words: countSchema,
+  addedAt: instantSchema,
+  changedAt: instantSchema,
+  releasedAt: instantSchema.nullable(),
+  special: z.string().nullable().describe("The special issue that took it out of all others."),
+  copyOf: z.string().optional().describe("Another post that stands with the same bytes."),
+  reason: reasonSchema.nullable().describe("Why it is not due; null where the next tick would release it."),
+});
+
+export const postListSchema = z.object({
+  posts: z.array(listedPostSchema).describe("Newest first."),
+  postsFolder: z.string().describe("The setting POSTS_FOLDER."),
+});
+
+export const publishedPostSchema = z.object({
+  id: z.string(),
+  state: z.enum(["new", "changed", "unchanged"]),
+  reason: reasonSchema.optional().describe("Why it stays home."),
+});
+
+export type ListedPost = Shape<typeof listedPostSchema>;
+export type PostList = Shape<typeof postListSchema>;
+export type PublishedPost = Shape<typeof publishedPostSchema>;

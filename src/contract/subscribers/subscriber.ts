@@ -1,0 +1,46 @@
+import * as z from "zod";
+import type { Shape } from "../shape.ts";
+import { cadenceSchema, countSchema, instantSchema } from "../values.ts";
+
+const consentActSchema = z.object({
+  at: instantSchema,
+  via: z.string().describe("`form`, `json`, `import`, `link` or `same-browser`."),
+  wording: z.string().describe("The words that the reader agreed to; empty for an import."),
+  language: z.string(),
+  origin: z.string().nullable(),
+  client: z.string().nullable(),
+});
+
+/** A subscriber as the author sees one, and as readers download what is kept about them. */
+export const subscriberSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  status: z.enum(["pending", "active", "paused", "unsubscribed"]),
+  languages: z.array(z.string()),
+  topics: z.array(z.string()).describe("By slug; none: all of them."),
+  cadence: cadenceSchema,
+  hour: z.int().min(0).max(23).nullable().describe("In their own time zone; null: the newsletter's."),
+  timeZone: z.string(),
+  requestedAt: instantSchema.nullable(),
+  confirmedAt: instantSchema.nullable(),
+  pausedUntil: instantSchema.nullable(),
+  leftAt: instantSchema.nullable(),
+  consent: z.object({ signup: consentActSchema, confirmation: consentActSchema.nullable() }),
+  suppressed: z.string().nullable().describe("Why nothing is ever written to this address."),
+});
+
+/** Everybody counts once: a suppressed address counts as suppressed, whatever its status. */
+export const subscriberCountsSchema = z.object({
+  active: countSchema,
+  paused: countSchema,
+  unsubscribed: countSchema,
+  suppressed: countSchema,
+  pending: countSchema,
+  total: countSchema,
+});
+
+export const erasureSchema = z.object({ status: z.literal("erased") });
+
+export type SubscriberView = Shape<typeof subscriberSchema>;
+export type SubscriberCounts = Shape<typeof subscriberCountsSchema>;
+export type Erasure = Shape<typeof erasureSchema>;
