@@ -156,14 +156,3 @@ const LONGEST_BACK_OFF_MS = 5 * MINUTE_MS;
 /** Doubles with each attempt, up to five minutes. */
 export const deriveBackOff = (attempts: number) =>
   Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** Math.min(attempts - 1, 20));
-
-/** The name of a mail's effect, equal on every repeat of one generation. */
-export function nameOwedMail({ kind, id, at, generation }: OwedMail): string {
-  const name = `${KEY_PREFIX[kind]}-${id}-${at}`;
-  return generation === 1 ? name : `${name}-${generation}`;
-}
-
-const KEY_PREFIX = { signup: "signup", welcome: "welcome", "magic-link": "fresh" } as const satisfies Record<
-  OwedKind,
-  string
->;

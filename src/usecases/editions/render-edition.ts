@@ -3,6 +3,7 @@ import { composeDigestMail } from "../../../templates/mail/digest/digest.tsx";
 import type { IssueLinks } from "../../../templates/mail/issue-links.ts";
 import { listShortcuts } from "../../core/cadence.ts";
 import type { IssueContent, Mail } from "../../core/editions/edition.ts";
+import { deriveMailLinks } from "../../core/editions/links.ts";
 import { derivePlaceholders, findPlaceholderFault } from "../../core/editions/placeholders.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
 import type { DraftBatch } from "../../core/issues/batch.ts";
@@ -59,6 +60,7 @@ function renderNow(deps: Pick<IssueDependencies, "ledger">, content: IssueConten
 export function renderMail(content: IssueContent, language: string, posts: readonly PostId[]): Mail {
   const all = content.stories.flatMap((story) => story.posts);
   const { envelope } = content;
+  const links = deriveMailLinks(envelope.publicUrl);
   const chosen = posts.flatMap((id) => all.filter((post) => post.id === id));
   const frame = {
     site: { ...envelope, cadences: [] },
@@ -67,24 +69,24 @@ export function renderMail(content: IssueContent, language: string, posts: reado
     slotAt: content.slotAt,
     leaveUrl: derivePlaceholders(envelope.placeholderKey).leaveUrl,
     ...deriveManageLinks(content),
-    archiveUrl: new URL(`issues?lang=${language}`, envelope.publicUrl).href,
+    archiveUrl: links.archive(language),
   };
   const [only, ...others] = chosen;
   if (only?.article !== undefined && only.article.blocks.length > 0 && others.length === 0)
     return composeArticleMail({ ...frame, story: toDigestStory(only), article: only.article });
-  const issueUrl = new URL(`issues/${content.issue}?lang=${language}`, envelope.publicUrl).href;
+  const issueUrl = links.issue(content.issue, language);
   return composeDigestMail({ ...frame, stories: chosen.map(toDigestStory), issueUrl });
 }
 
 /** To all of a reader's choices, and to the common ones with one press. */
 function deriveManageLinks({ cadence, envelope }: IssueContent): Pick<IssueLinks, "manageUrl" | "shortcuts"> {
   const { manageToken } = derivePlaceholders(envelope.placeholderKey);
-  const address = (path: string) => `${new URL(path, envelope.publicUrl)}?token=${manageToken}`;
+  const links = deriveMailLinks(envelope.publicUrl);
   return {
-    manageUrl: address("preferences"),
+    manageUrl: links.manage(manageToken),
     shortcuts: listShortcuts(cadence, envelope.cadences).map((action) => ({
       action,
-      url: address(`preferences/${action}`),
+      url: links.shortcut(action, manageToken),
     })),
   };
 }

@@ -4,10 +4,10 @@ import {
   decideFate,
   deriveBackOff,
   type Fate,
-  nameOwedMail,
   type OwedMail,
 } from "../../core/outbox/owed-mail.ts";
 import type { Answer } from "../../core/provider/answer.ts";
+import { deriveOwedKey } from "../../core/provider/idempotency-key.ts";
 import type { Outbox } from "../../ports/outbox/outbox.ts";
 import type { Mailer, OutgoingMail } from "../../ports/provider/mailer.ts";
 import type { Pacer } from "../../ports/provider/pacer.ts";
@@ -47,7 +47,7 @@ export type Attempted = Answer | "idle";
 export async function attemptOwedMail(deps: AttemptDependencies, attempt: OwedAttempt): Promise<Attempted> {
   const { owed, before, longestWaitMs = Number.POSITIVE_INFINITY } = attempt;
   if (!(await claimRoom(deps, attempt))) return "idle";
-  const key = nameOwedMail(owed);
+  const key = deriveOwedKey(owed);
   const lane = owed.kind === "welcome" ? "welcome" : "transactional";
   const [startAt = deps.clock.now()] = await deps.pacer.reserve(lane, key, 1);
   if (startAt - deps.clock.now() > longestWaitMs) return postpone(deps, attempt, startAt);

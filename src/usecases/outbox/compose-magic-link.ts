@@ -1,6 +1,7 @@
 import { composeLinkByAddressMail } from "../../../templates/mail/link-by-address.tsx";
 import { composeMagicLinkMail } from "../../../templates/mail/magic-link.tsx";
 import type { Mail } from "../../core/editions/edition.ts";
+import { deriveMailLinks } from "../../core/editions/links.ts";
 import type { OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
@@ -31,13 +32,13 @@ async function composeContent(
   { newsletter, signer }: MagicLinkDependencies,
   { id, at, mail: { askedBy, language } }: OwedMagicLink,
 ): Promise<Mail> {
-  const address = async (path: string, purpose: "fresh" | "leave") =>
-    `${new URL(path, newsletter.publicUrl)}?token=${await signer.sign({ purpose, id, issuedAt: at })}`;
+  const links = deriveMailLinks(newsletter.publicUrl);
+  const sign = (purpose: "fresh" | "leave") => signer.sign({ purpose, id, issuedAt: at });
   const shared = {
     site: deriveMailSite(newsletter),
     language,
-    manageUrl: await address("preferences", "fresh"),
+    manageUrl: links.manage(await sign("fresh")),
   };
   if (askedBy === "link") return composeMagicLinkMail(shared);
-  return composeLinkByAddressMail({ ...shared, leaveUrl: await address("unsubscribe", "leave") });
+  return composeLinkByAddressMail({ ...shared, leaveUrl: links.leave(await sign("leave")) });
 }

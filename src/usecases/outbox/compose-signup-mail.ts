@@ -1,6 +1,7 @@
 import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
 import { composeConfirmationMail } from "../../../templates/mail/confirmation.tsx";
 import type { Mail } from "../../core/editions/edition.ts";
+import { deriveMailLinks } from "../../core/editions/links.ts";
 import type { OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
@@ -34,8 +35,8 @@ async function composeContent(
 ): Promise<Mail> {
   const site = deriveMailSite(newsletter);
   const token = await signer.sign({ purpose: says === "confirm" ? "confirm" : "leave", id, issuedAt: at });
-  const address = (path: string) =>
-    `${new URL(path, newsletter.publicUrl)}?token=${encodeURIComponent(token)}`;
-  if (says === "confirm") return composeConfirmationMail({ site, language, confirmUrl: address("confirm") });
-  return composeAlreadyInMail({ site, language, leaveUrl: address("unsubscribe") });
+  const links = deriveMailLinks(newsletter.publicUrl);
+  if (says === "confirm")
+    return composeConfirmationMail({ site, language, confirmUrl: links.confirm(token) });
+  return composeAlreadyInMail({ site, language, leaveUrl: links.leave(token) });
 }

@@ -1,4 +1,5 @@
 import { composeWelcomeMail } from "../../../templates/mail/welcome.tsx";
+import { deriveMailLinks } from "../../core/editions/links.ts";
 import { deriveListHeaders } from "../../core/editions/list-headers.ts";
 import type { OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
@@ -19,23 +20,24 @@ export async function composeWelcome(
 ): Promise<OutgoingMail> {
   const { newsletter, signer } = deps;
   const { href: publicUrl } = newsletter.publicUrl;
-  const address = (path: string) => new URL(path, publicUrl).href;
-  const [leave, manage] = await Promise.all(
-    (["leave", "manage"] as const).map((purpose) => signer.sign({ purpose, id, issuedAt: at })),
-  );
-  const leaveUrl = address(`unsubscribe?token=${leave}`);
+  const links = deriveMailLinks(publicUrl);
+  const [leave, manage] = await Promise.all([
+    signer.sign({ purpose: "leave", id, issuedAt: at }),
+    signer.sign({ purpose: "manage", id, issuedAt: at }),
+  ]);
+  const leaveUrl = links.leave(leave);
   const mail = composeWelcomeMail({
     site: deriveMailSite(newsletter),
     language,
     confirmedAt: at,
     latest: latest && {
       stories: latest.posts.map(toDigestStory),
-      issueUrl: address(`issues/${latest.issue}?lang=${language}`),
+      issueUrl: links.issue(latest.issue, language),
     },
     leaveUrl,
-    manageUrl: address(`preferences?token=${manage}`),
+    manageUrl: links.manage(manage),
     shortcuts: [], // they have just chosen
-    archiveUrl: address(`issues?lang=${language}`),
+    archiveUrl: links.archive(language),
   });
   return {
     from: newsletter.mailFrom,

@@ -1,3 +1,4 @@
+import { deriveMailLinks } from "../../core/editions/links.ts";
 import { deriveListHeaders } from "../../core/editions/list-headers.ts";
 import {
   derivePlaceholders,
@@ -7,6 +8,7 @@ import {
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
+import { deriveTestKey } from "../../core/provider/idempotency-key.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { decideTest } from "../../core/schedule/decide-test.ts";
 import type { PlannedIssue } from "../../core/schedule/schedule.ts";
@@ -72,7 +74,7 @@ export async function submitTest(
   const claims = { id, issuedAt: deps.clock.now() };
   const token = await deps.signer.sign({ ...claims, purpose: "leave" });
   const manageToken = await deps.signer.sign({ ...claims, purpose: "manage" });
-  const leaveUrl = new URL(`unsubscribe?token=${token}`, deps.newsletter.publicUrl).href;
+  const leaveUrl = deriveMailLinks(deps.newsletter.publicUrl).leave(token);
   const personal = { address: address.value.address, leaveUrl, manageToken };
   const filled = fillPlaceholders(mail, derivePlaceholders(content.envelope.placeholderKey), personal);
   const [startAt = deps.clock.now()] = await deps.pacer.reserve("transactional", "test", 1);
@@ -88,7 +90,7 @@ export async function submitTest(
       headers: deriveListHeaders(deps.newsletter.publicUrl.href, leaveUrl),
       tags: { issue: issue.id, cadence: issue.cadence },
     },
-    `test/${request.webhookId ?? deps.clock.now()}/${id.slice(0, 16)}`,
+    deriveTestKey({ webhookId: request.webhookId, at: deps.clock.now() }, id),
   );
   await deps.pacer.report(answer.rate);
   if (answer.kind === "accepted") return succeed({ status: 202, body: { id: null } });

@@ -4,7 +4,6 @@ import {
   decideFate,
   deriveBackOff,
   KEY_LIFE_MS,
-  nameOwedMail,
   type OwedMail,
 } from "../../../src/core/outbox/owed-mail.ts";
 import { type Answer, NO_RATE_READING, type Refusal } from "../../../src/core/provider/answer.ts";
@@ -150,16 +149,5 @@ describe("what an answer makes of an owed mail", () => {
 describe("the back-off of a mail", () => {
   it("doubles from two seconds up to five minutes", () => {
     expect([1, 2, 3, 8, 9, 1000].map(deriveBackOff)).toEqual([2000, 4000, 8000, 256_000, 300_000, 300_000]);
-  });
-});
-
-describe("the key of a mail", () => {
-  it("is the same on every repeat, and another for each kind, address, moment and generation", () => {
-    const other = { ...confirmation(), at: NOW + 1 };
-    const keys = [confirmation(), { ...confirmation(), generation: 2 }, other, welcome(), link].map(
-      nameOwedMail,
-    );
-    expect(new Set(keys)).toHaveLength(5);
-    expect(nameOwedMail(confirmation({ attempts: 7, inDoubtSince: 1 }))).toBe(keys[0]);
   });
 });

@@ -1,3 +1,4 @@
+import { deriveMailLinks } from "../../../core/editions/links.ts";
 import type { RosterEntry } from "../../../core/issues/batch.ts";
 import { assembleBody, bodyFingerprint, type JoinBody } from "../../../core/provider/batch-body.ts";
 import { renderEditions, type Slice } from "../../editions/render-edition.ts";
@@ -26,11 +27,11 @@ export async function prepareBody(
     recipients.map((entry) => entry.edition),
   );
   const { publicUrl, tokenAt } = slice.content.envelope;
-  const leaveBase = new URL("unsubscribe?token=", publicUrl).href; // once a batch: a token needs no escaping
+  const links = deriveMailLinks(publicUrl);
   const signed = await deps.signer.signMails(recipients, tokenAt);
   const parts = signed.map(([entry, { leave, manage }]) => ({
     entry,
-    leaveUrl: leaveBase + leave,
+    leaveUrl: links.leave(leave),
     manageToken: manage,
   }));
   return {

@@ -3,6 +3,7 @@ import type { OpenBatch } from "../../../core/issues/batch.ts";
 import { decideSettlement } from "../../../core/issues/decide-settlement.ts";
 import type { Answer } from "../../../core/provider/answer.ts";
 import type { JoinBody } from "../../../core/provider/batch-body.ts";
+import { deriveBatchKey } from "../../../core/provider/idempotency-key.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 
 type SubmitDependencies = Pick<
@@ -19,30 +20,22 @@ export interface Attempt {
 }
 
 /**
- * One attempt, which the caller has recorded before; the provider absorbs a repeat by its key. The key derives from
- * issue, shard, batch, generation and the moment of planning, because another newsletter on the same provider account,
- * or this one after its stores were made anew, has issues of the same name. Returns whether the issue may go on with
- * other batches.
+ * One attempt, which the caller has recorded before; the provider absorbs a repeat by its key. Returns whether the
+ * issue may go on with other batches.
  */
 export async function submitBatch(
   deps: SubmitDependencies,
   { batch, join, startAt, plannedAt }: Attempt,
 ): Promise<boolean> {
+  const { id: issue, shard } = deps;
+  const { number, generation } = batch;
+  const key = deriveBatchKey({ issue, shard, batch: number, generation, plannedAt });
   const leftAt = deps.clock.now();
-  const answer = await deps.mailer.submitBatch(
-    join,
-    `${deps.id}/${deps.shard}/${batch.number}/${batch.generation}/${plannedAt.toString(36)}`,
-  );
+  const answer = await deps.mailer.submitBatch(join, key);
   const now = deps.clock.now();
   const settlement = decideSettlement(batch, checkCount(answer, batch.size), now);
   deps.ledger.settle(batch, settlement, now);
-  const fields = {
-    issue: deps.id,
-    shard: deps.shard,
-    batch: batch.number,
-    generation: batch.generation,
-    size: batch.size,
-  };
+  const fields = { issue, shard, batch: number, generation, size: batch.size };
   deps.log.record(eventOf(settlement.do, answer), { ...fields, attempts: batch.attempts });
   await deps.pacer.report(answer.rate, { startAt, leftAt, answeredAt: now });
   return settlement.do !== "wait";
