@@ -55,6 +55,7 @@ export default defineConfig({
           name: "workerd",
           ...PATIENCE,
           fileParallelism: false, // one emulator serves them all
+          isolate: false, // and one worker, emptied before each file: to start it takes longer than most files' tests
           include: [
             "tests/{adapters,http,objects}/**/*.test.{ts,tsx}",
             "tests/contracts/**/*.workerd.test.ts",
@@ -66,6 +67,7 @@ export default defineConfig({
         test: {
           name: "journeys",
           environment: "node",
+          globalSetup: ["./tests/journeys/stage/migrated-store.ts"],
           include: ["tests/{journeys,pictures}/**/*.test.ts"],
           fileParallelism: false,
           ...LONG_PATIENCE,

@@ -5,7 +5,7 @@ import { CONSENT_WORDING } from "../../templates/words/translate.ts";
 import { type Blog, startBlog } from "./stage/blog.ts";
 import { GENERATORS, readExample, renderExample } from "./stage/embed-examples.ts";
 import { AUTHOR, type LocalGazette, mailsTo, startGazette, waitFor } from "./stage/local-gazette.ts";
-import { listAxeViolations, look } from "./stage/look.ts";
+import { keepPicture, listAxeViolations, look } from "./stage/look.ts";
 import { press } from "./stage/press.ts";
 
 let gazette: LocalGazette;
@@ -203,7 +203,7 @@ describe("the form in a frame", () => {
         for (const inside of page.frames().slice(1)) expect(await listAxeViolations(inside)).toEqual([]);
         await frame.getByText("Elige lo que recibes").click();
         for (const inside of page.frames().slice(1)) expect(await listAxeViolations(inside)).toEqual([]);
-        await page.screenshot({ path: "tests/journeys/pictures/embed-frame-choices.png" });
+        await keepPicture(page, "embed-frame-choices");
         await frame.getByLabel("Cada mes").check();
       }
       await frame.getByLabel(/correo/i).fill(email);

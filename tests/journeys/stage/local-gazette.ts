@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { findFreePort } from "../../../dev/free-port.ts";
 import { createResendEmulator } from "../../../dev/resend-emulator/emulator.ts";
-import { applyMigrations, type RunningWorker, startWorker } from "../../../dev/wrangler.ts";
+import { type RunningWorker, startWorker } from "../../../dev/wrangler.ts";
 
 export const AUTHOR = { Authorization: "Bearer author-token-for-journeys-on-loopback" };
 
@@ -13,7 +14,7 @@ export async function startGazette(vars: Readonly<Record<string, string>> = {}) 
   const emulator = createResendEmulator({});
   const provider = await emulator.listen();
   const port = await findFreePort();
-  await applyMigrations({ persistTo });
+  cpSync(inject("migratedStore"), persistTo, { recursive: true });
   const start = () =>
     startWorker({
       port,

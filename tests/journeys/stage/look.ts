@@ -19,13 +19,17 @@ export async function listAxeViolations(
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
 
-/** A picture of the whole page, beside those of other journeys. */
+/** Whether somebody wants to look at the pages: drawing some hundreds of them whole takes minutes, and no check needs them. */
+const KEEPS_PICTURES = process.env.KEEP_PICTURES === "1";
+
+/** A picture of the whole page, beside those of other journeys, where `KEEP_PICTURES=1` asks for them. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (!KEEPS_PICTURES) return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
 }
 
-/** A picture of the page as it is, and what axe finds on it. */
+/** What axe finds on the page as it is, and a picture of it. */
 export async function look(page: Page, name: string): Promise<readonly string[]> {
   await keepPicture(page, name);
   return listAxeViolations(page);
@@ -34,8 +38,8 @@ export async function look(page: Page, name: string): Promise<readonly string[]>
 const SCHEMES = ["light", "dark"] as const;
 
 /**
- * The page wide and narrow, light and dark: a picture of each, and what axe finds in each scheme, or where the page is
- * wider than its window.
+ * The page wide and narrow, light and dark: what axe finds in each scheme, or where the page is wider than its window, and a
+ * picture of each.
  */
 export async function lookAround(page: Page, name: string): Promise<readonly string[]> {
   const faults: string[] = [];
@@ -51,7 +55,7 @@ export async function lookAround(page: Page, name: string): Promise<readonly str
   return faults;
 }
 
-/** The HTML part of a mail as a program with styles shows it, at both usual widths: pictures, what axe finds, what is too wide. */
+/** The HTML part of a mail as a program with styles shows it, at both usual widths: what axe finds, what is too wide, pictures. */
 export async function lookAtMail(browser: Browser, html: string, name: string): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const width of [375, 640])
