@@ -3,7 +3,7 @@ import { isTexts, parseJson } from "../../core/parse-json.ts";
 import { isUnreadableRowError } from "../../core/unreadable-row.ts";
 import type { Erasures } from "../../ports/issues/ledger.ts";
 import type { NamedValues } from "./named-values.ts";
-import { decodeReaders, encodeReaders } from "./reader-rows.ts";
+import { decodeMembers, decodeReaders, encodeAddresses, encodeReaders } from "./reader-rows.ts";
 import { takeOut } from "./take-out.ts";
 
 /**
@@ -27,7 +27,10 @@ export function withoutForgotten<Reader extends { readonly id: SubscriberId }>(
   return forgotten.size === 0 ? readers : readers.filter(({ id }) => !forgotten.has(id));
 }
 
-/** Takes readers out of the roster and of every batch that is neither in doubt nor under way. In one transaction. */
+/**
+ * Takes readers out of the roster and of every batch that is neither in doubt nor under way, and their addresses out of
+ * those of unknown outcome. In one transaction.
+ */
 export function forgetReaders(
   sql: SqlStorage,
   facts: NamedValues,
@@ -102,5 +105,25 @@ function removeFromBatches(
       )
       .toArray();
     for (const { number } of batches) takeOut(sql, facts, number, new Set([id]), now);
+    removeAddress(sql, id);
+  }
+}
+
+/**
+ * A batch of unknown outcome is never submitted as it is again, so it can do without the address. Who they are stays until
+ * the author says what became of it; a draft made of it takes them out.
+ */
+function removeAddress(sql: SqlStorage, id: SubscriberId): void {
+  const batches = sql
+    .exec<{ number: number; recipients: string; addresses: string }>(
+      "SELECT number, recipients, addresses FROM batches WHERE outcome = 'unknown' AND first_id <= ?1 AND last_id >= ?1",
+      id,
+    )
+    .toArray();
+  for (const { number, recipients, addresses } of batches) {
+    const members = decodeMembers(recipients, addresses);
+    if (!members.some((one) => one.id === id && one.address !== "")) continue;
+    const kept = members.map((one) => (one.id === id ? { ...one, address: "" } : one));
+    sql.exec("UPDATE batches SET addresses = ? WHERE number = ?", encodeAddresses(kept), number);
   }
 }

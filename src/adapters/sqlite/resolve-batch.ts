@@ -1,6 +1,8 @@
 import type { Instant } from "../../core/ids.ts";
 import type { Ledger, Resolution } from "../../ports/issues/ledger.ts";
+import { listRecipients } from "./batch-recipients.ts";
 import type { NamedValues } from "./named-values.ts";
+import { takeOut } from "./take-out.ts";
 
 const AS_SUBMITTED = `UPDATE batches SET outcome = 'submitted', reason = 'resolved by the author', settled_at = ?2, addresses = ''
   WHERE number = ?1 AND outcome = 'unknown' RETURNING number`;
@@ -9,7 +11,10 @@ const AS_NOT_SUBMITTED = `UPDATE batches SET outcome = NULL, reason = 'resolved 
   frozen_at = NULL, generation = generation + 1, body_hash = '', attempts = 0, attempt_at = NULL, in_doubt_since = NULL,
   retry_at = ?2 WHERE number = ?1 AND outcome = 'unknown' RETURNING number`;
 
-/** One statement each, so that two words about one batch cannot both be taken. The caller wraps it in one transaction. */
+/**
+ * One statement each, so that two words about one batch cannot both be taken. What is to be submitted anew goes without
+ * those whose address is gone. The caller wraps it in one transaction.
+ */
 export function resolveBatch(
   sql: SqlStorage,
   facts: NamedValues,
@@ -20,5 +25,9 @@ export function resolveBatch(
   const taken =
     sql.exec(as === "submitted" ? AS_SUBMITTED : AS_NOT_SUBMITTED, number, now).toArray().length === 1;
   if (taken) facts.write("unreported-word", 1);
+  if (taken && as === "not-submitted") takeOut(sql, facts, number, listErased(sql, number), now);
   return taken ? "resolved" : "not-unknown";
 }
+
+const listErased = (sql: SqlStorage, number: number) =>
+  new Set(listRecipients(sql, number).flatMap(({ id, address }) => (address === "" ? [id] : [])));

@@ -20,6 +20,8 @@ export interface IssueStore {
   }): Promise<Issue | null>;
   /** Every issue that is not closed, oldest first: woken at each tick. */
   listOpen(): Promise<readonly Issue[]>;
+  /** Every issue whose ledgers may hold addresses: open, or closed with a batch of unknown outcome. */
+  listWithAddresses(): Promise<readonly Issue[]>;
   /**
    * When the oldest open issue was planned of which some shard has not listed its roster, or whose progress cannot be
    * read.

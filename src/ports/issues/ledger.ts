@@ -82,7 +82,7 @@ export interface Ledger {
   readCommands(): CommandState | null;
   /**
    * Removes erased readers, addresses included, from the roster and from every batch that is neither in doubt nor under
-   * way; from the others once these are certainly refused. A later page of the roster does not bring them back.
+   * way; from the others once these are certainly refused. Of those of unknown outcome it takes the addresses. A later page of the roster does not bring them back.
    * Idempotent.
    */
   forget(ids: readonly SubscriberId[], now: Instant): void;

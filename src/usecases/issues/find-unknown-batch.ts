@@ -35,20 +35,27 @@ export async function findUnknownBatch(
   if (place === null || mails === null)
     return fail({ kind: "batch-not-unknown", detail: `No batch "${label}" of this issue is unknown.` });
   const subjects = await findSubjects(deps, id, mails);
-  const provider = await findEvidence(
-    deps,
-    id,
-    { since: mails.since, until: mails.until, subjects },
-    mails.neighbour,
-  );
+  if (subjects.size === 0)
+    return succeed({ ...presentUnknown(issue, place.shard, mails), provider: NOBODY_TO_LOOK_FOR });
+  const { since, until, neighbour } = mails;
+  const provider = await findEvidence(deps, id, { since, until, subjects }, neighbour);
   return succeed({ ...presentUnknown(issue, place.shard, mails), provider });
 }
 
+const NOBODY_TO_LOOK_FOR: MailEvidence = {
+  found: null,
+  mailsRead: 0,
+  whole: false,
+  reason: "everybody in this batch was erased",
+};
+
+/** Of those whose address is known: who was erased cannot be looked for. */
 async function findSubjects(
   deps: UnknownBatchDependencies,
   id: IssueId,
-  { recipients }: UnknownMails,
+  mails: UnknownMails,
 ): Promise<ReadonlyMap<string, string>> {
+  const recipients = mails.recipients.filter(({ address }) => address !== "");
   const keys = [...new Set(recipients.map((entry) => entry.edition))];
   const editions = new Map(
     await Promise.all(keys.map(async (key) => [key, await deps.editions.findEdition(id, key)] as const)),

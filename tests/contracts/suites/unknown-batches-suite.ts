@@ -68,6 +68,39 @@ export function describeUnknownBatches(
         expect(batches.find(1)?.neighbour).toEqual({ providerId: "p-2", isBefore: false });
       }));
 
+    it("lose the address of an erased reader, before they are unknown or after, and keep who it is", () =>
+      inStorage((storage) => {
+        const { ledger, unknown: batches } = settle(storage, [unknown, accepted("p-2"), null, unknown]);
+        const idOf = (index: number) => asSubscriberId(index.toString(16).padStart(64, "0"));
+        const open = ledger.readFacts().open[0];
+        if (open === undefined) throw new Error("one batch is open");
+        ledger.settle(open, { do: "retry", at: NOW + 9000, inDoubt: true }, NOW + 8000);
+        for (let times = 0; times < 2; times += 1) ledger.forget([0, 1, 2].map(idOf), NOW + 8500);
+        expect(ledger.listRecipients(3)[0]?.address).toBe("reader-2@example.com"); // its bytes may go out once more
+        ledger.settle(open, unknown, NOW + 9500);
+        const kept = [1, 3, 4].map((number) => batches.find(number)?.recipients[0]);
+        expect(kept).toEqual([
+          { id: idOf(0), edition: EDITION, address: "" },
+          { id: idOf(2), edition: EDITION, address: "" },
+          { id: idOf(3), edition: EDITION, address: "reader-3@example.com" },
+        ]);
+        expect(batches.list().map(({ size }) => size)).toEqual([1, 1, 1]);
+      }));
+
+    it("can be resolved all the same: a draft of them is without the erased, and where nobody is left there is none", () =>
+      inStorage((storage) => {
+        const { ledger, unknown: batches } = settle(storage, [unknown, unknown, unknown]);
+        const idOf = (index: number) => asSubscriberId(index.toString(16).padStart(64, "0"));
+        ledger.forget([idOf(0), idOf(1)], NOW + 8500);
+        expect(ledger.resolve(1, "submitted", NOW + 9000)).toBe("resolved");
+        storage.sql.exec("UPDATE facts SET value = '[' WHERE name = 'forgotten'"); // even where the list is lost
+        expect(ledger.resolve(2, "not-submitted", NOW + 9000)).toBe("resolved");
+        expect(ledger.resolve(3, "not-submitted", NOW + 9000)).toBe("resolved");
+        expect(batches.list()).toEqual([]);
+        expect(ledger.listDrafts().flatMap(({ recipients }) => recipients)).toMatchObject([{ id: idOf(2) }]);
+        expect(ledger.readFacts()).toMatchObject({ submitted: 1, unknown: 0 });
+      }));
+
     it("have no neighbour where nothing was accepted, and are gone once the author has spoken", () =>
       inStorage((storage) => {
         const { ledger, unknown: batches } = settle(storage, [unknown, unknown]);

@@ -31,9 +31,9 @@ describe("an erasure", () => {
     const events: string[] = [];
     const deps = {
       issues: {
-        listOpen: async () => [
-          { id: "weekly-1", shards: 1 },
-          { id: "daily-1", shards: 16 },
+        listWithAddresses: async () => [
+          { id: "weekly-1", shards: 1, closedAt: 7 },
+          { id: "daily-1", shards: 16, closedAt: null },
         ],
       },
       ledgers: {
@@ -47,5 +47,30 @@ describe("an erasure", () => {
     await forgetReader(deps, id);
     expect(asked.sort()).toEqual(["daily-1/12", "weekly-1/0"]);
     expect(events).toEqual(["erasure.postponed"]); // the object finds it among the changes
+  });
+
+  it("is to be repeated where a closed issue could not be told, which no tick wakes, after all others were", async () => {
+    const id = `c${"0".repeat(63)}` as SubscriberId;
+    const told: string[] = [];
+    let isReachable = false;
+    const deps = {
+      issues: {
+        listWithAddresses: async () => [
+          { id: "weekly-1", shards: 1, closedAt: 7 },
+          { id: "daily-1", shards: 1, closedAt: 8 },
+        ],
+      },
+      ledgers: {
+        forget: async (issue: string) => {
+          told.push(issue);
+          return isReachable || issue === "daily-1";
+        },
+      },
+      log: { record: () => {} },
+    } as unknown as ForgetDependencies; // issues as far as they are looked at
+    await expect(forgetReader(deps, id)).rejects.toThrow("weekly-1");
+    isReachable = true;
+    for (let times = 0; times < 2; times += 1) await forgetReader(deps, id);
+    expect(told).toEqual(Array.from({ length: 3 }, () => ["weekly-1", "daily-1"]).flat());
   });
 });

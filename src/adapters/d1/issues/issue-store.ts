@@ -28,6 +28,10 @@ const OLDEST_UNLISTED = `SELECT MIN(planned_at) AS plannedAt FROM issues WHERE c
   (SELECT COUNT(*) FROM json_each(${REPORTED})
    WHERE CASE WHEN type = 'object' THEN json_extract(value, '$.audience') END IS NOT NULL)`;
 
+/** SQL: some shard reported a batch of unknown outcome, or nobody can read whether one did. */
+const MAY_BE_UNRESOLVED = `(NOT json_valid(progress) OR json_type(progress) <> 'object' OR EXISTS (SELECT 1
+  FROM json_each(progress) WHERE CASE WHEN type = 'object' THEN json_extract(value, '$.unknown') END > 0))`;
+
 export function createD1IssueStore(db: D1Database): IssueStore {
   const list = async (where: string, order: string, ...values: number[]) => {
     const rows = await db
@@ -48,6 +52,8 @@ export function createD1IssueStore(db: D1Database): IssueStore {
     list: ({ limit, offset }) => list("", "planned_at DESC, rowid LIMIT ? OFFSET ?", limit, offset),
     findLatestClosed: createLatestClosed(db),
     listOpen: () => list("WHERE closed_at IS NULL", "planned_at, rowid"),
+    listWithAddresses: () =>
+      list(`WHERE closed_at IS NULL OR (retired_at IS NULL AND ${MAY_BE_UNRESOLVED})`, "planned_at, rowid"),
     findOldestUnlisted: () => db.prepare(OLDEST_UNLISTED).first<number>("plannedAt"),
     async saveProgress(id, shard, progress, at) {
       await db.batch([
