@@ -22,8 +22,16 @@ export async function holdsIdKey({ hasher, idKey }: IdKeyDependencies): Promise<
   return known === null || known === (await hasher.hash(NOBODY));
 }
 
-/** Remembers the key at the first tick; fails at every later one where it is another. Idempotent. */
+/**
+ * Beside a write that derives an id: the first one settles which key it is, so that nothing is written under two. One round
+ * trip. Idempotent.
+ */
+export async function claimIdKey({ hasher, idKey }: IdKeyDependencies): Promise<void> {
+  await idKey.claim(await hasher.hash(NOBODY));
+}
+
+/** Remembers the key where nothing has yet; fails where it is another. Idempotent. */
 export async function rememberIdKey(deps: IdKeyDependencies): Promise<void> {
+  await claimIdKey(deps);
   if (!(await holdsIdKey(deps))) throw new Error(`SECRET_KEY: ${WRONG_ID_KEY}`);
-  if ((await deps.idKey.find()) === null) await deps.idKey.claim(await deps.hasher.hash(NOBODY));
 }

@@ -135,6 +135,27 @@ describe("an issue that cannot be read", () => {
     },
   );
 
+  it("is listed among those that may hold addresses while it is open, or has a batch of unknown outcome, until it is retired", async () => {
+    const world = createTickWorld({ cadences: ["instant"], maximumAgeDays: 0 });
+    await world.publish("en/a.md");
+    await world.tick();
+    const listed = async () => (await world.issues.listWithAddresses()).length;
+    expect(await listed()).toBe(1);
+    await run(world, `UPDATE issues SET closed_at = 1, progress = '{"s0":{"report":1,"unknown":0}}'`);
+    expect(await listed()).toBe(0);
+    await run(
+      world,
+      `UPDATE issues SET progress = '{"s0":{"report":1,"unknown":0},"s1":{"report":1,"unknown":3}}'`,
+    );
+    expect(await listed()).toBe(1);
+    for (const poison of POISON.slice(0, -1)) {
+      await run(world, "UPDATE issues SET progress = ?", poison);
+      expect(await listed()).toBe(1); // nobody knows
+    }
+    await run(world, "UPDATE issues SET retired_at = 2");
+    expect(await listed()).toBe(0);
+  });
+
   it.each(POISON)("counts neither as listed nor as done where its progress is that (%s)", async (poison) => {
     const world = createTickWorld({ cadences: ["instant"], maximumAgeDays: 0 });
     await world.publish("en/a.md");

@@ -22,6 +22,8 @@ const load = async (world: SubscriberWorld, ...lines: string[]) => {
 const dump = async (world: SubscriberWorld) =>
   (await Array.fromAsync(exportSubscribers(world.deps))).join("");
 
+type World = ReturnType<typeof createSubscriberWorld>;
+
 describe("an import", () => {
   it("takes readers in with their choices, or with the defaults", async () => {
     const world = createSubscriberWorld({ lagMs: 60_000 });
@@ -310,6 +312,36 @@ describe("whoever left in a file", () => {
 });
 
 describe("another key at the end of the list", () => {
+  const OTHER = createAddressHasher(["the key that was to be put in front of the list"]);
+
+  it.each([
+    ["import", (world: World) => load(world, "email,status", "ada@example.com,unsubscribed")],
+    ["import of somebody who joins", (world: World) => load(world, "email", "ada@example.com")],
+    ["signup", (world: World) => world.subscribe({ email: "ada@example.com" })],
+  ])("takes nobody in before any tick either, once there was an %s", async (_, write) => {
+    const world = createSubscriberWorld();
+    for (let time = 0; time < 2; time += 1) await write(world);
+    const deps = { ...world.deps, hasher: OTHER };
+    for (const dryRun of [true, false])
+      expect(await importSubscribers(deps, { csv: "email\nada@example.com", dryRun })).toMatchObject({
+        problem: { kind: "settings-faulty", faults: [{ field: "SECRET_KEY" }] },
+      });
+    expect(await importSubscribers(world.deps, { csv: "email\nbob@example.com" })).toMatchObject({
+      value: { imported: 1 },
+    });
+  });
+
+  it("is as good as any where nothing was written: neither a dry run nor a file of refused lines settles it", async () => {
+    const world = createSubscriberWorld();
+    await importSubscribers(world.deps, { csv: "email\nada@example.com", dryRun: true });
+    await importSubscribers(world.deps, { csv: "email\nada" });
+    await world.subscribe({ email: "ada" });
+    expect(await world.deps.idKey.find()).toBeNull();
+    expect(
+      await importSubscribers({ ...world.deps, hasher: OTHER }, { csv: "email\nada@example.com" }),
+    ).toMatchObject({ value: { imported: 1 } });
+  });
+
   it("takes nobody in, because whoever left could not be found, and says which key is missing", async () => {
     const world = createSubscriberWorld();
     await load(world, "email,status", "ada@example.com,unsubscribed");
@@ -317,8 +349,7 @@ describe("another key at the end of the list", () => {
     for (let time = 0; time < 2; time += 1) await world.tick();
     const mark = await memory.find();
     expect(mark).toMatch(/^[0-9a-f]{64}$/);
-    const hasher = createAddressHasher(["the key that was to be put in front of the list"]);
-    const deps = { ...world.deps, hasher };
+    const deps = { ...world.deps, hasher: OTHER };
     expect(await importSubscribers(deps, { csv: "email\nada@example.com" })).toMatchObject({
       problem: { kind: "settings-faulty", faults: [{ field: "SECRET_KEY" }] },
     });

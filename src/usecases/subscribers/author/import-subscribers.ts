@@ -8,7 +8,7 @@ import type { Log } from "../../../ports/runtime/log.ts";
 import type { ChangeLog, NewChange } from "../../../ports/subscribers/change-log.ts";
 import type { Csv } from "../../../ports/subscribers/csv.ts";
 import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
-import { holdsIdKey, type IdKeyDependencies, WRONG_ID_KEY } from "../check-id-key.ts";
+import { holdsIdKey, type IdKeyDependencies, rememberIdKey, WRONG_ID_KEY } from "../check-id-key.ts";
 import type { WriteDependencies } from "../records/write-change.ts";
 import { writeManyChanges } from "../records/write-many-changes.ts";
 import { type DecidedImport, type DecideImportsDependencies, decideImports } from "./decide-imports.ts";
@@ -104,6 +104,7 @@ async function save(
   decided: readonly DecidedImport[],
 ): Promise<ReadonlySet<string>> {
   const changes = await deriveChanges(deps, decided);
+  if (changes.length > 0) await rememberIdKey(deps);
   const added = changes.length === 0 ? new Map<string, number>() : await deps.changes.appendMany(changes);
   await deps.unsubscriptions.renew(
     decided.flatMap(({ id, move }) => (move.do === "leave-again" ? [{ id, at: move.leftAt }] : [])),

@@ -16,11 +16,12 @@ import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
 import type { AfterResponse } from "../../../ports/runtime/after-response.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
+import { claimIdKey, type IdKeyDependencies } from "../check-id-key.ts";
 import { listOfferedTopics } from "../list-offered-topics.ts";
 import { type FactsDependencies, findFacts, type SeenFacts } from "../records/find-facts.ts";
 import { checkHuman, type HumanCheckDependencies } from "./check-human.ts";
 
-export interface SubscribeDependencies extends HumanCheckDependencies, FactsDependencies {
+export interface SubscribeDependencies extends HumanCheckDependencies, FactsDependencies, IdKeyDependencies {
   readonly settings: Pick<Settings, "newsletter">;
   readonly signer: Pick<LinkSigner, "sign">;
   readonly clock: Pick<Clock, "now">;
@@ -109,10 +110,11 @@ async function recordSignup(
   const optIn = decideOptIn(facts);
   const language = choices.languages[0] ?? consent.language;
   const says = SAYS[optIn];
-  await deps.signups.add(
-    { id, at: consent.at, address: email.address, choices, consent },
-    says === null ? null : { says, address: email.address, language },
-  );
+  const mail = says === null ? null : { says, address: email.address, language };
+  await Promise.all([
+    deps.signups.add({ id, at: consent.at, address: email.address, choices, consent }, mail),
+    claimIdKey(deps), // a wrong key is told on /health, and refuses nobody who signs up
+  ]);
   deps.log.record("signup.taken", { id, mail: says !== null });
   deps.afterResponse(() => deps.outboxWaker.wake());
 }
