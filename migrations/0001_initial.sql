@@ -247,6 +247,5 @@ CREATE TABLE failing_parts (
 CREATE TABLE webhook_outcomes (
   id TEXT PRIMARY KEY,                 -- webhook-id
   at INTEGER NOT NULL,
-  status INTEGER NOT NULL,
-  body TEXT NOT NULL                   -- JSON
+  outcome TEXT NOT NULL                -- JSON
 ) STRICT;

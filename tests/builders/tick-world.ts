@@ -74,7 +74,7 @@ export function createTickWorld(own: Partial<Newsletter>) {
       };
       const answer = await requestIssue(deps as unknown as RequestDependencies, { ...whole, ...request }); // what previews need is not asked for
       if (!answer.ok) return answer.problem.kind;
-      return (answer.value.body as { readonly id: string | null }).id;
+      return answer.value.kind === "planned" ? answer.value.id : null;
     },
     /** As the object of an issue does that is cancelled before any batch was frozen. */
     cancel: async (id: string) => {

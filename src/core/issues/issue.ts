@@ -1,5 +1,4 @@
 import type { Instant } from "../ids.ts";
-import { formatInstant } from "../ids.ts";
 import type { PlannedIssue } from "../schedule/schedule.ts";
 
 /** Facts about an issue as recorded; its state is derived from them, never stored beside them. */
@@ -87,38 +86,3 @@ export function deriveWaitingFor(issue: Pick<Issue, "progress">): WaitingFor | n
 /** Why it waits for its author, by the first shard that says so; null where it does not. */
 export const deriveStopReason = (issue: Pick<Issue, "progress">): string | null =>
   issue.progress.find((shard) => shard.waitingFor === "author")?.stoppedBecause ?? null;
-
-/** Of a cancelled issue: how many readers were not served. */
-const countWithdrawn = ({ audience, submitted, refused, unknown }: ShardProgress): number =>
-  Math.max(0, (audience ?? 0) - submitted - refused - unknown);
-
-/** The issue as the API shows it: instants in ISO 8601. */
-export function presentIssue(issue: Issue, now: Instant) {
-  const sum = (figure: (shard: ShardProgress) => number) =>
-    issue.progress.reduce((total, one) => total + figure(one), 0);
-  const state = deriveIssueState(issue, now);
-  const waitingFor = state === "waiting" ? deriveWaitingFor(issue) : null;
-  const goesOn = !["paused", "cancelled", "closed"].includes(state) && waitingFor !== "author";
-  const ends = goesOn ? issue.progress.flatMap((shard) => shard.expectedEndAt ?? []) : [];
-  return {
-    id: issue.id,
-    cadence: issue.cadence,
-    slotAt: formatInstant(issue.slotAt),
-    state,
-    posts: issue.posts,
-    counts: {
-      audience: sum((shard) => shard.audience ?? 0),
-      submitted: sum((shard) => shard.submitted),
-      refused: sum((shard) => shard.refused),
-      unknown: sum((shard) => shard.unknown),
-      delivered: 0, // nothing is reported yet: delivery events come with the provider's webhook
-      bounced: 0,
-      complained: 0,
-      ...(issue.cancelledAt === null ? {} : { withdrawn: sum(countWithdrawn) }),
-    },
-    startedAt: issue.startedAt === null ? null : formatInstant(issue.startedAt),
-    closedAt: issue.closedAt === null ? null : formatInstant(issue.closedAt),
-    expectedEndAt: ends.length === 0 ? null : formatInstant(Math.max(...ends)), // nobody knows when an author will act
-    waitingFor,
-  };
-}

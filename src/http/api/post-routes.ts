@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
-import { formatInstant } from "../../core/ids.ts";
+import type { PostList, PublishedPost } from "../../contract/posts/posts.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { ListedPost } from "../../usecases/posts/list-posts.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
 import { readPage } from "../shell/read-page.ts";
+import { presentPost } from "./present-post.ts";
 
 const PREFIX = "/api/posts/";
 
@@ -13,9 +13,9 @@ const PREFIX = "/api/posts/";
 export function createPostRoutes() {
   return new Hono<HttpEnv>()
     .get("/api/posts", async (c) => {
-      const posts = await c.var.gazette.listPosts(readPage(c, 500));
-      const { postsFolder } = c.var.settings.newsletter;
-      return c.json({ posts: posts.map(toJson), postsFolder });
+      const { posts, next } = await c.var.gazette.listPosts(readPage(c, 500));
+      const { postsFolder = "" } = c.var.settings.newsletter;
+      return c.json<PostList>({ posts: posts.map(presentPost), next, postsFolder });
     })
     .put("/api/posts/*", async (c) => {
       const path = readPath(c);
@@ -23,7 +23,7 @@ export function createPostRoutes() {
       const source = new Uint8Array(await c.req.arrayBuffer()); // the shell has bounded it
       const published = await c.var.gazette.publishPost({ path: path.value, source });
       if (!published.ok) return answerProblem(c, published.problem);
-      return c.json(published.value, published.value.state === "new" ? 201 : 200);
+      return c.json<PublishedPost>(published.value, published.value.state === "new" ? 201 : 200);
     })
     .delete("/api/posts/*", async (c) => {
       const path = readPath(c);
@@ -42,14 +42,3 @@ function readPath(c: Context): Result<string, Problem> {
     return fail({ kind: "post-path-malformed", detail: "A percent sign in a path is written %25." });
   }
 }
-
-/** `draft`: it stays home, for whatever reason; `reason` names it. */
-const toJson = ({ home, expiresAt, publishedAt, addedAt, changedAt, releasedAt, ...post }: ListedPost) => ({
-  ...post,
-  draft: home !== null,
-  expiresAt: expiresAt === null ? null : formatInstant(expiresAt),
-  publishedAt: formatInstant(publishedAt),
-  addedAt: formatInstant(addedAt),
-  changedAt: formatInstant(changedAt),
-  releasedAt: releasedAt === null ? null : formatInstant(releasedAt),
-});

@@ -1,9 +1,12 @@
 import { type Context, Hono } from "hono";
+import type { ImportAnswer } from "../../contract/subscribers/import.ts";
+import type { Erasure, SubscriberCounts } from "../../contract/subscribers/subscriber.ts";
 import { decodeUtf8 } from "../../core/decode-utf8.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
+import { presentSubscriber } from "./present-subscriber.ts";
 
 /** An address or an id; `import` is neither, and asked in another way than by POST it is a wrong method. */
 const SUBSCRIBER = "/api/subscribers/:email{(?!import$)[^/]+}";
@@ -13,7 +16,7 @@ const IMPORT_BYTES = 2 * 1024 * 1024;
 /** Subscribers for the author: counts, export, import, one by address or id, erasure. */
 export function createSubscriberApiRoutes() {
   return new Hono<HttpEnv>()
-    .get("/api/subscribers", async (c) => c.json(await c.var.gazette.countSubscribers()))
+    .get("/api/subscribers", async (c) => c.json<SubscriberCounts>(await c.var.gazette.countSubscribers()))
     .get("/api/subscribers.csv", (c) =>
       c.body(streamTexts(c.var.gazette.exportSubscribers()), 200, {
         "Content-Type": "text/csv; charset=utf-8",
@@ -27,15 +30,17 @@ export function createSubscriberApiRoutes() {
       const csv = await readCsv(c);
       if (!csv.ok) return answerProblem(c, csv.problem);
       const answer = await c.var.gazette.importSubscribers({ csv: csv.value, dryRun: dryRun.value });
-      return answer.ok ? c.json(answer.value) : answerProblem(c, answer.problem);
+      return answer.ok ? c.json<ImportAnswer>(answer.value) : answerProblem(c, answer.problem);
     })
     .get(SUBSCRIBER, async (c) => {
       const subscriber = await c.var.gazette.findSubscriber({ addressOrId: c.req.param("email") });
-      return subscriber.ok ? c.json(subscriber.value) : answerProblem(c, subscriber.problem);
+      return subscriber.ok
+        ? c.json(presentSubscriber(subscriber.value))
+        : answerProblem(c, subscriber.problem);
     })
     .delete(SUBSCRIBER, async (c) => {
       const erased = await c.var.gazette.eraseSubscriber({ addressOrId: c.req.param("email") });
-      return erased.ok ? c.json(erased.value) : answerProblem(c, erased.problem);
+      return erased.ok ? c.json<Erasure>({ status: erased.value }) : answerProblem(c, erased.problem);
     });
 }
 

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { LinkPage } from "../../../templates/pages/preferences/link.tsx";
 import { LinkAskedPage } from "../../../templates/pages/preferences/link-asked.tsx";
 import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
+import type { LinkSent } from "../../contract/subscribers/reader-answers.ts";
 import type { Fault } from "../../core/problem.ts";
 import { createFormRateLimit } from "../guards/form-rate-limit.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
@@ -34,7 +35,7 @@ async function takeAddress(c: Context<HttpEnv>) {
     const typed = typeof email === "string" ? email : "";
     return showForm(c, { email: typed, faults }, PROBLEM_TABLE[sent.problem.kind].status);
   }
-  if (isForMachine(c.req)) return c.json(sent.value, 202);
+  if (isForMachine(c.req)) return c.json<LinkSent>({ status: sent.value }, 202);
   return c.html(<LinkAskedPage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} />);
 }
 

@@ -1,7 +1,10 @@
 import { type Context, Hono } from "hono";
 import { ErasedPage } from "../../../templates/pages/preferences/erased.tsx";
 import { LinkSentPage } from "../../../templates/pages/preferences/link-sent.tsx";
+import type { LinkSent } from "../../contract/subscribers/reader-answers.ts";
+import type { Erasure } from "../../contract/subscribers/subscriber.ts";
 import { CADENCES } from "../../core/cadence.ts";
+import { presentSubscriber } from "../api/present-subscriber.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
 import { neverStored } from "../guards/never-stored.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
@@ -39,7 +42,7 @@ async function sendMagicLink(c: Context<HttpEnv>) {
   const language = chooseLanguage(c);
   const sent = await c.var.gazette.askMagicLink({ token: await readToken(c, "manage", "fresh"), language });
   if (!sent.ok) return answerProblem(c, sent.problem);
-  if (isForMachine(c.req)) return c.json(sent.value, 202);
+  if (isForMachine(c.req)) return c.json<LinkSent>({ status: sent.value }, 202);
   return c.html(<LinkSentPage site={deriveSite(c.var.settings.newsletter)} language={language} />);
 }
 
@@ -49,12 +52,12 @@ async function downloadData(c: Context<HttpEnv>) {
   if (!data.ok) return answerProblem(c, data.problem);
   c.header("Content-Disposition", 'attachment; filename="newsletter-data.json"');
   c.header("Content-Type", "application/json; charset=utf-8");
-  return c.body(`${JSON.stringify(data.value, null, 2)}\n`);
+  return c.body(`${JSON.stringify(presentSubscriber(data.value), null, 2)}\n`);
 }
 
 async function erase(c: Context<HttpEnv>) {
   const erased = await c.var.gazette.eraseMyself({ token: await readToken(c, "manage", "fresh") });
   if (!erased.ok) return answerProblem(c, erased.problem);
-  if (isForMachine(c.req)) return c.json(erased.value);
+  if (isForMachine(c.req)) return c.json<Erasure>({ status: erased.value });
   return c.html(<ErasedPage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} />);
 }

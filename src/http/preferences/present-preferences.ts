@@ -1,28 +1,19 @@
+import type { Preferences, SavedPreferences } from "../../contract/subscribers/reader-answers.ts";
 import { formatInstant } from "../../core/ids.ts";
-import type { PreferenceVerbs } from "../shell/preference-verbs.ts";
-
-type Found = Extract<Awaited<ReturnType<PreferenceVerbs["findPreferences"]>>, { ok: true }>;
-
-/** A reader's choices as the use cases answer them. */
-export type Preferences = Found["value"];
-
-/** The same, after a change. */
-export type ChangedPreferences = Extract<
-  Awaited<ReturnType<PreferenceVerbs["changePreferences"]>>,
-  { ok: true }
->["value"];
+import type { PreferencesView } from "../../usecases/preferences/view-preferences.ts";
 
 /** For machines: instants in ISO 8601, and nothing that only the page needs. */
-export const presentPreferences = ({
-  leaveToken: _leaveToken,
-  pauseDays: _pauseDays,
-  topicChoices: _topicChoices,
-  values: _values,
-  merged: _merged,
-  address,
-  ...own
-}: ChangedPreferences) => ({
-  ...own,
+export const presentPreferences = (own: PreferencesView): Preferences => ({
+  languages: own.languages,
+  topics: own.topics,
+  cadence: own.cadence,
+  hour: own.hour,
+  timeZone: own.timeZone,
   pausedUntil: own.pausedUntil === null ? null : formatInstant(own.pausedUntil),
-  ...(address === null ? {} : { email: address }),
+  ...(own.address === null ? {} : { email: own.address }),
+});
+
+export const presentSaved = (own: PreferencesView): SavedPreferences => ({
+  status: "saved",
+  ...presentPreferences(own),
 });

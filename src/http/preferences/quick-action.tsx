@@ -3,13 +3,14 @@ import { CadenceSwitchPage } from "../../../templates/pages/preferences/cadence-
 import { ShortPausePage } from "../../../templates/pages/preferences/short-pause.tsx";
 import { type Cadence, isCadence } from "../../core/cadence.ts";
 import { deriveStartOfDay } from "../../core/time-zone.ts";
+import type { PreferencesView } from "../../usecases/preferences/view-preferences.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
 import { findOwnPage, hasNoLink } from "../shell/lead-on.ts";
-import { type Preferences, presentPreferences } from "./present-preferences.ts";
+import { presentSaved } from "./present-preferences.ts";
 import { readToken } from "./read-token.ts";
 
 /** What a mail offers with one press, by its path. */
@@ -37,7 +38,7 @@ export async function answerQuickAction(c: Context<HttpEnv>, name: string): Prom
   const choice = action === "pause" ? { pauseUntil: found.value.pauseDays.short } : { cadence: action };
   const saved = await c.var.gazette.changePreferences({ ...choice, token });
   if (!saved.ok) return answerProblem(c, saved.problem);
-  if (isForMachine(c.req)) return c.json({ status: "saved", ...presentPreferences(saved.value) });
+  if (isForMachine(c.req)) return c.json(presentSaved(saved.value));
   return renderAction(c, action, saved.value, { token, isDone: true });
 }
 
@@ -53,7 +54,7 @@ function parseAction(c: Context<HttpEnv>, name: string): Action | null {
 function renderAction(
   c: Context<HttpEnv>,
   action: Action,
-  own: Preferences,
+  own: PreferencesView,
   { token, isDone }: { readonly token: string; readonly isDone: boolean },
 ) {
   const shared = {

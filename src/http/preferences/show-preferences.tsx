@@ -11,6 +11,8 @@ import {
   type PreferenceValues,
   parsePreferenceValues,
 } from "../../core/subscribers/preference-values.ts";
+import type { ChangedPreferences } from "../../usecases/preferences/change-preferences.ts";
+import type { PreferencesView } from "../../usecases/preferences/view-preferences.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
@@ -19,7 +21,7 @@ import { deriveSite } from "../shell/derive-site.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";
 import { readForm } from "../shell/read-form.ts";
 import { hasJsonBody, readJson } from "../shell/read-json.ts";
-import { type ChangedPreferences, type Preferences, presentPreferences } from "./present-preferences.ts";
+import { presentPreferences, presentSaved } from "./present-preferences.ts";
 import { readTyped, selectInput } from "./read-preferences.ts";
 import { readToken } from "./read-token.ts";
 
@@ -43,7 +45,7 @@ export async function answerPreferences(c: Context<HttpEnv>): Promise<Response> 
   if (body === null) return answerProblem(c, { kind: "request-malformed" });
   const form = { input: selectInput(body), shown: hasJsonBody(c) ? null : parsePreferenceValues(body.shown) };
   const saved = await c.var.gazette.changePreferences({ ...form.input, shown: form.shown, token });
-  if (saved.ok && isForMachine(c.req)) return c.json({ status: "saved", ...presentPreferences(saved.value) });
+  if (saved.ok && isForMachine(c.req)) return c.json(presentSaved(saved.value));
   if (saved.ok) return renderSaved(c, saved.value, token);
   if (isForMachine(c.req) || saved.problem.kind !== "preferences-invalid")
     return answerProblem(c, saved.problem);
@@ -63,7 +65,7 @@ function renderSaved(c: Context<HttpEnv>, own: ChangedPreferences, token: string
 /** What the reader typed is given back; what they left alone shows what is stored by now. */
 function renderFaulty(
   c: Context<HttpEnv>,
-  own: Preferences,
+  own: PreferencesView,
   form: {
     readonly token: string;
     readonly input: PreferenceInput;
@@ -97,7 +99,7 @@ interface Shown {
   readonly status?: 200 | PublicProblem["status"];
 }
 
-async function renderPage(c: Context<HttpEnv>, own: Preferences, shown: Shown): Promise<Response> {
+async function renderPage(c: Context<HttpEnv>, own: PreferencesView, shown: Shown): Promise<Response> {
   const { newsletter } = c.var.settings;
   const { changedElsewhere = [], faults = [], typed = {}, status = 200 } = shown;
   return c.html(

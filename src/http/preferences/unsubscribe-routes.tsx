@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { UnsubscribePage } from "../../../templates/pages/preferences/unsubscribe.tsx";
 import { UnsubscribedPage } from "../../../templates/pages/preferences/unsubscribed.tsx";
+import type { Unsubscription } from "../../contract/subscribers/reader-answers.ts";
 import { listFeeds } from "../feeds/list-feeds.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
 import { neverStored } from "../guards/never-stored.ts";
@@ -39,7 +40,7 @@ export function createUnsubscribeRoutes() {
         isMachine ? null : c.var.gazette.offerFeed({ token }), // leaving keeps what was chosen
       ]);
       if (!left.ok) return answerProblem(c, left.problem);
-      if (feed === null) return c.json(left.value);
+      if (feed === null) return c.json<Unsubscription>({ status: left.value });
       if (!feed.ok) return answerProblem(c, feed.problem);
       const site = deriveSite(c.var.settings.newsletter);
       return c.html(

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { ConfirmPage } from "../../../templates/pages/signup/confirm.tsx";
 import { ConfirmedPage } from "../../../templates/pages/signup/confirmed.tsx";
+import type { Confirmation } from "../../contract/subscribers/reader-answers.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
 import { neverStored } from "../guards/never-stored.ts";
 import { readToken } from "../preferences/read-token.ts";
@@ -61,8 +62,8 @@ const describeConfirmation = (c: Context<HttpEnv>, token: string) => ({
 
 function answerConfirmed(c: Context<HttpEnv>, confirmed: Confirmed) {
   if (!confirmed.ok) return answerProblem(c, confirmed.problem);
-  const { status, alreadyIn } = confirmed.value;
-  if (isForMachine(c.req)) return c.json({ status });
+  const { alreadyIn } = confirmed.value;
+  if (isForMachine(c.req)) return c.json<Confirmation>({ status: "active" });
   const site = deriveSite(c.var.settings.newsletter);
   return c.html(<ConfirmedPage site={site} language={chooseLanguage(c)} alreadyIn={alreadyIn} />);
 }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
+import type { SignupAnswer } from "../../contract/subscribers/signup.ts";
 import { isForMachine } from "../guards/is-for-machine.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
@@ -31,7 +32,7 @@ export async function takeSignup(c: Context<HttpEnv>, place: FormPlace): Promise
     const { status } = PROBLEM_TABLE[answer.problem.kind];
     return place.show(c, { values: readTypedValues(signup.value), faults }, status);
   }
-  if (isForMachine(c.req)) return c.json({ status: answer.value.status }, 202);
+  if (isForMachine(c.req)) return c.json<SignupAnswer>({ status: "confirmation-sent" }, 202);
 
   setSignupCookie(c, answer.value.browserToken);
   return c.redirect(`${place.inboxPath}?lang=${chooseLanguage(c)}`, 303);

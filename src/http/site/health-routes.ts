@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
+import type { HealthProblem, Healthy, Unhealthy } from "../../contract/settings/health.ts";
 import { formatInstant } from "../../core/ids.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { type HealthProblem, presentProblems, presentWarnings } from "./present-health.ts";
+import { presentProblems, presentWarnings } from "./present-health.ts";
 
 /** Is everything there that the product needs? Machines look at the status, people at the problems. */
 export function createHealthRoutes() {
@@ -10,10 +11,14 @@ export function createHealthRoutes() {
     const problems = presentProblems(health);
     const warnings = presentWarnings(health);
     if (problems.length > 0) return answerUnhealthy(c, [...problems, ...warnings]);
-    const body = { ok: true, time: formatInstant(health.at), ...(warnings.length > 0 ? { warnings } : {}) };
-    return c.json(body, 200, { "Cache-Control": "no-store" });
+    const body = {
+      ok: true,
+      time: formatInstant(health.at),
+      ...(warnings.length > 0 ? { warnings } : {}),
+    } as const;
+    return c.json<Healthy>(body, 200, { "Cache-Control": "no-store" });
   });
 }
 
 export const answerUnhealthy = (c: Context<HttpEnv>, problems: readonly HealthProblem[]) =>
-  c.json({ ok: false, problems }, 503, { "Cache-Control": "no-store" });
+  c.json<Unhealthy>({ ok: false, problems }, 503, { "Cache-Control": "no-store" });

@@ -1,18 +1,7 @@
+import type { HealthProblem } from "../../contract/settings/health.ts";
 import { formatInstant } from "../../core/ids.ts";
 import { type Health, isStopping } from "../../core/settings/health.ts";
-import type { SettingFault } from "../../core/settings/settings.ts";
 import type { UnreadableRow } from "../../core/unreadable-row.ts";
-
-/** One thing that is wrong: a fault of the set-up, a part of the tick that fails, or a stored row nobody can read. */
-export type HealthProblem =
-  | SettingFault
-  | {
-      readonly kind: "tick-part-failing";
-      readonly part: string;
-      readonly since: string;
-      readonly fault: string;
-    }
-  | (UnreadableRow & { readonly kind: "row-unreadable"; readonly fault: string });
 
 const FAILING = "This part of the tick fails. The log says why, under tick.part-failed.";
 const STOPS = "This row cannot be read, and keeps its issue or its cadence from going on until it can.";

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { answerIssueOutcome } from "../api/answer-issue-outcome.ts";
 import { parseIssueRequest } from "../api/author-request.ts";
 import { neverStored } from "../guards/never-stored.ts";
 import { refuseCaller } from "../guards/refuse-caller.ts";
@@ -20,9 +21,7 @@ export function createSendWebhookRoutes() {
     }
     const request = parseIssueRequest(body, { webhookId, cadences: c.var.settings.newsletter.cadences });
     if (!request.ok) return answerProblem(c, request.problem);
-    const answer = await c.var.gazette.requestIssue(request.value);
-    return answer.ok
-      ? Response.json(answer.value.body, { status: answer.value.status })
-      : answerProblem(c, answer.problem);
+    const outcome = await c.var.gazette.requestIssue(request.value);
+    return outcome.ok ? answerIssueOutcome(c, outcome.value) : answerProblem(c, outcome.problem);
   });
 }

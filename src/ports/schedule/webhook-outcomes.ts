@@ -1,11 +1,11 @@
 import type { Instant } from "../../core/ids.ts";
+import type { IssueOutcome } from "../../core/schedule/issue-outcome.ts";
 
-/** What a webhook was answered: a repeated `webhook-id` gets it again. */
+/** What became of a webhook: a repeated `webhook-id` is told it again. */
 export interface WebhookOutcome {
   readonly id: string;
   readonly at: Instant;
-  readonly status: number;
-  readonly body: unknown;
+  readonly outcome: IssueOutcome;
 }
 
 export interface WebhookOutcomes {

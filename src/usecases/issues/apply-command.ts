@@ -1,5 +1,5 @@
 import type { IssueId } from "../../core/ids.ts";
-import { presentIssue } from "../../core/issues/issue.ts";
+import { type StandingIssue, standAt } from "../../core/issues/derive-standing.ts";
 import { explainRefusedCommand, type IssueCommand } from "../../core/issues/issue-command.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -8,7 +8,7 @@ import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import type { PacerMemory } from "../../ports/provider/pacer.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
-import { explainMissing, type PresentedIssue } from "./show-issues.ts";
+import { explainMissing } from "./show-issues.ts";
 
 export interface CommandDependencies {
   readonly issues: IssueStore;
@@ -27,7 +27,7 @@ export async function applyCommand(
   deps: CommandDependencies,
   id: IssueId,
   command: IssueCommand,
-): Promise<Result<PresentedIssue, Problem>> {
+): Promise<Result<StandingIssue, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
   const refusal = explainRefusedCommand(issue, command);
@@ -38,9 +38,7 @@ export async function applyCommand(
   const unreached = await deps.commander.command(saved);
   if (command === "resume") await deps.pacer.forgetLearnt();
   deps.log.record("issue.command-applied", { issue: id, command, unreached });
-  return unreached === 0
-    ? succeed(presentIssue(saved, now))
-    : fail(explainUnreached(unreached, saved.shards));
+  return unreached === 0 ? succeed(standAt(saved, now)) : fail(explainUnreached(unreached, saved.shards));
 }
 
 const explainUnreached = (unreached: number, shards: number): Problem => ({

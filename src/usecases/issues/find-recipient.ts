@@ -1,7 +1,7 @@
 import { parseEmailAddress } from "../../core/email-address.ts";
-import { formatInstant, type IssueId, isSubscriberId } from "../../core/ids.ts";
+import { type Instant, type IssueId, isSubscriberId } from "../../core/ids.ts";
 import type { BatchOutcome } from "../../core/issues/batch.ts";
-import { nameBatch } from "../../core/issues/batch-label.ts";
+import { type BatchLabel, nameBatch } from "../../core/issues/batch-label.ts";
 import { RETIRED_DETAIL } from "../../core/issues/issue.ts";
 import { deriveShard } from "../../core/issues/shard.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -21,6 +21,17 @@ const STATES = { submitted: "submitted", refused: "refused", unknown: "unknown" 
   Record<BatchOutcome, string>
 >;
 
+/** What became of one address in an issue, as far as the ledger knows. */
+export interface RecipientOutcome {
+  readonly state: (typeof STATES)[keyof typeof STATES] | "frozen";
+  readonly batch: BatchLabel;
+  /** Null: it was not, or not yet. */
+  readonly submittedAt: Instant | null;
+  readonly providerId: string | null;
+  /** Of a refusal alone: why, in the provider's own words; null where it gave none. */
+  readonly reason?: string | null;
+}
+
 /**
  * What the ledger knows of one address (or subscriber id) in an issue: whether and when it was submitted, in which
  * batch, with which provider id, or why it was refused.
@@ -29,7 +40,7 @@ export async function findRecipient(
   deps: RecipientDependencies,
   issueId: IssueId,
   who: string,
-): Promise<Result<unknown, Problem>> {
+): Promise<Result<RecipientOutcome, Problem>> {
   const issue = await deps.issues.find(issueId);
   if (issue === null) return fail(explainMissing(issueId));
   const address = parseEmailAddress(who);
@@ -43,10 +54,8 @@ export async function findRecipient(
   return succeed({
     state: found.outcome === null ? "frozen" : STATES[found.outcome],
     batch: nameBatch({ shard, batch: found.batch }, issue.shards),
-    submittedAt:
-      found.outcome === "submitted" && found.settledAt !== null ? formatInstant(found.settledAt) : null,
+    submittedAt: found.outcome === "submitted" ? found.settledAt : null,
     providerId: found.providerId,
     ...(found.outcome === "refused" ? { reason: found.reason } : {}),
-    events: [], // delivery events come with the provider's webhook
   });
 }

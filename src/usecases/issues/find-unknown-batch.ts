@@ -8,7 +8,7 @@ import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { EditionStore, IssueStore } from "../../ports/issues/issue-store.ts";
 import type { UnknownMails } from "../../ports/issues/unknown-batches.ts";
 import { type EvidenceDependencies, findEvidence } from "./find-evidence.ts";
-import { type PresentedUnknownBatch, presentUnknown } from "./list-unknown-batches.ts";
+import { type NamedUnknownBatch, nameUnknown } from "./list-unknown-batches.ts";
 import { explainMissing } from "./show-issues.ts";
 
 export interface UnknownBatchDependencies extends EvidenceDependencies {
@@ -17,8 +17,8 @@ export interface UnknownBatchDependencies extends EvidenceDependencies {
   readonly ledgers: IssueLedgers;
 }
 
-export interface LookedUpBatch extends PresentedUnknownBatch {
-  readonly provider: MailEvidence;
+export interface UnknownBatchWithEvidence extends NamedUnknownBatch {
+  readonly evidence: MailEvidence;
 }
 
 /** One unknown batch with what the provider's own list still shows of it. Changes nothing: the author resolves it. */
@@ -26,7 +26,7 @@ export async function findUnknownBatch(
   deps: UnknownBatchDependencies,
   id: IssueId,
   label: BatchLabel,
-): Promise<Result<LookedUpBatch, Problem>> {
+): Promise<Result<UnknownBatchWithEvidence, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
   if (issue.retiredAt !== null) return fail({ kind: "batch-not-unknown", detail: RETIRED_DETAIL });
@@ -35,11 +35,12 @@ export async function findUnknownBatch(
   if (place === null || mails === null)
     return fail({ kind: "batch-not-unknown", detail: `No batch "${label}" of this issue is unknown.` });
   const subjects = await findSubjects(deps, id, mails);
-  if (subjects.size === 0)
-    return succeed({ ...presentUnknown(issue, place.shard, mails), provider: NOBODY_TO_LOOK_FOR });
   const { since, until, neighbour } = mails;
-  const provider = await findEvidence(deps, id, { since, until, subjects }, neighbour);
-  return succeed({ ...presentUnknown(issue, place.shard, mails), provider });
+  const evidence =
+    subjects.size === 0
+      ? NOBODY_TO_LOOK_FOR
+      : await findEvidence(deps, id, { since, until, subjects }, neighbour);
+  return succeed({ ...nameUnknown(issue, place.shard, mails), evidence });
 }
 
 const NOBODY_TO_LOOK_FOR: MailEvidence = {

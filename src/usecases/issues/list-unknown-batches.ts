@@ -1,15 +1,11 @@
-import { formatInstant } from "../../core/ids.ts";
 import { type BatchLabel, nameBatch } from "../../core/issues/batch-label.ts";
 import type { Issue } from "../../core/issues/issue.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { UnknownBatch } from "../../ports/issues/unknown-batches.ts";
 
-/** An unknown batch as the API shows it. */
-export interface PresentedUnknownBatch {
+/** An unknown batch by the name that outsiders give it. */
+export interface NamedUnknownBatch extends Pick<UnknownBatch, "size" | "since" | "reason"> {
   readonly batch: BatchLabel;
-  readonly size: number;
-  readonly since: string;
-  readonly reason: string;
 }
 
 /**
@@ -19,24 +15,19 @@ export interface PresentedUnknownBatch {
 export async function listUnknownBatches(
   deps: { readonly ledgers: Pick<IssueLedgers, "listUnknown"> },
   issue: Issue,
-): Promise<readonly PresentedUnknownBatch[]> {
+): Promise<readonly NamedUnknownBatch[]> {
   if (issue.retiredAt !== null || issue.progress.every(({ unknown }) => unknown === 0)) return [];
   const lists = await Promise.all(
     Array.from({ length: issue.shards }, async (_, shard) => {
       const batches = await deps.ledgers.listUnknown(issue.id, shard);
-      return batches.map((batch) => presentUnknown(issue, shard, batch));
+      return batches.map((batch) => nameUnknown(issue, shard, batch));
     }),
   );
   return lists.flat();
 }
 
-export const presentUnknown = (
-  issue: Issue,
+export const nameUnknown = (
+  { shards }: Pick<Issue, "shards">,
   shard: number,
   { batch, size, since, reason }: UnknownBatch,
-): PresentedUnknownBatch => ({
-  batch: nameBatch({ shard, batch }, issue.shards),
-  size,
-  since: formatInstant(since),
-  reason,
-});
+): NamedUnknownBatch => ({ batch: nameBatch({ shard, batch }, shards), size, since, reason });

@@ -1,12 +1,13 @@
 import type { IssueId } from "../../core/ids.ts";
 import { type BatchLabel, parseBatchLabel } from "../../core/issues/batch-label.ts";
-import { presentIssue, RETIRED_DETAIL } from "../../core/issues/issue.ts";
+import { type StandingIssue, standAt } from "../../core/issues/derive-standing.ts";
+import { RETIRED_DETAIL } from "../../core/issues/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { Resolution } from "../../ports/issues/ledger.ts";
 import type { CommandDependencies } from "./apply-command.ts";
-import { explainMissing, type PresentedIssue } from "./show-issues.ts";
+import { explainMissing } from "./show-issues.ts";
 
 export interface ResolveDependencies extends Pick<CommandDependencies, "issues" | "clock" | "log"> {
   readonly ledgers: Pick<IssueLedgers, "resolve">;
@@ -20,7 +21,7 @@ export async function resolveBatch(
   deps: ResolveDependencies,
   id: IssueId,
   request: { readonly batch: BatchLabel; readonly as: Resolution },
-): Promise<Result<PresentedIssue, Problem>> {
+): Promise<Result<StandingIssue, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
   const place = parseBatchLabel(request.batch, issue.shards);
@@ -35,7 +36,7 @@ export async function resolveBatch(
     });
   }
   deps.log.record("batch.resolved", { issue: id, shard: place.shard, batch: place.batch, as: request.as });
-  return succeed(presentIssue((await deps.issues.find(id)) ?? issue, deps.clock.now()));
+  return succeed(standAt((await deps.issues.find(id)) ?? issue, deps.clock.now()));
 }
 
 /** Asked after the reopening: a tick may retire the issue at this very moment, and its ledger may be empty already. */

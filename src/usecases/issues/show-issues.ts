@@ -1,11 +1,12 @@
 import type { EditionKey, Instant, IssueId } from "../../core/ids.ts";
-import { deriveStopReason, type Issue, presentIssue } from "../../core/issues/issue.ts";
+import { type StandingIssue, standAt } from "../../core/issues/derive-standing.ts";
+import { deriveStopReason, type Issue } from "../../core/issues/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { EditionStore, IssueStore } from "../../ports/issues/issue-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
-import { listUnknownBatches, type PresentedUnknownBatch } from "./list-unknown-batches.ts";
+import { listUnknownBatches, type NamedUnknownBatch } from "./list-unknown-batches.ts";
 
 export interface ShowDependencies {
   readonly issues: IssueStore;
@@ -14,18 +15,16 @@ export interface ShowDependencies {
   readonly clock: Clock;
 }
 
-export type PresentedIssue = ReturnType<typeof presentIssue>;
-
-/** One issue looked at by itself: also its editions, its speed so far, whom it left out, and what is unknown. */
-export interface DetailedIssue extends PresentedIssue {
+/** One issue looked at by itself. */
+export interface WholeIssue extends StandingIssue {
   readonly editions: readonly EditionKey[];
-  /** Mails a second. */
+  /** Mails a second; null before it began. */
   readonly rate: number | null;
   /** Why it waits for its author; null where it does not. */
   readonly stoppedBecause: string | null;
   /** How many readers a cancelled issue did not serve; null: it is not cancelled, or still settles batches in doubt. */
   readonly notServed: number | null;
-  readonly unknownBatches: readonly PresentedUnknownBatch[];
+  readonly unknownBatches: readonly NamedUnknownBatch[];
 }
 
 export const explainMissing = (id: IssueId): Problem => ({
@@ -37,31 +36,28 @@ export const explainMissing = (id: IssueId): Problem => ({
 export async function listIssues(
   deps: ShowDependencies,
   page: { readonly limit: number; readonly offset: number },
-) {
+): Promise<readonly StandingIssue[]> {
   const issues = await deps.issues.list(page);
-  return issues.map((issue) => presentIssue(issue, deps.clock.now()));
+  return issues.map((issue) => standAt(issue, deps.clock.now()));
 }
 
-export async function findIssue(
-  deps: ShowDependencies,
-  id: IssueId,
-): Promise<Result<DetailedIssue, Problem>> {
+export async function findIssue(deps: ShowDependencies, id: IssueId): Promise<Result<WholeIssue, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
   const now = deps.clock.now();
-  const presented = presentIssue(issue, now);
-  const rate = deriveRate(issue, presented.counts.submitted, now);
+  const { standing } = standAt(issue, now);
   return succeed({
-    ...presented,
+    issue,
+    standing,
     editions: await deps.editions.listEditions(id),
-    rate,
-    stoppedBecause: presented.waitingFor === "author" ? deriveStopReason(issue) : null,
-    notServed: deriveNotServed(issue, presented),
+    rate: deriveRate(issue, standing.counts.submitted, now),
+    stoppedBecause: standing.waitingFor === "author" ? deriveStopReason(issue) : null,
+    notServed: deriveNotServed({ issue, standing }),
     unknownBatches: await listUnknownBatches(deps, issue),
   });
 }
 
-function deriveNotServed(issue: Issue, { counts }: PresentedIssue): number | null {
+function deriveNotServed({ issue, standing: { counts } }: StandingIssue): number | null {
   if (issue.cancelledAt === null || issue.closedAt === null) return null;
   return counts.audience - counts.submitted - counts.refused - counts.unknown;
 }

@@ -10,17 +10,22 @@ export interface ListPostsDependencies {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** A post as its author sees it: `reason` says why it is not due now; null where the next tick would release it. */
-export interface ListedPost extends Post {
-  readonly reason: string | null;
+/** `reason` says why it is not due now; null where the next tick would release it. */
+export type ExplainedPost = Post & { readonly reason: string | null };
+
+export interface PostPage {
+  readonly posts: readonly ExplainedPost[];
+  /** How many to pass over for the page after this one; null: there is none. */
+  readonly next: number | null;
 }
 
 /** Posts for their author, those that stay home and future ones too, newest first. */
 export async function listPosts(
   { newsletter, posts, clock }: ListPostsDependencies,
-  page: Required<Pick<PostFilter, "limit" | "offset">>,
-): Promise<readonly ListedPost[]> {
+  { limit, offset }: Required<Pick<PostFilter, "limit" | "offset">>,
+): Promise<PostPage> {
   const now = clock.now();
-  const listed = await posts.list(page);
-  return listed.map((post) => ({ ...post, reason: explainNotDue(post, now, newsletter) }));
+  const listed = await posts.list({ limit: limit + 1, offset }); // one more: is there more?
+  const explained = listed.map((post) => ({ ...post, reason: explainNotDue(post, now, newsletter) }));
+  return { posts: explained.slice(0, limit), next: listed.length > limit ? offset + limit : null };
 }

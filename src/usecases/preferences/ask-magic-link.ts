@@ -34,7 +34,7 @@ const LONGEST_WAIT_MS = 20_000;
 const ATTEMPT_MS = 60_000;
 
 type Asking = Omit<MagicLinkMail, "address">;
-type Outcome = Result<{ readonly status: "link-sent" }, Problem>;
+type Outcome = Result<"link-sent", Problem>;
 
 /**
  * Mails a magic link to the reader's own address. Whoever asks holds a link of theirs already, so the answer is the
@@ -61,7 +61,7 @@ export async function submitMagicLink(
 ): Promise<Outcome> {
   const owed = await claimLink(deps, record, asking);
   if (owed === "throttled") return fail({ kind: "mail-throttled" });
-  return owed === "submitted" ? succeed({ status: "link-sent" }) : submitLink(deps, owed);
+  return owed === "submitted" ? succeed("link-sent") : submitLink(deps, owed);
 }
 
 type OwedLink = OwedMail & { readonly kind: "magic-link" };
@@ -105,5 +105,5 @@ async function submitLink(deps: MagicLinkMailDependencies, owed: OwedMail): Prom
     longestWaitMs: LONGEST_WAIT_MS,
   });
   const isTaken = answer !== "idle" && answer.kind === "accepted";
-  return isTaken ? succeed({ status: "link-sent" }) : fail({ kind: "provider-refused" });
+  return isTaken ? succeed("link-sent") : fail({ kind: "provider-refused" });
 }

@@ -2,8 +2,8 @@ import type { Problem } from "../../core/problem.ts";
 import type { Result } from "../../core/result.ts";
 import {
   type FindSubscriberDependencies,
+  type FoundSubscriber,
   findSubscriber,
-  type SubscriberView,
 } from "../subscribers/author/find-subscriber.ts";
 import { type ManagementDependencies, verifyFresh } from "./verify-management.ts";
 
@@ -11,7 +11,7 @@ import { type ManagementDependencies, verifyFresh } from "./verify-management.ts
 export async function downloadData(
   deps: FindSubscriberDependencies & ManagementDependencies,
   input: { readonly token: string },
-): Promise<Result<SubscriberView, Problem>> {
+): Promise<Result<FoundSubscriber, Problem>> {
   const id = await verifyFresh(deps, input);
   return id.ok ? findSubscriber(deps, { addressOrId: id.value }) : id;
 }

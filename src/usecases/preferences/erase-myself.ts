@@ -7,7 +7,7 @@ import { type ManagementDependencies, verifyFresh } from "./verify-management.ts
 export async function eraseMyself(
   deps: EraseDependencies & ManagementDependencies,
   input: { readonly token: string },
-): Promise<Result<{ readonly status: "erased" }, Problem>> {
+): Promise<Result<"erased", Problem>> {
   const id = await verifyFresh(deps, input);
   return id.ok ? eraseSubscriber(deps, { addressOrId: id.value }) : id;
 }

@@ -38,7 +38,7 @@ export interface MailLinkInput {
 export async function mailLink(
   deps: MailLinkDependencies,
   input: MailLinkInput,
-): Promise<Result<{ readonly status: "link-sent" }, Problem>> {
+): Promise<Result<"link-sent", Problem>> {
   const email = parseEmailAddress(input.email);
   if (!email.ok) return email;
   if (isLeftEmpty(input.website)) {
@@ -46,7 +46,7 @@ export async function mailLink(
     if (!checked.ok) return checked;
     deps.afterResponse(() => mailReader(deps, email.value.folded));
   }
-  return succeed({ status: "link-sent" });
+  return succeed("link-sent");
 }
 
 async function mailReader(deps: MailLinkDependencies, folded: string): Promise<void> {

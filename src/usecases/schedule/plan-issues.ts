@@ -18,7 +18,7 @@ export interface PlanDependencies {
   readonly log: Log;
 }
 
-/** What a webhook will be answered, made from the plan and committed with it. */
+/** What became of a webhook, made from the plan and committed with it. */
 export type OutcomeMaker = (issues: readonly PlannedIssue[]) => WebhookOutcome | null;
 
 /** Ticks and webhooks that meet decide again from what the other left; more than a handful never meet. */

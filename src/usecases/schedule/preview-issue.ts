@@ -6,6 +6,7 @@ import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import { decidePlan, deriveEffectiveTime } from "../../core/schedule/decide-plan.ts";
 import { decideSpecial, selectSpecials } from "../../core/schedule/decide-special.ts";
+import type { IssuePreview } from "../../core/schedule/issue-outcome.ts";
 import { explainNotDue } from "../../core/schedule/release.ts";
 import type { PlannedIssue, ScheduleSnapshot } from "../../core/schedule/schedule.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
@@ -37,11 +38,11 @@ export interface PreviewRequest {
   readonly posts: readonly string[] | null;
 }
 
-/** What an issue asked for now would hold, for how many, and why each other post is not in it. Changes nothing. */
+/** What an issue asked for now would be. Changes nothing. */
 export async function previewIssue(
   deps: PreviewDependencies,
   request: PreviewRequest,
-): Promise<Result<unknown, Problem>> {
+): Promise<Result<IssuePreview, Problem>> {
   const snapshot = await deps.schedule.read("everything");
   const drafted = await draftIssues(deps, request, snapshot);
   if (!drafted.ok) return drafted;
@@ -49,12 +50,11 @@ export async function previewIssue(
   const posts = issues.flatMap((issue) => issue.posts);
   const contents = await Promise.all(issues.map((issue) => draftContent(deps, issue)));
   const t = deriveEffectiveTime(deps.clock.now(), snapshot.clock);
+  const [first] = issues;
   return succeed({
-    id: null,
-    wouldSend: {
-      posts,
-      audience: contents.length === 0 ? 0 : await countAudience(deps, issues[0] as PlannedIssue, contents),
-    },
+    kind: "previewed",
+    posts,
+    audience: first === undefined ? 0 : await countAudience(deps, first, contents),
     notDue: snapshot.posts
       .filter((post) => !posts.includes(post.id))
       .map((post) => ({

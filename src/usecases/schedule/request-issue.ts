@@ -1,8 +1,9 @@
 import { type Cadence, nameOffered } from "../../core/cadence.ts";
-import { asIssueId, type IssueId } from "../../core/ids.ts";
+import type { IssueId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { decideSpecial, selectSpecials } from "../../core/schedule/decide-special.ts";
+import type { IssueOutcome } from "../../core/schedule/issue-outcome.ts";
 import type { PlannedIssue } from "../../core/schedule/schedule.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import type { WebhookOutcome, WebhookOutcomes } from "../../ports/schedule/webhook-outcomes.ts";
@@ -30,11 +31,6 @@ export interface RequestDependencies extends PlanDependencies, PreviewDependenci
   readonly issues: Pick<IssueStore, "find">;
 }
 
-export interface IssueAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
 const NOTHING_DUE = "Nothing is due. Ask with dryRun to see why of every post.";
 const BUSY: Problem = { kind: "conflict", detail: "Others plan at this very moment. Try again in a second." };
 const UNREADABLE: Problem = {
@@ -44,22 +40,22 @@ const UNREADABLE: Problem = {
 };
 
 /**
- * Plans an issue now, shows what it would be, or submits a test. The answer of a webhook is committed with the plan,
+ * Plans an issue now, shows what it would be, or submits a test. The outcome of a webhook is committed with the plan,
  * so that a repeat finds it even where the first call was cut off.
  */
 export async function requestIssue(
   deps: RequestDependencies,
   asked: IssueRequest,
-): Promise<Result<IssueAnswer, Problem>> {
+): Promise<Result<IssueOutcome, Problem>> {
   const first = asked.webhookId === null ? null : await deps.outcomes.find(asked.webhookId);
-  if (first !== null) return repeatAnswer(deps, first);
+  if (first !== null) return repeatOutcome(deps, first.outcome);
   await refreshStories(deps);
   const request = { ...asked, posts: asked.posts === null ? null : await namePosts(deps, asked.posts) };
   const { cadences } = deps.newsletter;
   if (request.cadence !== null && !cadences.includes(request.cadence)) return refuseCadence(cadences);
   if (request.dryRun) {
     const preview = await previewIssue(deps, request);
-    return preview.ok ? keep(deps, request, { status: 200, body: preview.value }) : preview;
+    return preview.ok ? keep(deps, request, preview.value) : preview;
   }
   if (request.testTo !== null) {
     const tested = await submitTest(deps, request, request.testTo);
@@ -78,11 +74,11 @@ function refuseCadence(offered: readonly Cadence[]): Result<never, Problem> {
 async function requestCadence(
   deps: RequestDependencies,
   request: IssueRequest,
-): Promise<Result<IssueAnswer, Problem>> {
+): Promise<Result<IssueOutcome, Problem>> {
   const cadence = request.cadence ?? deps.newsletter.cadences[0] ?? "weekly";
   const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
   const makeOutcome = (issues: readonly PlannedIssue[]) =>
-    toOutcome(deps, request, answerFor(deps, issues[0]?.id ?? null));
+    toWebhookOutcome(deps, request, deriveOutcome(issues[0]?.id));
   const issues = await planIssues(
     deps,
     { kind: "cadence", cadence, holdMinutes },
@@ -91,15 +87,15 @@ async function requestCadence(
   );
   if (issues === "busy") return findOutcome(deps, request);
   if (issues === "unreadable") return fail(UNREADABLE);
-  const answer = answerFor(deps, issues[0]?.id ?? null);
-  return issues.length === 0 ? keep(deps, request, answer) : succeed(answer);
+  const outcome = deriveOutcome(issues[0]?.id);
+  return issues.length === 0 ? keep(deps, request, outcome) : succeed(outcome);
 }
 
 async function requestSpecial(
   deps: RequestDependencies,
   request: IssueRequest,
   wanted: readonly string[],
-): Promise<Result<IssueAnswer, Problem>> {
+): Promise<Result<IssueOutcome, Problem>> {
   const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
   for (let tries = 0; tries < 8; tries += 1) {
     const { revision, clock } = await deps.schedule.read([]);
@@ -114,29 +110,28 @@ async function requestSpecial(
     if (!decided.ok) return decided;
     if ("existing" in decided.value) {
       await wakeAgain(deps, decided.value.existing);
-      return keep(deps, request, answerFor(deps, decided.value.existing));
+      return keep(deps, request, { kind: "planned", id: decided.value.existing });
     }
     const { plan } = decided.value;
-    const answer = answerFor(deps, plan.issues[0]?.id ?? null);
-    if ((await deps.schedule.commit(plan, revision, toOutcome(deps, request, answer))) === "outdated")
-      continue;
+    const outcome = deriveOutcome(plan.issues[0]?.id);
+    const webhook = toWebhookOutcome(deps, request, outcome);
+    if ((await deps.schedule.commit(plan, revision, webhook)) === "outdated") continue;
     await announce(deps, plan.issues);
-    return succeed(answer);
+    return succeed(outcome);
   }
   return findOutcome(deps, request);
 }
 
 /**
- * The first answer again. Wakes the issue too: the first call may have been cut off between the plan's commit and the
+ * The first outcome again. Wakes the issue too: the first call may have been cut off between the plan's commit and the
  * wake.
  */
-async function repeatAnswer(
+async function repeatOutcome(
   deps: RequestDependencies,
-  { status, body }: WebhookOutcome,
-): Promise<Result<IssueAnswer, Problem>> {
-  const { id = null } = body as { readonly id?: string | null }; // every outcome is one of `IssueAnswer`'s bodies
-  if (id !== null) await wakeAgain(deps, asIssueId(id));
-  return succeed({ status, body });
+  outcome: IssueOutcome,
+): Promise<Result<IssueOutcome, Problem>> {
+  if (outcome.kind === "planned") await wakeAgain(deps, outcome.id);
+  return succeed(outcome);
 }
 
 async function wakeAgain(deps: RequestDependencies, id: IssueId): Promise<void> {
@@ -144,36 +139,32 @@ async function wakeAgain(deps: RequestDependencies, id: IssueId): Promise<void> 
   if (issue !== null && issue.closedAt === null) await deps.waker.wake(id, issue.shards);
 }
 
-function answerFor(deps: RequestDependencies, id: IssueId | null): IssueAnswer {
-  if (id === null) return { status: 200, body: { id: null, reason: NOTHING_DUE } };
-  return { status: 202, body: { id, url: new URL(`issues/${id}`, deps.newsletter.publicUrl).href } };
-}
+const deriveOutcome = (id: IssueId | undefined): IssueOutcome =>
+  id === undefined ? { kind: "nothing-due", reason: NOTHING_DUE } : { kind: "planned", id };
 
-function toOutcome(
+function toWebhookOutcome(
   deps: RequestDependencies,
-  request: IssueRequest,
-  answer: IssueAnswer,
+  { webhookId }: IssueRequest,
+  outcome: IssueOutcome,
 ): WebhookOutcome | null {
-  return request.webhookId === null ? null : { id: request.webhookId, at: deps.clock.now(), ...answer };
+  return webhookId === null ? null : { id: webhookId, at: deps.clock.now(), outcome };
 }
 
-/** Keeps the answer of a webhook that planned nothing; the first answer stands. */
+/** Keeps what became of a webhook that planned nothing; the first outcome stands. */
 async function keep(
   deps: RequestDependencies,
   request: IssueRequest,
-  answer: IssueAnswer,
-): Promise<Result<IssueAnswer, Problem>> {
-  const outcome = toOutcome(deps, request, answer);
-  if (outcome === null) return succeed(answer);
-  const { status, body } = await deps.outcomes.claim(outcome);
-  return succeed({ status, body });
+  outcome: IssueOutcome,
+): Promise<Result<IssueOutcome, Problem>> {
+  const webhook = toWebhookOutcome(deps, request, outcome);
+  return succeed(webhook === null ? outcome : (await deps.outcomes.claim(webhook)).outcome);
 }
 
-/** A repeat that ran at the same time as its first call loses every commit to it, and finds its answer here. */
+/** A repeat that ran at the same time as its first call loses every commit to it, and finds its outcome here. */
 async function findOutcome(
   deps: RequestDependencies,
   request: IssueRequest,
-): Promise<Result<IssueAnswer, Problem>> {
-  const outcome = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
-  return outcome === null ? fail(BUSY) : succeed({ status: outcome.status, body: outcome.body });
+): Promise<Result<IssueOutcome, Problem>> {
+  const webhook = request.webhookId === null ? null : await deps.outcomes.find(request.webhookId);
+  return webhook === null ? fail(BUSY) : succeed(webhook.outcome);
 }

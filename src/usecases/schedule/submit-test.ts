@@ -11,6 +11,7 @@ import type { Problem } from "../../core/problem.ts";
 import { deriveTestKey } from "../../core/provider/idempotency-key.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { decideTest } from "../../core/schedule/decide-test.ts";
+import type { IssueOutcome } from "../../core/schedule/issue-outcome.ts";
 import type { PlannedIssue } from "../../core/schedule/schedule.ts";
 import type { AddressHasher } from "../../ports/access/address-hasher.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
@@ -48,14 +49,14 @@ export async function submitTest(
   deps: TestDependencies,
   request: PreviewRequest & { readonly webhookId: string | null },
   testTo: string,
-): Promise<Result<{ status: number; body: unknown }, Problem>> {
+): Promise<Result<IssueOutcome, Problem>> {
   const address = parseEmailAddress(testTo);
   if (!address.ok)
     return fail({ ...address.problem, faults: [{ field: "testTo", reason: "Give one e-mail address." }] });
   const drafted = await draftTest(deps, request);
   if (!drafted.ok) return drafted;
   const issue = drafted.value;
-  if (issue === null) return succeed({ status: 200, body: { id: null, reason: NOTHING_TO_TEST } });
+  if (issue === null) return succeed({ kind: "nothing-due", reason: NOTHING_TO_TEST });
   const content = await draftContent(deps, issue);
   const language = defaultLanguage(deps.newsletter.languages);
   const own = content.stories.map(({ posts }) => {
@@ -93,7 +94,7 @@ export async function submitTest(
     deriveTestKey({ webhookId: request.webhookId, at: deps.clock.now() }, id),
   );
   await deps.pacer.report(answer.rate);
-  if (answer.kind === "accepted") return succeed({ status: 202, body: { id: null } });
+  if (answer.kind === "accepted") return succeed({ kind: "test-submitted" });
   return fail({
     kind: "provider-refused",
     detail: `The provider answered ${answer.status ?? "nothing"} ${answer.name}.`,

@@ -16,20 +16,16 @@ export interface LeaveDependencies extends SaveDependencies {
   readonly log: Log;
 }
 
-export interface LeaveAnswer {
-  readonly status: "unsubscribed";
-}
-
 /** Unsubscribes by the link of a mail, at once (RFC 8058). Such a link never expires. Idempotent. */
 export async function unsubscribe(
   deps: LeaveDependencies,
   input: { readonly token: string },
-): Promise<Result<LeaveAnswer, Problem>> {
+): Promise<Result<"unsubscribed", Problem>> {
   const claims = await verifyLink(deps, { token: input.token, purpose: "leave" });
   return claims.ok ? leave(deps, claims.value.id) : claims;
 }
 
-async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<LeaveAnswer, Problem>> {
+async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<"unsubscribed", Problem>> {
   const at = deps.clock.now();
   const saved = await saveSubscriber(deps, { id, at }, async (seen) => {
     const decision = decideUnsubscription(seen, at);
@@ -40,5 +36,5 @@ async function leave(deps: LeaveDependencies, id: SubscriberId): Promise<Result<
   if (!saved.ok) return saved;
   if (saved.value === "already-gone") await deps.signups.settle(id, at);
   else deps.log.record("subscriber.unsubscribed", { id });
-  return succeed({ status: "unsubscribed" });
+  return succeed("unsubscribed");
 }

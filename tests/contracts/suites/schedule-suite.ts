@@ -40,7 +40,10 @@ export function describeSchedule(db: D1Database) {
   const editions = createD1EditionStore(db);
   const outcomes = createD1WebhookOutcomes(db);
   const posts = createD1PostStore(db);
-  const outcome = (id: string) => ({ id, at: TICK, status: 202, body: { id: "first" } });
+  const outcome = (id: string) => ({
+    ...{ id, at: TICK },
+    outcome: { kind: "planned" as const, id: asIssueId("first") },
+  });
   const planAt = async (t: number): Promise<{ plan: Plan; revision: number }> => {
     const snapshot = await schedule.read(["weekly"]);
     return {
@@ -76,7 +79,9 @@ export function describeSchedule(db: D1Database) {
 
     it("does not commit a second plan for a webhook that has its answer", async () => {
       expect(await outcomes.claim(outcome("w"))).toEqual(outcome("w"));
-      expect(await outcomes.claim({ ...outcome("w"), body: "another" })).toEqual(outcome("w"));
+      expect(await outcomes.claim({ ...outcome("w"), outcome: { kind: "test-submitted" } })).toEqual(
+        outcome("w"),
+      );
       const { plan, revision } = await planAt(TICK + 2000);
       expect(await schedule.commit(plan, revision, outcome("w"))).toBe("outdated");
       expect(

@@ -6,8 +6,6 @@ import {
   type Issue,
   isListed,
   isPublic,
-  presentIssue,
-  type ReportedProgress,
 } from "../../../src/core/issues/issue.ts";
 
 const NEW = { startedAt: null, closedAt: null, cancelledAt: null, holdUntil: null, pausedAt: null } as Issue;
@@ -23,61 +21,6 @@ describe("an issue in the archive", () => {
     ["closed without a reader", { closedAt: 3 }, true],
   ])("that is %s: seen by everybody, %j: %s", (_, facts, seen) => {
     expect(isPublic({ ...NEW, ...facts })).toBe(seen);
-  });
-});
-
-describe("the end that an issue is expected to have", () => {
-  const END = Date.parse("2026-11-26T09:10:00Z");
-  const shard = { waitingFor: null, expectedEndAt: END, done: false } as ReportedProgress;
-  const present = (facts: Partial<Issue>) =>
-    presentIssue({ ...NEW, startedAt: 1, slotAt: 0, posts: [], progress: [shard], ...facts } as Issue, 10);
-
-  it("is that of its last shard", () => {
-    const sooner = { ...shard, expectedEndAt: END - 60_000 };
-    expect(present({ progress: [sooner, shard, sooner] }).expectedEndAt).toBe("2026-11-26T09:10:00.000Z");
-  });
-
-  it.each([
-    ["is paused", { pausedAt: 5 }],
-    ["waits for its author", { progress: [shard, { ...shard, waitingFor: "author" as const }] }],
-    ["was cancelled", { cancelledAt: 5 }],
-    ["is closed", { closedAt: 5 }],
-  ])("is nobody's to know while it %s, though doubts are still settled", (_, facts) => {
-    expect(present(facts).expectedEndAt).toBeNull();
-  });
-
-  it("is known while it waits for a quota", () => {
-    const waiting = { ...shard, waitingFor: "quota" as const };
-    expect(present({ progress: [waiting] })).toMatchObject({
-      waitingFor: "quota",
-      expectedEndAt: "2026-11-26T09:10:00.000Z",
-    });
-  });
-});
-
-describe("the figures of an issue", () => {
-  const shard = { audience: 10, submitted: 5, refused: 2, unknown: 1, waitingFor: null, expectedEndAt: null };
-  const issue = {
-    ...NEW,
-    ...{ id: "weekly-2026-11-23", cadence: "weekly", posts: ["a"], slotAt: 0, startedAt: 1 },
-    progress: [shard, { ...shard, audience: null, submitted: 7 }],
-  } as unknown as Issue;
-
-  it("are those of all its shards together", () => {
-    expect(presentIssue(issue, 10)).toMatchObject({
-      ...{ id: "weekly-2026-11-23", cadence: "weekly", slotAt: "1970-01-01T00:00:00.000Z", posts: ["a"] },
-      ...{ state: "submitting", waitingFor: null, closedAt: null, expectedEndAt: null },
-      startedAt: "1970-01-01T00:00:00.001Z",
-    });
-    expect(presentIssue(issue, 10).counts).toEqual({
-      ...{ audience: 10, submitted: 12, refused: 4, unknown: 2 },
-      ...{ delivered: 0, bounced: 0, complained: 0 },
-    });
-  });
-
-  it("tell of a cancelled one who was not served, and never less than nobody", () => {
-    const { counts, state } = presentIssue({ ...issue, cancelledAt: 5 }, 10);
-    expect([counts.withdrawn, state]).toEqual([2, "cancelled"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SubscriberView } from "../../../src/usecases/subscribers/author/find-subscriber.ts";
+import type { SubscriberView } from "../../../src/contract/subscribers/subscriber.ts";
 import { createSubscriberApp } from "../../builders/subscriber-app.ts";
 
 async function begin(email: string) {

@@ -92,7 +92,7 @@ describe("an address beside one of ours", () => {
         readLink: async ({ texts }) => texts.find((text) => text === TOKEN) ?? null,
         unsubscribe: async ({ token }) => {
           left.push(token);
-          return { ok: true, value: { status: "unsubscribed" } };
+          return { ok: true, value: "unsubscribed" };
         },
       });
       const answer = await shell.ask(`${path}?token=${TOKEN}`, {

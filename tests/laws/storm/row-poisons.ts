@@ -35,7 +35,7 @@ export const ROW_POISONS: readonly RowPoison[] = [
   },
   {
     table: "webhook_outcomes",
-    column: "body",
+    column: "outcome",
     name: "id",
     whose: "''",
     where: "true",

@@ -46,13 +46,13 @@ describe("who got an issue", () => {
     const { world, ask } = await createAsker({ readers: 150 });
     await runToEnd(world);
     const [first, last] = [await ask(reader(0)), await ask(reader(149))];
-    expect(first).toMatchObject({ ok: true, value: { state: "submitted", batch: 1, events: [] } });
+    expect(first).toMatchObject({ ok: true, value: { state: "submitted", batch: 1 } });
     expect(last).toMatchObject({
       ok: true,
       value: {
         state: "submitted",
         batch: 2,
-        submittedAt: expect.stringMatching(/^2026-11-23T09:/),
+        submittedAt: expect.any(Number),
         providerId: expect.stringMatching(/#49$/), // the fiftieth of its request
       },
     });
@@ -80,7 +80,7 @@ describe("who got an issue", () => {
     await untilFirstRequest(world);
     expect(await ask(reader(3))).toEqual({
       ok: true,
-      value: { state: "frozen", batch: 1, submittedAt: null, providerId: null, events: [] },
+      value: { state: "frozen", batch: 1, submittedAt: null, providerId: null },
     });
     await runToEnd(world);
     expect(await ask(reader(3))).toMatchObject({ value: { state: "submitted", batch: 1 } });

@@ -183,12 +183,16 @@ describe("an issue that cannot be read", () => {
 });
 
 describe("an answer to a webhook that cannot be read", () => {
-  it("plans nothing a second time", async () => {
+  it.each([
+    ["cut short", "{"],
+    ["of another shape", '{"kind":"planned"}'],
+    ["of a kind that is not known", '{"kind":"mailed","id":"weekly-2026-11-20"}'],
+  ])("plans nothing a second time (%s)", async (_, spoilt) => {
     const world = createTickWorld({ cadences: ["weekly"], maximumAgeDays: 0 });
     await world.publish("en/a.md");
     await world.ask({ cadence: "weekly", webhookId: "hook" });
     await world.publish("en/b.md");
-    await run(world, "UPDATE webhook_outcomes SET body = '{'");
+    await run(world, "UPDATE webhook_outcomes SET outcome = ?", spoilt);
     await expect(world.ask({ cadence: "weekly", webhookId: "hook" })).rejects.toThrow("cannot be read");
     expect(await world.list()).toHaveLength(1);
   });

@@ -19,6 +19,7 @@ function buildRepository(
   const schedule = createD1ScheduleStore(world.db);
   let hours = 0;
   const deps = () => ({ ...world.deps, newsletter: newsletter(), schedule, waker: { wake: async () => {} } });
+  const listAll = async () => (await listPosts(deps(), { limit: 100, offset: 0 })).posts;
   return {
     settings,
     async put(path: string, text: string) {
@@ -44,12 +45,9 @@ function buildRepository(
       if (typeof planned === "string") throw new Error(planned);
       return planned.map((issue) => [...issue.posts].sort()).sort();
     },
-    list: async () =>
-      (await listPosts(deps(), { limit: 100, offset: 0 })).map((post) => [post.id as string, post.path]),
-    reasonOf: async (path: string) =>
-      (await listPosts(deps(), { limit: 100, offset: 0 })).find((post) => post.path === path)?.reason,
-    stories: async () =>
-      new Set((await listPosts(deps(), { limit: 100, offset: 0 })).map((post) => post.story)).size,
+    list: async () => (await listAll()).map((post) => [post.id as string, post.path]),
+    reasonOf: async (path: string) => (await listAll()).find((post) => post.path === path)?.reason,
+    stories: async () => new Set((await listAll()).map((post) => post.story)).size,
   };
 }
 

@@ -43,7 +43,7 @@ async function createCaller(cutOffs: number) {
 }
 
 const idOf = (answer: Awaited<ReturnType<typeof requestIssue>>) =>
-  answer.ok ? (answer.value.body as { readonly id: string }).id : answer.problem;
+  answer.ok && answer.value.kind === "planned" ? answer.value.id : answer;
 
 describe("a request for an issue that was cut off between its plan and the wake", () => {
   it("is made good by its repeat: the first answer, and the issue is woken", async () => {

@@ -16,7 +16,7 @@ describe("confirming", () => {
       client: "192.0.2.1",
     });
     const token = world.lastToken("Ada@example.com");
-    expect(await world.confirm(token)).toEqual({ ok: true, value: { status: "active", alreadyIn: false } });
+    expect(await world.confirm(token)).toEqual({ ok: true, value: { alreadyIn: false } });
     const stored = world.kv.stored(await world.idOf(EMAIL));
     expect(stored).toMatchObject({
       status: "active",

@@ -20,7 +20,7 @@ describe("an erasure", () => {
     await expect(erase()).rejects.toThrow("cut off");
     const id = await world.idOf(ADDRESS);
     for (const times of [1, 2]) {
-      expect(await erase()).toEqual({ ok: true, value: { status: "erased" } });
+      expect(await erase()).toEqual({ ok: true, value: "erased" });
       expect(told).toEqual(Array.from({ length: times }, () => id));
     }
   });

@@ -463,7 +463,7 @@ describe("one subscriber", () => {
     const byId = await findSubscriber(world.deps, { addressOrId: await world.idOf("ada@example.com") });
     expect(byId).toMatchObject({
       value: {
-        email: "ada@example.com",
+        address: "ada@example.com",
         status: "active",
         suppressed: null,
         consent: { confirmation: { via: "link" } },
@@ -486,7 +486,7 @@ describe("erasing", () => {
     const world = createSubscriberWorld();
     await join(world, "ada@example.com");
     world.pass(DAY);
-    expect(await erase(world, "ada@example.com")).toEqual({ ok: true, value: { status: "erased" } });
+    expect(await erase(world, "ada@example.com")).toEqual({ ok: true, value: "erased" });
     expect(world.kv.stored(await world.idOf("ada@example.com"))).toBeNull();
     const { results } = await world.db
       .prepare(

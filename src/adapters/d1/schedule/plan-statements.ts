@@ -97,7 +97,7 @@ const catchUpStatement = (db: D1Database, issue: PlannedIssue) =>
     .bind(issue.id, issue.cadence);
 
 /** Fails if the outcome is stored already: then nothing of this plan may be committed. */
-export const outcomeStatement = (db: D1Database, outcome: WebhookOutcome) =>
+export const outcomeStatement = (db: D1Database, webhook: WebhookOutcome) =>
   db
-    .prepare("INSERT INTO webhook_outcomes (id, at, status, body) VALUES (?, ?, ?, ?)")
-    .bind(outcome.id, outcome.at, outcome.status, JSON.stringify(outcome.body));
+    .prepare("INSERT INTO webhook_outcomes (id, at, outcome) VALUES (?, ?, ?)")
+    .bind(webhook.id, webhook.at, JSON.stringify(webhook.outcome));

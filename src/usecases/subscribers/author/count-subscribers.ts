@@ -11,18 +11,11 @@ export interface CountDependencies extends ListReadersDependencies {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** Everybody counts once: a suppressed address counts as suppressed, whatever its status. */
-export interface SubscriberCounts {
-  readonly active: number;
-  readonly paused: number;
-  readonly unsubscribed: number;
-  readonly pending: number;
-  readonly suppressed: number;
-  readonly total: number;
-}
-
-/** One KV list and two D1 queries for each thousand subscribers. */
-export async function countSubscribers(deps: CountDependencies): Promise<SubscriberCounts> {
+/**
+ * Everybody counts once: a suppressed address counts as suppressed, whatever its status. One KV list and two D1 queries for
+ * each thousand subscribers.
+ */
+export async function countSubscribers(deps: CountDependencies) {
   const now = deps.clock.now();
   const counts = { active: 0, paused: 0, unsubscribed: 0, suppressed: 0 };
   for await (const readers of walkReaders(deps, now)) {

@@ -26,12 +26,12 @@ export interface EraseDependencies extends SaveDependencies {
 export async function eraseSubscriber(
   deps: EraseDependencies,
   input: { readonly addressOrId: string },
-): Promise<Result<{ readonly status: "erased" }, Problem>> {
+): Promise<Result<"erased", Problem>> {
   const id = await selectSubscriberId(deps, input.addressOrId);
   if (!id.ok) return id;
   const known = await erase(deps, id.value);
   if (!known.ok) return known;
-  return known.value ? succeed({ status: "erased" }) : fail({ kind: "subscriber-not-found" });
+  return known.value ? succeed("erased") : fail({ kind: "subscriber-not-found" });
 }
 
 /** The signup goes last: where a crash comes before, the next call still finds the person. */

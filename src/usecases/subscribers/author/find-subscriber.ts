@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from "../../../core/ids.ts";
+import type { Instant, SubscriberId } from "../../../core/ids.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import {
@@ -24,32 +24,25 @@ export interface FindSubscriberDependencies extends SubscriberRecords {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** A subscriber as the author sees one: instants as ISO 8601, topics by slug. */
-export interface SubscriberView {
-  readonly id: string;
-  readonly email: string;
-  readonly status: "pending" | "active" | "paused" | "unsubscribed";
+/** A subscriber as the author sees one: topics by slug. */
+export interface FoundSubscriber extends ReturnType<typeof viewChoices> {
+  readonly id: SubscriberId;
+  readonly address: string;
+  readonly status: "pending" | ReturnType<typeof deriveStatusAt>;
+  readonly requestedAt: Instant;
+  readonly confirmedAt: Instant | null;
+  readonly pausedUntil: Instant | null;
+  readonly leftAt: Instant | null;
+  readonly consent: { readonly signup: ConsentAct; readonly confirmation: ConsentAct | null };
   /** Why nothing is ever written to this address; null where that is not so. */
   readonly suppressed: string | null;
-  readonly languages: readonly string[];
-  readonly topics: readonly string[];
-  readonly cadence: string;
-  readonly hour: number | null;
-  readonly timeZone: string;
-  readonly requestedAt: string | null;
-  readonly confirmedAt: string | null;
-  readonly pausedUntil: string | null;
-  readonly leftAt: string | null;
-  readonly consent: { readonly signup: ConsentView; readonly confirmation: ConsentView | null };
 }
-
-type ConsentView = Omit<ConsentAct, "at"> & { readonly at: string };
 
 /** One subscriber by address or id; a pending signup too. */
 export async function findSubscriber(
   deps: FindSubscriberDependencies,
   input: { readonly addressOrId: string },
-): Promise<Result<SubscriberView, Problem>> {
+): Promise<Result<FoundSubscriber, Problem>> {
   const id = await selectSubscriberId(deps, input.addressOrId);
   if (!id.ok) return id;
   const now = deps.clock.now();
@@ -67,31 +60,31 @@ export async function findSubscriber(
 
 type Slugs = ReadonlyMap<number, string>;
 
-function viewRecord(record: Subscriber, slugs: Slugs, now: Instant): Omit<SubscriberView, "suppressed"> {
+function viewRecord(record: Subscriber, slugs: Slugs, now: Instant): Omit<FoundSubscriber, "suppressed"> {
   const status = deriveStatusAt(deriveReader(record), now);
   return {
     id: record.id,
-    email: record.address,
+    address: record.address,
     status,
     ...viewChoices(record, slugs),
-    requestedAt: formatInstant(record.consent.signup.at),
-    confirmedAt: formatInstant(record.confirmedAt),
-    pausedUntil: status === "paused" && record.pause !== null ? formatInstant(record.pause.until) : null,
-    leftAt: record.status === "unsubscribed" ? formatInstant(record.leftAt) : null,
-    consent: { signup: viewAct(record.consent.signup), confirmation: viewAct(record.consent.confirmation) },
+    requestedAt: record.consent.signup.at,
+    confirmedAt: record.confirmedAt,
+    pausedUntil: status === "paused" && record.pause !== null ? record.pause.until : null,
+    leftAt: record.status === "unsubscribed" ? record.leftAt : null,
+    consent: record.consent,
   };
 }
 
-const viewSignup = (signup: Signup, slugs: Slugs): Omit<SubscriberView, "suppressed"> => ({
+const viewSignup = (signup: Signup, slugs: Slugs): Omit<FoundSubscriber, "suppressed"> => ({
   id: signup.id,
-  email: signup.address,
+  address: signup.address,
   status: "pending",
   ...viewChoices(signup.choices, slugs),
-  requestedAt: formatInstant(signup.at),
+  requestedAt: signup.at,
   confirmedAt: null,
   pausedUntil: null,
   leftAt: null,
-  consent: { signup: viewAct(signup.consent), confirmation: null },
+  consent: { signup: signup.consent, confirmation: null },
 });
 
 const viewChoices = ({ languages, topics, cadence, hour, timeZone }: Preferences, slugs: Slugs) => ({
@@ -101,5 +94,3 @@ const viewChoices = ({ languages, topics, cadence, hour, timeZone }: Preferences
   hour,
   timeZone,
 });
-
-const viewAct = (act: ConsentAct): ConsentView => ({ ...act, at: formatInstant(act.at) });

@@ -27,17 +27,10 @@ export interface ImportDependencies
   readonly log: Log;
 }
 
-export interface ImportAnswer {
-  readonly imported: number;
-  readonly unchanged: number;
-  readonly refused: readonly RefusedLine[];
+/** What became of the rows. */
+export interface ImportOutcome extends ReturnType<typeof countOutcomes> {
   /** Columns that were not read; absent where there are none. */
   readonly ignored?: readonly string[];
-}
-
-export interface RefusedLine {
-  readonly line: number;
-  readonly reason: string;
 }
 
 export const MAX_IMPORT_ROWS = 1000;
@@ -50,12 +43,12 @@ const IS_BUSY = "This reader was being changed at the same time: import the line
 /**
  * Imports readers from a file. Subscribers who are here already are never overwritten; those who left or are suppressed
  * stay out; a person who left by any row has left, whatever stands above or below it. Idempotent, also after it stopped
- * half way. A dry run answers the same.
+ * half way. A dry run tells the same.
  */
 export async function importSubscribers(
   deps: ImportDependencies,
   input: { readonly csv: string; readonly dryRun?: boolean },
-): Promise<Result<ImportAnswer, Problem>> {
+): Promise<Result<ImportOutcome, Problem>> {
   const table = deps.csv.parse(input.csv);
   if (!table.ok) return table;
   if (table.value.length > MAX_IMPORT_ROWS) {
@@ -68,12 +61,12 @@ export async function importSubscribers(
     return fail({ kind: "settings-faulty", faults: [{ field: "SECRET_KEY", reason: WRONG_ID_KEY }] });
   const file = await readImport(deps, table.value);
   const decided = input.dryRun === true ? await decideImports(deps, file.readers) : await takeIn(deps, file);
-  const answer = countAnswers(file, decided);
-  const { imported, unchanged, refused } = answer;
+  const outcome = countOutcomes(file, decided);
+  const { imported, unchanged, refused } = outcome;
   if (input.dryRun !== true)
     deps.log.record("subscribers.imported", { imported, unchanged, refused: refused.length });
   const ignored = listIgnoredColumns(Object.keys(table.value[0]?.cells ?? {}));
-  return succeed({ ...answer, ...(ignored.length === 0 ? {} : { ignored }) });
+  return succeed({ ...outcome, ...(ignored.length === 0 ? {} : { ignored }) });
 }
 
 /**
@@ -136,7 +129,7 @@ async function deriveChanges(
 const listTopics = (move: ImportMove) =>
   move.do === "join" || move.do === "keep-out" ? move.choices.topics : [];
 
-function countAnswers({ malformed }: ReadImport, decided: readonly DecidedImport[]): ImportAnswer {
+function countOutcomes({ malformed }: ReadImport, decided: readonly DecidedImport[]) {
   const isMalformed = new Set(malformed.map(({ line }) => line)); // answered once, whatever addresses it holds
   const answers = decided.flatMap((one) => one.answers).filter(({ line }) => !isMalformed.has(line));
   const refused = answers.flatMap(({ line, answer }) =>

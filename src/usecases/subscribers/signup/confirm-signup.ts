@@ -32,12 +32,8 @@ export interface ConfirmInput {
   readonly client: string | null;
 }
 
-export interface ConfirmAnswer {
-  readonly status: "active";
-  readonly alreadyIn: boolean;
-}
-
-type Outcome = Result<ConfirmAnswer, Problem>;
+/** Either way the reader is in. */
+type Outcome = Result<{ readonly alreadyIn: boolean }, Problem>;
 
 /**
  * The button of the confirmation: pending becomes active. Idempotent; after leaving, an old link brings nobody back. A
@@ -90,10 +86,9 @@ function decide(
 ): SaveDecision<Outcome> {
   const decision = decideConfirmation(facts, act);
   if (decision.action === "refuse") return { answer: fail(decision.problem), save: null };
-  if (decision.action === "stay")
-    return { answer: succeed({ status: "active", alreadyIn: true }), save: null };
+  if (decision.action === "stay") return { answer: succeed({ alreadyIn: true }), save: null };
   return {
-    answer: succeed({ status: "active", alreadyIn: false }),
+    answer: succeed({ alreadyIn: false }),
     save: { ...decision, settles, ...(newsletter.welcomeMail ? { welcome: true } : {}) },
   };
 }

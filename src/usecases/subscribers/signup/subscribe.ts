@@ -47,8 +47,7 @@ export interface SubscribeInput extends SignupInput {
   readonly client: string | null;
 }
 
-export interface SubscribeAnswer {
-  readonly status: "confirmation-sent";
+export interface TakenSignup {
   /** For the cookie of the browser that signed up. Made for every address, known or not. */
   readonly browserToken: string;
 }
@@ -61,7 +60,7 @@ export interface SubscribeAnswer {
 export async function subscribe(
   deps: SubscribeDependencies,
   input: SubscribeInput,
-): Promise<Result<SubscribeAnswer, Problem>> {
+): Promise<Result<TakenSignup, Problem>> {
   const { newsletter } = deps.settings;
   const [topics, seen] = await Promise.all([
     listOfferedTopics({ ...deps, newsletter }),
@@ -81,7 +80,6 @@ export async function subscribe(
     await recordSignup(deps, facts, { id, ...request.value, consent: deriveConsent(input, now) });
   }
   return succeed({
-    status: "confirmation-sent",
     browserToken: await deps.signer.sign({ purpose: "browser", id, issuedAt: now }),
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPacingStore } from "../../../../src/adapters/sqlite/pacing-store.ts";
-import { deriveIssueState, presentIssue } from "../../../../src/core/issues/issue.ts";
+import { deriveStanding } from "../../../../src/core/issues/derive-standing.ts";
 import { createPacingDesk } from "../../../../src/usecases/provider/pacing-desk.ts";
 import { createIssueWorld, runToEnd, TICK } from "../../../builders/issue-world.ts";
 import { createFakeObjectStorage } from "../../../fakes/object-storage.ts";
@@ -36,9 +36,9 @@ describe("an issue larger than the day's quota", () => {
     }
     const issue = await world.issue();
     expect(world.received.length).toBe(90);
-    expect(deriveIssueState(issue, TICK)).toBe("waiting");
-    expect(presentIssue(issue, TICK).waitingFor).toBe("quota");
-    expect(presentIssue(issue, TICK).expectedEndAt?.slice(0, 16)).toBe("2026-11-25T00:01");
+    const { state, waitingFor, expectedEndAt } = deriveStanding(issue, TICK);
+    expect([state, waitingFor]).toEqual(["waiting", "quota"]);
+    expect(new Date(expectedEndAt ?? 0).toISOString().slice(0, 16)).toBe("2026-11-25T00:01");
   });
 
   it("goes on by itself, 90 a day, until everybody got it once", async () => {

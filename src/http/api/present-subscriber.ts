@@ -1,0 +1,34 @@
+import type { SubscriberView } from "../../contract/subscribers/subscriber.ts";
+import { formatInstant, type Instant } from "../../core/ids.ts";
+import type { ConsentAct } from "../../core/subscribers/subscriber.ts";
+import type { FoundSubscriber } from "../../usecases/subscribers/author/find-subscriber.ts";
+
+/** A subscriber as the author sees one, and as readers download what is kept about them. */
+export const presentSubscriber = ({
+  address,
+  consent,
+  suppressed,
+  ...found
+}: FoundSubscriber): SubscriberView => ({
+  id: found.id,
+  email: address,
+  status: found.status,
+  languages: found.languages,
+  topics: found.topics,
+  cadence: found.cadence,
+  hour: found.hour,
+  timeZone: found.timeZone,
+  requestedAt: formatInstant(found.requestedAt),
+  confirmedAt: formatOptional(found.confirmedAt),
+  pausedUntil: formatOptional(found.pausedUntil),
+  leftAt: formatOptional(found.leftAt),
+  consent: {
+    signup: presentAct(consent.signup),
+    confirmation: consent.confirmation === null ? null : presentAct(consent.confirmation),
+  },
+  suppressed,
+});
+
+const formatOptional = (at: Instant | null) => (at === null ? null : formatInstant(at));
+
+const presentAct = (act: ConsentAct) => ({ ...act, at: formatInstant(act.at) });
