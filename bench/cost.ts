@@ -1,6 +1,7 @@
 import { findKindBreaches, type KindReading, sumReadings } from "../dev/meter/meter-reading.ts";
 import { FREE, PAID } from "../dev/meter/plan-limits.ts";
 import { deriveBill, deriveUsage } from "../dev/meter/prices.ts";
+import type { IssueView } from "../src/contract/issues/issue.ts";
 import { openHeapGauge } from "./heap-gauge.ts";
 import { holdLimit } from "./hold-limit.ts";
 import { createLocalAuthor } from "./local-author.ts";
@@ -133,7 +134,7 @@ async function sendOneIssue(readers: number, entry: string) {
 /** A cost of something that did not happen is none. */
 function checkDelivery(
   readers: number,
-  counts: Readonly<Record<string, number>>,
+  counts: IssueView["counts"],
   { reached, mostCopies }: { readonly reached: number; readonly mostCopies: number },
 ): void {
   if (counts.submitted === readers && reached === readers && mostCopies === 1) return;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
+import type { IssueView } from "../src/contract/issues/issue.ts";
 import { type Judgement, judgeMails } from "./judge-mails.ts";
 import { createLocalAuthor } from "./local-author.ts";
 import type { MortalWorker } from "./workers/mortal-worker.ts";
@@ -23,7 +24,7 @@ export interface KillOutcome extends Judgement {
   readonly issue: string;
   /** When each kill came: how many of the issue's mails were accepted, and how many requests were unanswered. */
   readonly kills: readonly { readonly mails: number; readonly unanswered: number }[];
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: IssueView["counts"];
   readonly seconds: number;
 }
 

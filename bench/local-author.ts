@@ -1,3 +1,5 @@
+import type { DetailedIssue } from "../src/contract/issues/issue.ts";
+import type { IssueAnswer } from "../src/contract/issues/issue-answer.ts";
 import { AUTHOR_HEADERS, type LocalWorker } from "./workers/local-worker.ts";
 
 const LOOK_EVERY_MS = 100;
@@ -12,12 +14,7 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
     if (!answer.ok) throw new Error(`${path} was refused: ${answer.status} ${await answer.text()}`);
     return answer;
   };
-  const readIssue = async (id: string) =>
-    (await (await call(`/api/issues/${id}`)).json()) as {
-      readonly state: string;
-      readonly closedAt: string | null;
-      readonly counts: Readonly<Record<string, number>>;
-    };
+  const readIssue = async (id: string) => (await (await call(`/api/issues/${id}`)).json()) as DetailedIssue;
   /** Throws with what the issue says of itself where it does not come to its end in that time. */
   const waitUntil = async (
     state: "closed" | "cancelled",
@@ -38,7 +35,7 @@ export function createLocalAuthor({ url }: Pick<LocalWorker, "url">) {
   /** Null where nothing is due. */
   const planIssue = async () => {
     const answer = await call("/api/issues", { method: "POST", body: "{}" });
-    return ((await answer.json()) as { readonly id: string | null }).id;
+    return ((await answer.json()) as IssueAnswer).id;
   };
   return {
     call,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
+import type { IssueView } from "../src/contract/issues/issue.ts";
 import { type Judgement, judgeMails } from "./judge-mails.ts";
 import { createLocalAuthor } from "./local-author.ts";
 
@@ -21,7 +22,7 @@ export interface StopOutcome extends Judgement {
   readonly answeredMs: number;
   /** Requests that reached the provider after the author had the answer. */
   readonly requestsAfter: number;
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: IssueView["counts"];
 }
 
 /**

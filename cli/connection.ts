@@ -7,17 +7,15 @@ import { blameUsage } from "./usage-fault.ts";
 
 /** A Gazette to talk to, by its public HTTP API and nothing else. */
 export interface Connection {
-  /** Throws `Refusal` where Gazette refuses, and any other error where it cannot be asked at all. */
-  readonly call: (
+  /**
+   * Answers the body, of the type that `src/contract` gives this operation; null where it has none. Throws `Refusal` where
+   * Gazette refuses, and any other error where it cannot be asked at all.
+   */
+  readonly call: <Body>(
     method: string,
     path: string,
     body?: string | Uint8Array<ArrayBuffer>,
-  ) => Promise<ApiAnswer>;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body: unknown;
+  ) => Promise<Body>;
 }
 
 const PATIENCE_MS = 120_000;
@@ -28,7 +26,9 @@ export function readConnection(): Connection {
   const { base, token } = chooseAuthor(process.env, file);
   const fault = findBaseFault(base) ?? findTokenFault(base, token);
   if (fault !== null) throw blameUsage(fault);
-  return { call: (method, path, body) => call(new URL(base), token ?? "", method, path, body) };
+  return {
+    call: async <Body>(...request: Request) => (await call(new URL(base), token ?? "", ...request)) as Body, // as documented
+  };
 }
 
 function findTokenFault(base: string, token: string | null): string | null {
@@ -39,13 +39,9 @@ function findTokenFault(base: string, token: string | null): string | null {
     : "AUTHOR_TOKEN holds a blank, a line break or a letter that no token has. Copy it again.";
 }
 
-async function call(
-  base: URL,
-  token: string,
-  method: string,
-  path: string,
-  body?: string | Uint8Array<ArrayBuffer>,
-): Promise<ApiAnswer> {
+type Request = Parameters<Connection["call"]>;
+
+async function call(base: URL, token: string, ...[method, path, body]: Request): Promise<unknown> {
   const response = await fetch(new URL(path, base), {
     method,
     headers: { Authorization: `Bearer ${token}`, Accept: "application/json" },
@@ -55,13 +51,12 @@ async function call(
   }).catch((error: unknown) => {
     throw new Error(describeSilence(base, error));
   });
-  if (response.status === 204) return { status: 204, body: null };
+  if (response.status === 204) return null;
   const text = await response.text();
   const said = parseAnswer(response, text);
   if (said === null) throw new Error(describeStranger(base, response));
-  const answer = { status: response.status, body: said };
-  if (response.ok) return answer;
-  throw createRefusal(base.origin, answer);
+  if (response.ok) return said;
+  throw createRefusal(base.origin, response.status, said);
 }
 
 function describeSilence(base: URL, error: unknown): string {

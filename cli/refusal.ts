@@ -1,3 +1,5 @@
+import type { ProblemDetails } from "../src/contract/problems/problem-details.ts";
+
 const NAME = "Refusal";
 
 /** What Gazette refuses, by its problem details (RFC 9457). */
@@ -9,16 +11,8 @@ export interface Refusal extends Error {
 
 export const isRefusal = (error: unknown): error is Refusal => error instanceof Error && error.name === NAME;
 
-/** The documented shape of problem details; each part is looked at before use. */
-interface ProblemDetails {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly faults?: readonly { readonly field: string; readonly reason: string }[];
-}
-
-/** A refusal from the answer that it came in. To be thrown. */
-export function createRefusal(origin: string, { status, body }: { status: number; body: unknown }): Refusal {
-  const problem = typeof body === "object" && body !== null ? (body as ProblemDetails) : {};
+/** A refusal from the answer that it came in, each part of which is looked at before use. To be thrown. */
+export function createRefusal(origin: string, status: number, problem: Partial<ProblemDetails>): Refusal {
   const faults = (problem.faults ?? []).map(({ field, reason }) => `${field}: ${reason}`);
   const remedy =
     status === 401

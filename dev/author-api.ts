@@ -1,24 +1,13 @@
-import * as z from "zod";
-
-const issueSchema = z.object({
-  id: z.string(),
-  cadence: z.string(),
-  state: z.string(),
-  posts: z.array(z.string()),
-  counts: z.object({ audience: z.number(), submitted: z.number() }),
-});
-const issuesSchema = z.object({ issues: z.array(issueSchema) });
-const publishedSchema = z.object({ id: z.string(), state: z.string() });
-const subscriberSchema = z.object({ status: z.string() });
-
-export type Issue = z.output<typeof issueSchema>;
+import { type IssueList, issueListSchema } from "../src/contract/issues/issue.ts";
+import { type PublishedPost, publishedPostSchema } from "../src/contract/posts/posts.ts";
+import { type SubscriberView, subscriberSchema } from "../src/contract/subscribers/subscriber.ts";
 
 /** What the tools ask of a running Worker as its author. Throws on any answer that is not the expected one. */
 export interface AuthorApi {
-  publish(path: string, markdown: string): Promise<{ readonly id: string; readonly state: string }>;
+  publish(path: string, markdown: string): Promise<PublishedPost>;
   /** Newest first. */
-  listIssues(): Promise<readonly Issue[]>;
-  findStatus(address: string): Promise<string>;
+  listIssues(): Promise<IssueList["issues"]>;
+  findStatus(address: string): Promise<SubscriberView["status"]>;
   /** Fires the cron trigger as if the clock showed `at`. */
   tick(at: number): Promise<void>;
 }
@@ -35,9 +24,9 @@ export function createAuthorApi(url: string, token: string): AuthorApi {
   return {
     async publish(path, markdown) {
       const answer = await ask(`/api/posts/${encode(path)}`, { method: "PUT", body: markdown });
-      return publishedSchema.parse(JSON.parse(answer));
+      return publishedPostSchema.parse(JSON.parse(answer));
     },
-    listIssues: async () => issuesSchema.parse(JSON.parse(await ask("/api/issues"))).issues,
+    listIssues: async () => issueListSchema.parse(JSON.parse(await ask("/api/issues"))).issues,
     async findStatus(address) {
       const answer = await ask(`/api/subscribers/${encodeURIComponent(address)}`);
       return subscriberSchema.parse(JSON.parse(answer)).status;

@@ -1,9 +1,9 @@
+import type { IssueView } from "../../src/contract/issues/issue.ts";
+import type { IssueCommand } from "../../src/core/issues/issue-command.ts";
 import type { Command } from "../command.ts";
-import { type IssueLine, sayIssue } from "./show-issues.ts";
+import { sayIssue } from "./show-issues.ts";
 
-type Verb = "pause" | "resume" | "cancel" | "send";
-
-const SUMMARIES: Readonly<Record<Verb, string>> = {
+const SUMMARIES: Readonly<Record<IssueCommand, string>> = {
   pause: "stop an issue: nothing more of it starts",
   resume: "let an issue go on, also one that stopped by itself",
   cancel: "end an issue: what was not sent yet stays unsent",
@@ -11,15 +11,15 @@ const SUMMARIES: Readonly<Record<Verb, string>> = {
 };
 
 /** What an author tells one issue. */
-export const commandIssue = (verb: Verb): Command => ({
+export const commandIssue = (verb: IssueCommand): Command => ({
   name: `issues ${verb}`,
   takes: "<id>",
   words: [1, 1],
   summary: SUMMARIES[verb],
   async run({ words, json, connect }) {
     const [id = ""] = words;
-    const { body } = await connect().call("POST", `api/issues/${encodeURIComponent(id)}/${verb}`);
-    console.log(json ? JSON.stringify(body, null, 2) : sayIssue(body as IssueLine, Date.now())); // documented
+    const issue = await connect().call<IssueView>("POST", `api/issues/${encodeURIComponent(id)}/${verb}`);
+    console.log(json ? JSON.stringify(issue, null, 2) : sayIssue(issue, Date.now()));
     return "done";
   },
 });

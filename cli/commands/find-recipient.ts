@@ -1,3 +1,4 @@
+import type { Recipient } from "../../src/contract/issues/recipient.ts";
 import type { Command } from "../command.ts";
 
 export const issuesWho: Command = {
@@ -8,20 +9,11 @@ export const issuesWho: Command = {
   async run({ words, json, connect }) {
     const [id = "", address = ""] = words;
     const path = `api/issues/${encodeURIComponent(id)}/recipients/${encodeURIComponent(address)}`;
-    const { body } = await connect().call("GET", path);
-    console.log(json ? JSON.stringify(body, null, 2) : sayRecipient(address, body as Recipient)); // documented
+    const recipient = await connect().call<Recipient>("GET", path);
+    console.log(json ? JSON.stringify(recipient, null, 2) : sayRecipient(address, recipient));
     return "done";
   },
 };
-
-/** As `GET /api/issues/:id/recipients/:email` answers. */
-export interface Recipient {
-  readonly state: string;
-  readonly batch: number | string;
-  readonly submittedAt: string | null;
-  readonly providerId: string | null;
-  readonly events: readonly { readonly type: string; readonly at: string }[];
-}
 
 /** We submit; what became of a mail, the provider reports later. */
 export function sayRecipient(address: string, recipient: Recipient): string {

@@ -1,3 +1,4 @@
+import type { ImportAnswer } from "../../src/contract/subscribers/import.ts";
 import { askFirst, requireAnswer } from "../ask.ts";
 import type { FileFault } from "../collect-files.ts";
 import type { Call, Command, Outcome } from "../command.ts";
@@ -18,12 +19,10 @@ export const subscribersImport: Command = {
   run: importFiles,
 };
 
-interface Totals {
-  readonly imported: number;
-  readonly unchanged: number;
+/** The answers to all requests, with the places in the files for those in the requests. */
+interface Totals extends Pick<ImportAnswer, "imported" | "unchanged"> {
   readonly refused: readonly RefusedRow[];
-  /** Columns that were not read. */
-  readonly ignored: readonly string[];
+  readonly ignored: NonNullable<ImportAnswer["ignored"]>;
 }
 
 /** `line` null: the whole file. */
@@ -61,8 +60,8 @@ async function importFiles({ words, switches, json, connect }: Call): Promise<Ou
 async function send(connection: Connection, part: ImportPart, dryRun: boolean): Promise<Totals> {
   try {
     const path = `api/subscribers/import${dryRun ? "?dryRun=true" : ""}`;
-    const { body } = await connection.call("POST", path, part.csv);
-    const { imported, unchanged, refused, ignored = [] } = body as ImportAnswer; // documented
+    const answer = await connection.call<ImportAnswer>("POST", path, part.csv);
+    const { imported, unchanged, refused, ignored = [] } = answer;
     const blamed = refused.map(({ line, reason }) => blame(part, line - 2, reason));
     return { imported, unchanged, refused: blamed, ignored };
   } catch (error) {
@@ -71,13 +70,6 @@ async function send(connection: Connection, part: ImportPart, dryRun: boolean): 
     const blamed = part.rows.map((_, index) => blame(part, index, reason));
     return { imported: 0, unchanged: 0, refused: blamed, ignored: [] };
   }
-}
-
-interface ImportAnswer {
-  readonly imported: number;
-  readonly unchanged: number;
-  readonly refused: readonly { readonly line: number; readonly reason: string }[];
-  readonly ignored?: readonly string[];
 }
 
 function blame({ rows }: ImportPart, index: number, reason: string): RefusedRow {

@@ -1,3 +1,4 @@
+import type { ListedPost, PostList } from "../../src/contract/posts/posts.ts";
 import type { Call, Command, Outcome } from "../command.ts";
 import { layOutTable } from "../words/lay-out-table.ts";
 
@@ -9,36 +10,29 @@ export const postsList: Command = {
   run: listPosts,
 };
 
-/** As `GET /api/posts` answers. */
-interface ListedPost {
-  readonly path: string;
-  readonly language: string;
-  readonly title: string;
-  readonly publishedAt: string;
-  readonly releasedAt: string | null;
-  readonly reason?: string | null;
-}
-
 const PAGE = 500;
 
 /** Page by page, so that a long list appears as it is read. */
 async function listPosts({ json, connect }: Call): Promise<Outcome> {
   const connection = connect();
-  for (let offset = 0; ; offset += PAGE) {
-    const { body } = await connection.call("GET", `api/posts?limit=${PAGE}&offset=${offset}`);
-    const { posts } = body as { readonly posts: readonly ListedPost[] }; // documented
+  for (let offset: number | null = 0; offset !== null; ) {
+    const { posts, next }: PostList = await connection.call(
+      "GET",
+      `api/posts?limit=${PAGE}&offset=${offset}`,
+    );
     if (json) for (const post of posts) console.log(JSON.stringify(post));
     else if (posts.length > 0) console.log(layOutTable(posts.map(toRow)));
     else if (offset === 0) console.log("There is no post yet: npm run gazette -- posts publish <files>");
-    if (posts.length < PAGE) return "done";
+    offset = next;
   }
+  return "done";
 }
 
 /** What a released post cannot be any more, and need not be told. */
 const PAST = new Set(["already-released", "in-a-special", "too-old", "newsletter-false"]);
 
 /** A post that was released and taken home since is told with the reason. */
-const sayState = ({ releasedAt, publishedAt, reason = null }: ListedPost) => {
+const sayState = ({ releasedAt, publishedAt, reason }: ListedPost) => {
   if (releasedAt === null && reason === "future") return `future (from ${publishedAt})`;
   if (releasedAt === null) return reason ?? "due";
   return reason === null || PAST.has(reason) ? "released" : `released, now ${reason}`;

@@ -1,9 +1,11 @@
+import type { IssueAnswer } from "../../src/contract/issues/issue-answer.ts";
+import type { IssueRequestBody } from "../../src/contract/issues/issue-request.ts";
 import type { Call, Command, Outcome } from "../command.ts";
 import { derivePostPath } from "../derive-post-path.ts";
 import { findPlace } from "../find-root.ts";
 import { readPostsFolder } from "../read-posts-folder.ts";
 import { blameUsage } from "../usage-fault.ts";
-import { sayPreview, type WouldSend } from "../words/say-preview.ts";
+import { sayPreview } from "../words/say-preview.ts";
 
 export const issuesPlan: Command = {
   name: "issues plan",
@@ -20,22 +22,17 @@ export const issuesPlan: Command = {
   run: planIssue,
 };
 
-/** As `POST /api/issues` answers. */
-interface PlanAnswer extends Partial<WouldSend> {
-  readonly id: string | null;
-  readonly url?: string;
-  readonly reason?: string;
-}
-
 async function planIssue(call: Call): Promise<Outcome> {
   const request = await composeRequest(call);
-  const answer = await call.connect().call("POST", "api/issues", JSON.stringify(request));
-  const body = answer.body as PlanAnswer; // documented
-  console.log(call.json ? JSON.stringify(body, null, 2) : sayAnswer(body, call));
+  const answer = await call.connect().call<IssueAnswer>("POST", "api/issues", JSON.stringify(request));
+  console.log(call.json ? JSON.stringify(answer, null, 2) : sayAnswer(answer, call));
   return "done";
 }
 
-async function composeRequest({ values, switches, connect }: Call) {
+/** A cadence that there is none of is for the newsletter to name. */
+type PlanRequest = Omit<IssueRequestBody, "cadence"> & { readonly cadence?: string };
+
+async function composeRequest({ values, switches, connect }: Call): Promise<PlanRequest> {
   const { cadence, posts, "test-to": testTo, hold } = values;
   if (hold !== undefined && !/^\d+$/.test(hold))
     throw blameUsage("--hold takes whole minutes, such as --hold 30.");
@@ -58,9 +55,9 @@ async function readNames(names: readonly string[], connect: Call["connect"]): Pr
 
 const isFile = (name: string) => /^(\/|\.{1,2}\/)/.test(name);
 
-function sayAnswer(body: PlanAnswer, { values }: Call): string {
-  const { id, url, reason, wouldSend, notDue } = body;
-  if (wouldSend !== undefined) return sayPreview({ wouldSend, notDue: notDue ?? [] });
-  if (id !== null) return `Planned ${id}: ${url ?? ""}`;
-  return reason ?? `A test mail is on its way to ${values["test-to"]}. Nothing was recorded.`;
+function sayAnswer(answer: IssueAnswer, { values }: Call): string {
+  if ("wouldSend" in answer) return sayPreview(answer);
+  if ("url" in answer) return `Planned ${answer.id}: ${answer.url}`;
+  if ("reason" in answer) return answer.reason;
+  return `A test mail is on its way to ${values["test-to"]}. Nothing was recorded.`;
 }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import type { PublishedPost } from "../../src/contract/posts/posts.ts";
 import { MAX_SOURCE_BYTES } from "../../src/core/posts/post-source.ts";
 import { addressPost } from "../address-post.ts";
 import { collectFiles, describeCode, type FileFault, readCode } from "../collect-files.ts";
@@ -43,13 +44,6 @@ async function publishPosts({ words, json, connect }: Call): Promise<Outcome> {
   return "refused";
 }
 
-/** As `PUT /api/posts/<path>` answers. */
-interface PublishedPost {
-  readonly id: string;
-  readonly state: string;
-  readonly reason?: string;
-}
-
 /** A file is bytes, and goes as it is: what they mean is for the newsletter to say. */
 async function publishFile(
   connection: Connection,
@@ -59,8 +53,7 @@ async function publishFile(
   const source = readSource(file);
   if (typeof source === "string") return { file, reason: source };
   try {
-    const { body } = await connection.call("PUT", addressPost(path), source);
-    const { id, state, reason } = body as PublishedPost;
+    const { id, state, reason } = await connection.call<PublishedPost>("PUT", addressPost(path), source);
     const home = reason === undefined ? "" : ` (stays home: ${reason})`;
     console.log(
       json ? JSON.stringify({ file, path, id, state, reason }) : `${state.padEnd(9)} ${path}${home}`,

@@ -1,6 +1,8 @@
+import type { IssueView } from "../../src/contract/issues/issue.ts";
+import type { ResolutionBody } from "../../src/contract/issues/issue-request.ts";
 import type { Command } from "../command.ts";
 import { blameUsage } from "../usage-fault.ts";
-import { type IssueLine, sayIssue } from "./show-issues.ts";
+import { sayIssue } from "./show-issues.ts";
 
 export const issuesResolve: Command = {
   name: "issues resolve",
@@ -12,8 +14,9 @@ export const issuesResolve: Command = {
     if (as !== "submitted" && as !== "not-submitted")
       throw blameUsage(`Say "submitted" or "not-submitted" of the batch, not "${as}".`);
     const path = `api/issues/${encodeURIComponent(id)}/resolve`;
-    const { body } = await connect().call("POST", path, JSON.stringify({ batch, as }));
-    console.log(json ? JSON.stringify(body, null, 2) : sayIssue(body as IssueLine, Date.now())); // documented
+    const resolution: ResolutionBody = { batch, as };
+    const issue = await connect().call<IssueView>("POST", path, JSON.stringify(resolution));
+    console.log(json ? JSON.stringify(issue, null, 2) : sayIssue(issue, Date.now()));
     return "done";
   },
 };

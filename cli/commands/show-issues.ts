@@ -1,6 +1,8 @@
+import type { DetailedIssue, IssueList, IssueView } from "../../src/contract/issues/issue.ts";
+import type { LookedUpBatch } from "../../src/contract/issues/unknown-batch.ts";
 import type { Call, Command, Outcome } from "../command.ts";
 import type { Connection } from "../connection.ts";
-import { formatEvidence, type UnknownBatch } from "../words/format-evidence.ts";
+import { formatEvidence } from "../words/format-evidence.ts";
 import { formatExpectedEnd } from "../words/say-end.ts";
 
 export const issuesShow: Command = {
@@ -19,7 +21,7 @@ async function showIssues({ words, json, connect }: Call): Promise<Outcome> {
 }
 
 async function showLatest(connection: Connection, json: boolean): Promise<void> {
-  const { issues } = (await connection.call("GET", "api/issues")).body as { issues: readonly IssueLine[] }; // documented
+  const { issues } = await connection.call<IssueList>("GET", "api/issues");
   if (issues.length === 0 && !json) console.log("No issue was planned yet.");
   for (const issue of issues) console.log(json ? JSON.stringify(issue) : sayIssue(issue, Date.now()));
 }
@@ -27,18 +29,16 @@ async function showLatest(connection: Connection, json: boolean): Promise<void> 
 /** What asks for the author's word stands on standard error: what the provider's own list shows of unknown batches. */
 async function showOne(connection: Connection, id: string, json: boolean): Promise<void> {
   const path = `api/issues/${encodeURIComponent(id)}`;
-  const issue = (await connection.call("GET", path)).body as WholeIssue; // documented
-  const unknownBatches: UnknownBatch[] = [];
-  for (const { batch } of issue.unknownBatches) {
-    const looked = await connection.call("GET", `${path}/unknown/${encodeURIComponent(batch)}`);
-    unknownBatches.push(looked.body as UnknownBatch); // documented
-  }
+  const issue = await connection.call<DetailedIssue>("GET", path);
+  const unknownBatches: LookedUpBatch[] = [];
+  for (const { batch } of issue.unknownBatches)
+    unknownBatches.push(await connection.call("GET", `${path}/unknown/${encodeURIComponent(batch)}`));
   console.log(json ? JSON.stringify({ ...issue, unknownBatches }, null, 2) : sayWhole(issue, Date.now()));
   for (const batch of unknownBatches) console.error(`\n${formatEvidence(id, batch)}`);
 }
 
 /** One issue in words: its line, when it is of, why it waits, and its posts. */
-export function sayWhole(issue: WholeIssue, now: number, timeZone?: string): string {
+export function sayWhole(issue: DetailedIssue, now: number, timeZone?: string): string {
   const { slotAt, startedAt, closedAt, rate, stoppedBecause, posts } = issue;
   return [
     sayIssue(issue, now, timeZone),
@@ -50,42 +50,24 @@ export function sayWhole(issue: WholeIssue, now: number, timeZone?: string): str
   ].join("\n");
 }
 
-export interface WholeIssue extends IssueLine {
-  readonly slotAt: string;
-  readonly startedAt: string | null;
-  readonly closedAt: string | null;
-  readonly rate: number | null;
-  readonly stoppedBecause: string | null;
-  readonly posts: readonly string[];
-  readonly unknownBatches: readonly UnknownBatch[];
-}
-
-export interface IssueLine {
-  readonly id: string;
-  readonly state: string;
-  readonly counts: Readonly<Record<"audience" | "submitted" | "refused" | "unknown", number>>;
-  readonly waitingFor: string | null;
-  readonly expectedEndAt: string | null;
-}
-
 /**
  * What it waits for and when it will be done, where that is known; of a cancelled issue how many were not served (one
  * that still settles its doubts may serve a few of them).
  */
-export function sayIssue(issue: IssueLine, now: number, timeZone?: string): string {
+export function sayIssue(issue: IssueView, now: number, timeZone?: string): string {
   const { id, state, counts, waitingFor, expectedEndAt } = issue;
   const { audience, submitted, refused, unknown } = counts;
   const notServed = audience - submitted - refused - unknown;
   const told = [
     `${submitted}/${audience} submitted, ${refused} refused, ${unknown} unknown`,
     ...(state === "cancelled" ? [`${notServed} not served`] : []),
-    ...(waitingFor === null ? [] : [`waits for ${WAITS[waitingFor] ?? waitingFor}`]),
+    ...(waitingFor === null ? [] : [`waits for ${WAITS[waitingFor]}`]),
     ...(expectedEndAt === null ? [] : [formatExpectedEnd(expectedEndAt, now, timeZone)]),
   ];
   return `${id.padEnd(34)} ${state.padEnd(10)} ${told.join(", ")}`;
 }
 
-const WAITS: Readonly<Record<string, string>> = {
+const WAITS: Readonly<Record<NonNullable<IssueView["waitingFor"]>, string>> = {
   quota: "the provider's quota",
   hour: "the reader's hour",
   provider: "the provider's answer",

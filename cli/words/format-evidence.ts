@@ -1,19 +1,7 @@
-/** An unknown batch with what the provider's list shows of it, as `GET /api/issues/:id/unknown/:batch` answers. */
-export interface UnknownBatch {
-  readonly batch: number | string;
-  readonly size: number;
-  readonly since: string;
-  readonly reason: string;
-  readonly provider: {
-    readonly found: number | null;
-    readonly mailsRead: number;
-    readonly whole: boolean;
-    readonly reason: string | null;
-  };
-}
+import type { LookedUpBatch } from "../../src/contract/issues/unknown-batch.ts";
 
 /** In plain words: what is known, what that suggests, and how to say so. Suggested is only what the list proves. */
-export function formatEvidence(id: string, unknown: UnknownBatch): string {
+export function formatEvidence(id: string, unknown: LookedUpBatch): string {
   const { batch, size, since, reason } = unknown;
   return [
     `Batch ${batch}, ${mails(size)}: the provider may have taken it since ${since} (${reason}).`,
@@ -22,7 +10,7 @@ export function formatEvidence(id: string, unknown: UnknownBatch): string {
   ].join("\n");
 }
 
-function sayFinding({ size, provider }: UnknownBatch): string {
+function sayFinding({ size, provider }: LookedUpBatch): string {
   const { found, mailsRead, whole, reason } = provider;
   if (found === null)
     return `The provider does not say (${reason}). Look one of the addresses up in its dashboard.`;
@@ -35,7 +23,7 @@ function sayFinding({ size, provider }: UnknownBatch): string {
   return `The provider does not say: none of it is among ${mailsRead} mails of its list, but ${why}.`;
 }
 
-function adviseResolution({ size, provider }: UnknownBatch): string {
+function adviseResolution({ size, provider }: LookedUpBatch): string {
   if (provider.found === size) return "submitted";
   return provider.found === 0 && provider.whole ? "not-submitted" : "submitted|not-submitted";
 }

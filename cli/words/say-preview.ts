@@ -1,13 +1,8 @@
+import type { PreviewAnswer } from "../../src/contract/issues/issue-answer.ts";
 import { layOutTable } from "./lay-out-table.ts";
 
-/** As `dryRun` answers. */
-export interface WouldSend {
-  readonly wouldSend: { readonly posts: readonly string[]; readonly audience: number };
-  readonly notDue: readonly { readonly id: string; readonly reason: string }[];
-}
-
 /** What would go out, to how many, and why every other post would not: the posts that an author may wait for come first. */
-export function sayPreview({ wouldSend, notDue }: WouldSend): string {
+export function sayPreview({ wouldSend, notDue }: PreviewAnswer): string {
   const { posts, audience } = wouldSend;
   const count = posts.length === 1 ? "1 post" : `${posts.length} posts`;
   const first =

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Issue } from "../author-api.ts";
+import type { IssueView } from "../../src/contract/issues/issue.ts";
 import { isTo } from "../resend-emulator/control-routes.ts";
 import type { ReceivedMail } from "../resend-emulator/received-mail.ts";
 import type { DemoReader } from "./sign-up.ts";
@@ -7,7 +7,7 @@ import type { Stage } from "./stage.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** Ticks the cron and waits for the weekly issue that it planned to close. */
-export async function runWeeklySlot(stage: Stage, slotAt: number): Promise<Issue> {
+export async function runWeeklySlot(stage: Stage, slotAt: number): Promise<IssueView> {
   const known = new Set((await stage.author.listIssues()).map(({ id }) => id));
   await stage.author.tick(slotAt);
   const issue = await waitFor("the weekly issue to close", async () => {
@@ -21,7 +21,7 @@ export async function runWeeklySlot(stage: Stage, slotAt: number): Promise<Issue
 }
 
 /** The one mail of an issue to a reader; throws if there is none or more than one. */
-export function findDigest(stage: Stage, issue: Issue, reader: DemoReader): ReceivedMail {
+export function findDigest(stage: Stage, issue: IssueView, reader: DemoReader): ReceivedMail {
   const digests = listDigests(stage, reader).filter(({ tags }) =>
     tags.some(({ value }) => value === issue.id),
   );

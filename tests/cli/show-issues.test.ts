@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { sayIssue } from "../../cli/commands/show-issues.ts";
-import { formatEvidence, type UnknownBatch } from "../../cli/words/format-evidence.ts";
+import { formatEvidence } from "../../cli/words/format-evidence.ts";
+import type { IssueView } from "../../src/contract/issues/issue.ts";
+import type { LookedUpBatch } from "../../src/contract/issues/unknown-batch.ts";
 
-const say = (provider: Partial<UnknownBatch["provider"]>) =>
+const say = (provider: Partial<LookedUpBatch["provider"]>) =>
   formatEvidence("weekly-2026-11-23", {
     batch: 3,
     size: 100,
@@ -40,15 +42,15 @@ describe("an unknown batch on the command line", () => {
 
 describe("an issue on the command line", () => {
   const NOW = Date.parse("2026-11-24T09:00:00Z"); // a Tuesday
-  const issue = {
-    id: "weekly-2026-11-23",
-    state: "submitting",
-    counts: { audience: 1000, submitted: 600, refused: 1, unknown: 100 },
+  const reported = { delivered: 0, bounced: 0, complained: 0 };
+  const issue: IssueView = {
+    ...{ id: "weekly-2026-11-23", cadence: "weekly", state: "submitting", posts: ["en/a"] },
+    ...{ slotAt: "2026-11-23T09:00:00.000Z", startedAt: "2026-11-23T09:00:01.000Z", closedAt: null },
+    counts: { audience: 1000, submitted: 600, refused: 1, unknown: 100, ...reported },
     waitingFor: null,
     expectedEndAt: null,
   };
-  const say = (change: Partial<Parameters<typeof sayIssue>[0]>, zone = "UTC") =>
-    sayIssue({ ...issue, ...change }, NOW, zone);
+  const say = (change: Partial<IssueView>, zone = "UTC") => sayIssue({ ...issue, ...change }, NOW, zone);
 
   it("says its counts, and of a cancelled one how many were not served", () => {
     expect(say({})).toMatch(/^weekly-2026-11-23 +submitting 600\/1000 submitted, 1 refused, 100 unknown$/);
@@ -56,7 +58,8 @@ describe("an issue on the command line", () => {
   });
 
   it("says what it waits for and when it will be done, by the author's own clock", () => {
-    const waiting = { state: "waiting", waitingFor: "quota", expectedEndAt: "2026-11-26T09:09:12.000Z" };
+    const expectedEndAt = "2026-11-26T09:09:12.000Z";
+    const waiting = { state: "waiting", waitingFor: "quota", expectedEndAt } as const;
     expect(say(waiting)).toMatch(/100 unknown, waits for the provider's quota, done Thursday 09:10$/);
     expect(say(waiting, "Asia/Kolkata")).toMatch(/done Thursday 14:40$/);
     expect(say(waiting, "Pacific/Kiritimati")).toMatch(/done Thursday 23:10$/);

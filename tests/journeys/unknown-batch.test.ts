@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOCAL_SECRETS } from "../../bench/local-secrets.ts";
-import type { UnknownBatch } from "../../cli/words/format-evidence.ts";
+import type { LookedUpBatch } from "../../src/contract/issues/unknown-batch.ts";
 import { waitFor } from "./stage/local-gazette.ts";
 import { type Stage, startStage } from "./stage/local-stage.ts";
 
@@ -13,8 +13,8 @@ const KEY_REUSED = { status: 409, name: "invalid_idempotent_request", next: 1 };
 let stage: Stage;
 let id: string;
 /** One batch was taken in spite of its answer, one was not. */
-let taken: UnknownBatch;
-let notTaken: UnknownBatch;
+let taken: LookedUpBatch;
+let notTaken: LookedUpBatch;
 
 beforeAll(async () => {
   stage = await startStage({ readers: READERS, vars: { RESEND_RATE: 10 } });
@@ -25,7 +25,8 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 
 const readJson = async <T>(path: string) => (await (await stage.author.call(path)).json()) as T;
-const lookUp = (batch: UnknownBatch["batch"]) => readJson<UnknownBatch>(`/api/issues/${id}/unknown/${batch}`);
+const lookUp = (batch: LookedUpBatch["batch"]) =>
+  readJson<LookedUpBatch>(`/api/issues/${id}/unknown/${batch}`);
 const who = (address: string) => readJson<Record<string, unknown>>(`/api/issues/${id}/recipients/${address}`);
 
 /** `npm run gazette -- …`, as an author runs it. */
@@ -36,7 +37,7 @@ const gazette = (...words: readonly string[]) =>
 
 describe("a batch whose key the provider knows with another body", () => {
   it("is shown as unknown, with since when and why, and the issue comes to its end without it", async () => {
-    const issue = await readJson<{ counts: object; unknownBatches: UnknownBatch[] }>(`/api/issues/${id}`);
+    const issue = await readJson<{ counts: object; unknownBatches: LookedUpBatch[] }>(`/api/issues/${id}`);
     expect(issue.counts).toMatchObject({ audience: READERS, submitted: READERS - 200, unknown: 200 });
     expect(issue.unknownBatches).toEqual(
       [1, 2].map(() => ({
@@ -48,8 +49,8 @@ describe("a batch whose key the provider knows with another body", () => {
     );
     const looked = await Promise.all(issue.unknownBatches.map(({ batch }) => lookUp(batch)));
     const find = (found: number) => looked.find(({ provider }) => provider.found === found);
-    taken = find(100) as UnknownBatch;
-    notTaken = find(0) as UnknownBatch;
+    taken = find(100) as LookedUpBatch;
+    notTaken = find(0) as LookedUpBatch;
     expect(taken?.provider).toMatchObject({ found: 100, whole: true, reason: null });
     expect(notTaken?.provider).toMatchObject({
       found: 0,
