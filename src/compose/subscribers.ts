@@ -59,7 +59,7 @@ export interface SubscriberFoundation {
   readonly issues: Pick<IssueStore, "findLatestClosed" | "findOldestUnlisted">;
   readonly outbox: Outbox;
   readonly outboxWaker: OutboxWaker;
-  readonly quota?: Pick<Quota, "claim">;
+  readonly quota?: Pick<Quota, "claim" | "count">;
   readonly forgetInIssues: (id: SubscriberId) => Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import { connectPacer } from "../compose/pacer-object.ts";
 import type { RateReading } from "../core/provider/answer.ts";
 import type { StartUse } from "../core/provider/learn-from-answer.ts";
+import type { PersonalMail } from "../core/provider/quota.ts";
 import type { Env } from "../env.ts";
 import type { StartRequest } from "../usecases/provider/hand-out-starts.ts";
 
@@ -19,6 +20,10 @@ export class PacerObject extends DurableObject<Env> {
 
   forgetLearnt(): void {
     this.#pacer.forgetLearnt();
+  }
+
+  countMail(mail: PersonalMail): void {
+    this.#pacer.countMail(mail);
   }
 
   claimMails(mails: number) {

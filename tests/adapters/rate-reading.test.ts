@@ -24,3 +24,30 @@ describe("the pause that a 429 names", () => {
     expect(pauseOf(headers)).toBeNull();
   });
 });
+
+describe("what a header says was used up", () => {
+  const usedBy = (text: string) => {
+    const headers = new Headers({ "x-resend-daily-quota": text, "x-resend-monthly-quota": text });
+    const { dailyUsed, monthlyUsed } = parseRateReading(200, "", headers);
+    return [dailyUsed, monthlyUsed];
+  };
+
+  it("is a number of mails", () => {
+    expect(usedBy("85")).toEqual([85, 85]);
+    expect(usedBy("0")).toEqual([0, 0]);
+  });
+
+  it.each([
+    "-5",
+    "NaN",
+    "Infinity",
+    "1e9",
+    "40.5",
+    "0x10",
+    "1790000000",
+    "Wed, 21 Oct 2026 07:28:00 GMT",
+    "",
+  ])("is nothing where it is no number of mails (%j)", (text) => {
+    expect(usedBy(text)).toEqual([undefined, undefined]);
+  });
+});

@@ -5,7 +5,13 @@ import type { IssueWorld } from "./issue-world.ts";
 type Wish = Parameters<typeof applyCommand>[2];
 
 /** An author who tells the issue and its one object; `isReached` false: the object does not answer. */
-export function createAuthor(world: IssueWorld, { isReached = true } = {}) {
+export function createAuthor(
+  world: IssueWorld,
+  {
+    isReached = true,
+    pacer = { forgetLearnt: async () => {} },
+  }: { readonly isReached?: boolean; readonly pacer?: CommandDependencies["pacer"] } = {},
+) {
   const { issues, clock, log, ledger } = world.deps;
   const deps: CommandDependencies = {
     ...{ issues, clock, log },
@@ -15,7 +21,7 @@ export function createAuthor(world: IssueWorld, { isReached = true } = {}) {
         return isReached ? 0 : 1;
       },
     },
-    pacer: { forgetLearnt: async () => {} },
+    pacer,
   };
   return (wish: Wish) => applyCommand(deps, world.deps.id, wish);
 }

@@ -32,6 +32,7 @@ export function createMeteredSubscribers() {
     posts: createD1PostStore(db),
     issues: createD1IssueStore(db),
     quota: {
+      count: async () => tally.add("serviceSubrequests"),
       claim: async (mails: number) => {
         tally.add("serviceSubrequests");
         return { granted: mails, until: null };

@@ -30,9 +30,9 @@ function readDate(headers: Headers, name: string): number {
   return /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
-/** These two count what is used up, not what is left. */
+/** These two count what is used up, not what is left, in whole mails. */
 const readUsed = (field: "dailyUsed" | "monthlyUsed", used: number | null) =>
-  used === null ? {} : { [field]: used };
+  used === null || !Number.isInteger(used) ? {} : { [field]: used };
 
 /** Digits, perhaps followed by the parameters of a structured field (`10;w=1`). */
 function parseFigure(text: string | null): number | null {

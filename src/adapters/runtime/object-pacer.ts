@@ -1,6 +1,6 @@
 import type { RateReading } from "../../core/provider/answer.ts";
 import type { StartUse } from "../../core/provider/learn-from-answer.ts";
-import type { QuotaGrant, QuotaRoom } from "../../core/provider/quota.ts";
+import type { PersonalMail, QuotaGrant, QuotaRoom } from "../../core/provider/quota.ts";
 import type { Lane, Pacer, PacerMemory } from "../../ports/provider/pacer.ts";
 import type { Quota } from "../../ports/provider/quota.ts";
 
@@ -13,6 +13,7 @@ export interface PacerRpc extends Rpc.DurableObjectBranded {
   }): Promise<readonly number[]>;
   report(reading: RateReading, use: StartUse | null): void;
   forgetLearnt(): void;
+  countMail(mail: PersonalMail): void;
   claimMails(mails: number): QuotaGrant;
   lookAtQuota(): QuotaRoom;
 }
@@ -25,7 +26,8 @@ export function createObjectPacer(namespace: DurableObjectNamespace<PacerRpc>): 
   return {
     reserve: async (lane, taker, count) => (count <= 0 ? [] : pacer.reserve({ lane, taker, count })),
     report: async (reading, use) => {
-      if (use !== undefined || reading.limited || reading.limit !== null)
+      const said = [reading.limit, reading.dailyUsed ?? null, reading.monthlyUsed ?? null];
+      if (use !== undefined || reading.limited || said.some((figure) => figure !== null))
         await pacer.report(reading, use ?? null);
     },
     forgetLearnt: async () => pacer.forgetLearnt(),
@@ -36,6 +38,7 @@ export function createObjectPacer(namespace: DurableObjectNamespace<PacerRpc>): 
 export function createObjectQuota(namespace: DurableObjectNamespace<PacerRpc>): Quota {
   const pacer = namespace.getByName(ACCOUNT);
   return {
+    count: async (mail) => pacer.countMail(mail),
     claim: async (mails) => pacer.claimMails(mails),
     look: async () => pacer.lookAtQuota(),
   };

@@ -42,5 +42,6 @@ export const parseQuotaCount = (stored: unknown): QuotaCount | null =>
 const isSpan = (value: unknown): value is SpanCount =>
   isObject(value) &&
   typeof value.span === "string" &&
-  Number.isFinite(value.used) &&
-  Number.isFinite(value.confirmations);
+  [value.used, value.ours, value.confirmations].every(
+    (mails) => Number.isInteger(mails) && Number(mails) >= 0,
+  );

@@ -9,13 +9,20 @@ export interface QuotaLimits {
 
 export const hasQuota = (limits: QuotaLimits) => limits.dailyQuota > 0 || limits.monthlyQuota > 0;
 
-/** Mails submitted so far in one span; `confirmations` are among `used`. */
+/** Mails submitted so far in one span. */
 export interface SpanCount {
   /** `2026-11-23` or `2026-11`. */
   readonly span: string;
+  /** What counts: ours, or what the provider counted where that was more. */
   readonly used: number;
+  /** Those that we counted ourselves. */
+  readonly ours: number;
+  /** Those of ours that asked somebody to confirm. */
   readonly confirmations: number;
 }
+
+/** What a mail to one person is, that waits for no room: only a confirmation uses what is kept for confirmations. */
+export type PersonalMail = "confirmation" | "other";
 
 export interface QuotaCount {
   readonly day: SpanCount;
@@ -38,7 +45,7 @@ export interface QuotaRoom {
 
 export const UNLIMITED_ROOM: QuotaRoom = { today: null, eachDay: null, thisMonth: null, eachMonth: null };
 
-const EMPTY_SPAN: SpanCount = { span: "", used: 0, confirmations: 0 };
+const EMPTY_SPAN: SpanCount = { span: "", used: 0, ours: 0, confirmations: 0 };
 export const EMPTY_QUOTA: QuotaCount = { day: EMPTY_SPAN, month: EMPTY_SPAN };
 
 /** Kept back for confirmations: a twentieth, at least ten mails, at most half. */
@@ -46,9 +53,9 @@ export function deriveReserve(quota: number): number {
   return Math.min(Math.floor(quota / 2), Math.max(10, Math.ceil(quota / 20)));
 }
 
-/** Confirmations are counted whatever is left: where nothing is, the provider refuses and they stay owed. */
-export function countConfirmations(count: QuotaCount, mails: number, now: Instant): QuotaCount {
-  return addMails(count, mails, mails, now);
+/** One that the provider took is counted whatever is left: where nothing is, it refuses and the mail stays owed. */
+export function countPersonalMail(count: QuotaCount, mail: PersonalMail, now: Instant): QuotaCount {
+  return addMails(count, 1, mail === "confirmation" ? 1 : 0, now);
 }
 
 /** Room for a digest's batch: what is left of the day and the month without the confirmations' reserve. */
@@ -75,21 +82,35 @@ export function deriveRoom(count: QuotaCount, limits: QuotaLimits, now: Instant)
   };
 }
 
+/** At five times its quota an account is stopped (resend.com/docs/knowledge-base/account-quotas-and-limits). */
+const MOST_TIMES_USED = 5;
+
 /**
  * Takes the provider's count over if it is higher than ours, since others may use the account too. A lower one never
- * counts.
+ * counts, nor one that no account can have reached: it would stop every digest until the next month.
  */
 export function correctCount(
   count: QuotaCount,
-  used: { readonly day: number | null; readonly month: number | null },
+  limits: QuotaLimits,
+  stated: { readonly day: number | null; readonly month: number | null },
   now: Instant,
 ): QuotaCount {
   const { day, month } = rollOver(count, now);
+  const correct = (held: SpanCount, quota: number, used: number | null): SpanCount =>
+    used !== null && Number.isInteger(used) && used > held.used && used <= quota * MOST_TIMES_USED
+      ? { ...held, used }
+      : held;
   return {
-    day: { ...day, used: Math.max(day.used, used.day ?? 0) },
-    month: { ...month, used: Math.max(month.used, used.month ?? 0) },
+    day: correct(day, limits.dailyQuota, stated.day),
+    month: correct(month, limits.monthlyQuota, stated.month),
   };
 }
+
+/** Without what the provider counted: its author resumed an issue, so it may have been wrong, or be mended. */
+export const forgetStated = ({ day, month }: QuotaCount): QuotaCount => ({
+  day: { ...day, used: day.ours },
+  month: { ...month, used: month.ours },
+});
 
 const roomIn = (count: SpanCount, quota: number): number | null => {
   if (quota === 0) return null;
@@ -108,6 +129,7 @@ function addMails(count: QuotaCount, mails: number, confirmations: number, now: 
   const add = (held: SpanCount): SpanCount => ({
     ...held,
     used: held.used + mails,
+    ours: held.ours + mails,
     confirmations: held.confirmations + confirmations,
   });
   return { day: add(day), month: add(month) };

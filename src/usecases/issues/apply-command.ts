@@ -35,8 +35,8 @@ export async function applyCommand(
   const now = deps.clock.now();
   await deps.issues.saveCommand(id, command, now);
   const saved = (await deps.issues.find(id)) ?? issue;
+  if (command === "resume") await deps.pacer.forgetLearnt(); // first, or the issue would meet the old figures at once
   const unreached = await deps.commander.command(saved);
-  if (command === "resume") await deps.pacer.forgetLearnt();
   deps.log.record("issue.command-applied", { issue: id, command, unreached });
   return unreached === 0 ? succeed(standAt(saved, now)) : fail(explainUnreached(unreached, saved.shards));
 }

@@ -19,7 +19,7 @@ export interface AttemptDependencies {
   readonly mailer: Pick<Mailer, "submit">;
   readonly pacer: Pacer;
   /** Absent: the settings name no quota. */
-  readonly quota?: Pick<Quota, "claim">;
+  readonly quota?: Pick<Quota, "claim" | "count">;
   readonly outbox: Pick<Outbox, "save" | "markSubmitted" | "end">;
   readonly clock: Clock;
   readonly log: Log;
@@ -59,6 +59,7 @@ export async function attemptOwedMail(deps: AttemptDependencies, attempt: OwedAt
     return "idle";
   }
   const answer = await deps.mailer.submit(outgoing, key);
+  if (answer.kind === "accepted") await countMail(deps, owed);
   await deps.pacer.report(answer.rate);
   const now = deps.clock.now();
   const fate = decideFate(owed, { before, answer, acceptedAt: attempt.acceptedAt(), now });
@@ -68,9 +69,17 @@ export async function attemptOwedMail(deps: AttemptDependencies, attempt: OwedAt
   return answer;
 }
 
-/** A welcome mail is a mail of the newsletter: it takes nothing of the quota that is kept for confirmations. */
+/** Counted once it was taken, however many attempts that took. A magic link leaves confirmations what is kept for them. */
+async function countMail({ quota }: AttemptDependencies, owed: OwedMail): Promise<void> {
+  if (owed.kind !== "welcome") await quota?.count(owed.kind === "signup" ? "confirmation" : "other");
+}
+
+/**
+ * A welcome mail is a mail of the newsletter: it takes nothing of the quota that is kept for confirmations. Its room is
+ * claimed with its first attempt and holds for all.
+ */
 async function claimRoom(deps: AttemptDependencies, attempt: OwedAttempt): Promise<boolean> {
-  if (attempt.owed.kind !== "welcome") return true;
+  if (attempt.owed.kind !== "welcome" || attempt.before.attempts > 0) return true;
   const grant = await deps.quota?.claim(1);
   if (grant?.granted !== 0) return true;
   await postpone(deps, attempt, grant.until ?? deps.clock.now());

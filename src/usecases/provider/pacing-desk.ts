@@ -4,10 +4,12 @@ import { learnFromAnswer, type StartUse } from "../../core/provider/learn-from-a
 import { forgetLearnt } from "../../core/provider/pacing.ts";
 import {
   correctCount,
-  countConfirmations,
+  countPersonalMail,
   decideGrant,
   deriveRoom,
+  forgetStated,
   hasQuota,
+  type PersonalMail,
   type QuotaGrant,
   type QuotaRoom,
 } from "../../core/provider/quota.ts";
@@ -32,24 +34,24 @@ export function createPacingDesk({ clock, store, provider }: PacingDependencies)
   });
   const counts = () => hasQuota(provider());
   return {
-    /** A confirmation is one mail a start: counted here, so that digests leave it its room. */
-    reserve(request: StartRequest): Promise<readonly Instant[]> {
-      if (request.lane === "transactional" && counts())
-        store.writeQuota(countConfirmations(store.readQuota(), request.count, clock.now()));
-      return starts.reserve(request);
-    },
+    reserve: (request: StartRequest): Promise<readonly Instant[]> => starts.reserve(request),
     report(reading: RateReading, use: StartUse | null): void {
       const now = clock.now();
       store.writePacing(learnFromAnswer(store.readPacing(), reading, use, provider().ratePerSecond, now));
       if (!counts()) return;
       const used = { day: reading.dailyUsed ?? null, month: reading.monthlyUsed ?? null };
       if (used.day !== null || used.month !== null)
-        store.writeQuota(correctCount(store.readQuota(), used, now));
+        store.writeQuota(correctCount(store.readQuota(), provider(), used, now));
     },
     /** What was learnt from answers counts no more, and whoever waits is served anew. Idempotent. */
     forgetLearnt(): void {
       store.writePacing(forgetLearnt(store.readPacing(), clock.now()));
+      store.writeQuota(forgetStated(store.readQuota()));
       starts.serveInTurn();
+    },
+    /** The provider took a mail to one person. */
+    countMail(mail: PersonalMail): void {
+      if (counts()) store.writeQuota(countPersonalMail(store.readQuota(), mail, clock.now()));
     },
     claimMails(mails: number): QuotaGrant {
       const { grant, count } = decideGrant(store.readQuota(), provider(), mails, clock.now());

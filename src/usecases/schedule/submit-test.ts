@@ -17,6 +17,7 @@ import type { AddressHasher } from "../../ports/access/address-hasher.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
 import type { Mailer } from "../../ports/provider/mailer.ts";
 import type { Pacer } from "../../ports/provider/pacer.ts";
+import type { Quota } from "../../ports/provider/quota.ts";
 import { draftContent } from "../editions/compose-content.ts";
 import { renderMail } from "../editions/render-edition.ts";
 import { draftIssues, type PreviewDependencies, type PreviewRequest } from "./preview-issue.ts";
@@ -24,6 +25,8 @@ import { draftIssues, type PreviewDependencies, type PreviewRequest } from "./pr
 export interface TestDependencies extends PreviewDependencies {
   readonly mailer: Mailer;
   readonly pacer: Pacer;
+  /** Absent: the settings name no quota. */
+  readonly quota?: Pick<Quota, "count">;
   readonly signer: LinkSigner;
   readonly addresses: AddressHasher;
 }
@@ -94,6 +97,7 @@ export async function submitTest(
     deriveTestKey({ webhookId: request.webhookId, at: deps.clock.now() }, id),
   );
   await deps.pacer.report(answer.rate);
+  if (answer.kind === "accepted") await deps.quota?.count("other");
   if (answer.kind === "accepted") return succeed({ kind: "test-submitted" });
   return fail({
     kind: "provider-refused",

@@ -42,8 +42,8 @@ describe("what the pacer kept", () => {
 });
 
 describe("what was kept of the quota", () => {
-  const day = { span: "2026-11-23", used: 5, confirmations: 1 };
-  const month = { span: "2026-11", used: 50, confirmations: 10 };
+  const day = { span: "2026-11-23", used: 5, ours: 4, confirmations: 1 };
+  const month = { span: "2026-11", used: 50, ours: 50, confirmations: 10 };
 
   it("is read as it was written, and nothing beside it", () => {
     expect(parseQuotaCount({ day, month, other: 1 })).toEqual({ day, month });
@@ -55,6 +55,9 @@ describe("what was kept of the quota", () => {
     ["no month", { day }],
     ["a span that is a figure", { day: { ...day, span: 5 }, month }],
     ["a count that is a text", { day: { ...day, used: "5" }, month }],
+    ["a count below nothing", { day: { ...day, used: -5 }, month }],
+    ["part of a mail", { day, month: { ...month, used: 0.5 } }],
+    ["no count of our own", { day: { ...day, ours: undefined }, month }],
     ["no count of confirmations", { day, month: { ...month, confirmations: null } }],
   ])("cannot be read where it has %s", (_, stored) => {
     expect(parseQuotaCount(stored)).toBeNull();

@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { deriveQuotaEnd } from "../../../src/core/issues/derive-quota-end.ts";
 import {
   correctCount,
-  countConfirmations,
+  countPersonalMail,
   decideGrant,
   deriveReserve,
   deriveRoom,
   EMPTY_QUOTA,
+  forgetStated,
+  type QuotaCount,
   UNLIMITED_ROOM,
 } from "../../../src/core/provider/quota.ts";
 
@@ -14,6 +16,9 @@ const NOW = Date.parse("2026-11-25T09:00:00Z");
 /** A day begins a minute after midnight: clocks differ. */
 const TOMORROW = Date.parse("2026-11-26T00:01:00Z");
 const NEXT_MONTH = Date.parse("2026-12-01T00:01:00Z");
+const confirm = (count: QuotaCount, mails: number, now: number): QuotaCount =>
+  mails === 0 ? count : confirm(countPersonalMail(count, "confirmation", now), mails - 1, now);
+const MONTH = { dailyQuota: 0, monthlyQuota: 3000 };
 const DAY = { dailyQuota: 100, monthlyQuota: 0 };
 
 describe("the quota", () => {
@@ -42,24 +47,57 @@ describe("the quota", () => {
   });
 
   it("takes confirmations from their reserve first", () => {
-    const within = countConfirmations(EMPTY_QUOTA, 10, NOW);
+    const within = confirm(EMPTY_QUOTA, 10, NOW);
     expect(deriveRoom(within, DAY, NOW).today).toBe(90);
-    expect(deriveRoom(countConfirmations(within, 5, NOW), DAY, NOW).today).toBe(85);
+    expect(deriveRoom(confirm(within, 5, NOW), DAY, NOW).today).toBe(85);
+  });
+
+  it("keeps for confirmations what is kept for them, whatever other mails to one person were taken", () => {
+    const others = Array.from({ length: 8 }).reduce<QuotaCount>(
+      (count) => countPersonalMail(count, "other", NOW),
+      EMPTY_QUOTA,
+    );
+    expect(deriveRoom(others, DAY, NOW).today).toBe(82);
+    expect(deriveRoom(confirm(others, 10, NOW), DAY, NOW).today).toBe(82);
+  });
+
+  it.each([501, 999_999_999, -5, 40.5, Number.NaN, Number.POSITIVE_INFINITY, 1_790_000_000])(
+    "does not believe that %s mails of a hundred were used up",
+    (mails) => {
+      const stated = { day: mails, month: mails };
+      expect(correctCount(confirm(EMPTY_QUOTA, 3, NOW), DAY, stated, NOW)).toEqual(
+        confirm(EMPTY_QUOTA, 3, NOW),
+      );
+    },
+  );
+
+  it("believes no count of a span without a quota: one that is set later would begin with it", () => {
+    expect(correctCount(EMPTY_QUOTA, DAY, { day: null, month: 400 }, NOW).month.used).toBe(0);
+    expect(correctCount(EMPTY_QUOTA, MONTH, { day: 400, month: null }, NOW).day.used).toBe(0);
+  });
+
+  it("is what we counted ourselves once the provider's count is forgotten, and again what it says then", () => {
+    const both = { dailyQuota: 100, monthlyQuota: 3000 };
+    const stated = correctCount(confirm(EMPTY_QUOTA, 3, NOW), both, { day: 500, month: 15_000 }, NOW);
+    expect(deriveRoom(stated, both, NOW)).toMatchObject({ today: 0, thisMonth: 0 });
+    const own = forgetStated(countPersonalMail(stated, "other", NOW));
+    expect(own).toEqual(countPersonalMail(confirm(EMPTY_QUOTA, 3, NOW), "other", NOW));
+    expect(forgetStated(own)).toEqual(own);
+    expect(correctCount(own, both, { day: 60, month: null }, NOW).day.used).toBe(60);
   });
 
   it("believes a provider that counted more, and not one that counted less", () => {
-    const corrected = correctCount(EMPTY_QUOTA, { day: 40, month: null }, NOW);
+    const corrected = correctCount(EMPTY_QUOTA, DAY, { day: 40, month: null }, NOW);
     expect(deriveRoom(corrected, DAY, NOW).today).toBe(50);
-    expect(correctCount(corrected, { day: 3, month: 3 }, NOW).day.used).toBe(40);
+    expect(correctCount(corrected, DAY, { day: 3, month: 3 }, NOW).day.used).toBe(40);
   });
 
   it("believes what the provider counted of the month, too", () => {
-    const month = { dailyQuota: 0, monthlyQuota: 3000 };
-    const corrected = correctCount(EMPTY_QUOTA, { day: null, month: 2900 }, NOW);
+    const corrected = correctCount(EMPTY_QUOTA, MONTH, { day: null, month: 2900 }, NOW);
     expect(corrected.month.used).toBe(2900);
-    expect(decideGrant(corrected, month, 100, NOW).grant).toEqual({ granted: 0, until: NEXT_MONTH });
+    expect(decideGrant(corrected, MONTH, 100, NOW).grant).toEqual({ granted: 0, until: NEXT_MONTH });
     expect(
-      decideGrant(correctCount(EMPTY_QUOTA, { day: null, month: 2800 }, NOW), month, 100, NOW).grant,
+      decideGrant(correctCount(EMPTY_QUOTA, MONTH, { day: null, month: 2800 }, NOW), MONTH, 100, NOW).grant,
     ).toEqual({
       granted: 50,
       until: null,
@@ -68,14 +106,14 @@ describe("the quota", () => {
 
   it("takes a count that comes just after midnight for that of the day before", () => {
     const midnight = Date.parse("2026-11-26T00:00:00Z");
-    const late = correctCount(EMPTY_QUOTA, { day: 100, month: null }, midnight + 200);
+    const late = correctCount(EMPTY_QUOTA, DAY, { day: 100, month: null }, midnight + 200);
     expect(deriveRoom(late, DAY, midnight + 300).today).toBe(0);
     expect(deriveRoom(late, DAY, TOMORROW).today).toBe(90);
   });
 
   it("begins no day a second time where a clock goes back over midnight", () => {
     const { count } = decideGrant(EMPTY_QUOTA, DAY, 60, TOMORROW);
-    const before = countConfirmations(count, 1, TOMORROW - 50);
+    const before = confirm(count, 1, TOMORROW - 50);
     expect(deriveRoom(before, DAY, TOMORROW + 50).today).toBe(30);
   });
 

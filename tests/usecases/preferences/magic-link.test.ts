@@ -34,6 +34,23 @@ describe("a magic link", () => {
     });
   });
 
+  it("takes nothing of what is kept for confirmations, neither of their hour nor of their day", async () => {
+    const world = createSubscriberWorld({ newsletter: { confirmationsPerHour: 3 }, dailyQuota: 6 });
+    const counted: string[] = [];
+    Object.assign(world.deps, {
+      quota: { count: async (mail: string) => void counted.push(mail), claim: async () => ({ granted: 1 }) },
+    });
+    for (const name of ["a", "b"]) await join(world, `${name}@example.com`);
+    for (const name of ["a", "b"]) {
+      const token = await world.sign(`${name}@example.com`, "manage");
+      await askMagicLink(world.deps, { token, language: "en" });
+    }
+    await world.subscribe({ email: "c@example.com" });
+    expect(world.mail.inbox.map(({ tags }) => tags.kind)).toContain("magic-link");
+    expect(world.lastToken("c@example.com")).not.toBe("");
+    expect(counted).toEqual(["confirmation", "confirmation", "other", "other", "confirmation"]);
+  });
+
   it("is mailed at most once in ten minutes and three times a day, however often it is asked for", async () => {
     const world = await begin();
     await world.ask();

@@ -96,7 +96,7 @@ describe("the pacer's desk", () => {
 
   it("counts confirmations and digests of all issues in one quota, over a restart too", async () => {
     const { desk, open } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 0 });
-    await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
+    desk.countMail("confirmation");
     expect(desk.claimMails(80).granted).toBe(80);
     expect(open().claimMails(80)).toEqual({ granted: 10, until: null });
     expect(open().claimMails(80)).toEqual({ granted: 0, until: Date.parse("2026-11-26T00:01:00Z") });
@@ -111,9 +111,25 @@ describe("the pacer's desk", () => {
       await desk.reserve({ lane: "welcome", taker: `reader-${mail}`, count: 1 });
     }
     expect(granted).toBe(90);
-    for (let mail = 0; mail < 10; mail += 1)
-      await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
+    for (let mail = 0; mail < 10; mail += 1) desk.countMail("confirmation");
     expect(desk.claimMails(1).granted).toBe(0); // and ten confirmations make the hundred
+  });
+
+  it("counts no attempt of a confirmation, but the one that was taken", async () => {
+    const { desk } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 0 });
+    for (let attempt = 0; attempt < 30; attempt += 1)
+      await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
+    desk.countMail("confirmation");
+    expect(desk.lookAtQuota().today).toBe(90);
+  });
+
+  it("forgets what the provider said was used up when an author resumes, over a restart too", () => {
+    const { desk, open } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 3000 });
+    desk.claimMails(20);
+    desk.report({ ...NO_RATE_READING, dailyUsed: 100, monthlyUsed: 2999 }, null);
+    expect(open().claimMails(10).until).toBe(Date.parse("2026-12-01T00:01:00Z"));
+    for (let times = 0; times < 2; times += 1) open().forgetLearnt();
+    expect(open().lookAtQuota()).toMatchObject({ today: 70, thisMonth: 2830 });
   });
 
   it("follows what the provider says was used up", () => {

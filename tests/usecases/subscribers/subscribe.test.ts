@@ -126,6 +126,20 @@ describe("the throttle of confirmation mails", () => {
     expect(world.mail.inbox).toHaveLength(5);
   });
 
+  it("counts each mail for the account's quota once it was taken, however many attempts that took", async () => {
+    const world = createSubscriberWorld({ dailyQuota: 100 });
+    const counted: string[] = [];
+    Object.assign(world.deps, { quota: { count: async (mail: string) => void counted.push(mail) } });
+    world.mail.script.push("rate", "no-answer", "rate");
+    await world.subscribe({ email: EMAIL });
+    for (let ticks = 0; ticks < 4; ticks += 1) {
+      world.pass(HOUR / 4);
+      await world.tick();
+    }
+    expect(world.mail.inbox).toHaveLength(1);
+    expect(counted).toEqual(["confirmation"]);
+  });
+
   it("starts only with a submitted mail", async () => {
     const world = createSubscriberWorld();
     world.mail.script.push("rate");

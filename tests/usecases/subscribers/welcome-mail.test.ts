@@ -318,7 +318,9 @@ describe("the limits of welcome mails", () => {
       room -= granted;
       return { granted, until: granted === 0 ? START + DAY : null };
     };
-    Object.assign(world.deps, { quota: { claim } });
+    const count = async () => void counted.push(1);
+    const counted: number[] = [];
+    Object.assign(world.deps, { quota: { claim, count } });
     await join(world);
     await join(world, "eve@example.com");
     await world.tick();
@@ -332,6 +334,7 @@ describe("the limits of welcome mails", () => {
     room = 9;
     await world.tick();
     expect(attempts(world)).toHaveLength(1);
+    expect([room, counted.length]).toEqual([9, 2]); // two confirmations; a welcome mail had its room before
   });
 });
 

@@ -82,6 +82,7 @@ describe("what a slice has chosen ahead", () => {
   it("is nobody where a quota has to be asked first", async () => {
     const world = await listed(4000);
     const quota: NonNullable<IssueDependencies["quota"]> = {
+      count: async () => {},
       claim: async (mails) => ({ granted: mails, until: null }),
       look: async () => UNLIMITED_ROOM,
     };
