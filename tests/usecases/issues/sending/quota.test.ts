@@ -72,7 +72,10 @@ describe("a count of the provider's that cannot be", () => {
     const world = await createQuotaWorld(50, 100);
     report(world, 400);
     for (let slices = 0; slices < 4; slices += 1) await world.slice();
-    expect(deriveStanding(await world.issue(), TICK)).toMatchObject({ state: "waiting", waitingFor: "quota" });
+    expect(deriveStanding(await world.issue(), TICK)).toMatchObject({
+      state: "waiting",
+      waitingFor: "quota",
+    });
     expect(world.received.length).toBe(0);
     world.pass(1000);
     const pacer = { forgetLearnt: async () => world.desk.forgetLearnt() };
