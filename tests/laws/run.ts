@@ -1,14 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createViteServer } from "vitest/node";
-import type * as Catches from "./defects/list-catches.ts";
+import { bundleLaws } from "./bundle.ts";
+import type * as RenewKnownSeeds from "./defects/renew-known-seeds.ts";
 import type * as HoldSeeds from "./hold-seeds.ts";
 
 /**
  * `npm run laws -- --seeds 100000`: that many storms, from `--from` (1) on, on every core.
  * `npm run laws -- --seed 17`: one of them, with everything that happened.
- * `npm run laws -- --defects`: which seed catches which planted defect.
+ * `npm run laws -- --defects`: which seed finds which planted defect; those that are not known any more are looked for, and written down.
  */
 const { values } = parseArgs({
   options: {
@@ -17,15 +18,16 @@ const { values } = parseArgs({
     from: { type: "string", default: "1" },
     workers: { type: "string", default: String(availableParallelism()) },
     defects: { type: "boolean", default: false },
-    part: { type: "boolean", default: false },
+    part: { type: "string" }, // of a run, with the folder of its bundle
   },
 });
 const seeds = parseCount("seeds", values.seeds);
 const from = parseCount("from", values.from);
+const dir = values.part ?? (await bundleLaws());
 
 if (values.seed !== undefined) process.exitCode = await showOne(parseCount("seed", values.seed));
 else if (values.defects) await showCatches();
-else if (values.part) process.exitCode = await holdPart();
+else if (values.part !== undefined) process.exitCode = await holdPart();
 else process.exitCode = await holdAll();
 
 function parseCount(name: string, text: string): number {
@@ -34,34 +36,28 @@ function parseCount(name: string, text: string): number {
   process.exit(2);
 }
 
-/** Templates are TSX, which Node does not read by itself. */
-async function load<Module>(path: string): Promise<Module> {
-  const server = await createViteServer({
-    configFile: false,
-    logLevel: "error",
-    server: { middlewareMode: true, ws: false, hmr: false },
-    optimizeDeps: { noDiscovery: true, include: [] },
-  });
-  const loaded = await server.ssrLoadModule(path);
-  await server.close();
-  return loaded as Module; // the caller names the module's own type
+async function load<Module>(name: string): Promise<Module> {
+  return (await import(join(dir, `${name}.mjs`))) as Module; // the caller names the module's own type
 }
 
 async function showOne(seed: number): Promise<number> {
-  const { describeBroken, findBroken } = await load<typeof HoldSeeds>("/tests/laws/hold-seeds.ts");
+  const { describeBroken, findBroken } = await load<typeof HoldSeeds>("hold-seeds");
   const broken = await findBroken(seed, 1);
   console.log(await describeBroken({ seed, accusations: [], schedule: [], events: 0, deliveries: 0 }));
   return broken.length === 0 ? 0 : 1;
 }
 
 async function showCatches(): Promise<void> {
-  const { listCatches } = await load<typeof Catches>("/tests/laws/defects/list-catches.ts");
-  for await (const line of listCatches()) console.log(line);
+  const { renewKnownSeeds } = await load<typeof RenewKnownSeeds>("renew-known-seeds");
+  await renewKnownSeeds((row) => console.log(row));
 }
 
 async function holdPart(): Promise<number> {
-  const { describeBroken, findBroken } = await load<typeof HoldSeeds>("/tests/laws/hold-seeds.ts");
-  const broken = await findBroken(from, seeds, () => process.send?.("held"));
+  const { describeBroken, findBroken } = await load<typeof HoldSeeds>("hold-seeds");
+  const broken = await findBroken(from, seeds, ({ seed, accusations: [first] }) => {
+    if (first !== undefined) console.log(`Seed ${seed}: ${first}`);
+    process.send?.("held");
+  });
   for (const verdict of broken.slice(0, 3)) console.log(await describeBroken(verdict));
   if (broken.length > 0) console.log(`Broken seeds: ${broken.map(({ seed }) => seed).join(", ")}`);
   return broken.length === 0 ? 0 : 1;
@@ -75,7 +71,8 @@ async function holdAll(): Promise<number> {
   const parts = Array.from({ length: workers }, (_, worker) => {
     const first = from + worker * share;
     const count = Math.max(0, Math.min(share, from + seeds - first));
-    const part = fork(import.meta.filename, ["--part", "--from", String(first), "--seeds", String(count)]);
+    const range = ["--from", String(first), "--seeds", String(count)];
+    const part = fork(import.meta.filename, ["--part", dir, ...range]);
     part.on("message", () => {
       held += 1;
       if (held % 5000 === 0) console.log(`${held} of ${seeds} storms, ${speed(held, begunAt)} a second`);

@@ -27,6 +27,18 @@ export const SUBSCRIBER_DEFECTS: Readonly<Record<string, Defect>> = {
   "a row with a cell that is wrong says nothing about leaving": {
     csv: (csv) => ({ ...csv, parse: (text) => dropWrongRows(csv.parse(text)) }),
   },
+  "columns are known by their English names alone": {
+    csv: (csv) => ({ ...csv, parse: (text) => dropForeignColumns(csv.parse(text)) }),
+  },
+  "an address with a name around it is none": {
+    csv: (csv) => ({
+      ...csv,
+      parse: (text) => keepRows(csv.parse(text), ({ cells }) => !cells.email?.includes("<")),
+    }),
+  },
+  "a date of leaving says nothing without a status beside it": {
+    csv: (csv) => ({ ...csv, parse: (text) => keepRows(csv.parse(text), hasStatus) }),
+  },
 };
 
 type Parsed = ReturnType<Csv["parse"]>;
@@ -40,5 +52,23 @@ const addressOf = ({ cells }: CsvRow) => cells.email?.trim().toLowerCase();
 
 const keepFirstRows = (parsed: Parsed) =>
   keepRows(parsed, (row, index, all) => all.findIndex((one) => addressOf(one) === addressOf(row)) === index);
+
+const hasStatus = ({ cells }: CsvRow) =>
+  Object.keys(cells).some((name) => /^(status|statut|zustand|estado|situa|الحالة)/i.test(name));
+
+const dropForeignColumns = (parsed: Parsed): Parsed =>
+  parsed.ok
+    ? {
+        ...parsed,
+        value: parsed.value.map((row) => ({
+          ...row,
+          cells: Object.fromEntries(
+            Object.entries(row.cells).filter(([name]) =>
+              ["email", "status", "languages", "unsubscribedAt"].includes(name),
+            ),
+          ),
+        })),
+      }
+    : parsed;
 
 const dropWrongRows = (parsed: Parsed) => keepRows(parsed, ({ cells }) => cells.languages !== "xx-nowhere");

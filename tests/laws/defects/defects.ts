@@ -36,7 +36,12 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     ledger: (ledger) => freezeAfterwards(ledger),
   },
   "an attempt that a crash cut off is taken for a certain refusal": {
-    ledger: (ledger) => ({ ...ledger, markInterruptedInDoubt: () => {}, ...withoutDoubt(ledger) }),
+    ledger: (ledger, { now }) => ({
+      ...ledger,
+      markInterruptedInDoubt: () => {
+        for (const batch of ledger.readFacts().open) ledger.retractAttempt(batch, now());
+      },
+    }),
   },
   "a retry is rendered again, with another token time": {
     editions: (editions, { now }) => ({
@@ -86,7 +91,14 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     issues: (issues) => ({ ...issues, listOpen: async () => [] }),
   },
   "a batch in doubt is divided": {
-    ledger: (ledger) => ({ ...ledger, ...withoutDoubt(ledger) }),
+    ledger: (ledger) => ({
+      ...ledger,
+      settle(batch, settlement, now) {
+        const isRefused = settlement.do === "retry" && !settlement.inDoubt;
+        const divides = isRefused && batch.inDoubtSince !== null && batch.size > 1;
+        ledger.settle(batch, divides ? { do: "divide" } : settlement, now);
+      },
+    }),
   },
   "a batch in doubt is tried again for ever": {
     ledger: (ledger, { now }) => ({
@@ -276,18 +288,6 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...IDENTITY_DEFECTS,
   ...SPOIL_DEFECTS,
 };
-
-/** Divides, retries and rebuilds as if nothing had ever been in doubt. */
-function withoutDoubt(ledger: Ledger): Partial<Ledger> {
-  const certain = (batch: OpenBatch | null) => (batch === null ? null : { ...batch, inDoubtSince: null });
-  return {
-    findOpenBatch: (number) => certain(ledger.findOpenBatch(number)),
-    readFacts() {
-      const facts = ledger.readFacts();
-      return { ...facts, open: facts.open.map((batch) => ({ ...batch, inDoubtSince: null })) };
-    },
-  };
-}
 
 /** The batch is frozen once its answer is there: until then only this life of the object knows of it. */
 function freezeAfterwards(ledger: Ledger): Ledger {

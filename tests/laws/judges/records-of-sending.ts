@@ -26,10 +26,12 @@ export interface SendingRecords {
   readonly crashes: { readonly object: string; readonly order: number }[];
   /** What somebody does when that many requests have left. */
   readonly reactions: Map<number, () => void>;
+  /** Hear of every request, by its key, as it leaves. */
+  readonly listeners: ((key: string) => void)[];
 }
 
 /** Tells whether the requests with a key so far were all certainly refused, by what their senders heard. */
-export function watchRequests({ requests, reactions }: SendingRecords, nextOrder: () => number) {
+export function watchRequests({ requests, reactions, listeners }: SendingRecords, nextOrder: () => number) {
   const open = new Map<string, number>();
   return {
     leave(key: string): void {
@@ -37,6 +39,7 @@ export function watchRequests({ requests, reactions }: SendingRecords, nextOrder
       requests.push({ key, order: nextOrder(), isInDoubt: unanswered > 0 });
       open.set(key, unanswered + 1);
       reactions.get(requests.length)?.();
+      for (const hear of listeners) hear(key);
     },
     hearRefusal(key: string): void {
       open.set(key, (open.get(key) ?? 1) - 1);

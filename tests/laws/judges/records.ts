@@ -104,6 +104,7 @@ export function createRecords(): Records {
     requests: [],
     crashes: [],
     reactions: new Map(),
+    listeners: [],
     postponed: [],
     openedByHand: false,
     nextOrder: () => {

@@ -22,6 +22,8 @@ export interface Cast {
   readonly sending: Random;
   /** What has to do with files of subscribers is drawn from here. */
   readonly subscribers: Random;
+  /** What these files look like is drawn from here. */
+  readonly dresses: Random;
   /** What has to do with rows that cannot be read is drawn from here. */
   readonly poison: Random;
   /** What has to do with crowds of sign-ups is drawn from here; so many addresses. */

@@ -4,6 +4,7 @@ import { hashAddress } from "../world/stand-ins.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
 import { choose } from "./change-preferences.ts";
 import { addressOf, MINUTE, START } from "./draw-schedule.ts";
+import { dressFiles } from "./dress-import.ts";
 
 /** What a row says, and whether that is that its reader left: the laws' own list, not the product's. */
 const WORDS = [
@@ -28,10 +29,10 @@ export function unleashImports(cast: Cast): void {
   if (!random.happens(1 / 4)) return;
   const people = Array.from({ length: random.integer(2, 6) }, () => random.integer(0, cast.readers + 4));
   for (let number = random.integer(2, 4); number > 0; number -= 1) {
-    const file = drawFile(cast, people);
+    const files = drawFiles(cast, people);
     const times = [drawMoment(cast, random), drawMoment(cast, random), cast.endAt + number * MINUTE];
     for (const [time, at] of times.entries()) {
-      importFile(cast, `import-${number}#${time}`, at, file);
+      importFiles(cast, `import-${number}#${time}`, at, files);
       meddle(cast, random.pick(people), at + random.integer(0, 60));
     }
   }
@@ -42,20 +43,19 @@ interface File {
   readonly left: ImportedFile["left"];
 }
 
-function drawFile({ subscribers: random }: Cast, people: readonly number[]): File {
+function drawFiles({ subscribers: random, dresses }: Cast, people: readonly number[]): readonly File[] {
   const rows = Array.from({ length: random.integer(1, 6) }, () => {
     const address = addressOf(random.pick(people));
     const { status, left } = random.pick(WORDS);
     const at = left ? random.pick(DATES) : null;
     const email = random.happens(0.3) ? ` ${address.toUpperCase()}` : address;
     const languages = random.pick(["", "en", "xx-nowhere"]);
-    const date = at === null ? "" : new Date(at).toISOString();
-    return { line: [email, status, languages, date].join(), id: hashAddress(address), left, at };
+    return { address: email, id: hashAddress(address), status, languages, left, at };
   });
-  return {
-    csv: ["email,status,languages,unsubscribed_at", ...rows.map(({ line }) => line)].join("\n"),
-    left: rows.filter(({ left }) => left).map(({ id, at }) => ({ id, at })),
-  };
+  return dressFiles(dresses, rows).map((file) => ({
+    csv: file.csv,
+    left: file.rows.filter(({ left }) => left).map(({ id, at }) => ({ id, at })),
+  }));
 }
 
 /** One of the people opens their preferences at that very moment: two changes of one reader meet. */
@@ -66,13 +66,15 @@ const meddle = (cast: Cast, reader: number, at: number) =>
     ),
   );
 
-const importFile = (cast: Cast, name: string, at: number, file: File) =>
-  does(cast, at, `the author imports ${JSON.stringify(file.csv)}`, () =>
+/** One after the other, each answered by itself. */
+const importFiles = (cast: Cast, name: string, at: number, files: readonly File[]) =>
+  does(cast, at, `the author imports ${JSON.stringify(files.map(({ csv }) => csv))}`, () =>
     cast.world.invoke(name, async ({ subscribers }) => {
       const { records } = cast.world;
-      const begunAt = records.nextOrder();
-      const answer = await importSubscribers(subscribers, { csv: file.csv });
-      if (answer.ok)
-        records.imports.push({ name, begunAt, answeredAt: records.nextOrder(), left: file.left });
+      for (const { csv, left } of files) {
+        const begunAt = records.nextOrder();
+        const answer = await importSubscribers(subscribers, { csv });
+        if (answer.ok) records.imports.push({ name, begunAt, answeredAt: records.nextOrder(), left });
+      }
     }),
   );

@@ -13,11 +13,13 @@ import {
   START,
   TOPICS,
 } from "../storm/draw-schedule.ts";
+import { DRESSES_APART } from "../storm/dress-import.ts";
 import { CALM, drawFaults, type Faults } from "../storm/faults.ts";
 import { KEEPING_APART, passYears } from "../storm/pass-years.ts";
 import { createRandom } from "../storm/random.ts";
 import { tick, unleash, wish } from "../storm/unleash.ts";
 import { unleashHomes } from "../storm/unleash-homes.ts";
+import { LEAVERS_APART, unleashLeavers } from "../storm/unleash-leavers.ts";
 import { drawWanderers } from "../storm/unleash-renames.ts";
 import { drawConfusion, settleUnknown } from "../storm/unleash-second-thoughts.ts";
 import { drawCrowd, SIGNUP_APART } from "../storm/unleash-signups.ts";
@@ -88,6 +90,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
       sending: createRandom(seed + SENDING_APART),
       wanderers: drawWanderers(createRandom(seed + IDENTITY_APART)),
       subscribers: createRandom(seed + SUBSCRIBERS_APART),
+      dresses: createRandom(seed + DRESSES_APART),
       signups: createRandom(seed + SIGNUP_APART),
       welcomeMail: createRandom(seed + WELCOMES_APART).happens(1 / 3),
     },
@@ -96,6 +99,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   unleash(cast);
   unleashHomes(cast, createRandom(seed + HOME_APART));
   unleashSpoils(cast, spoiling, spoilPlan);
+  unleashLeavers(cast, createRandom(seed + LEAVERS_APART));
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world).catch(accuseOfUnreadable)));
   if (accusations.length === 0)
@@ -119,9 +123,13 @@ async function createCast(
     signups,
     wanderers,
     subscribers,
+    dresses,
     welcomeMail,
     spoilPlan,
-  }: Pick<Cast, "hours" | "author" | "poison" | "sending" | "signups" | "wanderers" | "subscribers"> & {
+  }: Pick<
+    Cast,
+    "hours" | "author" | "poison" | "sending" | "signups" | "wanderers" | "subscribers" | "dresses"
+  > & {
     readonly welcomeMail: boolean;
     readonly spoilPlan: SpoilPlan;
   },
@@ -162,6 +170,7 @@ async function createCast(
     poison,
     sending,
     subscribers,
+    dresses,
     signups,
     crowd,
     drawHour,
