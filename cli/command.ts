@@ -4,11 +4,9 @@ import type { Connection } from "./connection.ts";
 export interface Command {
   /** One word or two: `doctor`, `posts publish`. */
   readonly name: string;
-  /** What stands behind the name, for people: `<id> <address>`; empty where it takes none. */
-  readonly takes: string;
-  /** How many words it takes at least and at most. */
-  readonly words: readonly [minimum: number, maximum: number];
   readonly summary: string;
+  /** What stands behind the name, in order. */
+  readonly words?: readonly Word[];
   /** Beside `--json` and `--help`, which every command has. */
   readonly flags?: Readonly<Record<string, Flag>>;
   /** `refused`: something was, and it has been said; the exit code is 1. */
@@ -17,13 +15,24 @@ export interface Command {
 
 export type Outcome = "done" | "refused";
 
+export interface Word {
+  /** By which it is named where it is missing: `id`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly isOptional?: true;
+  /** One or more; the last word alone. */
+  readonly isMany?: true;
+  /** The only ones that there are. */
+  readonly choices?: readonly string[];
+}
+
 export interface Flag {
   /** What its value looks like (`you@example.com`); none: a switch. */
   readonly example?: string;
   readonly summary: string;
 }
 
-/** A command as it was called. */
+/** A command as it was called: every word that it must have is there, and no flag that it does not know. */
 export interface Call {
   readonly words: readonly string[];
   /** The flags that take a value, where they were given. */

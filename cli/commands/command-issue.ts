@@ -1,7 +1,7 @@
 import type { IssueView } from "../../src/contract/issues/issue.ts";
 import type { IssueCommand } from "../../src/core/issues/issue-command.ts";
 import type { Command } from "../command.ts";
-import { sayIssue } from "./show-issues.ts";
+import { ISSUE_ID, sayIssue } from "./show-issues.ts";
 
 const SUMMARIES: Readonly<Record<IssueCommand, string>> = {
   pause: "stop an issue: nothing more of it starts",
@@ -13,9 +13,8 @@ const SUMMARIES: Readonly<Record<IssueCommand, string>> = {
 /** What an author tells one issue. */
 export const commandIssue = (verb: IssueCommand): Command => ({
   name: `issues ${verb}`,
-  takes: "<id>",
-  words: [1, 1],
   summary: SUMMARIES[verb],
+  words: [ISSUE_ID],
   async run({ words, json, connect }) {
     const [id = ""] = words;
     const issue = await connect().call<IssueView>("POST", `api/issues/${encodeURIComponent(id)}/${verb}`);

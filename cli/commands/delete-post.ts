@@ -7,9 +7,8 @@ import { isRefusal } from "../refusal.ts";
 
 export const postsDelete: Command = {
   name: "posts delete",
-  takes: "<path>",
-  words: [1, 1],
   summary: "take a post out, by its path in the newsletter or by its file",
+  words: [{ name: "path", summary: "en/hello.md" }],
   run: deletePost,
 };
 

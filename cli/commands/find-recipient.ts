@@ -1,11 +1,11 @@
 import type { Recipient } from "../../src/contract/issues/recipient.ts";
 import type { Command } from "../command.ts";
+import { ISSUE_ID } from "./show-issues.ts";
 
 export const issuesWho: Command = {
   name: "issues who",
-  takes: "<id> <address>",
-  words: [2, 2],
   summary: "was it submitted to this address, when, with which provider id",
+  words: [ISSUE_ID, { name: "address", summary: "of the reader" }],
   async run({ words, json, connect }) {
     const [id = "", address = ""] = words;
     const path = `api/issues/${encodeURIComponent(id)}/recipients/${encodeURIComponent(address)}`;

@@ -9,9 +9,8 @@ import { isRefusal } from "../refusal.ts";
 
 export const subscribersImport: Command = {
   name: "subscribers import",
-  takes: "<CSV files…>",
-  words: [1, Number.POSITIVE_INFINITY],
   summary: "take readers in; whoever left in any row of any of the files has left",
+  words: [{ name: "files", summary: "CSV, with a header row", isMany: true }],
   flags: {
     "dry-run": { summary: "say what it would do, and change nothing" },
     yes: { summary: "do not ask first" },

@@ -1,11 +1,10 @@
 import type { ListedPost, PostList } from "../../src/contract/posts/posts.ts";
 import type { Call, Command, Outcome } from "../command.ts";
+import { PROGRAM } from "../program/name-program.ts";
 import { layOutTable } from "../words/lay-out-table.ts";
 
 export const postsList: Command = {
   name: "posts list",
-  takes: "",
-  words: [0, 0],
   summary: "every post, newest first: was it released, and if not, why not",
   run: listPosts,
 };
@@ -22,7 +21,7 @@ async function listPosts({ json, connect }: Call): Promise<Outcome> {
     );
     if (json) for (const post of posts) console.log(JSON.stringify(post));
     else if (posts.length > 0) console.log(layOutTable(posts.map(toRow)));
-    else if (offset === 0) console.log("There is no post yet: npm run gazette -- posts publish <files>");
+    else if (offset === 0) console.log(`There is no post yet: ${PROGRAM} posts publish <files>`);
     offset = next;
   }
   return "done";

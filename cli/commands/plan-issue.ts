@@ -9,8 +9,6 @@ import { sayPreview } from "../words/say-preview.ts";
 
 export const issuesPlan: Command = {
   name: "issues plan",
-  takes: "",
-  words: [0, 0],
   summary: "plan an issue now, or see what it would hold",
   flags: {
     cadence: { example: "weekly", summary: "whose issue; without it the first of CADENCES" },

@@ -14,9 +14,8 @@ import { isRefusal } from "../refusal.ts";
 
 export const postsPublish: Command = {
   name: "posts publish",
-  takes: "<files and folders…>",
-  words: [1, Number.POSITIVE_INFINITY],
   summary: "put Markdown files into the newsletter; of a folder, all that are in it",
+  words: [{ name: "files", summary: "files, folders and patterns", isMany: true }],
   run: publishPosts,
 };
 

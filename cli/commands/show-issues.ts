@@ -1,15 +1,16 @@
 import type { DetailedIssue, IssueList, IssueView } from "../../src/contract/issues/issue.ts";
 import type { LookedUpBatch } from "../../src/contract/issues/unknown-batch.ts";
-import type { Call, Command, Outcome } from "../command.ts";
+import type { Call, Command, Outcome, Word } from "../command.ts";
 import type { Connection } from "../connection.ts";
 import { formatEvidence } from "../words/format-evidence.ts";
 import { formatExpectedEnd } from "../words/say-end.ts";
 
+export const ISSUE_ID: Word = { name: "id", summary: "of the issue, such as weekly-2026-11-23" };
+
 export const issuesShow: Command = {
   name: "issues show",
-  takes: "[id]",
-  words: [0, 1],
   summary: "the latest issues, or one of them with what the provider's list shows of unknown batches",
+  words: [{ ...ISSUE_ID, isOptional: true }],
   run: showIssues,
 };
 

@@ -1,4 +1,5 @@
 import type { LookedUpBatch } from "../../src/contract/issues/unknown-batch.ts";
+import { PROGRAM } from "../program/name-program.ts";
 
 /** In plain words: what is known, what that suggests, and how to say so. Suggested is only what the list proves. */
 export function formatEvidence(id: string, unknown: LookedUpBatch): string {
@@ -6,7 +7,7 @@ export function formatEvidence(id: string, unknown: LookedUpBatch): string {
   return [
     `Batch ${batch}, ${mails(size)}: the provider may have taken it since ${since} (${reason}).`,
     `  ${sayFinding(unknown)}`,
-    `  npm run gazette -- issues resolve ${id} ${batch} ${adviseResolution(unknown)}`,
+    `  ${PROGRAM} issues resolve ${id} ${batch} ${adviseResolution(unknown)}`,
   ].join("\n");
 }
 

@@ -5,6 +5,7 @@ export function findLayer(path: string): string | null {
   if (path.startsWith("src/adapters/")) return path.split("/").slice(1, 3).join("/");
   const [, layer] = /^src\/(core|contract|ports|usecases|http|objects|compose)(?:\/|\.ts$)/.exec(path) ?? [];
   if (layer !== undefined) return layer;
+  if (path === "package.json") return "manifest";
   const [, root] = /^src\/(app|config|env|index)\.ts$/.exec(path) ?? [];
   return root ?? (/^(templates|cli)\//.exec(path)?.[1] || null);
 }
@@ -76,7 +77,7 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   app: { imports: ["core", "http", "adapters"], importsTypesOf: ["ports"], packages: ["hono/*"] },
   env: { imports: [], importsTypesOf: ["core", "adapters/runtime"], packages: [] },
   index: { imports: ANYTHING_BUILT, packages: ["*"] },
-  cli: { imports: ["self", "contract", "core"], packages: ["*"] },
+  cli: { imports: ["self", "contract", "core", "manifest"], packages: ["*"] },
 };
 
 /** The rule of a layer; all means share one, and each is another means to the others. */

@@ -1,0 +1,70 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What was asked: `GET /api/posts?limit=1`. */
+export interface StandInNewsletter {
+  readonly url: string;
+  readonly asked: string[];
+  stop(): Promise<void>;
+}
+
+const AT = "2026-11-23T09:00:00.000Z";
+const COUNTS = { audience: 2, submitted: 2, refused: 0, unknown: 0, delivered: 0, bounced: 0, complained: 0 };
+const ISSUE = {
+  ...{ id: "weekly-2026-11-23", cadence: "weekly", slotAt: AT, state: "closed", posts: ["en/a.md"] },
+  ...{ counts: COUNTS, startedAt: AT, closedAt: AT, expectedEndAt: null, waitingFor: null },
+};
+const WHOLE = { ...ISSUE, editions: ["en"], rate: 5, stoppedBecause: null, notServed: 0, unknownBatches: [] };
+const POST = { path: "en/a.md", language: "en", title: "A", publishedAt: AT, releasedAt: AT, reason: null };
+const READER = {
+  ...{ id: "abc", email: "ada@example.com", status: "active", languages: ["en"], topics: [] },
+  ...{ cadence: "weekly", hour: null, timeZone: "UTC", requestedAt: AT, confirmedAt: AT, leftAt: null },
+  ...{ pausedUntil: null, suppressed: null },
+  consent: { signup: { at: AT, via: "form", wording: "", language: "en", origin: null, client: null } },
+};
+const CSV = 'id,email,topics\r\nabc,ada@example.com,"Rust;Go"\r\n';
+
+/** The first that fits answers. */
+const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
+  [/^GET \/api\/posts/, { posts: [POST], next: null, postsFolder: "" }],
+  [/^PUT \/api\/posts\//, { id: "en/a.md", state: "new" }],
+  [/^DELETE \/api\/posts\//, null],
+  [/^GET \/api\/issues$/, { issues: [ISSUE] }],
+  [/^GET \/api\/issues\/[^/]+$/, WHOLE],
+  [/^POST \/api\/issues$/, { id: null, wouldSend: { posts: [], audience: 2 }, notDue: [] }],
+  [/^GET .*\/recipients\//, { state: "submitted", batch: 1, submittedAt: AT, providerId: "x", events: [] }],
+  [/^POST \/api\/issues\/[^/]+\//, ISSUE],
+  [/^POST \/api\/subscribers\/import/, { imported: 1, unchanged: 0, refused: [] }],
+  [/^GET \/api\/subscribers\.csv$/, CSV],
+  [
+    /^GET \/api\/subscribers$/,
+    { active: 2, paused: 0, unsubscribed: 1, suppressed: 0, pending: 0, total: 3 },
+  ],
+  [/^GET \/api\/subscribers\//, READER],
+  [/^DELETE \/api\/subscribers\//, { status: "erased" }],
+];
+
+/** Answers each operation of the API as documented, and holds nothing. `refuses`: everything is refused, as with 404. */
+export async function startNewsletter(
+  given: { readonly refuses?: boolean } = {},
+): Promise<StandInNewsletter> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const call = `${request.method} ${request.url}`;
+    asked.push(call);
+    request.resume().on("end", () => {
+      const [, body] = ANSWERS.find(([pattern]) => pattern.test(call)) ?? [];
+      const isRefused = given.refuses === true || body === undefined;
+      const status = isRefused ? 404 : body === null ? 204 : 200;
+      const type = isRefused ? "application/problem+json" : body === CSV ? "text/csv" : "application/json";
+      response.writeHead(status, { "content-type": type });
+      response.end(
+        isRefused ? '{"title":"There is no such thing"}' : body === CSV ? CSV : JSON.stringify(body),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url: `http://127.0.0.1:${port}`, asked, stop };
+}
