@@ -2,6 +2,7 @@ import * as z from "zod";
 import { deriveCadence } from "../derive-cadence.ts";
 import type { Instant } from "../ids.ts";
 import { matchLanguage } from "../language.ts";
+import { parseJson } from "../parse-json.ts";
 import type { Newsletter } from "../settings/settings.ts";
 import { deriveLocalDate } from "../time-zone.ts";
 import type { NumberedTopic } from "../topic.ts";
@@ -52,14 +53,7 @@ const schema = z.object({
 
 /** What a form says that it showed; null where it says nothing that can be read, and is then taken as it is. */
 export function parsePreferenceValues(input: unknown): PreferenceValues | null {
-  const parsed = schema.safeParse(typeof input === "string" ? parseJson(input) : null);
+  const read = parseJson(typeof input === "string" ? input : "");
+  const parsed = schema.safeParse(read.ok ? read.value : null);
   return parsed.success ? parsed.data : null;
-}
-
-function parseJson(input: string): unknown {
-  try {
-    return JSON.parse(input);
-  } catch {
-    return null; // SyntaxError: the form says nothing
-  }
 }

@@ -1,3 +1,5 @@
+import { parseJson } from "../parse-json.ts";
+
 /** Where a listing of readers goes on: the cursor of the KV page, and the last id that was answered. */
 export interface ReaderCursor {
   readonly base: string | null;
@@ -10,18 +12,10 @@ export const formatReaderCursor = (cursor: ReaderCursor): string =>
 /** No text is the start; null for what `formatReaderCursor` did not make. */
 export function parseReaderCursor(text: string | null): ReaderCursor | null {
   if (text === null) return { base: null, after: null };
-  const [base, after, ...rest] = parseList(text);
+  const read = parseJson(text);
+  const [base, after, ...rest]: readonly unknown[] = read.ok && Array.isArray(read.value) ? read.value : [];
   if (!isTextOrNull(base) || !isTextOrNull(after) || rest.length > 0) return null;
   return { base, after };
-}
-
-function parseList(text: string): readonly unknown[] {
-  try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list : [];
-  } catch {
-    return []; // SyntaxError is JSON's word for "not ours": the answer, not a failure
-  }
 }
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === "string";

@@ -126,6 +126,27 @@ export function describeEarlier(db: D1Database) {
       });
     });
 
+    it.each(['"x"', "7", "null", '{"a":"x"}', '["x",7,null,[]]', '[{"language":7,"brought":1}]'])(
+      "was brought to everybody by an issue whose content is no longer clear (%s), and holds up no other",
+      async (lists) => {
+        await publish("en");
+        const first = await planWeekly();
+        await compose(first);
+        for (const list of ["earlier", "mailed"])
+          await db
+            .prepare(
+              "UPDATE contents SET content = json_set(content, '$.stories[0].' || ?, json(?)) WHERE issue = ?",
+            )
+            .bind(list, lists, first)
+            .run();
+        await publish("es");
+        expect((await historyOf(await planWeekly())).earlier).toEqual([
+          ["en", []],
+          ["es", null],
+        ]);
+      },
+    );
+
     it("was brought in the second to those alone who read nothing else", async () => {
       await publish("en");
       const first = await planWeekly();

@@ -241,6 +241,28 @@ export function describeOutbox(db: D1Database) {
       await forget("bc1", "bc2");
     });
 
+    it.each([
+      ["be1", '"x"'],
+      ["be2", "[]"],
+      ["be3", "7"],
+      ["be4", '{"language":1,"latest":null}'],
+      ["be5", '{"language":"en","latest":{}}'],
+    ])(
+      "of %s is owed still, and nothing that is mailed, where what was frozen cannot be read (%s)",
+      async (start, content) => {
+        const at = NOON + 13 * DAY;
+        const owed = await welcome(start, at);
+        const spoil = "UPDATE owed_mails SET mail = json_set(mail, '$.content', json(?)) WHERE id = ?";
+        await db.prepare(spoil).bind(content, owed.id).run();
+        await expect(outbox.freezeWelcome(owed, NOTHING)).rejects.toThrow("cannot be read");
+        expect(await db.prepare("SELECT id FROM owed_mails WHERE id = ?").bind(owed.id).first("id")).toBe(
+          owed.id,
+        );
+        await db.prepare("DELETE FROM unreadable_rows").run();
+        await forget(start);
+      },
+    );
+
     it("is frozen for nobody who has left, is suppressed, was erased or has it already", async () => {
       const at = NOON + 14 * DAY;
       const [left, barred, erased, had] = [

@@ -1,3 +1,4 @@
+import { parseJson } from "../../../core/parse-json.ts";
 import type { EditionStore, StoryRelease } from "../../../ports/issues/issue-store.ts";
 import { WAS_TAKEN_BACK } from "../issues/issue-row.ts";
 
@@ -14,11 +15,12 @@ const IS_READABLE = `CASE WHEN json_valid(contents.content) THEN json_type(conte
  * already; read from its frozen content. NULL: no such issue brought the post, also because its author withdrew it in
  * between. A post that was taken back and planned anew counts in the issue that has it now.
  */
-const PASSED_OVER = `(SELECT json_group_array(json_extract(known.value, '$.language')) FILTER (WHERE known.value IS NOT NULL)
+const PASSED_OVER = `(SELECT json_group_array(json_extract(known.value, '$.language')) FILTER (WHERE known.type = 'object')
   FROM issue_posts JOIN issues ON issues.id = issue_posts.issue LEFT JOIN contents ON contents.issue = issues.id AND ${IS_READABLE}
     LEFT JOIN json_each(contents.content, '$.stories') AS story ON ${HOLDS}
     LEFT JOIN json_each(json_array(json_extract(story.value, '$.earlier'), json_extract(story.value, '$.mailed'))) AS list
-    LEFT JOIN json_each(list.value) AS known ON list.key = 1 OR json_extract(known.value, '$.brought') IS NOT NULL
+    LEFT JOIN json_each(CASE WHEN list.type = 'array' THEN list.value END) AS known ON known.type = 'object'
+      AND (list.key = 1 OR CASE WHEN known.type = 'object' THEN json_extract(known.value, '$.brought') END IS NOT NULL)
   WHERE issue_posts.post = posts.id AND issues.cadence = ?3 AND issues.window_through < ?1 AND NOT ${WAS_TAKEN_BACK}
     AND (contents.issue IS NULL OR story.key IS NOT NULL)
   GROUP BY issues.id)`;
@@ -45,6 +47,14 @@ export async function listEarlier(
     .all<ReleaseRow>();
   return rows.results.map(({ passedOver, ...release }) => ({
     ...release,
-    ...(passedOver === null ? {} : { brought: { passedOver: JSON.parse(passedOver) as string[] } }),
+    ...(passedOver === null ? {} : { brought: { passedOver: parseLanguages(passedOver) } }),
   }));
+}
+
+/** What a language is called; anything else in another issue's content names nobody's. */
+function parseLanguages(list: string): readonly string[] {
+  const read = parseJson(list);
+  return read.ok && Array.isArray(read.value)
+    ? read.value.filter((language) => typeof language === "string")
+    : [];
 }

@@ -1,7 +1,6 @@
 import type { Instant, SubscriberId } from "../../../core/ids.ts";
 import type { OwedKind, OwedMail } from "../../../core/outbox/owed-mail.ts";
 import type { OutboxView } from "../../../core/outbox/plan-drain.ts";
-import type { WelcomeContent } from "../../../core/subscribers/welcome.ts";
 import type { Outbox } from "../../../ports/outbox/outbox.ts";
 import { dayOf, HOURS_A_DAY, hourOf } from "../subscribers/signup-throttle.ts";
 import { keepReadable, requireReadable } from "../tick/unreadable-rows.ts";
@@ -13,6 +12,7 @@ import {
   type OwedMailRow,
   parseDueMail,
   parseOwedMail,
+  parseWelcomeContent,
 } from "./owed-mail-row.ts";
 
 const KINDS = ["signup", "welcome", "magic-link"] as const satisfies readonly OwedKind[];
@@ -76,7 +76,8 @@ export function createD1Outbox(db: D1Database): Outbox {
         db.prepare(FROZEN).bind(id, at),
       ]);
       const text = frozen?.results[0]?.content ?? null;
-      return text === null ? null : (JSON.parse(text) as WelcomeContent); // written above, of this type
+      const row = text === null ? null : { kind: "welcome" as const, id, at, content: text };
+      return requireReadable(db, row, parseWelcomeContent);
     },
     markSubmitted: async (owed, at) => void (await db.batch([...markStatements(db, owed, at)])),
     async end({ kind, id, at }) {

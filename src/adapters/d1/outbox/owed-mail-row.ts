@@ -3,6 +3,7 @@ import type { OwedKind, OwedMail } from "../../../core/outbox/owed-mail.ts";
 import type { DueMail } from "../../../core/outbox/plan-drain.ts";
 import { isObject, isTexts, parseJson } from "../../../core/parse-json.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { WelcomeContent } from "../../../core/subscribers/welcome.ts";
 import type { UnreadableRow } from "../../../core/unreadable-row.ts";
 
 /** A row of `owed_mails`. */
@@ -60,10 +61,24 @@ const isReader = (value: unknown) =>
   isTexts(value.languages) &&
   Array.isArray(value.topics);
 
-const isContent = (value: unknown) =>
+const isContent = (value: unknown): boolean =>
   isObject(value) &&
   typeof value.language === "string" &&
   (value.latest === null || (isObject(value.latest) && Array.isArray(value.latest.posts)));
+
+/** The frozen content of a welcome mail, as it stands beside its row's name. */
+export function parseWelcomeContent({
+  content,
+  ...name
+}: Pick<OwedMailRow, "kind" | "id" | "at"> & { readonly content: string }): Result<
+  WelcomeContent,
+  UnreadableRow
+> {
+  const read = parseJson(content);
+  return read.ok && isContent(read.value)
+    ? succeed(read.value as WelcomeContent) // our own writing
+    : fail({ table: "owed_mails", id: nameRow(name) });
+}
 
 export const nameRow = ({ kind, id, at }: Pick<OwedMailRow, "kind" | "id" | "at">) => `${kind}/${id}/${at}`;
 
