@@ -4,7 +4,10 @@ import type { HttpEnv } from "../shell/context.ts";
 
 const TURNSTILE = "https://challenges.cloudflare.com";
 
-/** On every answer. Links carry tokens, so no referrer ever; strict transport only where it is https already. */
+/**
+ * On every answer, by what its group says. Links carry tokens, so no referrer ever; strict transport only where it is https
+ * already; what is about one person is kept by no cache (RFC 9111, section 5.2.2.5).
+ */
 export function createSecurityHeaders(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next();
@@ -12,26 +15,26 @@ export function createSecurityHeaders(): MiddlewareHandler<HttpEnv> {
     c.header("Content-Security-Policy", composePolicy(c));
     c.header("X-Content-Type-Options", "nosniff");
     c.header("Cross-Origin-Opener-Policy", "same-origin");
+    if (c.var.group.stored === "never") c.header("Cache-Control", "no-store");
     if (c.req.url.startsWith("https:")) c.header("Strict-Transport-Security", "max-age=31536000");
   };
 }
 
 /**
- * Pages run no script, and nobody frames them. Two exceptions: the embedded form in frames of `ALLOWED_ORIGINS`, and
- * Turnstile on the pages with a form where its keys are set. Issue pages may show images from anywhere over https.
+ * Pages run no script, and nobody frames them, but where their group says otherwise: Turnstile where its keys are set, and
+ * frames of `ALLOWED_ORIGINS`. Issue pages may show images from anywhere over https.
  */
 function composePolicy(c: Context<HttpEnv>): string {
+  const { asksForPerson, framedBy } = c.var.group;
   const settings: Settings | undefined = c.var.settings; // absent while the settings are faulty
-  const isEmbedded = /^\/embed(\/|$)/.test(c.req.path);
-  const hasForm = isEmbedded || ["/", "/subscribe", "/preferences/link"].includes(c.req.path);
-  const origins = settings?.newsletter.allowedOrigins ?? [];
+  const origins = framedBy === "nobody" ? [] : (settings?.newsletter.allowedOrigins ?? []);
   return [
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self' https: data:",
-    ...(hasForm && settings?.turnstile ? [`script-src ${TURNSTILE}`, `frame-src ${TURNSTILE}`] : []),
+    ...(asksForPerson && settings?.turnstile ? [`script-src ${TURNSTILE}`, `frame-src ${TURNSTILE}`] : []),
     "form-action 'self'",
-    `frame-ancestors ${isEmbedded && origins.length > 0 ? origins.join(" ") : "'none'"}`,
+    `frame-ancestors ${origins.length > 0 ? origins.join(" ") : "'none'"}`,
     "base-uri 'none'",
   ].join("; ");
 }

@@ -4,7 +4,7 @@ import type { SettingFault, Settings } from "../../core/settings/settings.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
 import type { Gazette } from "../shell/gazette.ts";
-import { answerUnhealthy } from "../site/health-routes.ts";
+import type { FindGroup } from "../shell/group.ts";
 
 /** What keeps work alive once the answer has left. */
 interface Invocation {
@@ -22,10 +22,12 @@ export interface SettingsGateOptions<Env extends object> {
  */
 export function createSettingsGate<Env extends object>(
   options: SettingsGateOptions<Env>,
+  findGroup: FindGroup,
 ): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const env = c.env as Env; // the platform hands in the bindings that the Worker was deployed with
     const settings = options.readSettings(env);
+    const { answerFaulty = refuse } = findGroup(c.req.path);
     if (!settings.ok) return answerFaulty(c, settings.problem);
     c.set("settings", settings.value);
     c.set(
@@ -36,8 +38,7 @@ export function createSettingsGate<Env extends object>(
   };
 }
 
-function answerFaulty(c: Context<HttpEnv>, problems: readonly SettingFault[]) {
-  if (c.req.path === "/health") return answerUnhealthy(c, problems);
+function refuse(c: Context<HttpEnv>, problems: readonly SettingFault[]) {
   const faults = problems.map(({ setting, fault }) => ({ field: setting, reason: fault }));
   return answerProblem(c, { kind: "settings-faulty", faults });
 }

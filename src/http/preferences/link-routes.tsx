@@ -4,14 +4,13 @@ import { LinkAskedPage } from "../../../templates/pages/preferences/link-asked.t
 import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
 import type { LinkSent } from "../../contract/subscribers/reader-answers.ts";
 import type { Fault } from "../../core/problem.ts";
-import { createFormRateLimit } from "../guards/form-rate-limit.ts";
-import { isForMachine } from "../guards/is-for-machine.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
 import { describeClient } from "../shell/describe-client.ts";
 import { explainProblem } from "../shell/explain-problem.ts";
+import { isForMachine } from "../shell/is-for-machine.ts";
 import { readForm } from "../shell/read-form.ts";
 import { hasJsonBody, readJson } from "../shell/read-json.ts";
 import { HUMAN_TOKEN } from "../signup/human-token.ts";
@@ -19,7 +18,6 @@ import { HUMAN_TOKEN } from "../signup/human-token.ts";
 /** A link by mail, for whoever gives their address: the way on where a link of a mail cannot be read. */
 export function createLinkRoutes() {
   return new Hono<HttpEnv>()
-    .use("/preferences/link", createFormRateLimit())
     .get("/preferences/link", (c) => showForm(c))
     .post("/preferences/link", (c) => takeAddress(c));
 }
@@ -29,13 +27,13 @@ async function takeAddress(c: Context<HttpEnv>) {
   const { email, website, [HUMAN_TOKEN]: humanToken } = body;
   const { client } = describeClient(c);
   const sent = await c.var.gazette.mailLink({ email, website, humanToken, client });
-  if (!sent.ok && isForMachine(c.req)) return answerProblem(c, sent.problem);
+  if (!sent.ok && isForMachine(c)) return answerProblem(c, sent.problem);
   if (!sent.ok) {
     const faults = explainProblem(c, sent.problem);
     const typed = typeof email === "string" ? email : "";
     return showForm(c, { email: typed, faults }, PROBLEM_TABLE[sent.problem.kind].status);
   }
-  if (isForMachine(c.req)) return c.json<LinkSent>({ status: sent.value }, 202);
+  if (isForMachine(c)) return c.json<LinkSent>({ status: sent.value }, 202);
   return c.html(<LinkAskedPage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} />);
 }
 

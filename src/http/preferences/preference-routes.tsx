@@ -5,14 +5,12 @@ import type { LinkSent } from "../../contract/subscribers/reader-answers.ts";
 import type { Erasure } from "../../contract/subscribers/subscriber.ts";
 import { CADENCES } from "../../core/cadence.ts";
 import { presentSubscriber } from "../api/present-subscriber.ts";
-import { isForMachine } from "../guards/is-for-machine.ts";
-import { neverStored } from "../guards/never-stored.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
+import { isForMachine } from "../shell/is-for-machine.ts";
 import { findOwnPage, hasNoLink, leadToForm } from "../shell/lead-on.ts";
-import { createLinkRoutes } from "./link-routes.tsx";
 import { answerQuickAction, showQuickAction } from "./quick-action.tsx";
 import { readToken } from "./read-token.ts";
 import { answerPreferences, showPreferences } from "./show-preferences.tsx";
@@ -25,8 +23,6 @@ const QUICK_ACTION = `/preferences/:action{${[...CADENCES, "pause"].join("|")}}`
  */
 export function createPreferenceRoutes() {
   return new Hono<HttpEnv>()
-    .use("/preferences/*", neverStored)
-    .route("/", createLinkRoutes())
     .get("/preferences/fresh", leadToForm(findOwnPage))
     .get("/preferences/erase", leadToForm(findOwnPage))
     .get("/preferences", (c) => showPreferences(c))
@@ -42,7 +38,7 @@ async function sendMagicLink(c: Context<HttpEnv>) {
   const language = chooseLanguage(c);
   const sent = await c.var.gazette.askMagicLink({ token: await readToken(c, "manage", "fresh"), language });
   if (!sent.ok) return answerProblem(c, sent.problem);
-  if (isForMachine(c.req)) return c.json<LinkSent>({ status: sent.value }, 202);
+  if (isForMachine(c)) return c.json<LinkSent>({ status: sent.value }, 202);
   return c.html(<LinkSentPage site={deriveSite(c.var.settings.newsletter)} language={language} />);
 }
 
@@ -58,6 +54,6 @@ async function downloadData(c: Context<HttpEnv>) {
 async function erase(c: Context<HttpEnv>) {
   const erased = await c.var.gazette.eraseMyself({ token: await readToken(c, "manage", "fresh") });
   if (!erased.ok) return answerProblem(c, erased.problem);
-  if (isForMachine(c.req)) return c.json<Erasure>({ status: erased.value });
+  if (isForMachine(c)) return c.json<Erasure>({ status: erased.value });
   return c.html(<ErasedPage site={deriveSite(c.var.settings.newsletter)} language={chooseLanguage(c)} />);
 }

@@ -4,11 +4,11 @@ import { ShortPausePage } from "../../../templates/pages/preferences/short-pause
 import { type Cadence, isCadence } from "../../core/cadence.ts";
 import { deriveStartOfDay } from "../../core/time-zone.ts";
 import type { PreferencesView } from "../../usecases/preferences/view-preferences.ts";
-import { isForMachine } from "../guards/is-for-machine.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
+import { isForMachine } from "../shell/is-for-machine.ts";
 import { findOwnPage, hasNoLink } from "../shell/lead-on.ts";
 import { presentSaved } from "./present-preferences.ts";
 import { readToken } from "./read-token.ts";
@@ -38,13 +38,13 @@ export async function answerQuickAction(c: Context<HttpEnv>, name: string): Prom
   const choice = action === "pause" ? { pauseUntil: found.value.pauseDays.short } : { cadence: action };
   const saved = await c.var.gazette.changePreferences({ ...choice, token });
   if (!saved.ok) return answerProblem(c, saved.problem);
-  if (isForMachine(c.req)) return c.json(presentSaved(saved.value));
+  if (isForMachine(c)) return c.json(presentSaved(saved.value));
   return renderAction(c, action, saved.value, { token, isDone: true });
 }
 
 /** A shortcut kept in an old mail names a cadence that is offered no longer: on to the page with those that are. */
 const leadToChoices = (c: Context<HttpEnv>) =>
-  isForMachine(c.req) ? answerProblem(c, { kind: "page-not-found" }) : c.redirect(findOwnPage(c), 303);
+  isForMachine(c) ? answerProblem(c, { kind: "page-not-found" }) : c.redirect(findOwnPage(c), 303);
 
 function parseAction(c: Context<HttpEnv>, name: string): Action | null {
   if (name === "pause") return name;

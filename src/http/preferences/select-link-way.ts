@@ -4,11 +4,9 @@ import type { ProblemKind } from "../../core/problem.ts";
 import type { HttpEnv } from "../shell/context.ts";
 
 /**
- * What a page offers whose link cannot be used. A signup that is not confirmed has no page of its own to be mailed a link
- * to: it is made anew. Where the form asks whether a person sends it, the page leads to the one that may load the check.
+ * What a page offers whose link cannot be used: another one by mail. Where the form asks whether a person sends it, the page leads to the one that may load the check.
  */
 export function selectLinkWay(c: Context<HttpEnv>, kind: ProblemKind): LinkWay | null {
   if (kind !== "magic-link-expired" && kind !== "link-malformed") return null;
-  if (kind === "link-malformed" && c.req.path === "/confirm") return "sign-up";
   return c.var.settings?.turnstile ? "link-page" : "link-by-address";
 }

@@ -13,11 +13,11 @@ import {
 } from "../../core/subscribers/preference-values.ts";
 import type { ChangedPreferences } from "../../usecases/preferences/change-preferences.ts";
 import type { PreferencesView } from "../../usecases/preferences/view-preferences.ts";
-import { isForMachine } from "../guards/is-for-machine.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
+import { isForMachine } from "../shell/is-for-machine.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";
 import { readForm } from "../shell/read-form.ts";
 import { hasJsonBody, readJson } from "../shell/read-json.ts";
@@ -31,7 +31,7 @@ export async function showPreferences(c: Context<HttpEnv>): Promise<Response> {
   const token = await readToken(c, "manage", "fresh");
   const found = await c.var.gazette.findPreferences({ token });
   if (!found.ok) return answerProblem(c, found.problem);
-  if (isForMachine(c.req)) return c.json(presentPreferences(found.value));
+  if (isForMachine(c)) return c.json(presentPreferences(found.value));
   return renderPage(c, found.value, { token, isSaved: false });
 }
 
@@ -45,10 +45,9 @@ export async function answerPreferences(c: Context<HttpEnv>): Promise<Response> 
   if (body === null) return answerProblem(c, { kind: "request-malformed" });
   const form = { input: selectInput(body), shown: hasJsonBody(c) ? null : parsePreferenceValues(body.shown) };
   const saved = await c.var.gazette.changePreferences({ ...form.input, shown: form.shown, token });
-  if (saved.ok && isForMachine(c.req)) return c.json(presentSaved(saved.value));
+  if (saved.ok && isForMachine(c)) return c.json(presentSaved(saved.value));
   if (saved.ok) return renderSaved(c, saved.value, token);
-  if (isForMachine(c.req) || saved.problem.kind !== "preferences-invalid")
-    return answerProblem(c, saved.problem);
+  if (isForMachine(c) || saved.problem.kind !== "preferences-invalid") return answerProblem(c, saved.problem);
 
   const found = await c.var.gazette.findPreferences({ token });
   if (!found.ok) return answerProblem(c, found.problem);

@@ -3,12 +3,11 @@ import { UnsubscribePage } from "../../../templates/pages/preferences/unsubscrib
 import { UnsubscribedPage } from "../../../templates/pages/preferences/unsubscribed.tsx";
 import type { Unsubscription } from "../../contract/subscribers/reader-answers.ts";
 import { listFeeds } from "../feeds/list-feeds.ts";
-import { isForMachine } from "../guards/is-for-machine.ts";
-import { neverStored } from "../guards/never-stored.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
+import { isForMachine } from "../shell/is-for-machine.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";
 import { readToken } from "./read-token.ts";
 
@@ -18,7 +17,6 @@ import { readToken } from "./read-token.ts";
  */
 export function createUnsubscribeRoutes() {
   return new Hono<HttpEnv>()
-    .use("/unsubscribe", neverStored)
     .get("/unsubscribe", async (c) => {
       if (hasNoLink(c)) return c.redirect(withLanguageOf(c, "/preferences/link"), 303);
       const token = await readToken(c, "leave");
@@ -34,7 +32,7 @@ export function createUnsubscribeRoutes() {
     })
     .post("/unsubscribe", async (c) => {
       const token = await readToken(c, "leave");
-      const isMachine = isForMachine(c.req);
+      const isMachine = isForMachine(c);
       const [left, feed] = await Promise.all([
         c.var.gazette.unsubscribe({ token }),
         isMachine ? null : c.var.gazette.offerFeed({ token }), // leaving keeps what was chosen

@@ -1,26 +1,30 @@
 import type { Context } from "hono";
 import { selectFaultWords } from "../../../templates/pages/forms/fault-words.ts";
-import { ProblemPage } from "../../../templates/pages/site/problem.tsx";
+import { type LinkWay, ProblemPage } from "../../../templates/pages/site/problem.tsx";
 import { selectProblemWords } from "../../../templates/pages/site/problem-words.ts";
 import { PROBLEM_TABLE } from "../../contract/problems/problem-table.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Settings } from "../../core/settings/settings.ts";
-import { isForMachine } from "../guards/is-for-machine.ts";
 import { selectLinkWay } from "../preferences/select-link-way.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
 import { deriveSite } from "./derive-site.ts";
+import { isForMachine } from "./is-for-machine.ts";
 
 /**
  * An expected failure as an answer: problem details for machines (RFC 9457), a page for people, all of it in their
- * language; `detail` is for machines. Never cached.
+ * language; `detail` is for machines. Never cached. `way`: where a page leads whose link cannot be used.
  */
-export function answerProblem(c: Context<HttpEnv>, problem: Problem): Response | Promise<Response> {
+export function answerProblem(
+  c: Context<HttpEnv>,
+  problem: Problem,
+  way: LinkWay | null = selectLinkWay(c, problem.kind),
+): Response | Promise<Response> {
   c.header("Cache-Control", "no-store");
   const { status, title } = PROBLEM_TABLE[problem.kind];
   const language = chooseLanguage(c);
   const faults = selectFaultWords(problem.faults ?? [], language);
-  if (isForMachine(c.req))
+  if (isForMachine(c))
     return c.body(toJson({ ...problem, ...(problem.faults && { faults }) }, status, title), status, {
       "Content-Type": "application/problem+json",
     });
@@ -29,7 +33,6 @@ export function answerProblem(c: Context<HttpEnv>, problem: Problem): Response |
   const site = settings === undefined ? null : deriveSite(settings.newsletter);
   const words = selectProblemWords(problem.kind, language);
   const { reference = "" } = problem;
-  const way = selectLinkWay(c, problem.kind);
   return c.html(<ProblemPage {...{ site, language, status, ...words, reference, faults, way }} />, status);
 }
 

@@ -4,9 +4,7 @@ import { getPath } from "hono/utils/url";
 import { TOKEN_LENGTH } from "../../core/access/link-token.ts";
 import { listNearbyPaths } from "../../core/access/list-nearby-paths.ts";
 import type { HttpEnv } from "./context.ts";
-
-/** Programs spell addresses right, or learn that they do not. */
-const FOR_PROGRAMS = /^\/(api|webhooks)(\/|$)/;
+import type { FindGroup } from "./group.ts";
 
 /** Served beside the pages, from `public`. */
 const FILES = ["/embed.js", "/favicon.svg", "/style.css"];
@@ -21,20 +19,24 @@ export interface NearbyAddress {
 /** Finds the one address that a reader meant who asked for another; null where there is none. */
 export type FindAddress = (request: Request) => NearbyAddress | null;
 
-/** By the app's own routes, once they are mounted. */
-export function createFindAddress(app: () => Pick<Hono<HttpEnv>, "routes">): FindAddress {
+/** By the app's own routes, once they are mounted. Programs spell addresses right, or learn that they do not. */
+export function createFindAddress(
+  app: () => Pick<Hono<HttpEnv>, "routes">,
+  findGroup: FindGroup,
+): FindAddress {
   let router: TrieRouter<string> | undefined;
   const findRoute = (path: string): string | null => {
     router ??= gatherPaths(app());
     return router.match("ALL", path)[0][0]?.[0] ?? null;
   };
+  const isForPrograms = (path: string) => findGroup(path).readBy === "programs";
   const isKnown = (path: string) => findRoute(path) !== null;
   return (request) => {
     const path = getPath(request);
-    if (FOR_PROGRAMS.test(path) || isKnown(path)) return null;
+    if (isForPrograms(path) || isKnown(path)) return null;
     const near = listNearbyPaths(path)
       .filter(({ rest }) => rest === "" || rest.length > TOKEN_LENGTH) // what is cut off must be a link's token
-      .find((one) => !FOR_PROGRAMS.test(one.path) && isKnown(one.path));
+      .find((one) => !isForPrograms(one.path) && isKnown(one.path));
     if (near === undefined) return null;
     const token = near.rest === "" ? "" : `token=${encodeURIComponent(near.rest)}`;
     const query = [new URL(request.url).search.slice(1), token].filter((part) => part !== "").join("&");

@@ -2,14 +2,14 @@ import { type Context, Hono } from "hono";
 import { ConfirmPage } from "../../../templates/pages/signup/confirm.tsx";
 import { ConfirmedPage } from "../../../templates/pages/signup/confirmed.tsx";
 import type { Confirmation } from "../../contract/subscribers/reader-answers.ts";
-import { isForMachine } from "../guards/is-for-machine.ts";
-import { neverStored } from "../guards/never-stored.ts";
+import type { Problem } from "../../core/problem.ts";
 import { readToken } from "../preferences/read-token.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { deriveSite } from "../shell/derive-site.ts";
 import { describeClient } from "../shell/describe-client.ts";
+import { isForMachine } from "../shell/is-for-machine.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";
 import type { SubscriberVerbs } from "../shell/subscriber-verbs.ts";
 import { readSignupCookie } from "./signup-cookie.ts";
@@ -20,7 +20,6 @@ import { readSignupCookie } from "./signup-cookie.ts";
  */
 export function createConfirmRoutes() {
   return new Hono<HttpEnv>()
-    .use("/confirm", neverStored)
     .get("/confirm", async (c) => {
       if (hasNoLink(c)) return c.redirect(withLanguageOf(c, "/"), 303);
       const token = await readToken(c, "confirm");
@@ -28,7 +27,7 @@ export function createConfirmRoutes() {
       if (confirmed !== null) return answerConfirmed(c, confirmed);
 
       const link = await c.var.gazette.verifyLink({ token, purpose: "confirm" });
-      if (!link.ok) return answerProblem(c, link.problem);
+      if (!link.ok) return refuse(c, link.problem);
       return c.html(
         <ConfirmPage
           site={deriveSite(c.var.settings.newsletter)}
@@ -61,9 +60,13 @@ const describeConfirmation = (c: Context<HttpEnv>, token: string) => ({
 });
 
 function answerConfirmed(c: Context<HttpEnv>, confirmed: Confirmed) {
-  if (!confirmed.ok) return answerProblem(c, confirmed.problem);
+  if (!confirmed.ok) return refuse(c, confirmed.problem);
   const { alreadyIn } = confirmed.value;
-  if (isForMachine(c.req)) return c.json<Confirmation>({ status: "active" });
+  if (isForMachine(c)) return c.json<Confirmation>({ status: "active" });
   const site = deriveSite(c.var.settings.newsletter);
   return c.html(<ConfirmedPage site={site} language={chooseLanguage(c)} alreadyIn={alreadyIn} />);
 }
+
+/** A signup that is not confirmed has no page of its own to be mailed a link to: it is made anew. */
+const refuse = (c: Context<HttpEnv>, problem: Problem) =>
+  problem.kind === "link-malformed" ? answerProblem(c, problem, "sign-up") : answerProblem(c, problem);

@@ -10,7 +10,7 @@ import { takeSignup } from "./take-signup.ts";
 
 /**
  * The form inside an `<iframe>` of the sites of `ALLOWED_ORIGINS`: it posts and answers in its frame, so its pages are
- * the only ones that may be framed (security-headers.ts).
+ * the only ones that may be framed.
  */
 export function createEmbedRoutes() {
   return new Hono<HttpEnv>()

@@ -1,5 +1,6 @@
 import { createApp } from "../../../src/app.ts";
 import { readSettings } from "../../../src/config.ts";
+import { GROUPS } from "../../../src/http/groups.ts";
 import type { Gazette } from "../../../src/http/shell/gazette.ts";
 
 export const SETTINGS = {
@@ -15,11 +16,12 @@ export const SETTINGS = {
 };
 
 /** The shell over use cases that a test gives; any other use case is a surprise. */
-export function createShell(gazette: Partial<Gazette>, env: object = SETTINGS) {
+export function createShell(gazette: Partial<Gazette>, env: object = SETTINGS, groups = GROUPS) {
   const events: { event: string; fields: unknown }[] = [];
   const app = createApp({
     readSettings,
     composeGazette: () => gazette as Gazette,
+    groups,
     log: { record: (event, fields) => void events.push({ event, fields }) },
   });
   const ask = async (path: string, init: RequestInit = {}) =>
