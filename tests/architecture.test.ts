@@ -92,6 +92,8 @@ describe("a planted breach is named", () => {
     ["src/shared/a.ts", "export const a = 1;", "shared"],
     ["tests/fakes/helpers.ts", "export const a = 1;", "helpers"],
     ["templates/types.ts", "export type A = 1;", "types"],
+    ["src/core/provider/a.ts", "/** As Resend says. */ export const a = 1;", "names the provider"],
+    ["src/usecases/issues/a.ts", 'export const a = "resend-id";', "names the provider"],
   ])("in %s: %s", (path, source, word) => {
     expect(checkSource(path, source).join("\n")).toContain(word);
   });
@@ -108,6 +110,7 @@ describe("what the table allows", () => {
       'import * as z from "zod"; import { CADENCES } from "../../core/cadence.ts"; import type { P } from "../../core/problem.ts"; import { b } from "../b.ts";',
     ],
     ["src/http/a.ts", 'import { x } from "../contract/b.ts";'],
+    ["src/core/settings/a.ts", 'export const a = "RESEND_RATE";'],
     ["cli/commands/a.ts", 'import type { X } from "../../src/contract/b.ts";'],
     ["src/core/a.ts", "export const a = (at: number) => [new Date(at), Date.UTC(2026, 1), Math.max(1, at)];"],
     [

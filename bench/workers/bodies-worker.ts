@@ -1,9 +1,10 @@
 import { Resend } from "resend";
+import { assembleBody, createBodyBuffer } from "../../src/adapters/resend/batch-body.ts";
+import { encodeMail } from "../../src/adapters/resend/encode-mail.ts";
 import type { IssueContent, Mail } from "../../src/core/editions/edition.ts";
+import { addressEdition } from "../../src/core/editions/edition-mail.ts";
 import { derivePlaceholders } from "../../src/core/editions/placeholders.ts";
-import { asEditionKey, asIssueId, asSubscriberId } from "../../src/core/ids.ts";
-import { assembleBody, createBodyRoom } from "../../src/core/provider/batch-body.ts";
-import { encodeEdition, splitAtPlaceholders } from "../../src/core/provider/encode-edition.ts";
+import { asIssueId } from "../../src/core/ids.ts";
 
 /** One batch of 100 mails, built as often as asked in one of three ways, each to the bytes that leave. */
 const content: IssueContent = {
@@ -28,7 +29,6 @@ const content: IssueContent = {
   },
 };
 const PLACEHOLDERS = derivePlaceholders(content.envelope.placeholderKey);
-const EDITION = asEditionKey("en.bench");
 const TOKEN = "A".repeat(74);
 
 /** The page of a digest has quotes in every tag, two leave addresses, and letters beyond ASCII. */
@@ -44,7 +44,7 @@ function composeMail(kilobytes: number): Mail {
 }
 
 const RECIPIENTS = Array.from({ length: 100 }, (_, index) => ({
-  entry: { id: asSubscriberId(String(index)), address: `reader-${index}@example.com`, edition: EDITION },
+  address: `reader-${index}@example.com`,
   leaveUrl: `https://news.example.com/unsubscribe?token=${TOKEN}${index}`,
   manageToken: "manage-token",
 }));
@@ -53,9 +53,9 @@ const toBytes = (body: string) => new TextEncoder().encode(body).length;
 
 function composeObjects(mail: Mail) {
   const [from, replyTo] = [content.envelope.from, content.envelope.replyTo ?? ""];
-  return RECIPIENTS.map(({ entry, leaveUrl }) => ({
+  return RECIPIENTS.map(({ address, leaveUrl }) => ({
     from,
-    to: [entry.address],
+    to: [address],
     replyTo,
     subject: mail.subject,
     html: mail.html.replaceAll(PLACEHOLDERS.leaveUrl, leaveUrl),
@@ -75,11 +75,10 @@ const resend = new Resend("re_bench");
 const WAYS: Readonly<Record<string, (mail: Mail) => () => number | Promise<number>>> = {
   /** Ours: the edition encoded once, the personal parts put in. */
   splice: (mail) => {
-    const editions = new Map([
-      [EDITION, splitAtPlaceholders(encodeEdition(content, mail), PLACEHOLDERS, "hash")],
-    ]);
-    const room = createBodyRoom();
-    return () => assembleBody(RECIPIENTS, editions, room).length;
+    const { pieces } = encodeMail(addressEdition(content, mail), PLACEHOLDERS);
+    const mails = RECIPIENTS.map((parts) => ({ edition: { hash: "", pieces }, parts }));
+    const buffer = createBodyBuffer();
+    return () => assembleBody(mails, buffer).length;
   },
   /** A hundred objects by hand. */
   stringify: (mail) => () => toBytes(JSON.stringify(composeObjects(mail))),

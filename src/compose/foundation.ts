@@ -10,6 +10,7 @@ import { createD1TopicCatalog } from "../adapters/d1/posts/topic-catalog.ts";
 import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store.ts";
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
+import { RESEND_TERMS } from "../adapters/resend/terms.ts";
 import { consoleLog } from "../adapters/runtime/console-log.ts";
 import { createObjectPacer, createObjectQuota } from "../adapters/runtime/object-pacer.ts";
 import { createOutboxWaker } from "../adapters/runtime/outbox-waker.ts";
@@ -21,7 +22,7 @@ import type { AfterResponse } from "../ports/runtime/after-response.ts";
 
 /** The adapters that every noun needs, built once an invocation; none does I/O before it is used. */
 export function composeFoundation(env: Env, settings: Settings, afterResponse: AfterResponse) {
-  const account = { apiKey: settings.secrets.resendApiKey, baseUrl: settings.provider.baseUrl };
+  const account = { apiKey: settings.secrets.providerKey, baseUrl: settings.provider.baseUrl };
   return {
     env,
     settings,
@@ -34,6 +35,7 @@ export function composeFoundation(env: Env, settings: Settings, afterResponse: A
     signer: createLinkSigner(settings.secrets.secretKeys, settings.secrets.retiredKeys),
     mailer: createResendMailer(account),
     records: createResendMailRecords(account),
+    terms: RESEND_TERMS,
     pacer: createObjectPacer(env.PACER),
     ...(hasQuota(settings.provider) ? { quota: createObjectQuota(env.PACER) } : {}),
     outbox: createD1Outbox(env.DB),

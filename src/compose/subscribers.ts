@@ -10,6 +10,7 @@ import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
 import type { SubscriberId } from "../core/ids.ts";
+import type { ProviderTerms } from "../core/provider/terms.ts";
 import type { Settings } from "../core/settings/settings.ts";
 import type { AddressHasher } from "../ports/access/address-hasher.ts";
 import type { LinkSigner } from "../ports/access/link-signer.ts";
@@ -53,6 +54,7 @@ export interface SubscriberFoundation {
   readonly hasher: AddressHasher;
   readonly signer: LinkSigner;
   readonly mailer: Mailer;
+  readonly terms: ProviderTerms;
   readonly pacer: Pacer;
   readonly topics: TopicCatalog;
   readonly posts: Pick<PostStore, "findMany">;

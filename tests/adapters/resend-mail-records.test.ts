@@ -1,24 +1,34 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createResendMailRecords } from "../../src/adapters/resend/mail-records.ts";
 import { createResendMailer } from "../../src/adapters/resend/mailer.ts";
+import { derivePlaceholders } from "../../src/core/editions/placeholders.ts";
 
 const BASE = "https://api.resend.com";
 const account = { apiKey: "re_test", baseUrl: new URL(BASE) };
 const records = createResendMailRecords(account);
 const mailer = createResendMailer(account);
 
+const PLACEHOLDERS = derivePlaceholders("5ca1ab1e");
+const NEWS = {
+  from: "gazette@example.com",
+  to: PLACEHOLDERS.address,
+  replyTo: null,
+  html: "<p>n</p>",
+  text: "n",
+  headers: {},
+  tags: {},
+};
+
 const control = (path: string, init?: RequestInit) => fetch(`${BASE}/_emulator/${path}`, init);
 const setFaults = (faults: unknown) => control("faults", { method: "PUT", body: JSON.stringify(faults) });
 
 async function submit(count: number): Promise<readonly string[]> {
-  const mails = Array.from({ length: count }, (_, index) => ({
-    from: "gazette@example.com",
-    to: [`reader-${index}@example.com`],
-    subject: `News ${index}`,
-    text: "n",
-  }));
-  const join = () => new TextEncoder().encode(JSON.stringify(mails));
-  const answer = await mailer.submitBatch(join, crypto.randomUUID());
+  const mails = Array.from({ length: count }, (_, index) => {
+    const mail = { ...NEWS, subject: `News ${index}` };
+    const parts = { address: `reader-${index}@example.com`, leaveUrl: "", manageToken: "" };
+    return { edition: { hash: "", pieces: mailer.encode(mail, PLACEHOLDERS).pieces }, parts };
+  });
+  const answer = await mailer.submitBatch(mails, crypto.randomUUID());
   return answer.kind === "accepted" ? answer.providerIds : [];
 }
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { assembleBody, createBodyBuffer } from "../../src/adapters/resend/batch-body.ts";
 import { createResendMailer } from "../../src/adapters/resend/mailer.ts";
+import { derivePlaceholders } from "../../src/core/editions/placeholders.ts";
 import { NO_RATE_READING } from "../../src/core/provider/answer.ts";
-import type { BodyRoom } from "../../src/core/provider/batch-body.ts";
-import type { OutgoingMail } from "../../src/ports/provider/mailer.ts";
+import type { OutgoingMail } from "../../src/core/provider/outgoing-mail.ts";
 
 const BASE = "https://api.resend.com";
 const mailer = createResendMailer({ apiKey: "re_test", baseUrl: new URL(BASE) });
@@ -20,15 +21,16 @@ const MAIL: OutgoingMail = {
   tags: { kind: "confirmation" },
 };
 
-const wire = (to: string) => ({
-  from: "gazette@example.com",
-  to: [to],
-  subject: "News",
-  html: "<p>é \u2028 n</p>",
-  text: "n",
-});
-const toBody = (text: string) => () => new TextEncoder().encode(text);
-const batchOf = (...addresses: readonly string[]) => toBody(JSON.stringify(addresses.map(wire)));
+const PLACEHOLDERS = derivePlaceholders("5ca1ab1e");
+/** Mails of one edition, as long as is wanted. */
+function batchOf(addresses: readonly string[], filler = 1) {
+  const news = { ...MAIL, to: PLACEHOLDERS.address, html: "<p>é \u2028 n</p>", text: "x".repeat(filler) };
+  const { pieces } = mailer.encode(news, PLACEHOLDERS);
+  return addresses.map((address) => ({
+    edition: { hash: "", pieces },
+    parts: { address, leaveUrl: "", manageToken: "" },
+  }));
+}
 
 async function control(path: string, init?: RequestInit): Promise<unknown> {
   const response = await fetch(`${BASE}/_emulator/${path}`, init);
@@ -90,48 +92,44 @@ describe("one mail", () => {
 
 describe("a batch", () => {
   it("is accepted with one id a mail, in their order", async () => {
-    const answer = await mailer.submitBatch(batchOf("a@example.com", "b@example.com"), crypto.randomUUID());
+    const answer = await mailer.submitBatch(batchOf(["a@example.com", "b@example.com"]), crypto.randomUUID());
     expect(answer.kind === "accepted" && answer.providerIds).toHaveLength(2);
     expect((await listMails()).mails.map((mail) => mail.to)).toEqual([["a@example.com"], ["b@example.com"]]);
   });
 
-  it("keeps its room until it was accepted, and for good where that is not certain", async () => {
+  it("keeps its buffer until it was accepted, and for good where that is not certain", async () => {
     const fresh = createResendMailer({ apiKey: "re_test", baseUrl: new URL(BASE) });
-    const rooms: unknown[] = [];
-    const joinNoted = (address: string, filler: number) => (room: BodyRoom) => {
-      const bytes = toBody(JSON.stringify([{ ...wire(address), text: "x".repeat(filler) }]))();
-      const own = room(bytes.length);
-      own.set(bytes);
-      rooms.push(own.buffer);
-      return own;
-    };
+    const spy = vi.spyOn(globalThis, "fetch");
+    const listBuffers = () =>
+      spy.mock.calls.flatMap(([, init]) => (init?.body instanceof Uint8Array ? [init.body.buffer] : []));
     const submit = (name: string, filler = 1) =>
-      fresh.submitBatch(joinNoted(`${name}@example.com`, filler), crypto.randomUUID());
+      fresh.submitBatch(batchOf([`${name}@example.com`], filler), crypto.randomUUID());
 
     const together = ["a", "b", "c"].map((name) => submit(name, 1_000_000));
     for (const answer of await Promise.all(together)) expect(answer.kind).toBe("accepted");
-    expect(new Set(rooms).size).toBe(3);
+    expect(new Set(listBuffers()).size).toBe(3);
     const { mails } = await listMails();
     expect(mails.map((mail) => mail.to[0]).sort()).toEqual(
       ["a", "b", "c"].map((name) => `${name}@example.com`),
     );
 
     await submit("d");
-    expect(rooms.slice(0, 3)).toContain(rooms[3]);
+    expect(listBuffers().slice(0, 3)).toContain(listBuffers()[3]);
     await setFaults({ acceptThenDrop: { next: 1 } });
     expect((await submit("e")).kind).toBe("in-doubt");
     await Promise.all(["f", "g", "h"].map((name) => submit(name)));
-    expect(rooms.slice(5)).not.toContain(rooms[4]);
+    expect(listBuffers().slice(5)).not.toContain(listBuffers()[4]);
+    spy.mockRestore();
   });
 
   it("is taken once when it is submitted twice, and its key is spent for any other body", async () => {
     const key = crypto.randomUUID();
-    const first = await mailer.submitBatch(batchOf("a@example.com"), key);
-    const second = await mailer.submitBatch(batchOf("a@example.com"), key);
+    const first = await mailer.submitBatch(batchOf(["a@example.com"]), key);
+    const second = await mailer.submitBatch(batchOf(["a@example.com"]), key);
     expect(first.kind === "accepted" && first.providerIds).toEqual(
       second.kind === "accepted" && second.providerIds,
     );
-    expect(await mailer.submitBatch(batchOf("b@example.com"), key)).toMatchObject({
+    expect(await mailer.submitBatch(batchOf(["b@example.com"]), key)).toMatchObject({
       kind: "refused",
       reason: "key-reused",
       status: 409,
@@ -141,7 +139,7 @@ describe("a batch", () => {
 
   it("is refused whole when one address is", async () => {
     await setFaults({ refuseAddress: "b@example.com" });
-    const answer = await mailer.submitBatch(batchOf("a@example.com", "b@example.com"), crypto.randomUUID());
+    const answer = await mailer.submitBatch(batchOf(["a@example.com", "b@example.com"]), crypto.randomUUID());
     expect(answer).toMatchObject({
       kind: "refused",
       reason: "content",
@@ -154,14 +152,14 @@ describe("a batch", () => {
   it("is in doubt when the provider takes it and the reply is lost, and is taken once in the end", async () => {
     const key = crypto.randomUUID();
     await setFaults({ acceptThenDrop: { next: 1 } });
-    expect(await mailer.submitBatch(batchOf("a@example.com"), key)).toMatchObject({ kind: "in-doubt" });
-    expect(await mailer.submitBatch(batchOf("a@example.com"), key)).toMatchObject({ kind: "accepted" });
+    expect(await mailer.submitBatch(batchOf(["a@example.com"]), key)).toMatchObject({ kind: "in-doubt" });
+    expect(await mailer.submitBatch(batchOf(["a@example.com"]), key)).toMatchObject({ kind: "accepted" });
     expect((await listMails()).mails).toHaveLength(1);
   });
 
   it("is in doubt when no answer comes in time", async () => {
     await setFaults({ hang: {} });
-    expect(await impatient.submitBatch(batchOf("a@example.com"), crypto.randomUUID())).toMatchObject({
+    expect(await impatient.submitBatch(batchOf(["a@example.com"]), crypto.randomUUID())).toMatchObject({
       kind: "in-doubt",
       status: null,
     });
@@ -178,7 +176,7 @@ describe("a batch", () => {
     [503, "service_unavailable", { kind: "in-doubt" }],
   ])("answered with %i %s is told apart", async (status, name, expected) => {
     await setFaults({ failStatus: { status, name, retryAfterSeconds: 7 } });
-    const answer = await mailer.submitBatch(batchOf("a@example.com"), crypto.randomUUID());
+    const answer = await mailer.submitBatch(batchOf(["a@example.com"]), crypto.randomUUID());
     expect(answer).toMatchObject({ ...expected, status, name });
     const limited = name === "rate_limit_exceeded"; // a used-up quota says nothing about the rate: confirmations go on
     expect(answer.rate).toMatchObject({ limited, retryAfterSeconds: 7 });
@@ -191,13 +189,17 @@ describe("odd answers", () => {
   const answerWith = (body: BodyInit | null, init: ResponseInit) =>
     vi.spyOn(globalThis, "fetch").mockImplementation(async () => new Response(body, init));
 
-  it("put exactly the given bytes on the wire, with the documented headers and no redirect followed", async () => {
+  it("put exactly the assembled bytes on the wire, with the documented headers and no redirect followed", async () => {
     const spy = answerWith('{"data":[{"id":"1"}]}', { status: 200 });
-    const join = toBody(' [ {"to":"\u00e9"} ] ');
-    await mailer.submitBatch(join, "weekly/0/1/1");
+    const mails = batchOf(["jos\u00e9@example.com", "b@example.com"]);
+    await mailer.submitBatch(mails, "weekly/0/1/1");
     const [address, init] = spy.mock.calls[0] ?? [];
     expect(address).toBe("https://api.resend.com/emails/batch");
-    expect(init).toMatchObject({ method: "POST", body: join(), redirect: "manual" });
+    expect(init).toMatchObject({
+      method: "POST",
+      body: assembleBody(mails, createBodyBuffer()),
+      redirect: "manual",
+    });
     expect(Object.fromEntries(new Headers(init?.headers))).toMatchObject({
       authorization: "Bearer re_test",
       "content-type": "application/json",
@@ -233,7 +235,7 @@ describe("odd answers", () => {
     ["an unknown status", "{}", 418],
   ])("leave a batch in doubt: %s", async (_, body, status) => {
     answerWith(body, { status });
-    expect(await mailer.submitBatch(batchOf("a@example.com"), "key")).toMatchObject({
+    expect(await mailer.submitBatch(batchOf(["a@example.com"]), "key")).toMatchObject({
       kind: "in-doubt",
       status,
     });
@@ -253,12 +255,12 @@ describe("odd answers", () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("network connection lost"));
     const inDoubt = { kind: "in-doubt", status: null, rate: NO_RATE_READING };
     expect(await mailer.submit(MAIL, "key")).toMatchObject(inDoubt);
-    expect(await mailer.submitBatch(toBody("[]"), "key")).toMatchObject(inDoubt);
+    expect(await mailer.submitBatch([], "key")).toMatchObject(inDoubt);
   });
 
   it("count by the status line where an error has no JSON", async () => {
     answerWith("error code: 1010", { status: 403 });
-    expect(await mailer.submitBatch(toBody("[]"), "key")).toMatchObject({
+    expect(await mailer.submitBatch([], "key")).toMatchObject({
       kind: "refused",
       reason: "author",
       status: 403,
@@ -274,7 +276,7 @@ describe("odd answers", () => {
       "retry-after": "-1",
     };
     answerWith('{"name":"rate_limit_exceeded"}', { status: 429, headers });
-    const answer = await mailer.submitBatch(toBody("[]"), "key");
+    const answer = await mailer.submitBatch([], "key");
     expect(answer.rate).toEqual({
       limit: 10,
       remaining: 0,
@@ -283,7 +285,7 @@ describe("odd answers", () => {
       limited: true,
     });
     answerWith("{}", { status: 500 });
-    expect((await mailer.submitBatch(toBody("[]"), "key")).rate).toEqual(NO_RATE_READING);
+    expect((await mailer.submitBatch([], "key")).rate).toEqual(NO_RATE_READING);
   });
 
   it("write nothing to the console, where addresses could show", async () => {
@@ -292,7 +294,7 @@ describe("odd answers", () => {
       status: 422,
     });
     expect(await mailer.submit(MAIL, "key")).toMatchObject({ kind: "refused", reason: "content" });
-    await mailer.submitBatch(toBody("[]"), "key");
+    await mailer.submitBatch([], "key");
     for (const spy of written) expect(spy).not.toHaveBeenCalled();
   });
 });

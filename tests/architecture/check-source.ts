@@ -4,6 +4,7 @@ import { type Import, listNodes, type Node, readSource, type Source } from "./re
 
 const FORBIDDEN_NAMES = ["utils", "helpers", "common", "shared", "lib", "types", "misc", "util", "helper"];
 const PURE_LAYERS = ["core", "templates", "usecases"];
+const PROVIDER_FREE = ["core", "ports", "usecases", "templates", "contract"];
 /** The command line reads its user's environment; it has no bindings. */
 const ENV_READERS = ["config", "compose", "cli"];
 
@@ -18,6 +19,7 @@ export function checkSource(path: string, text: string): readonly string[] {
     ...checkImports(source, layer),
     ...checkUses(source, layer),
     ...checkShape(source, layer),
+    ...checkProvider(path, text, layer),
   ];
   return [...new Set(breaches)];
 }
@@ -56,6 +58,12 @@ function checkUses({ path, body }: Source, layer: string): readonly string[] {
     : [];
   const env = ENV_READERS.includes(layer) ? [] : listEnvReads(body);
   return [...impure, ...fetching, ...env].map((use) => `${path} uses ${use}, which must come in by the door`);
+}
+
+/** Rules and use cases would be the provider's own; what operators set is named after what it is for. */
+function checkProvider(path: string, text: string, layer: string): readonly string[] {
+  if (!PROVIDER_FREE.includes(layer) || path.startsWith("src/core/settings/")) return [];
+  return /resend/i.test(text) ? [`${path} names the provider, which src/adapters/resend alone may know`] : [];
 }
 
 function checkShape(source: Source, layer: string): readonly string[] {

@@ -10,6 +10,8 @@ import type { IssueDependencies } from "../../src/usecases/issues/sending/issue-
 import { planIssues } from "../../src/usecases/schedule/plan-issues.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { createFakeObjectStorage } from "../fakes/object-storage.ts";
+import type { ProviderFormat } from "../fakes/providers/provider-format.ts";
+import { RESEND_FORMAT } from "../fakes/providers/resend-format.ts";
 import { createScriptedMailer, type Deed } from "../fakes/scripted-mailer.ts";
 import { NEWSLETTER } from "./newsletter.ts";
 import { at, buildPost } from "./posts.ts";
@@ -23,6 +25,8 @@ export interface WorldOptions {
   readonly readers: number;
   readonly script?: Deed[];
   readonly badAddress?: string;
+  /** Of the provider; Resend's where it is absent. */
+  readonly format?: ProviderFormat;
   /** Crashes the slice at the n-th call of a port that may be interrupted, counted over the whole run. */
   readonly crashAt?: readonly number[];
 }
@@ -39,7 +43,8 @@ export async function createIssueWorld(options: WorldOptions) {
   const clock = { now: () => now, sleep: async (ms: number) => pass(Math.max(0, ms)) };
   const gone = new Set<SubscriberId>();
   const readers = Array.from({ length: options.readers }, (_, index) => buildReader(index));
-  const { mailer, received, bodies } = createScriptedMailer(options.script ?? [], options.badAddress ?? null);
+  const { format = RESEND_FORMAT, script = [], badAddress } = options;
+  const { mailer, received, bodies } = createScriptedMailer({ script, badAddress, format, now: clock.now });
   const events: string[] = [];
   const log = { record: (event: string) => void events.push(event) };
   const woken: string[] = [];
@@ -96,7 +101,8 @@ export async function createIssueWorld(options: WorldOptions) {
       listErased: async () => ({ ids: [], seq: 0 }),
     } as never),
     ledger: createSqliteLedger(storage),
-    mailer: guard(mailer),
+    mailer: { ...guard(mailer), encode: mailer.encode },
+    terms: format.terms,
     pacer: guard({
       reserve: async (_lane, _taker, count) => Array.from({ length: count }, () => now),
       report: async () => {},

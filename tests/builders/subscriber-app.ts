@@ -10,6 +10,7 @@ import type { LinkPurpose } from "../../src/core/access/link-token.ts";
 import type { Settings } from "../../src/core/settings/settings.ts";
 import type { Gazette } from "../../src/http/shell/gazette.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
+import { RESEND_FORMAT } from "../fakes/providers/resend-format.ts";
 import { createDrainState, drainUntilLater } from "./drain.ts";
 import { NEWSLETTER } from "./newsletter.ts";
 
@@ -34,7 +35,7 @@ export function createSubscriberApp() {
       secretKeys: SECRET_KEYS,
       retiredKeys: [],
       authorToken: "t",
-      resendApiKey: "r",
+      providerKey: "r",
       webhookSecret: null,
     },
     turnstile: null,
@@ -48,7 +49,12 @@ export function createSubscriberApp() {
     afterResponse: (work: () => Promise<void>) => void waiting.push(work()),
     hasher,
     signer,
-    mailer: { ...mail.mailer, submitBatch: () => Promise.reject(new Error("no issue goes out here")) },
+    mailer: {
+      ...mail.mailer,
+      encode: RESEND_FORMAT.encode,
+      submitBatch: () => Promise.reject(new Error("no issue goes out here")),
+    },
+    terms: RESEND_FORMAT.terms,
     pacer: { reserve: async () => [0], report: async () => {} },
     forgetInIssues: async () => {},
     posts: createD1PostStore(bindings.DB),

@@ -25,6 +25,8 @@ import { unsubscribe } from "../../src/usecases/subscribers/unsubscribe.ts";
 import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
+import type { ProviderFormat } from "../fakes/providers/provider-format.ts";
+import { RESEND_FORMAT } from "../fakes/providers/resend-format.ts";
 import { createFakeSubscriberBase, type FakeBaseOptions } from "../fakes/subscriber-base.ts";
 import { createDrainState, drainUntilLater } from "./drain.ts";
 import { NEWSLETTER } from "./newsletter.ts";
@@ -37,6 +39,8 @@ export const DAY = 24 * HOUR;
 export interface SubscriberWorldOptions extends FakeBaseOptions {
   readonly newsletter?: Partial<Newsletter>;
   readonly dailyQuota?: number;
+  /** Of the provider; Resend's where it is absent. */
+  readonly format?: ProviderFormat;
   readonly humanCheck?: HumanCheck;
 }
 
@@ -52,7 +56,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
   };
   const clock = { now: () => time.now, sleep: async (ms: number) => pass(Math.max(0, ms)) };
   const kv = createFakeSubscriberBase(clock.now, options);
-  const mail = createInboxMailer();
+  const { format = RESEND_FORMAT } = options;
+  const mail = createInboxMailer(format, clock.now);
   const events: { readonly event: string; readonly fields: Readonly<Record<string, unknown>> }[] = [];
   const waiting: (() => Promise<void>)[] = [];
   const crashes = new Set<string>();
@@ -73,7 +78,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     secretKeys: ["k"],
     retiredKeys: [],
     authorToken: "t",
-    resendApiKey: "r",
+    providerKey: "r",
     webhookSecret: null,
   };
   const deps = {
@@ -97,6 +102,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     outbox: crashable(createD1Outbox(db)),
     outboxWaker: { wake: () => drain() },
     mailer: mail.mailer,
+    terms: format.terms,
     pacer: { reserve: async () => [time.now], report: async () => {} },
     forgetInIssues: async () => {},
     idKey: createD1IdKeyMemory(db),

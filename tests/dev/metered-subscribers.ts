@@ -9,7 +9,7 @@ import { createD1ChangeLog } from "../../src/adapters/d1/subscribers/change-log.
 import { createD1SignupStore } from "../../src/adapters/d1/subscribers/signup-store.ts";
 import { createD1UnsubscriptionList } from "../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { createKvSubscriberBase } from "../../src/adapters/kv/subscriber-base.ts";
-import type { OutgoingMail } from "../../src/ports/provider/mailer.ts";
+import type { OutgoingMail } from "../../src/core/provider/outgoing-mail.ts";
 import { createSubscriberWorld } from "../builders/subscriber-world.ts";
 import { createFakeKvNamespace } from "../fakes/kv-namespace.ts";
 

@@ -1,6 +1,7 @@
 import { type Answer, NO_RATE_READING, type Refusal } from "../../src/core/provider/answer.ts";
-import { createBodyRoom } from "../../src/core/provider/batch-body.ts";
 import type { Mailer } from "../../src/ports/provider/mailer.ts";
+import type { ProviderFormat } from "./providers/provider-format.ts";
+import { RESEND_FORMAT } from "./providers/resend-format.ts";
 
 /** What the provider does with the next call, in order; `accept` once the script is over. */
 export type Deed = "accept" | "accept-and-lose-reply" | "no-answer" | Refusal;
@@ -11,43 +12,48 @@ export interface ReceivedMail {
   readonly key: string;
 }
 
+export interface ScriptedProvider {
+  readonly script?: Deed[];
+  readonly badAddress?: string | undefined;
+  readonly format?: ProviderFormat;
+  /** Its own clock, by which keys are forgotten. */
+  readonly now?: () => number;
+}
+
 /**
- * A provider that keeps to the documented rules of idempotency: the same key and body gives the first answer and
- * sends nothing, the same key with another body is refused. It refuses a batch that holds a bad address whole.
+ * A provider that keeps to the usual rules of idempotency: the same key and body gives the first answer and sends
+ * nothing, the same key with another body is refused, and a key is forgotten after its life. It refuses a batch that
+ * holds a bad address whole.
  */
-export function createScriptedMailer(script: Deed[] = [], badAddress: string | null = null) {
+export function createScriptedMailer(provider: ScriptedProvider = {}) {
+  const { script = [], badAddress, format = RESEND_FORMAT, now = () => 0 } = provider;
   const received: ReceivedMail[] = [];
-  const bodies: { key: string; body: string }[] = [];
-  const accepted = new Map<string, { body: string; ids: readonly string[] }>();
-  const refuse = (reason: Refusal, status: number): Answer => ({
-    kind: "refused",
-    reason,
-    status,
-    name: reason,
-    message: reason,
-    rate: NO_RATE_READING,
-  });
+  const bodies: { key: string; body: string; at: number }[] = [];
+  const accepted = new Map<string, { body: string; ids: readonly string[]; at: number }>();
   const doubt: Answer = { kind: "in-doubt", status: null, name: "network", rate: NO_RATE_READING };
 
   const take = (body: string, key: string): Answer => {
-    const known = accepted.get(key);
-    if (known !== undefined && known.body !== body) return refuse("key-reused", 409);
-    if (known !== undefined) return { kind: "accepted", providerIds: known.ids, rate: NO_RATE_READING };
-    const mails = JSON.parse(body) as { to: string[]; subject: string }[];
-    if (mails.some((mail) => mail.to[0] === badAddress)) return refuse("content", 422);
+    const first = accepted.get(key);
+    if (first !== undefined && now() - first.at < format.terms.keyLifeMs)
+      return first.body === body ? format.accept(first.ids) : format.refuse("key-reused");
+    const mails = format.readMails(body);
+    if (mails.some(({ to }) => to === badAddress)) return format.refuse("content");
     const ids = mails.map((_, index) => `${key}#${index}`);
-    accepted.set(key, { body, ids });
-    for (const mail of mails) received.push({ to: mail.to[0] ?? "", subject: mail.subject, key });
-    return { kind: "accepted", providerIds: ids, rate: NO_RATE_READING };
+    accepted.set(key, { body, ids, at: now() });
+    for (const mail of mails) received.push({ ...mail, key });
+    return format.accept(ids);
   };
 
   const mailer: Mailer = {
     async submit() {
       throw new Error("An issue submits batches only.");
     },
-    async submitBatch(join, key) {
-      const body = new TextDecoder().decode(join(createBodyRoom()));
-      bodies.push({ key, body });
+    encode: format.encode,
+    async submitBatch(mails, key) {
+      if (mails.length > format.terms.batchSize)
+        throw new Error(`${mails.length} mails are more than one request takes.`);
+      const body = format.writeBatch(mails);
+      bodies.push({ key, body, at: now() });
       const deed = script.shift() ?? "accept";
       if (deed === "no-answer") return doubt;
       if (deed === "accept") return take(body, key);
@@ -55,7 +61,7 @@ export function createScriptedMailer(script: Deed[] = [], badAddress: string | n
         take(body, key);
         return doubt;
       }
-      return refuse(deed, deed === "rate" ? 429 : 403);
+      return format.refuse(deed);
     },
   };
   return { mailer, received, bodies };

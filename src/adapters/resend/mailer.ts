@@ -1,6 +1,8 @@
 import { type CreateEmailOptions, Resend } from "resend";
-import { type BodyRoom, createBodyRoom } from "../../core/provider/batch-body.ts";
-import type { Mailer, OutgoingMail } from "../../ports/provider/mailer.ts";
+import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
+import type { Mailer } from "../../ports/provider/mailer.ts";
+import { assembleBody, type BodyBuffer, createBodyBuffer } from "./batch-body.ts";
+import { encodeMail } from "./encode-mail.ts";
 import { parseAnswer, type Reply, readBatchIds, readSingleId } from "./parse-answer.ts";
 import { postBatch } from "./post-batch.ts";
 
@@ -18,8 +20,8 @@ export interface ResendMailerOptions {
  * answer, or after the call itself, it may still be read: in a Durable Object the runtime reads the body after `fetch`
  * has returned.
  */
-const rooms: BodyRoom[] = [];
-const MOST_ROOMS = 5;
+const pool: BodyBuffer[] = [];
+const MAX_POOLED = 5;
 
 /** Mail through Resend's HTTP API. No I/O until used, and never a retry of its own: the ledger decides those. */
 export function createResendMailer({
@@ -32,11 +34,12 @@ export function createResendMailer({
     async submit(mail, idempotencyKey) {
       return parseAnswer(await postMail(resend, mail, idempotencyKey, timeoutMs), readSingleId);
     },
-    async submitBatch(join, idempotencyKey) {
-      const room = rooms.pop() ?? createBodyRoom();
-      const reply = await postBatch(resend, join(room), idempotencyKey, timeoutMs);
+    encode: encodeMail,
+    async submitBatch(mails, idempotencyKey) {
+      const buffer = pool.pop() ?? createBodyBuffer();
+      const reply = await postBatch(resend, assembleBody(mails, buffer), idempotencyKey, timeoutMs);
       const answer = parseAnswer(reply, readBatchIds);
-      if (answer.kind === "accepted" && rooms.length < MOST_ROOMS) rooms.push(room);
+      if (answer.kind === "accepted" && pool.length < MAX_POOLED) pool.push(buffer);
       return answer;
     },
   };

@@ -1,4 +1,5 @@
-import { type Answer, classifyRefusal, type RateReading } from "../../core/provider/answer.ts";
+import type { Answer, RateReading } from "../../core/provider/answer.ts";
+import { classifyRefusal } from "./classify-refusal.ts";
 import { parseRateReading } from "./rate-reading.ts";
 
 /** What came back from one request. `status` null: no answer came, or none that could be read to its end. */

@@ -1,4 +1,5 @@
-import { classifyRefusal, type RateReading } from "../../core/provider/answer.ts";
+import type { RateReading } from "../../core/provider/answer.ts";
+import { classifyRefusal } from "./classify-refusal.ts";
 
 /**
  * What the provider says about its rate: IETF draft `ratelimit` headers, `retry-after` in seconds
@@ -30,7 +31,7 @@ function readDate(headers: Headers, name: string): number {
   return /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
-/** These two count what is used up, not what is left, in whole mails. */
+/** These two count what is used up, not what is left, in whole mails of UTC days and months (resend.com/docs/knowledge-base/account-quotas-and-limits). */
 const readUsed = (field: "dailyUsed" | "monthlyUsed", used: number | null) =>
   used === null || !Number.isInteger(used) ? {} : { [field]: used };
 

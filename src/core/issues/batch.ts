@@ -5,9 +5,6 @@ import type { Wave } from "./wave.ts";
 /** Position in the ledger, 1, 2, 3…; numbers are never reused. */
 export type BatchNumber = number;
 
-/** At most this many mails in one request (the provider's limit). */
-export const BATCH_SIZE = 100;
-
 export interface RosterEntry {
   readonly id: SubscriberId;
   readonly address: string;

@@ -3,9 +3,6 @@ import type { BatchNumber, LedgerFacts, OpenBatch } from "./batch.ts";
 import { type Issue, isHeldAt, type WaitingFor } from "./issue.ts";
 import { countDue, findNextWave } from "./wave.ts";
 
-/** Keys live 24 hours at the provider; an hour is kept back for clocks and for the last attempt's own time. */
-export const IN_DOUBT_LIMIT_MS = 23 * 3_600_000;
-
 /** After so many attempts without an answer the issue is shown as waiting for the provider. */
 const PATIENCE_ATTEMPTS = 3;
 
@@ -15,6 +12,8 @@ export interface IssueFacts {
   readonly ledger: LedgerFacts;
   /** Until when the provider's quota is used up, by what it said; null where it is not. */
   readonly quotaUntil: Instant | null;
+  /** For how long a batch in doubt is tried again (`deriveRepeatMs`). */
+  readonly repeatMs: number;
 }
 
 /** What an issue does next. `rest` until null: nothing by itself; whoever changes a fact wakes it. */
@@ -28,12 +27,14 @@ export type Move =
 
 /**
  * The rule book of an issue: facts in, a move out. Batches in doubt come first, also while the issue is paused,
- * cancelled or waiting: their key protects them only for a day.
+ * cancelled or waiting: their key protects them only for as long as the provider knows it.
  */
 export function decideNextMove(facts: IssueFacts, now: Instant): Move {
   const { issue, ledger } = facts;
   if (issue.closedAt !== null) return rest(null);
-  const expired = ledger.open.filter((batch) => isDoubtExpired(batch, now)).map((batch) => batch.number);
+  const expired = ledger.open
+    .filter((batch) => isDoubtExpired(batch, facts.repeatMs, now))
+    .map((batch) => batch.number);
   if (expired.length > 0) return { do: "expire-in-doubt", batches: expired };
   const doubtful = ledger.open.filter((batch) => batch.inDoubtSince !== null);
   const doubtfulDue = dueNumbers(doubtful, now);
@@ -65,8 +66,8 @@ function decideSubmission(ledger: LedgerFacts, now: Instant): Move {
   return waveAt === null ? { do: "close" } : rest(waveAt, "hour");
 }
 
-const isDoubtExpired = (batch: OpenBatch, now: Instant) =>
-  batch.inDoubtSince !== null && now - batch.inDoubtSince >= IN_DOUBT_LIMIT_MS;
+const isDoubtExpired = ({ inDoubtSince }: OpenBatch, repeatMs: number, now: Instant) =>
+  inDoubtSince !== null && now - inDoubtSince >= repeatMs;
 
 const dueNumbers = (batches: readonly OpenBatch[], now: Instant) =>
   batches.filter((batch) => batch.retryAt <= now).map((batch) => batch.number);

@@ -57,9 +57,6 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Keys live 24 hours; the last is left to clocks and to requests that arrive late. */
-export const KEY_LIFE_MS = 23 * HOUR_MS;
-
 /**
  * Until when a mail makes sense. A confirmation waits as long as it takes. A welcome after a day is none; a magic link
  * is good for an hour from when it was asked for, so that its last minutes are not worth a mail.
@@ -87,17 +84,19 @@ export interface Standing {
 
 /**
  * Is a mail that is due attempted, as what, or is it owed no longer? An attempt counts as in doubt from its beginning,
- * and is due again after its back-off, so that one that a crash cuts off is neither forgotten nor hurried.
+ * and is due again after its back-off, so that one that a crash cuts off is neither forgotten nor hurried. It is repeated
+ * under its key for `repeatMs` from the first doubt on.
  */
 export function decideAttempt(
   owed: OwedMail,
   { unsubscribedAt, suppressed }: Standing,
+  repeatMs: number,
   now: Instant,
 ): { readonly attempt: OwedMail } | { readonly end: End } {
   if (suppressed !== null) return { end: "suppressed" };
   if (unsubscribedAt !== null && (!asksToConfirm(owed) || unsubscribedAt >= owed.at)) return { end: "left" };
   if (now >= owed.at + LIFETIME_MS[owed.kind]) return { end: "too-late" };
-  const isKeyOld = owed.inDoubtSince !== null && now >= owed.inDoubtSince + KEY_LIFE_MS;
+  const isKeyOld = owed.inDoubtSince !== null && now >= owed.inDoubtSince + repeatMs;
   if (isKeyOld && !MAY_COME_TWICE[owed.kind]) return { end: "unknown" };
   const attempts = owed.attempts + 1;
   const begun = { ...owed, attempts, dueAt: now + deriveBackOff(attempts) };
@@ -120,6 +119,8 @@ export interface AttemptFacts {
   readonly answer: Answer;
   /** When the provider last took another mail of the outbox; null: never. */
   readonly acceptedAt: Instant | null;
+  /** How long its key is good (`deriveRepeatMs`). */
+  readonly repeatMs: number;
   readonly now: Instant;
 }
 
@@ -132,7 +133,7 @@ export function decideFate(owed: OwedMail, facts: AttemptFacts): Fate {
   if (answer.kind === "accepted") return { kind: "submitted" };
   const later = { ...owed, dueAt: now + deriveBackOff(owed.attempts) };
   if (answer.kind === "in-doubt") return { kind: "owed", attempts: later };
-  if (answer.reason === "key-reused") return decideReusedKey(owed);
+  if (answer.reason === "key-reused") return decideReusedKey(owed, facts.repeatMs);
   const certain = { ...later, inDoubtSince: before.inDoubtSince, generation: owed.generation };
   if (answer.reason !== "content") return { kind: "owed", attempts: certain };
   const refusedSince = owed.refusedSince ?? now;
@@ -145,9 +146,9 @@ export function decideFate(owed: OwedMail, facts: AttemptFacts): Fate {
  * An earlier attempt under this key had another body (settings changed in between) and was probably taken. A
  * confirmation is submitted again once the key has expired; a mail that must not come twice counts as submitted.
  */
-function decideReusedKey(owed: OwedMail): Fate {
+function decideReusedKey(owed: OwedMail, repeatMs: number): Fate {
   if (owed.kind !== "signup" || owed.inDoubtSince === null) return { kind: "submitted" };
-  return { kind: "owed", attempts: { ...owed, dueAt: owed.inDoubtSince + KEY_LIFE_MS } };
+  return { kind: "owed", attempts: { ...owed, dueAt: owed.inDoubtSince + repeatMs } };
 }
 
 const FIRST_BACK_OFF_MS = 2 * SECOND_MS;

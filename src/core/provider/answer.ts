@@ -36,7 +36,7 @@ export type Answer =
 /**
  * Why the provider certainly took nothing. `rate`: wait seconds; `daily-quota`, `monthly-quota`: wait for the
  * reset; `author`: key, sender or account is wrong; `content`: something in this very request; `key-reused`: an
- * earlier request with this key had another body (409 `invalid_idempotent_request`) and may have been taken.
+ * earlier request with this key had another body and may have been taken.
  */
 export type Refusal = "rate" | "daily-quota" | "monthly-quota" | "author" | "content" | "key-reused";
 
@@ -55,17 +55,4 @@ const LONGEST_HOLD_MS = 60_000;
 export function deriveHoldMs({ retryAfterSeconds, resetSeconds }: RateReading): number {
   const seconds = retryAfterSeconds ?? resetSeconds ?? 1;
   return seconds >= 1 ? Math.min(seconds * 1000, LONGEST_HOLD_MS) : 1000; // less, and what is no number at all
-}
-
-/** Status and error name to a refusal, or null where the outcome is in doubt (resend.com/docs/api-reference/errors). */
-export function classifyRefusal(status: number, name: string): Refusal | null {
-  if (status === 429) {
-    if (name === "daily_quota_exceeded") return "daily-quota";
-    return name === "monthly_quota_exceeded" ? "monthly-quota" : "rate";
-  }
-  if (status === 409) return name === "invalid_idempotent_request" ? "key-reused" : null;
-  if (status === 401 || status === 403) return "author";
-  if (status === 400 || status === 404 || status === 405 || status === 413 || status === 422)
-    return "content";
-  return null;
 }

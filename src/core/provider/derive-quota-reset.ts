@@ -1,9 +1,8 @@
 import type { Instant } from "../ids.ts";
 
 /**
- * The provider counts by UTC days and months of its own clock
- * (resend.com/docs/knowledge-base/account-quotas-and-limits). By our clock a day begins this much later: a refusal or a
- * count that comes just after midnight still speaks of the day before, and a request at the very stroke is refused once
+ * A quota counts by UTC days and months, of the provider's own clock. By our clock a day begins this much later: a
+ * refusal or a count that comes just after midnight still speaks of the day before, and a request at the very stroke is refused once
  * more. Taken for the new day, either would cost a whole day, or a month.
  */
 export const CLOCK_SLACK_MS = 60_000;

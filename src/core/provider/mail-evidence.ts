@@ -1,4 +1,5 @@
 import type { Instant } from "../ids.ts";
+import type { ListingTerms } from "./terms.ts";
 
 /** One mail as the provider lists it. */
 export interface MailRecord {
@@ -32,15 +33,19 @@ export interface MailEvidence {
 /** The provider's clock is not ours. */
 const CLOCK_SLACK_MS = 60_000;
 
-/** Nothing says how soon an accepted mail is listed. */
-const LISTING_DELAY_MS = 10 * 60_000;
-/** The provider forgets mails after 30 days. */
-const KEPT_MS = 29 * 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Why a mail that is missing proves nothing, however much of the list was read; null: it does. */
-export function explainInconclusive({ since, until }: WantedMails, now: Instant): string | null {
-  if (now - until < LISTING_DELAY_MS) return "mails of the last ten minutes may not be listed yet";
-  return now - since > KEPT_MS ? "mails of more than 29 days ago may be listed no more" : null;
+export function explainInconclusive(
+  { since, until }: WantedMails,
+  { delayMs, keptMs }: ListingTerms,
+  now: Instant,
+): string | null {
+  if (now - until < delayMs)
+    return `mails of the last ${Math.ceil(delayMs / MINUTE_MS)} minutes may not be listed yet`;
+  if (now - since <= keptMs) return null;
+  return `mails of more than ${Math.floor(keptMs / DAY_MS)} days ago may be listed no more`;
 }
 
 /** Is this mail too old to belong to the batch? */
@@ -48,7 +53,7 @@ export const isOlderThanBatch = (record: MailRecord, { since }: WantedMails) =>
   record.at < since - CLOCK_SLACK_MS;
 
 /**
- * Addresses of the batch to which one of these mails went, by subject and time: the list tells neither tags nor keys.
+ * Addresses of the batch to which one of these mails went, by subject and time: a list need not tell tags or keys.
  */
 export function selectWanted(records: readonly MailRecord[], wanted: WantedMails): readonly string[] {
   return records

@@ -214,7 +214,7 @@ function deriveSecrets(values: Values): Secrets {
     secretKeys: values.SECRET_KEY.all,
     retiredKeys: values.SECRET_KEY.retired,
     authorToken: values.AUTHOR_TOKEN,
-    resendApiKey: values.RESEND_API_KEY,
+    providerKey: values.RESEND_API_KEY,
     webhookSecret: values.WEBHOOK_SECRET,
   };
 }

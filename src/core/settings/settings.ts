@@ -64,7 +64,7 @@ export interface Secrets {
   /** Those of them that somebody else may know: what they signed may only leave. */
   readonly retiredKeys: readonly string[];
   readonly authorToken: string;
-  readonly resendApiKey: string;
+  readonly providerKey: string;
   readonly webhookSecret: string | null;
 }
 

@@ -1,24 +1,16 @@
+import type { EncodedMail, PersonalMail } from "../../core/editions/edition-mail.ts";
+import type { Placeholders } from "../../core/editions/placeholders.ts";
 import type { Answer } from "../../core/provider/answer.ts";
-import type { JoinBody } from "../../core/provider/batch-body.ts";
-
-/** One mail as the provider takes it. */
-export interface OutgoingMail {
-  readonly from: string;
-  readonly to: string;
-  readonly replyTo: string | null;
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, string>>;
-}
+import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 
 /** Hands mail to the provider. Never throws for what a network or a provider may do: the answer says it. */
 export interface Mailer {
   submit(mail: OutgoingMail, idempotencyKey: string): Promise<Answer>;
   /**
-   * `join` writes the exact JSON of `POST /emails/batch` into a buffer that the adapter gives, so that a retry sends
-   * the same bytes. The adapter keeps the buffer for them until nobody reads it any more.
+   * A mail with placeholders in the provider's own form. Made once for all readers of an edition, since a hundred mails
+   * share nearly all their bytes. The same mail gives the same text.
    */
-  submitBatch(join: JoinBody, idempotencyKey: string): Promise<Answer>;
+  encode(mail: OutgoingMail, placeholders: Placeholders): EncodedMail;
+  /** At most so many as the provider's terms allow. The same mails leave as the same bytes. */
+  submitBatch(mails: readonly PersonalMail[], idempotencyKey: string): Promise<Answer>;
 }

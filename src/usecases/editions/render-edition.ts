@@ -3,16 +3,12 @@ import { composeDigestMail } from "../../../templates/mail/digest/digest.tsx";
 import type { IssueLinks } from "../../../templates/mail/issue-links.ts";
 import { listShortcuts } from "../../core/cadence.ts";
 import type { IssueContent, Mail } from "../../core/editions/edition.ts";
+import { addressEdition, type EncodedEdition } from "../../core/editions/edition-mail.ts";
 import { deriveMailLinks } from "../../core/editions/links.ts";
 import { derivePlaceholders, findPlaceholderFault } from "../../core/editions/placeholders.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";
 import type { DraftBatch } from "../../core/issues/batch.ts";
 import type { Post } from "../../core/posts/post.ts";
-import {
-  type EncodedEdition,
-  encodeEdition,
-  splitAtPlaceholders,
-} from "../../core/provider/encode-edition.ts";
 import type { IssueDependencies } from "../issues/sending/issue-dependencies.ts";
 
 /** What one slice submits from: the frozen content, the editions of it that were encoded already, the next recipients. */
@@ -29,7 +25,7 @@ export interface Slice {
  * issue and ends the slice.
  */
 export async function renderEditions(
-  deps: Pick<IssueDependencies, "editions" | "ledger" | "hasher" | "clock">,
+  deps: Pick<IssueDependencies, "editions" | "ledger" | "mailer" | "hasher" | "clock">,
   slice: Pick<Slice, "content" | "encoded">,
   keys: readonly EditionKey[],
 ): Promise<ReadonlyMap<EditionKey, EncodedEdition>> {
@@ -44,9 +40,9 @@ export async function renderEditions(
       deps.ledger.stopForAuthor(`edition ${key} cannot be encoded: ${fault}`, deps.clock.now());
       throw new Error(`Edition ${key} of ${content.issue} cannot be encoded: ${fault}.`);
     }
-    const json = encodeEdition(content, mail);
     const placeholders = derivePlaceholders(content.envelope.placeholderKey);
-    slice.encoded.set(key, splitAtPlaceholders(json, placeholders, await deps.hasher.hash(json)));
+    const { text, pieces } = deps.mailer.encode(addressEdition(content, mail), placeholders);
+    slice.encoded.set(key, { hash: await deps.hasher.hash(text), pieces });
   }
   return slice.encoded;
 }

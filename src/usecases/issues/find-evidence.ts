@@ -1,4 +1,4 @@
-import type { Instant, IssueId } from "../../core/ids.ts";
+import type { IssueId } from "../../core/ids.ts";
 import {
   explainInconclusive,
   isOlderThanBatch,
@@ -6,6 +6,7 @@ import {
   selectWanted,
   type WantedMails,
 } from "../../core/provider/mail-evidence.ts";
+import type { ProviderTerms } from "../../core/provider/terms.ts";
 import type { UnknownMails } from "../../ports/issues/unknown-batches.ts";
 import type { ListPlace, MailPage, MailRecords } from "../../ports/provider/mail-records.ts";
 import type { Pacer } from "../../ports/provider/pacer.ts";
@@ -13,6 +14,7 @@ import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface EvidenceDependencies {
   readonly records: MailRecords;
+  readonly terms: Pick<ProviderTerms, "listing">;
   readonly pacer: Pacer;
   readonly clock: Clock;
 }
@@ -49,14 +51,18 @@ export async function findEvidence(
     : await readOlder(deps, reading, neighbour === null ? "newest" : { olderThan: neighbour.providerId });
   const newer =
     neighbour === null || !older || (await readNewer(deps, reading, { newerThan: neighbour.providerId }));
-  return deriveEvidence(reading, older && newer, deps.clock.now());
+  return deriveEvidence(deps, reading, older && newer);
 }
 
-function deriveEvidence(reading: Reading, isRead: boolean, now: Instant): MailEvidence {
+function deriveEvidence(
+  { terms, clock }: EvidenceDependencies,
+  reading: Reading,
+  isRead: boolean,
+): MailEvidence {
   const { found, mailsRead, silence, wanted } = reading;
   if (isFound(reading)) return { found: found.size, mailsRead, whole: true, reason: null };
   if (silence !== null && mailsRead === 0) return { found: null, mailsRead, whole: false, reason: silence };
-  const reason = silence ?? explainInconclusive(wanted, now);
+  const reason = silence ?? explainInconclusive(wanted, terms.listing, clock.now());
   return { found: found.size, mailsRead, whole: isRead && reason === null, reason };
 }
 

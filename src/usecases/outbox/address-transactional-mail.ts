@@ -1,6 +1,6 @@
 import type { Mail } from "../../core/editions/edition.ts";
+import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
-import type { OutgoingMail } from "../../ports/provider/mailer.ts";
 
 /** A mail that one person's action caused, on its way to them: no list headers, and no machine should answer it. */
 export const addressTransactionalMail = (

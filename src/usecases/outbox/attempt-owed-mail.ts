@@ -8,8 +8,10 @@ import {
 } from "../../core/outbox/owed-mail.ts";
 import type { Answer } from "../../core/provider/answer.ts";
 import { deriveOwedKey } from "../../core/provider/idempotency-key.ts";
+import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
+import { deriveRepeatMs, type ProviderTerms } from "../../core/provider/terms.ts";
 import type { Outbox } from "../../ports/outbox/outbox.ts";
-import type { Mailer, OutgoingMail } from "../../ports/provider/mailer.ts";
+import type { Mailer } from "../../ports/provider/mailer.ts";
 import type { Pacer } from "../../ports/provider/pacer.ts";
 import type { Quota } from "../../ports/provider/quota.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
@@ -17,6 +19,7 @@ import type { Log } from "../../ports/runtime/log.ts";
 
 export interface AttemptDependencies {
   readonly mailer: Pick<Mailer, "submit">;
+  readonly terms: Pick<ProviderTerms, "keyLifeMs">;
   readonly pacer: Pacer;
   /** Absent: the settings name no quota. */
   readonly quota?: Pick<Quota, "claim" | "count">;
@@ -62,7 +65,8 @@ export async function attemptOwedMail(deps: AttemptDependencies, attempt: OwedAt
   if (answer.kind === "accepted") await countMail(deps, owed);
   await deps.pacer.report(answer.rate);
   const now = deps.clock.now();
-  const fate = decideFate(owed, { before, answer, acceptedAt: attempt.acceptedAt(), now });
+  const acceptedAt = attempt.acceptedAt();
+  const fate = decideFate(owed, { before, answer, acceptedAt, repeatMs: deriveRepeatMs(deps.terms), now });
   await settle(deps, owed, fate, now);
   deps.log.record(...describe(answer, owed));
   if (fate.kind === "ended") deps.log.record(`${nounOf(owed)}.ended`, { id: owed.id, reason: fate.end });

@@ -1,8 +1,8 @@
 import type { OwedMail } from "../../core/outbox/owed-mail.ts";
+import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
 import type { Outbox } from "../../ports/outbox/outbox.ts";
-import type { OutgoingMail } from "../../ports/provider/mailer.ts";
 import { type ChooseDependencies, chooseWelcome } from "./choose-welcome.ts";
 import { composeMagicLink } from "./compose-magic-link.ts";
 import { composeSignupMail } from "./compose-signup-mail.ts";

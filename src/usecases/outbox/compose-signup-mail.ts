@@ -3,9 +3,9 @@ import { composeConfirmationMail } from "../../../templates/mail/confirmation.ts
 import type { Mail } from "../../core/editions/edition.ts";
 import { deriveMailLinks } from "../../core/editions/links.ts";
 import type { OwedMail } from "../../core/outbox/owed-mail.ts";
+import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
-import type { OutgoingMail } from "../../ports/provider/mailer.ts";
 import { deriveMailSite } from "../editions/derive-mail-site.ts";
 import { addressTransactionalMail } from "./address-transactional-mail.ts";
 

@@ -2,10 +2,10 @@ import { composeWelcomeMail } from "../../../templates/mail/welcome.tsx";
 import { deriveMailLinks } from "../../core/editions/links.ts";
 import { deriveListHeaders } from "../../core/editions/list-headers.ts";
 import type { OwedMail } from "../../core/outbox/owed-mail.ts";
+import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { WelcomeContent } from "../../core/subscribers/welcome.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
-import type { OutgoingMail } from "../../ports/provider/mailer.ts";
 import { deriveMailSite } from "../editions/derive-mail-site.ts";
 import { toDigestStory } from "../editions/render-edition.ts";
 

@@ -2,6 +2,7 @@ import type { Instant } from "../../core/ids.ts";
 import { deriveDrainState, endsSlice, weighFailure } from "../../core/outbox/drain-state.ts";
 import { decideAttempt, type OwedMail } from "../../core/outbox/owed-mail.ts";
 import { type DueMail, MAILS_PER_SLICE, planDrain } from "../../core/outbox/plan-drain.ts";
+import { deriveRepeatMs } from "../../core/provider/terms.ts";
 import type { Settings } from "../../core/settings/settings.ts";
 import { deriveConfirmationAllowance } from "../../core/subscribers/decide-opt-in.ts";
 import type { DrainStateStore, Outbox } from "../../ports/outbox/outbox.ts";
@@ -49,7 +50,7 @@ async function begin(
 ): Promise<readonly Begun[]> {
   const begun = new Map<OwedMail, DueMail>();
   for (const before of mails) {
-    const decision = decideAttempt(before, before, now);
+    const decision = decideAttempt(before, before, deriveRepeatMs(deps.terms), now);
     if ("attempt" in decision) begun.set(decision.attempt, before);
     else {
       await deps.outbox.end(before);

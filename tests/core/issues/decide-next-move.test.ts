@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LedgerFacts, OpenBatch } from "../../../src/core/issues/batch.ts";
-import {
-  decideNextMove,
-  IN_DOUBT_LIMIT_MS,
-  type IssueFacts,
-} from "../../../src/core/issues/decide-next-move.ts";
+import { decideNextMove, type IssueFacts } from "../../../src/core/issues/decide-next-move.ts";
+import { deriveRepeatMs } from "../../../src/core/provider/terms.ts";
 
 const NOW = 1_000_000_000_000;
 const batch = (difference: Partial<OpenBatch> = {}): OpenBatch => ({
@@ -35,8 +32,12 @@ const ledger = (difference: Partial<LedgerFacts> = {}): LedgerFacts => ({
   ...difference,
 });
 const running = { holdUntil: null, sentAt: null, pausedAt: null, cancelledAt: null, closedAt: null };
+const REPEAT_MS = deriveRepeatMs({ keyLifeMs: 24 * 3_600_000 });
 const decide = (own: Partial<IssueFacts> = {}) =>
-  decideNextMove({ issue: running, composed: true, ledger: ledger(), quotaUntil: null, ...own }, NOW);
+  decideNextMove(
+    { issue: running, composed: true, ledger: ledger(), quotaUntil: null, repeatMs: REPEAT_MS, ...own },
+    NOW,
+  );
 
 describe("an issue", () => {
   it("composes, lists its roster, submits, and closes, in this order", () => {
@@ -63,8 +64,17 @@ describe("an issue", () => {
     expect(decide({ ledger: { ...doubtful, stoppedAt: 1 } })).toEqual(retry);
   });
 
+  it("repeats nothing that is in doubt where the provider knows no keys", () => {
+    const doubtful = ledger({ open: [batch({ inDoubtSince: NOW })] });
+    expect(decide({ ledger: doubtful, repeatMs: deriveRepeatMs({ keyLifeMs: 0 }) })).toEqual({
+      do: "expire-in-doubt",
+      batches: [1],
+    });
+  });
+
   it("gives a doubt up after 23 hours, before the provider forgets the key", () => {
-    const old = ledger({ open: [batch({ inDoubtSince: NOW - IN_DOUBT_LIMIT_MS })] });
+    expect(REPEAT_MS).toBe(23 * 3_600_000);
+    const old = ledger({ open: [batch({ inDoubtSince: NOW - REPEAT_MS })] });
     expect(decide({ ledger: old })).toEqual({ do: "expire-in-doubt", batches: [1] });
   });
 

@@ -3,7 +3,6 @@ import type { OpenBatch } from "../../../src/core/issues/batch.ts";
 import { adviseDelayMs, decideSettlement } from "../../../src/core/issues/decide-settlement.ts";
 import {
   type Answer,
-  classifyRefusal,
   NO_RATE_READING,
   type RateReading,
   type Refusal,
@@ -120,27 +119,15 @@ describe("an answer to a batch", () => {
   });
 });
 
-describe("the provider's words", () => {
-  it("are told apart by status and name", () => {
-    expect(classifyRefusal(429, "rate_limit_exceeded")).toBe("rate");
-    expect(classifyRefusal(429, "daily_quota_exceeded")).toBe("daily-quota");
-    expect(classifyRefusal(429, "monthly_quota_exceeded")).toBe("monthly-quota");
-    expect(classifyRefusal(409, "invalid_idempotent_request")).toBe("key-reused");
-    expect(classifyRefusal(409, "concurrent_idempotent_requests")).toBeNull();
-    expect(classifyRefusal(403, "validation_error")).toBe("author");
-    expect(classifyRefusal(422, "invalid_parameter")).toBe("content");
-    expect(classifyRefusal(503, "service_unavailable")).toBeNull();
-    expect(classifyRefusal(302, "")).toBeNull();
-  });
-
-  it("mean the next UTC midnight for a day's quota, the next month for a month's, and a minute for clocks", () => {
+describe("a quota that is used up", () => {
+  it("is new at the next UTC midnight for a day's, the next month for a month's, and a minute for clocks", () => {
     expect(deriveQuotaReset("daily-quota", NOW)).toBe(at("2026-11-24T00:01Z"));
     expect(deriveQuotaReset("daily-quota", at("2027-02-28T12:00Z"))).toBe(at("2027-03-01T00:01Z"));
     expect(deriveQuotaReset("monthly-quota", at("2027-01-31T12:00Z"))).toBe(at("2027-02-01T00:01Z"));
     expect(deriveQuotaReset("monthly-quota", at("2026-12-31T23:59Z"))).toBe(at("2027-01-01T00:01Z"));
   });
 
-  it("mean the quota of the day before where they come just after midnight", () => {
+  it("was that of the day before where the refusal comes just after midnight", () => {
     const justAfter = at("2026-12-01T00:00Z") + 300;
     expect(deriveQuotaReset("daily-quota", justAfter)).toBe(at("2026-12-01T00:01Z"));
     expect(deriveQuotaReset("monthly-quota", justAfter)).toBe(at("2026-12-01T00:01Z"));

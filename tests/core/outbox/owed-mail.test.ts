@@ -3,14 +3,15 @@ import {
   decideAttempt,
   decideFate,
   deriveBackOff,
-  KEY_LIFE_MS,
   type OwedMail,
+  type Standing,
 } from "../../../src/core/outbox/owed-mail.ts";
 import { type Answer, NO_RATE_READING, type Refusal } from "../../../src/core/provider/answer.ts";
 import { idOf } from "../../builders/subscribers.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const REPEAT_MS = 23 * HOUR;
 const NOW = Date.UTC(2026, 10, 23, 9);
 const HERE = { unsubscribedAt: null, suppressed: null };
 
@@ -47,49 +48,50 @@ const refusal = (reason: Refusal): Answer => ({
   rate: NO_RATE_READING,
 });
 
+const attemptAt = (owed: OwedMail, standing: Standing, now: number) =>
+  decideAttempt(owed, standing, REPEAT_MS, now);
+
 describe("an attempt at an owed mail", () => {
   it("is in doubt from its beginning, and due again after its back-off", () => {
-    expect(decideAttempt(confirmation(), HERE, NOW + 5)).toEqual({
+    expect(attemptAt(confirmation(), HERE, NOW + 5)).toEqual({
       attempt: confirmation({ attempts: 1, inDoubtSince: NOW + 5, dueAt: NOW + 5 + 2000 }),
     });
     const doubted = confirmation({ attempts: 1, inDoubtSince: NOW });
-    expect(decideAttempt(doubted, HERE, NOW + HOUR)).toMatchObject({
+    expect(attemptAt(doubted, HERE, NOW + HOUR)).toMatchObject({
       attempt: { attempts: 2, inDoubtSince: NOW, generation: 1 },
     });
   });
 
   it("keeps the key for 23 hours from the first doubt; then a confirmation gets a new one, and a welcome ends", () => {
-    const doubted = { inDoubtSince: NOW - KEY_LIFE_MS + 1, at: NOW - KEY_LIFE_MS };
-    expect(decideAttempt(confirmation(doubted), HERE, NOW)).toMatchObject({ attempt: { generation: 1 } });
-    expect(decideAttempt(welcome(doubted), HERE, NOW)).toMatchObject({ attempt: { generation: 1 } });
-    expect(decideAttempt(confirmation(doubted), HERE, NOW + 1)).toMatchObject({
+    const doubted = { inDoubtSince: NOW - REPEAT_MS + 1, at: NOW - REPEAT_MS };
+    expect(attemptAt(confirmation(doubted), HERE, NOW)).toMatchObject({ attempt: { generation: 1 } });
+    expect(attemptAt(welcome(doubted), HERE, NOW)).toMatchObject({ attempt: { generation: 1 } });
+    expect(attemptAt(confirmation(doubted), HERE, NOW + 1)).toMatchObject({
       attempt: { generation: 2, inDoubtSince: NOW + 1 },
     });
-    expect(decideAttempt(welcome(doubted), HERE, NOW + 1)).toEqual({ end: "unknown" });
+    expect(attemptAt(welcome(doubted), HERE, NOW + 1)).toEqual({ end: "unknown" });
   });
 
   it("is none for whoever is suppressed, or left since; whoever left before and asks to join gets theirs", () => {
     for (const owed of [confirmation(), alreadyIn, welcome(), link])
-      expect(decideAttempt(owed, { ...HERE, suppressed: "bounce" }, NOW)).toEqual({ end: "suppressed" });
+      expect(attemptAt(owed, { ...HERE, suppressed: "bounce" }, NOW)).toEqual({ end: "suppressed" });
     for (const owed of [confirmation(), alreadyIn, welcome(), link])
-      expect(decideAttempt(owed, { ...HERE, unsubscribedAt: NOW }, NOW)).toEqual({ end: "left" });
-    expect(decideAttempt(confirmation(), { ...HERE, unsubscribedAt: NOW - 1 }, NOW)).toHaveProperty(
-      "attempt",
-    );
-    expect(decideAttempt(alreadyIn, { ...HERE, unsubscribedAt: NOW - 1 }, NOW)).toEqual({ end: "left" });
+      expect(attemptAt(owed, { ...HERE, unsubscribedAt: NOW }, NOW)).toEqual({ end: "left" });
+    expect(attemptAt(confirmation(), { ...HERE, unsubscribedAt: NOW - 1 }, NOW)).toHaveProperty("attempt");
+    expect(attemptAt(alreadyIn, { ...HERE, unsubscribedAt: NOW - 1 }, NOW)).toEqual({ end: "left" });
   });
 
   it("comes too late for a magic link after 50 minutes, for a welcome after a day, for a confirmation never", () => {
-    expect(decideAttempt(link, HERE, NOW + 50 * MINUTE - 1)).toHaveProperty("attempt");
-    expect(decideAttempt(link, HERE, NOW + 50 * MINUTE)).toEqual({ end: "too-late" });
-    expect(decideAttempt(welcome(), HERE, NOW + 24 * HOUR)).toEqual({ end: "too-late" });
-    expect(decideAttempt(confirmation(), HERE, NOW + 1000 * HOUR)).toHaveProperty("attempt");
+    expect(attemptAt(link, HERE, NOW + 50 * MINUTE - 1)).toHaveProperty("attempt");
+    expect(attemptAt(link, HERE, NOW + 50 * MINUTE)).toEqual({ end: "too-late" });
+    expect(attemptAt(welcome(), HERE, NOW + 24 * HOUR)).toEqual({ end: "too-late" });
+    expect(attemptAt(confirmation(), HERE, NOW + 1000 * HOUR)).toHaveProperty("attempt");
   });
 });
 
 describe("what an answer makes of an owed mail", () => {
   const attempt = confirmation({ attempts: 1, inDoubtSince: NOW });
-  const facts = { before: confirmation(), acceptedAt: null, now: NOW + 10 };
+  const facts = { before: confirmation(), acceptedAt: null, repeatMs: REPEAT_MS, now: NOW + 10 };
 
   it("is submitted once it was accepted", () => {
     expect(decideFate(attempt, { ...facts, answer: accepted })).toEqual({ kind: "submitted" });
@@ -138,7 +140,7 @@ describe("what an answer makes of an owed mail", () => {
   it("waits for a new key where the key was used for other bytes; what must not come twice counts as submitted", () => {
     const answer = refusal("key-reused");
     expect(decideFate(attempt, { ...facts, answer })).toMatchObject({
-      attempts: { dueAt: NOW + KEY_LIFE_MS, inDoubtSince: NOW },
+      attempts: { dueAt: NOW + REPEAT_MS, inDoubtSince: NOW },
     });
     expect(decideFate({ ...welcome(), inDoubtSince: NOW }, { ...facts, answer })).toEqual({
       kind: "submitted",

@@ -54,7 +54,7 @@ describe("settings", () => {
       secretKeys: [REQUIRED.SECRET_KEY],
       retiredKeys: [],
       authorToken: REQUIRED.AUTHOR_TOKEN,
-      resendApiKey: "re_123",
+      providerKey: "re_123",
       webhookSecret: null,
     });
   });

@@ -18,7 +18,7 @@ export const SENDING_DEFECTS: Readonly<Record<string, Defect>> = {
   "a rebuilt batch keeps its key": {
     mailer: (mailer) => ({
       ...mailer,
-      submitBatch: (join, key) => mailer.submitBatch(join, withoutGeneration(key)),
+      submitBatch: (mails, key) => mailer.submitBatch(mails, withoutGeneration(key)),
     }),
   },
   "a stop reaches the row of the issue alone": {

@@ -25,9 +25,9 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       let calls = 0;
       return {
         ...mailer,
-        submitBatch(join, key) {
+        submitBatch(mails, key) {
           calls += 1;
-          return mailer.submitBatch(join, `${key}/${calls}`);
+          return mailer.submitBatch(mails, `${key}/${calls}`);
         },
       };
     },

@@ -1,4 +1,5 @@
-import { KEY_LIFE_MS } from "../../../src/core/outbox/owed-mail.ts";
+import { RESEND_TERMS } from "../../../src/adapters/resend/terms.ts";
+import { deriveRepeatMs } from "../../../src/core/provider/terms.ts";
 import { HOUR, MINUTE } from "../storm/draw-schedule.ts";
 import type { Delivery } from "../world/provider.ts";
 import { hashAddress } from "../world/stand-ins.ts";
@@ -77,7 +78,7 @@ function findRepeated({ provider }: World, mails: readonly SignupDelivery[]): re
   return [...Map.groupBy(mails, ({ request }) => request)].flatMap(([request, all]) => {
     const begun = [...new Set(all.map(({ key }) => key))].map((key) => provider.firstAsked.get(key) ?? 0);
     const isTooSoon = begun.some(
-      (at, index) => index > 0 && at - (begun[index - 1] ?? 0) < KEY_LIFE_MS - WAIT_MS,
+      (at, index) => index > 0 && at - (begun[index - 1] ?? 0) < deriveRepeatMs(RESEND_TERMS) - WAIT_MS,
     );
     return isTooSoon ? [`${request} was mailed ${all.length} times while its key lived`] : [];
   });

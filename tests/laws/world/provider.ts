@@ -1,12 +1,12 @@
 import { type Answer, NO_RATE_READING, type Refusal } from "../../../src/core/provider/answer.ts";
-import { createBodyRoom } from "../../../src/core/provider/batch-body.ts";
 import type { Mailer } from "../../../src/ports/provider/mailer.ts";
+import { RESEND_FORMAT } from "../../fakes/providers/resend-format.ts";
 import type { Records } from "../judges/records.ts";
 import { type SendingRecords, watchRequests } from "../judges/records-of-sending.ts";
 import type { Invocation, Storm } from "./invocation.ts";
 
 const TIMEOUT_MS = 30_000;
-const KEY_LIFE_MS = 24 * 3_600_000;
+const { keyLifeMs: KEY_LIFE_MS } = RESEND_FORMAT.terms;
 /** The month after it would be waited for in vain. */
 const MONTH_END = Date.UTC(2026, 11, 1);
 /**
@@ -179,8 +179,9 @@ export function createProvider(
         const one = { address: mail.to, issue: mail.tags.issue ?? null, text: mail.text };
         return submit(invocation, [one], JSON.stringify(mail), key);
       },
-      submitBatch: (join, key) => {
-        const body = new TextDecoder().decode(join(createBodyRoom()));
+      encode: RESEND_FORMAT.encode,
+      submitBatch: (mails, key) => {
+        const body = RESEND_FORMAT.writeBatch(mails);
         return submit(invocation, readMails(body), body, key);
       },
     }),

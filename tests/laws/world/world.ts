@@ -15,6 +15,7 @@ import { createD1FailingParts } from "../../../src/adapters/d1/tick/failing-part
 import { createD1Pruner } from "../../../src/adapters/d1/tick/pruner.ts";
 import { createD1RetiringIssues } from "../../../src/adapters/d1/tick/retiring-issues.ts";
 import { createD1UnreadableRows } from "../../../src/adapters/d1/tick/unreadable-row-store.ts";
+import { RESEND_TERMS } from "../../../src/adapters/resend/terms.ts";
 import { createDrainStateStore } from "../../../src/adapters/sqlite/drain-state-store.ts";
 import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../../../src/adapters/sqlite/unknown-batches.ts";
@@ -82,7 +83,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       dailyQuota: 0,
       monthlyQuota: 0,
     },
-    secrets: { secretKeys: ["k"], retiredKeys: [], authorToken: "t", resendApiKey: "r", webhookSecret: null },
+    secrets: { secretKeys: ["k"], retiredKeys: [], authorToken: "t", providerKey: "r", webhookSecret: null },
   };
 
   let lastSeq = 0;
@@ -142,6 +143,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       outbox: defect.outbox?.(createD1Outbox(travelling), around) ?? createD1Outbox(travelling),
       outboxWaker: connectOutboxWaker(invocation),
       mailer: defect.mailer?.(mailer) ?? mailer,
+      terms: { ...RESEND_TERMS, batchSize: options.batchSize },
       pacer: connectPacer(invocation),
       signer,
       placeholderKeys,
@@ -166,7 +168,6 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
         id,
         shard,
         ratePerSecond: 5,
-        batchSize: options.batchSize,
         hasher: contentHasher,
         unsubscriptions: defect.unsubscriptions?.(watched) ?? watched,
         ledger: defect.ledger?.(ledger, { now: time.now }) ?? ledger,

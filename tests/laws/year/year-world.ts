@@ -9,7 +9,6 @@ import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
 import type { Mail } from "../../../src/core/editions/edition.ts";
 import { asEditionKey, type IssueId, type PostId } from "../../../src/core/ids.ts";
 import { NO_RATE_READING } from "../../../src/core/provider/answer.ts";
-import { createBodyRoom } from "../../../src/core/provider/batch-body.ts";
 import type { Newsletter } from "../../../src/core/settings/settings.ts";
 import type { Reader } from "../../../src/core/subscribers/subscriber.ts";
 import type { EditionStore } from "../../../src/ports/issues/issue-store.ts";
@@ -21,6 +20,7 @@ import { wakeOpenIssues } from "../../../src/usecases/tick/wake-open-issues.ts";
 import { keepPlaceholders } from "../../builders/keep-placeholders.ts";
 import { createFakeD1Database } from "../../fakes/d1-database.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
+import { RESEND_FORMAT } from "../../fakes/providers/resend-format.ts";
 
 export interface Delivery {
   readonly address: string;
@@ -85,14 +85,11 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
     const { ledger } = object;
     const mailer: IssueDependencies["mailer"] = {
       submit: () => Promise.reject(new Error("nobody signs up this year")),
-      async submitBatch(join) {
-        const mails = JSON.parse(new TextDecoder().decode(join(createBodyRoom()))) as {
-          to: string[];
-          subject: string;
-        }[];
-        for (const { to, subject } of mails) {
+      encode: RESEND_FORMAT.encode,
+      async submitBatch(mails) {
+        for (const { to, subject } of RESEND_FORMAT.readMails(RESEND_FORMAT.writeBatch(mails))) {
           const posts = ledger.findEditionPosts(asEditionKey(subject));
-          deliveries.push({ address: to[0] ?? "", issue: id, posts, at: now });
+          deliveries.push({ address: to, issue: id, posts, at: now });
         }
         return { kind: "accepted", providerIds: mails.map((_, index) => `${index}`), rate: NO_RATE_READING };
       },
@@ -102,6 +99,7 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
       id,
       shard: 0,
       ratePerSecond: 5,
+      terms: RESEND_FORMAT.terms,
       ledger,
       mailer,
       pacer,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { RESEND_TERMS } from "../../../src/adapters/resend/terms.ts";
 import { asIssueId } from "../../../src/core/ids.ts";
 import { NO_RATE_READING } from "../../../src/core/provider/answer.ts";
 import type { MailRecord } from "../../../src/core/provider/mail-evidence.ts";
@@ -55,6 +56,7 @@ async function look(
   };
   const deps = {
     records,
+    terms: RESEND_TERMS,
     clock: { now: () => now, sleep },
     pacer: {
       reserve: async (lane: string) => {

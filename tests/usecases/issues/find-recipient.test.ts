@@ -66,7 +66,7 @@ describe("who got an issue", () => {
     expect(await ask(reader(41))).toMatchObject({
       value: {
         ...{ state: "refused", batch: expect.any(Number), submittedAt: null, providerId: null },
-        reason: "422 content: content", // in the provider's own words
+        reason: "422 invalid_parameter: content", // in the provider's own words
       },
     });
     for (const index of [0, 40, 42, 99])

@@ -27,7 +27,7 @@ describe("resuming an issue", () => {
   it("is what its author is told to do, with the provider's own reason, until it is done", async () => {
     const world = await createIssueWorld({ readers: 20, script: ["author"] });
     await runToEnd(world);
-    expect(deriveStopReason(await world.issue())).toBe("403 author: author");
+    expect(deriveStopReason(await world.issue())).toBe("403 validation_error: author");
     world.pass(1000);
     await resume(world);
     await runToEnd(world);

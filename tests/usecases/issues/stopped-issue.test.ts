@@ -26,8 +26,8 @@ function stopDuring(
     ...world.deps,
     mailer: {
       ...mailer,
-      async submitBatch(join, key) {
-        const answer = await mailer.submitBatch(join, key);
+      async submitBatch(mails, key) {
+        const answer = await mailer.submitBatch(mails, key);
         if (moment === "mailer") await stop();
         return answer;
       },

@@ -4,6 +4,7 @@ import { applyCommands, selectCommands } from "../../../core/issues/command-stat
 import { decideNextMove, type IssueFacts, type Move } from "../../../core/issues/decide-next-move.ts";
 import type { Issue } from "../../../core/issues/issue.ts";
 import { UNLIMITED_ROOM } from "../../../core/provider/quota.ts";
+import { deriveRepeatMs } from "../../../core/provider/terms.ts";
 import { tryToCompose } from "../../editions/try-to-compose.ts";
 import { deriveProgress } from "./derive-progress.ts";
 import { findOpenIssue } from "./find-open-issue.ts";
@@ -12,6 +13,9 @@ import type { IssueDependencies } from "./issue-dependencies.ts";
 import { listRoster } from "./list-roster.ts";
 import { stopWhereUnreadable } from "./stop-unreadable.ts";
 import { submitBatches } from "./submit-batches.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /**
  * One slice of an issue: decides the next move, makes it, reports. Returns when to be woken next; null: no alarm is
@@ -33,6 +37,7 @@ export async function advanceIssue(deps: IssueDependencies): Promise<Instant | n
     composed: content !== null,
     ledger: deps.ledger.readFacts(),
     quotaUntil: deps.ledger.quotaUntil(),
+    repeatMs: deriveRepeatMs(deps.terms),
   };
   const move = withoutContent(content, decideNextMove(facts, deps.clock.now()));
   const wakeAt = await stopWhereUnreadable(deps, () =>
@@ -83,21 +88,21 @@ function requireContent(issue: Issue, content: IssueContent | null): IssueConten
 }
 
 /**
- * After a day a key protects nothing: the batch becomes unknown. It is shown as such, never guessed and never sent
- * again.
+ * A key that the provider has forgotten protects nothing: the batch becomes unknown. It is shown as such, never guessed
+ * and never sent again.
  */
 function expireInDoubt(deps: IssueDependencies, batches: readonly number[]): void {
   for (const number of batches) {
     const batch = deps.ledger.findOpenBatch(number);
     if (batch === null) continue;
-    deps.ledger.settle(
-      batch,
-      { do: "settle", outcome: "unknown", reason: "in doubt for 23 hours" },
-      deps.clock.now(),
-    );
+    const reason = `in doubt for ${spellSpan(deriveRepeatMs(deps.terms))}`;
+    deps.ledger.settle(batch, { do: "settle", outcome: "unknown", reason }, deps.clock.now());
     deps.log.record("batch.given-up", { issue: deps.id, shard: deps.shard, batch: number });
   }
 }
+
+const spellSpan = (ms: number) =>
+  ms >= HOUR_MS ? `${Math.floor(ms / HOUR_MS)} hours` : `${Math.floor(ms / MINUTE_MS)} minutes`;
 
 async function reportProgress(deps: IssueDependencies, issue: Issue, move: Move): Promise<void> {
   const facts = deps.ledger.readFacts();
@@ -105,7 +110,12 @@ async function reportProgress(deps: IssueDependencies, issue: Issue, move: Move)
   const now = deps.clock.now();
   if (issue.startedAt === null && facts.batchesFrozen > 0) await deps.issues.markStarted(deps.id, now);
   const room = (await deps.quota?.look()) ?? UNLIMITED_ROOM;
-  const pace = { ratePerSecond: deps.ratePerSecond, shards: issue.shards, room };
+  const pace = {
+    ratePerSecond: deps.ratePerSecond,
+    batchSize: deps.terms.batchSize,
+    shards: issue.shards,
+    room,
+  };
   const progress = { report, ...deriveProgress(facts, move, pace, now) };
   await deps.issues.saveProgress(deps.id, deps.shard, progress, now);
   if (progress.done)

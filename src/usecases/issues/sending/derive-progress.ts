@@ -1,5 +1,5 @@
 import type { Instant } from "../../../core/ids.ts";
-import { BATCH_SIZE, type LedgerFacts } from "../../../core/issues/batch.ts";
+import type { LedgerFacts } from "../../../core/issues/batch.ts";
 import type { Move } from "../../../core/issues/decide-next-move.ts";
 import { deriveQuotaEnd } from "../../../core/issues/derive-quota-end.ts";
 import type { ShardProgress } from "../../../core/issues/issue.ts";
@@ -9,6 +9,7 @@ import type { QuotaRoom } from "../../../core/provider/quota.ts";
 /** What the account allows; the shards of an issue share it evenly. */
 export interface Pace {
   readonly ratePerSecond: number;
+  readonly batchSize: number;
   readonly shards: number;
   readonly room: QuotaRoom;
 }
@@ -41,7 +42,7 @@ function expectEnd(facts: LedgerFacts, pace: Pace, now: Instant, startsAt: Insta
     dueAt,
     readers: readers * pace.shards,
   }));
-  const end = deriveQuotaEnd(pace.room, waves, pace.ratePerSecond * BATCH_SIZE, { now, from });
+  const end = deriveQuotaEnd(pace.room, waves, pace.ratePerSecond * pace.batchSize, { now, from });
   const frozen = (facts.drafts + facts.open.length) * pace.shards;
   return end === null ? null : Math.round(end + (frozen / pace.ratePerSecond) * 1000);
 }

@@ -1,7 +1,7 @@
+import type { PersonalMail } from "../../../core/editions/edition-mail.ts";
 import type { SubscriberId } from "../../../core/ids.ts";
 import { type DraftBatch, type OpenBatch, selectStaying } from "../../../core/issues/batch.ts";
 import { isStopped } from "../../../core/issues/command-state.ts";
-import type { JoinBody } from "../../../core/provider/batch-body.ts";
 import type { Slice } from "../../editions/render-edition.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 import { type PreparedBody, prepareBody } from "./prepare-body.ts";
@@ -9,7 +9,7 @@ import { type PreparedBody, prepareBody } from "./prepare-body.ts";
 /** A frozen batch whose attempt is recorded: it has to leave now. */
 export interface Prepared {
   readonly batch: OpenBatch;
-  readonly join: JoinBody;
+  readonly mails: readonly PersonalMail[];
 }
 
 /** A batch that certainly nobody received: a draft, or a frozen one whose every attempt was refused. */
@@ -48,7 +48,7 @@ export async function freezeBatches(
   if (isStopped(deps.ledger.readCommands())) return frozen; // meanwhile: they stay what they are
   for (const { unsent, body } of candidates) {
     const batch = startAttempt(deps, unsent, gone, body.hash);
-    if (batch !== null) frozen.set(unsent, { batch, join: body.join });
+    if (batch !== null) frozen.set(unsent, { batch, mails: body.mails });
   }
   return frozen;
 }

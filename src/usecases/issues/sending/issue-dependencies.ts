@@ -1,4 +1,5 @@
 import type { IssueId } from "../../../core/ids.ts";
+import type { ProviderTerms } from "../../../core/provider/terms.ts";
 import type { Newsletter } from "../../../core/settings/settings.ts";
 import type { ContentHasher } from "../../../ports/access/content-hasher.ts";
 import type { LinkSigner } from "../../../ports/access/link-signer.ts";
@@ -21,8 +22,7 @@ export interface IssueDependencies {
   readonly shard: number;
   readonly newsletter: Newsletter;
   readonly ratePerSecond: number;
-  /** Mails in one request; the provider's limit where it is absent. */
-  readonly batchSize?: number;
+  readonly terms: ProviderTerms;
   readonly issues: IssueStore;
   readonly editions: EditionStore;
   readonly posts: PostStore;

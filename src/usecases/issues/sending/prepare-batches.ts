@@ -1,4 +1,4 @@
-import { BATCH_SIZE, type BatchNumber, type DraftBatch, type OpenBatch } from "../../../core/issues/batch.ts";
+import type { BatchNumber, DraftBatch, OpenBatch } from "../../../core/issues/batch.ts";
 import { countDue } from "../../../core/issues/wave.ts";
 import type { Slice } from "../../editions/render-edition.ts";
 import { freezeBatches, type Prepared, type Unsent } from "./freeze-batches.ts";
@@ -62,7 +62,7 @@ async function findUnsent(deps: IssueDependencies, slice: Slice, task: Task): Pr
 function draftAhead(deps: IssueDependencies, slice: Slice, most: number): void {
   if (deps.quota !== undefined) return;
   while (slice.drafted.length < most) {
-    const next = deps.ledger.draftBatch(deps.batchSize ?? BATCH_SIZE, deps.clock.now());
+    const next = deps.ledger.draftBatch(deps.terms.batchSize, deps.clock.now());
     if (next === null) return;
     slice.drafted.push(next);
   }
@@ -70,7 +70,7 @@ function draftAhead(deps: IssueDependencies, slice: Slice, most: number): void {
 
 /** Drafts at most what the quota leaves. If that is nothing, the ledger records until when the issue waits. */
 async function draftBatch(deps: IssueDependencies): Promise<DraftBatch | null> {
-  const size = deps.batchSize ?? BATCH_SIZE;
+  const size = deps.terms.batchSize;
   if (deps.quota === undefined) return deps.ledger.draftBatch(size, deps.clock.now());
   const wanted = Math.min(size, countDue(deps.ledger.readFacts(), deps.clock.now()));
   if (wanted === 0) return null;
@@ -93,5 +93,5 @@ async function repeatDoubtful(
     return null;
   }
   deps.ledger.startAttempt(batch.number, body.hash, deps.clock.now());
-  return { batch: deps.ledger.findOpenBatch(batch.number) ?? batch, join: body.join };
+  return { batch: deps.ledger.findOpenBatch(batch.number) ?? batch, mails: body.mails };
 }

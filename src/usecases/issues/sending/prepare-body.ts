@@ -1,20 +1,23 @@
+import { batchFingerprint, type PersonalMail } from "../../../core/editions/edition-mail.ts";
 import { deriveMailLinks } from "../../../core/editions/links.ts";
 import type { RosterEntry } from "../../../core/issues/batch.ts";
-import { assembleBody, bodyFingerprint, type JoinBody } from "../../../core/provider/batch-body.ts";
 import { renderEditions, type Slice } from "../../editions/render-edition.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 
-type BodyDependencies = Pick<IssueDependencies, "editions" | "ledger" | "signer" | "hasher" | "clock">;
+type BodyDependencies = Pick<
+  IssueDependencies,
+  "editions" | "ledger" | "mailer" | "signer" | "hasher" | "clock"
+>;
 
 export interface PreparedBody {
-  /** Hash of what the body is joined from: other bytes have another hash. */
+  /** Hash of what the bytes follow from: other bytes have another hash. */
   readonly hash: string;
-  readonly join: JoinBody;
+  readonly mails: readonly PersonalMail[];
 }
 
 /**
- * Everything of a batch except its bytes, which are joined as they leave. Content and token time are frozen, so the
- * bytes are the same every time.
+ * Everything of a batch except its bytes, which the mailer makes as they leave. Content and token time are frozen, so
+ * the bytes are the same every time.
  */
 export async function prepareBody(
   deps: BodyDependencies,
@@ -29,13 +32,10 @@ export async function prepareBody(
   const { publicUrl, tokenAt } = slice.content.envelope;
   const links = deriveMailLinks(publicUrl);
   const signed = await deps.signer.signMails(recipients, tokenAt);
-  const parts = signed.map(([entry, { leave, manage }]) => ({
-    entry,
-    leaveUrl: links.leave(leave),
-    manageToken: manage,
-  }));
-  return {
-    hash: await deps.hasher.hash(bodyFingerprint(parts, editions)),
-    join: (room) => assembleBody(parts, editions, room),
-  };
+  const mails = signed.map(([{ edition: key, address }, { leave, manage }]): PersonalMail => {
+    const edition = editions.get(key);
+    if (edition === undefined) throw new Error(`Edition ${key} was not rendered before its batch.`);
+    return { edition, parts: { address, leaveUrl: links.leave(leave), manageToken: manage } };
+  });
+  return { hash: await deps.hasher.hash(batchFingerprint(mails)), mails };
 }

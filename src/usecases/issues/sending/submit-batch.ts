@@ -1,8 +1,8 @@
+import type { PersonalMail } from "../../../core/editions/edition-mail.ts";
 import type { Instant } from "../../../core/ids.ts";
 import type { OpenBatch } from "../../../core/issues/batch.ts";
 import { decideSettlement } from "../../../core/issues/decide-settlement.ts";
 import type { Answer } from "../../../core/provider/answer.ts";
-import type { JoinBody } from "../../../core/provider/batch-body.ts";
 import { deriveBatchKey } from "../../../core/provider/idempotency-key.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 
@@ -13,7 +13,7 @@ type SubmitDependencies = Pick<
 
 export interface Attempt {
   readonly batch: OpenBatch;
-  readonly join: JoinBody;
+  readonly mails: readonly PersonalMail[];
   readonly startAt: Instant;
   /** When the issue was planned, a recorded fact of it. */
   readonly plannedAt: Instant;
@@ -25,13 +25,13 @@ export interface Attempt {
  */
 export async function submitBatch(
   deps: SubmitDependencies,
-  { batch, join, startAt, plannedAt }: Attempt,
+  { batch, mails, startAt, plannedAt }: Attempt,
 ): Promise<boolean> {
   const { id: issue, shard } = deps;
   const { number, generation } = batch;
   const key = deriveBatchKey({ issue, shard, batch: number, generation, plannedAt });
   const leftAt = deps.clock.now();
-  const answer = await deps.mailer.submitBatch(join, key);
+  const answer = await deps.mailer.submitBatch(mails, key);
   const now = deps.clock.now();
   const settlement = decideSettlement(batch, checkCount(answer, batch.size), now);
   deps.ledger.settle(batch, settlement, now);

@@ -1,6 +1,5 @@
 import type { IssueContent } from "../../../core/editions/edition.ts";
 import type { Instant } from "../../../core/ids.ts";
-import { BATCH_SIZE } from "../../../core/issues/batch.ts";
 import type { Move } from "../../../core/issues/decide-next-move.ts";
 import type { Issue } from "../../../core/issues/issue.ts";
 import { countDue } from "../../../core/issues/wave.ts";
@@ -91,7 +90,7 @@ function listTasks(deps: IssueDependencies, move: SubmitMove): Task[] {
   if (!move.fresh) return retries;
   const drafts = deps.ledger.listDrafts().map((draft): Task => ({ kind: "draft", draft }));
   const due = countDue(deps.ledger.readFacts(), deps.clock.now());
-  const fresh = Math.ceil(due / (deps.batchSize ?? BATCH_SIZE));
+  const fresh = Math.ceil(due / deps.terms.batchSize);
   return [...retries, ...drafts, ...Array.from({ length: fresh }, (): Task => ({ kind: "fresh" }))];
 }
 

@@ -36,9 +36,9 @@ describe("batches whose starts have come", () => {
     const held = Promise.withResolvers<void>();
     const mailer: IssueDependencies["mailer"] = {
       ...world.deps.mailer,
-      async submitBatch(join, key) {
+      async submitBatch(mails, key) {
         await held.promise;
-        return world.deps.mailer.submitBatch(join, key);
+        return world.deps.mailer.submitBatch(mails, key);
       },
     };
     const slice = advanceIssue({ ...world.deps, mailer });

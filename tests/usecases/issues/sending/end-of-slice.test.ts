@@ -16,12 +16,12 @@ describe("a slice that stumbles", () => {
       ...world.deps,
       mailer: {
         ...world.deps.mailer,
-        async submitBatch(join, key) {
+        async submitBatch(mails, key) {
           if (key.includes("/0/2/1")) {
             underWay.resolve();
             await held.promise;
           }
-          return world.deps.mailer.submitBatch(join, key);
+          return world.deps.mailer.submitBatch(mails, key);
         },
       },
       pacer: {
@@ -57,7 +57,7 @@ describe("the slices of sixteen shards", () => {
     await advanceIssue({
       ...deps,
       shard,
-      batchSize: 1,
+      terms: { ...deps.terms, batchSize: 1 },
       issues: { ...deps.issues, find: async (id) => toSixteen(await deps.issues.find(id)) },
       pacer: { ...deps.pacer, reserve: async () => [takeStart()] },
     });
