@@ -82,7 +82,7 @@ export function deriveRoom(count: QuotaCount, limits: QuotaLimits, now: Instant)
   };
 }
 
-/** At five times its quota an account is stopped (resend.com/docs/knowledge-base/account-quotas-and-limits). */
+/** No account gets to use more than so many times its quota: a provider that says so is misread. */
 const MOST_TIMES_USED = 5;
 
 /**
