@@ -1,6 +1,8 @@
 import type { Command } from "./command.ts";
 import { commandIssue } from "./commands/command-issue.ts";
 import { postsDelete } from "./commands/delete-post.ts";
+import { subscribersErase } from "./commands/erase-subscriber.ts";
+import { subscribersExport } from "./commands/export-subscribers.ts";
 import { issuesWho } from "./commands/find-recipient.ts";
 import { subscribersImport } from "./commands/import-subscribers.ts";
 import { postsList } from "./commands/list-posts.ts";
@@ -8,6 +10,7 @@ import { issuesPlan } from "./commands/plan-issue.ts";
 import { postsPublish } from "./commands/publish-posts.ts";
 import { issuesResolve } from "./commands/resolve-batch.ts";
 import { issuesShow } from "./commands/show-issues.ts";
+import { subscribersShow } from "./commands/show-subscribers.ts";
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -23,4 +26,7 @@ export const COMMANDS: readonly Command[] = [
   commandIssue("send"),
   issuesResolve,
   subscribersImport,
+  subscribersExport,
+  subscribersShow,
+  subscribersErase,
 ];

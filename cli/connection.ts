@@ -16,6 +16,8 @@ export interface Connection {
     path: string,
     body?: string | Uint8Array<ArrayBuffer>,
   ) => Promise<Body>;
+  /** Answers the whole text of what is no JSON, and throws like `call`; also where the text breaks off. */
+  readonly read: (path: string) => Promise<string>;
 }
 
 const PATIENCE_MS = 120_000;
@@ -28,6 +30,7 @@ export function readConnection(): Connection {
   if (fault !== null) throw blameUsage(fault);
   return {
     call: async <Body>(...request: Request) => (await call(new URL(base), token ?? "", ...request)) as Body, // as documented
+    read: (path) => read(new URL(base), token ?? "", path),
   };
 }
 
@@ -41,8 +44,26 @@ function findTokenFault(base: string, token: string | null): string | null {
 
 type Request = Parameters<Connection["call"]>;
 
-async function call(base: URL, token: string, ...[method, path, body]: Request): Promise<unknown> {
-  const response = await fetch(new URL(path, base), {
+async function call(base: URL, token: string, ...request: Request): Promise<unknown> {
+  const response = await ask(base, token, ...request);
+  if (response.status === 204) return null;
+  return readAnswer(base, response);
+}
+
+/** A problem is JSON, whatever was asked for. */
+async function read(base: URL, token: string, path: string): Promise<string> {
+  const response = await ask(base, token, "GET", path);
+  if (!response.ok || !/^text\/csv\b/i.test(response.headers.get("content-type") ?? "")) {
+    await readAnswer(base, response);
+    throw new Error(describeStranger(base, response));
+  }
+  return response.text().catch(() => {
+    throw new Error(`The answer of ${base.origin} broke off half way. Ask again.`);
+  });
+}
+
+const ask = (base: URL, token: string, ...[method, path, body]: Request): Promise<Response> =>
+  fetch(new URL(path, base), {
     method,
     headers: { Authorization: `Bearer ${token}`, Accept: "application/json" },
     redirect: "manual",
@@ -51,9 +72,9 @@ async function call(base: URL, token: string, ...[method, path, body]: Request):
   }).catch((error: unknown) => {
     throw new Error(describeSilence(base, error));
   });
-  if (response.status === 204) return null;
-  const text = await response.text();
-  const said = parseAnswer(response, text);
+
+async function readAnswer(base: URL, response: Response): Promise<object> {
+  const said = parseAnswer(response, await response.text());
   if (said === null) throw new Error(describeStranger(base, response));
   if (response.ok) return said;
   throw createRefusal(base.origin, response.status, said);

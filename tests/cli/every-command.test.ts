@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../../cli/command.ts";
 import { COMMANDS } from "../../cli/commands.ts";
-import { readConnection } from "../../cli/connection.ts";
-import { runProgram } from "../../cli/program/run-program.ts";
+import { runHere } from "./run-here.ts";
 import { type StandInNewsletter, startNewsletter } from "./stand-in-newsletter.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gazette-commands-"));
@@ -23,13 +22,15 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "issues cancel": ["weekly-2026-11-23"],
   "issues send": ["weekly-2026-11-23"],
   "issues resolve": ["weekly-2026-11-23", "1", "submitted"],
+  "subscribers show": ["ada@example.com"],
+  "subscribers erase": ["ada@example.com", "--yes"],
+  "subscribers export": [],
   "subscribers import": [join(folder, "a.csv"), "--yes"],
 };
 
 let newsletter: StandInNewsletter;
 let refusing: StandInNewsletter;
 beforeAll(async () => {
-  process.env.AUTHOR_TOKEN = "token";
   writeFileSync(join(folder, "a.md"), "---\ntitle: A\n---\n");
   writeFileSync(join(folder, "a.csv"), "email\nada@example.com\n");
   [newsletter, refusing] = await Promise.all([startNewsletter(), startNewsletter({ refuses: true })]);
@@ -38,18 +39,6 @@ afterAll(async () => {
   await Promise.all([newsletter.stop(), refusing.stop()]);
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** In this very process, which has no terminal: a process for each of hundreds of calls would take minutes. */
-async function gazette(words: readonly string[], url = "nowhere") {
-  process.env.GAZETTE_URL = url;
-  const [out, err]: [string[], string[]] = [[], []];
-  const log = vi.spyOn(console, "log").mockImplementation((line) => void out.push(`${line}\n`));
-  const error = vi.spyOn(console, "error").mockImplementation((line) => void err.push(`${line}\n`));
-  const code = await runProgram(COMMANDS, words, { version: "1.2.3", connect: readConnection });
-  log.mockRestore();
-  error.mockRestore();
-  return { code, out: out.join(""), err: err.join("") };
-}
 
 const readLines = (text: string) =>
   text
@@ -77,29 +66,29 @@ describe.each(COMMANDS)("$name", (command) => {
   const call = [...path, ...(CALLS[command.name] ?? [])];
 
   it("tells how it is used without asking anybody, in words and as JSON", async () => {
-    const words = await gazette([...path, "--help"]);
+    const words = await runHere([...path, "--help"]);
     expect(words).toMatchObject({ code: 0, err: "" });
     expect(words.out).toContain(`Usage: npm run gazette -- ${command.name}`);
     for (const flag of [...Object.keys(command.flags ?? {}), "json", "help"])
       expect(words.out).toContain(`--${flag}`);
-    const machine = await gazette([...call, "-h", "--json"]);
+    const machine = await runHere([...call, "-h", "--json"]);
     expect(machine).toMatchObject({ code: 0, err: "" });
     expect(JSON.parse(machine.out)).toMatchObject({ name: command.name, summary: command.summary });
-    expect((await gazette(["help", ...path])).out).toBe(words.out);
+    expect((await runHere(["help", ...path])).out).toBe(words.out);
   });
 
   it("does its work, in words and as nothing but JSON", async () => {
-    const words = await gazette(call, newsletter.url);
+    const words = await runHere(call, newsletter.url);
     expect(words).toMatchObject({ code: 0, err: "" });
     expect(words.out).not.toBe("");
-    const machine = await gazette([...call, "--json"], newsletter.url);
+    const machine = await runHere([...call, "--json"], newsletter.url);
     expect(machine).toMatchObject({ code: 0, err: "" });
     expect(readJson(machine.out).length).toBeGreaterThan(0);
-    expect(await gazette(["--json", ...call], newsletter.url)).toEqual(machine);
+    expect(await runHere(["--json", ...call], newsletter.url)).toEqual(machine);
   });
 
   it("ends with 1 where the newsletter refuses, with the reason in words and as JSON", async () => {
-    const { code, out, err } = await gazette([...call, "--json"], refusing.url);
+    const { code, out, err } = await runHere([...call, "--json"], refusing.url);
     expect(code).toBe(1);
     expect(err).toContain("There is no such thing");
     expect(JSON.stringify(readJson(out))).toContain("There is no such thing");
@@ -113,7 +102,7 @@ describe.each(COMMANDS)("$name", (command) => {
       ["-json", "--json"],
       ...Object.keys(command.flags ?? {}).map((name) => [`--${name}x`, `--${name}`]),
     ] as const) {
-      const ran = await gazette([...call, typed ?? ""], newsletter.url);
+      const ran = await runHere([...call, typed ?? ""], newsletter.url);
       expect(ran).toMatchObject({ code: 2, out: "" });
       expect(ran.err).toContain(`unknown option '${typed}'`);
       expect(ran.err).toContain(meant);
@@ -125,17 +114,17 @@ describe.each(COMMANDS)("$name", (command) => {
     const before = newsletter.asked.length;
     for (const [index, { name }] of listRequired(command).entries()) {
       const given = listRequired(command).map(({ choices }) => choices?.[0] ?? "x");
-      const missing = await gazette([...path, ...given.slice(0, index)], newsletter.url);
+      const missing = await runHere([...path, ...given.slice(0, index)], newsletter.url);
       expect(missing).toMatchObject({ code: 2, out: "" });
       expect(missing.err).toContain(`missing required argument '${name}'`);
-      const empty = await gazette([...path, ...given.with(index, " ")], newsletter.url);
+      const empty = await runHere([...path, ...given.with(index, " ")], newsletter.url);
       expect(empty).toMatchObject({ code: 2, out: "" });
       expect(empty.err).toContain(`'${name}'`);
     }
     const isOpen = command.words?.some((word) => word.isMany) ?? false;
     const all = (command.words ?? []).map(({ choices }) => choices?.[0] ?? "x");
     if (!isOpen)
-      expect(await gazette([...path, ...all, "more"], newsletter.url)).toMatchObject({ code: 2, out: "" });
+      expect(await runHere([...path, ...all, "more"], newsletter.url)).toMatchObject({ code: 2, out: "" });
     expect(newsletter.asked.length).toBe(before);
   });
 
@@ -148,7 +137,7 @@ describe.each(COMMANDS)("$name", (command) => {
         [`--${name}`, "--json"],
         [`--${name}`, "--dry-run"],
       ]) {
-        const { code, err } = await gazette([...call, ...typed], newsletter.url);
+        const { code, err } = await runHere([...call, ...typed], newsletter.url);
         expect([code, err]).toEqual([2, expect.stringContaining(`--${name}`)]);
       }
   });

@@ -20,7 +20,10 @@ const READER = {
   ...{ id: "abc", email: "ada@example.com", status: "active", languages: ["en"], topics: [] },
   ...{ cadence: "weekly", hour: null, timeZone: "UTC", requestedAt: AT, confirmedAt: AT, leftAt: null },
   ...{ pausedUntil: null, suppressed: null },
-  consent: { signup: { at: AT, via: "form", wording: "", language: "en", origin: null, client: null } },
+  consent: {
+    signup: { at: AT, via: "form", wording: "Mail me", language: "en", origin: null, client: null },
+    confirmation: null,
+  },
 };
 const CSV = 'id,email,topics\r\nabc,ada@example.com,"Rust;Go"\r\n';
 
