@@ -86,6 +86,18 @@ describe("a planted breach is named", () => {
   it.each([
     ["src/ports/a.ts", "export const a = 1;", "run-time code"],
     ["src/ports/a.ts", "export function a() {}", "run-time code"],
+    ["src/ports/a.ts", "export interface Row { readonly id: string }", "declares Row"],
+    [
+      "src/ports/a.ts",
+      "export interface Rows { list(): readonly string[]; readonly size: number }",
+      "declares Rows",
+    ],
+    ["src/ports/a.ts", 'export type Row = "new" | "old";', "declares Row"],
+    [
+      "src/ports/a.ts",
+      "interface Row { id: string } export interface Rows { list(): Row[] }",
+      "declares Row",
+    ],
     ["src/usecases/a.ts", "export class A {}", "class"],
     ["src/core/a.ts", 'export * from "./b.ts";', "re-exports"],
     ["src/core/utils.ts", "export const a = 1;", "utils"],
@@ -120,7 +132,7 @@ describe("what the table allows", () => {
     ["src/core/a.ts", "export interface A { readonly process: Date; readonly at: typeof fetch }"],
     [
       "src/ports/a.ts",
-      'import type { X } from "../core/b.ts"; import { type Y } from "./c.ts"; export interface A { a: X & Y } export type { X };',
+      'import type { X } from "../core/b.ts"; import { type Y } from "./c.ts"; export interface A { a(x: X & Y): void } export type F = (x: X) => void; export type { X };',
     ],
     [
       "src/usecases/posts/a.ts",

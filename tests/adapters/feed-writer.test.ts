@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { feedWriter } from "../../src/adapters/feeds/feed-writer.ts";
 import type { FeedFormat } from "../../src/core/posts/feed.ts";
+import type { FeedDocument } from "../../src/core/posts/feed-document.ts";
 import type { RenderedPost } from "../../src/core/posts/post.ts";
-import type { FeedDocument } from "../../src/ports/posts/feed-writer.ts";
 import { at, buildPost } from "../builders/posts.ts";
 import { findAll, readXml, textOf } from "../builders/read-xml.ts";
 

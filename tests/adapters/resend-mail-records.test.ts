@@ -65,12 +65,12 @@ describe("the provider's list", () => {
   it("says nothing to a key that may only send, nor from a mail that the provider does not know", async () => {
     await submit(1);
     expect(await records.listPage({ olderThan: "nothing" })).toMatchObject({
-      kind: "silent",
+      kind: "unavailable",
       reason: "422 validation_error",
     });
     await setFaults({ keyMaySendOnly: true });
     expect(await records.listPage("newest")).toMatchObject({
-      kind: "silent",
+      kind: "unavailable",
       reason: "401 restricted_api_key",
     });
   });
@@ -78,13 +78,13 @@ describe("the provider's list", () => {
   it("says nothing where no answer comes, or one in another shape", async () => {
     await setFaults({ hangReading: true });
     const impatient = createResendMailRecords({ ...account, timeoutMs: 300 });
-    expect(await impatient.listPage("newest")).toMatchObject({ kind: "silent", reason: "no answer" });
+    expect(await impatient.listPage("newest")).toMatchObject({ kind: "unavailable", reason: "no answer" });
     await setFaults({});
     const closed = createResendMailRecords({ ...account, baseUrl: new URL(`${BASE}/nowhere`) });
-    expect(await closed.listPage("newest")).toMatchObject({ kind: "silent", reason: "404 not_found" });
+    expect(await closed.listPage("newest")).toMatchObject({ kind: "unavailable", reason: "404 not_found" });
     const other = createResendMailRecords({ ...account, baseUrl: new URL(`${BASE}/_emulator/mails?x=`) });
     expect(await other.listPage("newest")).toMatchObject({
-      kind: "silent",
+      kind: "unavailable",
       reason: "200 unreadable_answer",
     });
   });

@@ -82,7 +82,29 @@ function checkShape(source: Source, layer: string): readonly string[] {
     layer !== "index" && body.length > 0 && body.every(isReexport)
       ? [`${path} only re-exports: import from the file itself`]
       : [];
-  return [...running, ...classes.map(() => `${path} has a class: use closures`), ...barrel];
+  const records =
+    layer === "ports"
+      ? body
+          .flatMap(listDeclared)
+          .filter((declared) => TYPE_STATEMENTS.includes(declared.type) && !isRole(declared))
+          .map(
+            ({ id }) =>
+              `${path} declares ${(id as Node).name}: a port is verbs alone, and nouns are in src/core`,
+          )
+      : [];
+  return [...running, ...records, ...classes.map(() => `${path} has a class: use closures`), ...barrel];
+}
+
+const listDeclared = (node: Node): readonly Node[] =>
+  node.type === "ExportNamedDeclaration" && node.declaration !== null ? [node.declaration as Node] : [node];
+
+const TYPE_STATEMENTS = ["TSInterfaceDeclaration", "TSTypeAliasDeclaration"];
+
+/** What somebody can do for a use case: an interface of methods alone, or the type of one function. */
+function isRole(node: Node): boolean {
+  if (node.type === "TSTypeAliasDeclaration") return (node.typeAnnotation as Node).type === "TSFunctionType";
+  const members = (node.body as Node).body as readonly Node[];
+  return members.length > 0 && members.every(({ type }) => type === "TSMethodSignature");
 }
 
 const isReexport = (node: Node) =>
@@ -93,5 +115,5 @@ function isTypeStatement(node: Node): boolean {
     return isTypeStatement(node.declaration as Node);
   if (node.type === "ImportDeclaration") return true; // looked at by checkImports
   if (node.type.startsWith("Export")) return node.exportKind === "type";
-  return node.type === "TSInterfaceDeclaration" || node.type === "TSTypeAliasDeclaration";
+  return TYPE_STATEMENTS.includes(node.type);
 }

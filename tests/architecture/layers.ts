@@ -63,7 +63,7 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   usecases: { imports: ["self", "core", "templates"], importsTypesOf: ["ports"], packages: [] },
   adapters: { imports: ["self", "core"], importsTypesOf: ["ports"], packages: ["*"] },
   http: {
-    imports: ["self", "contract", "core", "templates/pages"],
+    imports: ["self", "contract", "core", "templates/pages", "templates/derive-site.ts"],
     importsTypesOf: ["usecases", "templates"],
     packages: ["hono/*", "zod"],
   },

@@ -1,5 +1,5 @@
 import { asPostId, asStoryKey } from "../../src/core/ids.ts";
-import type { IncomingPost } from "../../src/ports/posts/post-store.ts";
+import type { IncomingPost } from "../../src/core/posts/incoming-post.ts";
 import { at } from "./posts.ts";
 
 /** A post as it comes in; a test says what is different about its own. */

@@ -3,7 +3,7 @@ import { createD1PostStore } from "../../src/adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/posts/topic-catalog.ts";
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule/schedule-store.ts";
 import type { IssueId } from "../../src/core/ids.ts";
-import type { IncomingPost } from "../../src/ports/posts/post-store.ts";
+import type { IncomingPost } from "../../src/core/posts/incoming-post.ts";
 import { planIssues } from "../../src/usecases/schedule/plan-issues.ts";
 import { buildIncomingPost } from "./incoming-posts.ts";
 import { NEWSLETTER } from "./newsletter.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findBreaches } from "../../dev/meter/find-breaches.ts";
 import { FREE } from "../../dev/meter/plan-limits.ts";
-import type { NewChange } from "../../src/ports/subscribers/change-log.ts";
+import type { NewChange } from "../../src/core/subscribers/change.ts";
 import { drainOutbox } from "../../src/usecases/outbox/drain-outbox.ts";
 import { countSubscribers } from "../../src/usecases/subscribers/author/count-subscribers.ts";
 import { exportSubscribers } from "../../src/usecases/subscribers/author/export-subscribers.ts";

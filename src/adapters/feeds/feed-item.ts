@@ -1,7 +1,7 @@
 import type { Item } from "feed";
 import { cleanText, foldLine } from "../../core/clean-text.ts";
 import type { PostId } from "../../core/ids.ts";
-import type { FeedItem } from "../../ports/posts/feed-writer.ts";
+import type { FeedItem } from "../../core/posts/feed-document.ts";
 import { toAttributeText, toCdataText } from "./feed-places.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { Feed, type Item } from "feed";
 import { foldLine } from "../../core/clean-text.ts";
 import type { FeedFormat } from "../../core/posts/feed.ts";
-import type { FeedDocument, FeedItem, FeedWriter } from "../../ports/posts/feed-writer.ts";
+import type { FeedDocument, FeedItem } from "../../core/posts/feed-document.ts";
+import type { FeedWriter } from "../../ports/posts/feed-writer.ts";
 import { toAtomItem, toJsonItem, toRssItem } from "./feed-item.ts";
 import { fillPlaces } from "./feed-places.ts";
 import { upgradeJsonFeed } from "./json-feed.ts";

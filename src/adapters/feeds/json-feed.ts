@@ -1,4 +1,4 @@
-import type { FeedDocument } from "../../ports/posts/feed-writer.ts";
+import type { FeedDocument } from "../../core/posts/feed-document.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,15 +1,12 @@
 import { isSubscriberId, type SubscriberId } from "../../core/ids.ts";
 import { parseJson } from "../../core/parse-json.ts";
 import { encodeReaderMetadata, parseReaderMetadata } from "../../core/subscribers/reader-metadata.ts";
+import type { ReaderPage, ReaderPageRequest } from "../../core/subscribers/reader-page.ts";
 import { deriveReader, type Reader, type Subscriber } from "../../core/subscribers/subscriber.ts";
 import { parseSubscriberRecord } from "../../core/subscribers/subscriber-record.ts";
 import type { UnreadableRow } from "../../core/unreadable-row.ts";
 import type { Log } from "../../ports/runtime/log.ts";
-import type {
-  ReaderPage,
-  ReaderPageRequest,
-  SubscriberBase,
-} from "../../ports/subscribers/subscriber-base.ts";
+import type { SubscriberBase } from "../../ports/subscribers/subscriber-base.ts";
 
 const PREFIX = "sub:";
 const keyOf = (id: SubscriberId) => `${PREFIX}${id}`;

@@ -1,9 +1,10 @@
 import MarkdownIt from "markdown-it";
+import type { RenderedMarkdown } from "../../core/posts/article.ts";
 import { countWords } from "../../core/posts/count-words.ts";
 import { isTooLargeToStore } from "../../core/posts/post-source.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { MarkdownRenderer, RenderedMarkdown } from "../../ports/posts/markdown-renderer.ts";
+import type { MarkdownRenderer } from "../../ports/posts/markdown-renderer.ts";
 import { deriveArticle } from "./derive-article.ts";
 import { deriveExcerpt } from "./excerpt.ts";
 import { addFootnotes } from "./footnotes.ts";

@@ -1,6 +1,7 @@
 import { Resend } from "resend";
 import type { MailRecord } from "../../core/provider/mail-evidence.ts";
-import type { ListPlace, MailPage, MailRecords } from "../../ports/provider/mail-records.ts";
+import type { MailPage, PageCursor } from "../../core/provider/mail-page.ts";
+import type { MailRecords } from "../../ports/provider/mail-records.ts";
 import { parseRateReading } from "./rate-reading.ts";
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -31,13 +32,17 @@ export function createResendMailRecords({
       const status = error === null ? 200 : error.statusCode;
       const rate = parseRateReading(status, error?.name ?? "", new Headers(headers ?? {}));
       if (error !== null)
-        return { kind: "silent", reason: status === null ? "no answer" : `${status} ${error.name}`, rate };
+        return {
+          kind: "unavailable",
+          reason: status === null ? "no answer" : `${status} ${error.name}`,
+          rate,
+        };
       return parsePage(data, rate);
     },
   };
 }
 
-function toQuery(place: ListPlace) {
+function toQuery(place: PageCursor) {
   if (place === "newest") return { limit: PAGE };
   return "olderThan" in place
     ? { limit: PAGE, after: place.olderThan }
@@ -51,7 +56,7 @@ function parsePage(body: unknown, rate: MailPage["rate"]): MailPage {
   const records = Array.isArray(data) ? data.map(parseRecord) : [null];
   const read = records.filter((record) => record !== null);
   if (read.length < records.length || typeof more !== "boolean")
-    return { kind: "silent", reason: "200 unreadable_answer", rate };
+    return { kind: "unavailable", reason: "200 unreadable_answer", rate };
   return { kind: "page", records: read, more, rate };
 }
 

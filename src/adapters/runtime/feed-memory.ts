@@ -1,4 +1,5 @@
-import type { FeedMemory, KeptFeed } from "../../ports/posts/feed-memory.ts";
+import type { KeptFeed } from "../../core/posts/feed-reading.ts";
+import type { FeedMemory } from "../../ports/posts/feed-memory.ts";
 
 /** About ten full feeds; an isolate has 128 MB for everything. */
 const MAX_CHARACTERS = 6_000_000;

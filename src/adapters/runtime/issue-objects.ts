@@ -2,11 +2,11 @@ import type { IssueId, SubscriberId } from "../../core/ids.ts";
 import type { BatchNumber } from "../../core/issues/batch.ts";
 import { type CommandState, selectCommands } from "../../core/issues/command-state.ts";
 import type { Issue } from "../../core/issues/issue.ts";
+import type { RecipientState } from "../../core/issues/recipient-state.ts";
+import type { Resolution, UnknownBatch, UnknownMails } from "../../core/issues/unknown-batch.ts";
 import type { IssueCommander } from "../../ports/issues/issue-commander.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { IssueWaker } from "../../ports/issues/issue-waker.ts";
-import type { RecipientState, Resolution } from "../../ports/issues/ledger.ts";
-import type { UnknownBatch, UnknownMails } from "../../ports/issues/unknown-batches.ts";
 import type { LedgerEmptier } from "../../ports/tick/retiring-issues.ts";
 import { consoleLog } from "./console-log.ts";
 

@@ -1,7 +1,8 @@
 import type { RateReading } from "../../core/provider/answer.ts";
+import type { Lane } from "../../core/provider/lane.ts";
 import type { StartUse } from "../../core/provider/learn-from-answer.ts";
 import type { PersonalMail, QuotaGrant, QuotaRoom } from "../../core/provider/quota.ts";
-import type { Lane, Pacer, PacerMemory } from "../../ports/provider/pacer.ts";
+import type { Pacer, PacerMemory } from "../../ports/provider/pacer.ts";
 import type { Quota } from "../../ports/provider/quota.ts";
 
 /** What the pacer's object answers to (src/objects/pacer-object.ts). */

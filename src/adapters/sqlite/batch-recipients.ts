@@ -1,6 +1,6 @@
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { BatchNumber, DraftBatch, RosterEntry } from "../../core/issues/batch.ts";
-import type { RecipientState } from "../../ports/issues/ledger.ts";
+import type { RecipientState } from "../../core/issues/recipient-state.ts";
 import { toOutcome } from "./ledger-rows.ts";
 import { readLedgerJson } from "./read-ledger-json.ts";
 import { decodeMembers, encodeAddresses, encodeMembers, selectIdRange } from "./reader-rows.ts";

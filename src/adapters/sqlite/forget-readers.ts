@@ -1,7 +1,7 @@
 import { asSubscriberId, type Instant, type SubscriberId } from "../../core/ids.ts";
+import type { Erasures } from "../../core/issues/erasures.ts";
 import { isTexts, parseJson } from "../../core/parse-json.ts";
 import { isUnreadableRowError } from "../../core/unreadable-row.ts";
-import type { Erasures } from "../../ports/issues/ledger.ts";
 import type { NamedValues } from "./named-values.ts";
 import { decodeMembers, decodeReaders, encodeAddresses, encodeReaders } from "./reader-rows.ts";
 import { takeOut } from "./take-out.ts";

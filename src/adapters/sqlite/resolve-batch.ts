@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/ids.ts";
-import type { Ledger, Resolution } from "../../ports/issues/ledger.ts";
+import type { Resolution } from "../../core/issues/unknown-batch.ts";
+import type { Ledger } from "../../ports/issues/ledger.ts";
 import { listRecipients } from "./batch-recipients.ts";
 import type { NamedValues } from "./named-values.ts";
 import { takeOut } from "./take-out.ts";

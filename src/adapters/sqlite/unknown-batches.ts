@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
+import type { UnknownBatch, UnknownMails } from "../../core/issues/unknown-batch.ts";
 import type { Ledger } from "../../ports/issues/ledger.ts";
-import type { UnknownBatch, UnknownBatches, UnknownMails } from "../../ports/issues/unknown-batches.ts";
+import type { UnknownBatches } from "../../ports/issues/unknown-batches.ts";
 import { readLedgerJson } from "./read-ledger-json.ts";
 
 type UnknownRow = { batch: number; size: number; since: number; until: number; reason: string };

@@ -1,4 +1,5 @@
-import type { HumanCheck, HumanVerdict } from "../../ports/subscribers/human-check.ts";
+import type { HumanVerdict } from "../../core/subscribers/human-verdict.ts";
+import type { HumanCheck } from "../../ports/subscribers/human-check.ts";
 
 /** https://developers.cloudflare.com/turnstile/get-started/server-side-validation/ */
 const SITEVERIFY = "https://challenges.cloudflare.com/turnstile/v0/siteverify";

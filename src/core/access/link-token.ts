@@ -21,3 +21,9 @@ const HOUR_MS = 3_600_000;
 
 /** A link that shows the address, downloads and erases is good for an hour; see `LinkPurpose`. */
 export const isFreshAt = (issuedAt: Instant, now: Instant) => now < issuedAt + HOUR_MS;
+
+/** What the links of one reader's mail may do. */
+export interface MailTokens {
+  readonly leave: string;
+  readonly manage: string;
+}

@@ -86,3 +86,5 @@ export function deriveWaitingFor(issue: Pick<Issue, "progress">): WaitingFor | n
 /** Why it waits for its author, by the first shard that says so; null where it does not. */
 export const deriveStopReason = (issue: Pick<Issue, "progress">): string | null =>
   issue.progress.find((shard) => shard.waitingFor === "author")?.stoppedBecause ?? null;
+
+export type RetiringIssue = Pick<Issue, "id" | "shards">;

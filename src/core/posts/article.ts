@@ -50,3 +50,14 @@ export function selectFrozenArticles<Id>(
   }
   return kept;
 }
+
+export interface RenderedMarkdown {
+  /** Sanitised; every `href` and `src` absolute, http, https or mailto. */
+  readonly html: string;
+  readonly text: string;
+  /** The body for a mail that holds all of it. */
+  readonly article: Article;
+  readonly words: number;
+  /** The first paragraph as plain text, at most 300 characters; empty where there is none. */
+  readonly excerpt: string;
+}

@@ -1,20 +1,15 @@
 import type { LinkClaims } from "../access/link-token.ts";
 import type { Instant } from "../ids.ts";
 import type { Problem } from "../problem.ts";
+import type { Signup } from "./signup.ts";
 import type { ActiveSubscriber, ConsentAct, Preferences, Subscriber } from "./subscriber.ts";
 
-/** What the request that a link names contributes to the record. */
-export interface ConfirmableSignup {
-  readonly address: string;
-  readonly choices: Preferences;
-  readonly consent: ConsentAct;
-  /** Null: its mail is owed still, and the link came from an attempt of unknown outcome. */
-  readonly expiresAt: Instant | null;
-}
+/** What the request that a link names contributes to the record. While its mail is owed still, the link came from an attempt of unknown outcome. */
+type RequestedChoices = Pick<Signup, "address" | "choices" | "consent" | "expiresAt">;
 
 export interface ConfirmationFacts {
   readonly claims: LinkClaims;
-  readonly signup: ConfirmableSignup | null;
+  readonly signup: RequestedChoices | null;
   readonly record: Subscriber | null;
   readonly unsubscribedAt: Instant | null;
 }
@@ -46,13 +41,9 @@ export function decideConfirmation(facts: ConfirmationFacts, act: ConsentAct): C
 
 const refuse = (kind: Problem["kind"]): Confirmation => ({ action: "refuse", problem: { kind } });
 
-const isOver = ({ expiresAt }: ConfirmableSignup, now: Instant) => expiresAt !== null && now >= expiresAt;
+const isOver = ({ expiresAt }: RequestedChoices, now: Instant) => expiresAt !== null && now >= expiresAt;
 
-function deriveActive(
-  facts: ConfirmationFacts,
-  signup: ConfirmableSignup,
-  act: ConsentAct,
-): ActiveSubscriber {
+function deriveActive(facts: ConfirmationFacts, signup: RequestedChoices, act: ConsentAct): ActiveSubscriber {
   return {
     id: facts.claims.id,
     address: signup.address,

@@ -1,13 +1,9 @@
-import type { Instant, SubscriberId } from "../ids.ts";
+import type { Instant } from "../ids.ts";
+import type { Change } from "./change.ts";
 import { deriveReader, type Reader, type Subscriber } from "./subscriber.ts";
 
 /** As much of a change as the overlay needs. */
-export interface ChangeOfReader {
-  readonly id: SubscriberId;
-  readonly at: Instant;
-  readonly before: Subscriber | null;
-  readonly record: Subscriber | null;
-}
+type ReaderChange = Pick<Change, "id" | "at" | "before" | "record">;
 
 /**
  * Readers as they were at that instant, in order of their ids: a list that may be stale, corrected by the changes
@@ -16,7 +12,7 @@ export interface ChangeOfReader {
  */
 export function overlayChanges(
   listed: readonly Reader[],
-  changes: readonly ChangeOfReader[],
+  changes: readonly ReaderChange[],
   asOf: Instant,
 ): readonly Reader[] {
   if (changes.length === 0) return listed;
@@ -30,7 +26,7 @@ export function overlayChanges(
 }
 
 /** The last change up to then; where all came later, what the first of them found. */
-function selectRecordAt(history: readonly ChangeOfReader[], asOf: Instant): Subscriber | null {
+function selectRecordAt(history: readonly ReaderChange[], asOf: Instant): Subscriber | null {
   const latest = history.findLast((change) => change.at <= asOf);
   if (latest !== undefined) return latest.record;
   return history[0]?.before ?? null;

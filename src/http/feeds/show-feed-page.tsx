@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { FeedPage, type NarrowerFeed } from "../../../templates/pages/site/feed.tsx";
 import { defaultLanguage, type Language } from "../../core/language.ts";
 import { deriveFeedPath, type FeedFormat } from "../../core/posts/feed.ts";
@@ -8,7 +9,6 @@ import type { ShownFeed } from "../../usecases/posts/show-feed.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { listFeeds } from "./list-feeds.ts";
 
 /** A feed as a page, in the language of whoever looks. */

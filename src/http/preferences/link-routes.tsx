@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { LinkPage } from "../../../templates/pages/preferences/link.tsx";
 import { LinkAskedPage } from "../../../templates/pages/preferences/link-asked.tsx";
 import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
@@ -7,7 +8,6 @@ import type { Fault } from "../../core/problem.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { describeClient } from "../shell/describe-client.ts";
 import { explainProblem } from "../shell/explain-problem.ts";
 import { isForMachine } from "../shell/is-for-machine.ts";

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { ErasedPage } from "../../../templates/pages/preferences/erased.tsx";
 import { LinkSentPage } from "../../../templates/pages/preferences/link-sent.tsx";
 import type { LinkSent } from "../../contract/subscribers/reader-answers.ts";
@@ -8,7 +9,6 @@ import { presentSubscriber } from "../api/present-subscriber.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { isForMachine } from "../shell/is-for-machine.ts";
 import { findOwnPage, hasNoLink, leadToForm } from "../shell/lead-on.ts";
 import { answerQuickAction, showQuickAction } from "./quick-action.tsx";

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { CadenceSwitchPage } from "../../../templates/pages/preferences/cadence-switch.tsx";
 import { ShortPausePage } from "../../../templates/pages/preferences/short-pause.tsx";
 import { type Cadence, isCadence } from "../../core/cadence.ts";
@@ -7,7 +8,6 @@ import type { PreferencesView } from "../../usecases/preferences/view-preference
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { isForMachine } from "../shell/is-for-machine.ts";
 import { findOwnPage, hasNoLink } from "../shell/lead-on.ts";
 import { presentSaved } from "./present-preferences.ts";

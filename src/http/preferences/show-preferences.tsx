@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { selectFaultWords } from "../../../templates/pages/forms/fault-words.ts";
 import { PreferencesPage } from "../../../templates/pages/preferences/preferences.tsx";
 import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
@@ -16,7 +17,6 @@ import type { PreferencesView } from "../../usecases/preferences/view-preference
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { isForMachine } from "../shell/is-for-machine.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";
 import { readForm } from "../shell/read-form.ts";

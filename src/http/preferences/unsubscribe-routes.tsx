@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { UnsubscribePage } from "../../../templates/pages/preferences/unsubscribe.tsx";
 import { UnsubscribedPage } from "../../../templates/pages/preferences/unsubscribed.tsx";
 import type { Unsubscription } from "../../contract/subscribers/reader-answers.ts";
@@ -6,7 +7,6 @@ import { listFeeds } from "../feeds/list-feeds.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { isForMachine } from "../shell/is-for-machine.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";
 import { readToken } from "./read-token.ts";

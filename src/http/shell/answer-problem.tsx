@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { selectFaultWords } from "../../../templates/pages/forms/fault-words.ts";
 import { type LinkWay, ProblemPage } from "../../../templates/pages/site/problem.tsx";
 import { selectProblemWords } from "../../../templates/pages/site/problem-words.ts";
@@ -8,7 +9,6 @@ import type { Settings } from "../../core/settings/settings.ts";
 import { selectLinkWay } from "../preferences/select-link-way.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { HttpEnv } from "./context.ts";
-import { deriveSite } from "./derive-site.ts";
 import { isForMachine } from "./is-for-machine.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { ConfirmPage } from "../../../templates/pages/signup/confirm.tsx";
 import { ConfirmedPage } from "../../../templates/pages/signup/confirmed.tsx";
 import type { Confirmation } from "../../contract/subscribers/reader-answers.ts";
@@ -7,7 +8,6 @@ import { readToken } from "../preferences/read-token.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { describeClient } from "../shell/describe-client.ts";
 import { isForMachine } from "../shell/is-for-machine.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";

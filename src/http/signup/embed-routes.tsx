@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { EmbeddedFormPage } from "../../../templates/pages/forms/embedded-form.tsx";
 import { EmbeddedInboxPage } from "../../../templates/pages/signup/embedded-inbox.tsx";
 import type { PublicProblem } from "../../contract/problems/problem-table.ts";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { composeForm, EMPTY_FORM, type ShownForm } from "./signup-page.ts";
 import { takeSignup } from "./take-signup.ts";
 

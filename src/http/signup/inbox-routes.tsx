@@ -1,8 +1,8 @@
 import { Hono } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { CheckInboxPage, composeInboxWords } from "../../../templates/pages/signup/check-inbox.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 import { isForMachine } from "../shell/is-for-machine.ts";
 
 /** Where a form that was taken leads: a mail is on its way. A script shows the words in its own place. */

@@ -1,10 +1,10 @@
 import type { Context } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import type { SignupFormProps, SignupValues } from "../../../templates/pages/forms/signup-form.tsx";
 import type { Fault } from "../../core/problem.ts";
 import type { SignupInput } from "../../core/subscribers/parse-signup.ts";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 
 /** What a page with the form shows in it. */
 export interface ShownForm {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { ArchivePage } from "../../../templates/pages/site/archive.tsx";
 import { IssuePage } from "../../../templates/pages/site/issue.tsx";
 import { asIssueId } from "../../core/ids.ts";
@@ -7,7 +8,6 @@ import type { ArchivedIssue } from "../../usecases/issues/show-archive.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { deriveSite } from "../shell/derive-site.ts";
 
 const ISSUES_A_PAGE = 20;
 

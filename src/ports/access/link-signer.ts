@@ -1,11 +1,5 @@
-import type { LinkClaims, LinkPurpose } from "../../core/access/link-token.ts";
+import type { LinkClaims, LinkPurpose, MailTokens } from "../../core/access/link-token.ts";
 import type { Instant, SubscriberId } from "../../core/ids.ts";
-
-/** What the links of one reader's mail may do. */
-export interface MailTokens {
-  readonly leave: string;
-  readonly manage: string;
-}
 
 /** Makes and checks the tokens in links. No store is read: the claims are in the token. */
 export interface LinkSigner {

@@ -1,9 +1,4 @@
-/** The three headers of Standard Webhooks 1.0.0, null where the request lacks one. */
-export interface WebhookHeaders {
-  readonly id: string | null;
-  readonly timestamp: string | null;
-  readonly signature: string | null;
-}
+import type { WebhookHeaders } from "../../core/access/webhook-headers.ts";
 
 /** Was exactly this body signed with the secret, less than five minutes ago? Never throws. */
 export interface WebhookVerifier {

@@ -1,7 +1,7 @@
 import type { IssueId, SubscriberId } from "../../core/ids.ts";
 import type { BatchNumber } from "../../core/issues/batch.ts";
-import type { RecipientState, Resolution } from "./ledger.ts";
-import type { UnknownBatch, UnknownMails } from "./unknown-batches.ts";
+import type { RecipientState } from "../../core/issues/recipient-state.ts";
+import type { Resolution, UnknownBatch, UnknownMails } from "../../core/issues/unknown-batch.ts";
 
 /** The ledgers of issues as others may ask them. */
 export interface IssueLedgers {

@@ -1,7 +1,6 @@
 import type { EditionKey, Instant, PostId, SubscriberId } from "../../core/ids.ts";
 import type {
   BatchNumber,
-  BatchOutcome,
   DraftBatch,
   LedgerFacts,
   ListedReader,
@@ -10,6 +9,9 @@ import type {
 } from "../../core/issues/batch.ts";
 import type { CommandState } from "../../core/issues/command-state.ts";
 import type { Settlement } from "../../core/issues/decide-settlement.ts";
+import type { Erasures } from "../../core/issues/erasures.ts";
+import type { RecipientState } from "../../core/issues/recipient-state.ts";
+import type { Resolution } from "../../core/issues/unknown-batch.ts";
 
 /**
  * The roster and the record of every batch, in the issue object's own storage. Its calls are synchronous and each is
@@ -103,21 +105,4 @@ export interface Ledger {
   /** Whether the author said something about a batch since the last report was numbered. */
   hasUnreportedResolution(): boolean;
   findRecipient(id: SubscriberId): RecipientState | null;
-}
-
-export interface Erasures {
-  /** Of the last change that was looked at. */
-  readonly seq: number;
-  readonly lookedAt: Instant | null;
-}
-
-export type Resolution = "submitted" | "not-submitted";
-
-export interface RecipientState {
-  readonly batch: BatchNumber;
-  readonly outcome: BatchOutcome | null;
-  readonly settledAt: Instant | null;
-  readonly providerId: string | null;
-  /** Of a refusal: status, name and message as the provider gave them. */
-  readonly reason: string | null;
 }

@@ -1,26 +1,8 @@
 import type { Instant, PostId } from "../../core/ids.ts";
-import type { Language } from "../../core/language.ts";
 import type { Article } from "../../core/posts/article.ts";
-import type { SpokenPost } from "../../core/posts/decide-post-identity.ts";
+import type { IncomingPost, SaveState, TakenId } from "../../core/posts/incoming-post.ts";
 import type { Post, RenderedPost } from "../../core/posts/post.ts";
-import type { PublicView } from "../../core/posts/public-post.ts";
-
-/** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */
-export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "releasedAt" | "special"> & {
-  readonly article: Article;
-  readonly sourceHash: string;
-  /** The path from the root of its repository, where more of it is known than `path` says. */
-  readonly longPath?: string;
-  /** What its path has in common with its translations'; absent: nothing does. `story` is another where a key says so. */
-  readonly pathStory?: string;
-};
-
-export type SaveState = "new" | "changed" | "unchanged";
-
-/** The post that has the id already, and stands. */
-export interface TakenId {
-  readonly takenBy: SpokenPost;
-}
+import type { PostFilter } from "../../core/posts/post-filter.ts";
 
 export interface PostStore {
   /**
@@ -49,15 +31,4 @@ export interface PostStore {
    * `missing` if there is none. Idempotent.
    */
   remove(path: string, now: Instant): Promise<"removed" | "missing">;
-}
-
-export interface PostFilter {
-  readonly limit: number;
-  readonly offset?: number;
-  /** Any of them. */
-  readonly languages?: readonly Language[];
-  /** By slug; any of them. */
-  readonly topics?: readonly string[];
-  /** Only what anybody may see (core/posts/public-post.ts). */
-  readonly publicIn?: PublicView;
 }

@@ -1,12 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
 import type { RateReading } from "../../core/provider/answer.ts";
+import type { Lane } from "../../core/provider/lane.ts";
 import type { StartUse } from "../../core/provider/learn-from-answer.ts";
-
-/**
- * `welcome` runs beside `transactional`, but is a mail of the newsletter: its room in the quota is claimed before, so
- * that it takes nothing of what is kept for confirmations.
- */
-export type Lane = "transactional" | "welcome" | "digest";
 
 /** When the provider account's next requests may start: one counter for the whole account. */
 export interface Pacer {

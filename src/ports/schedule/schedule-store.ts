@@ -1,19 +1,10 @@
 import type { Cadence } from "../../core/cadence.ts";
-import type { IssueId, PostId } from "../../core/ids.ts";
-import type { Language } from "../../core/language.ts";
+import type { IssueId } from "../../core/ids.ts";
 import type { Post } from "../../core/posts/post.ts";
+import type { PostNames, PostPlace } from "../../core/posts/post-names.ts";
 import type { Plan, ScheduleSnapshot } from "../../core/schedule/schedule.ts";
+import type { WebhookOutcome } from "../../core/schedule/webhook-outcome.ts";
 import type { CadencePositions } from "../../core/subscribers/decide-preferences.ts";
-import type { WebhookOutcome } from "./webhook-outcomes.ts";
-
-export interface PostNames {
-  readonly id: PostId;
-  readonly path: string;
-  /** The longest spelling of the path that is known. */
-  readonly longPath: string;
-}
-
-export type PostPlace = Omit<PostNames, "id"> & { readonly language: Language };
 
 export interface ScheduleStore {
   /**

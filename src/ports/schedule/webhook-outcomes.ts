@@ -1,12 +1,4 @@
-import type { Instant } from "../../core/ids.ts";
-import type { IssueOutcome } from "../../core/schedule/issue-outcome.ts";
-
-/** What became of a webhook: a repeated `webhook-id` is told it again. */
-export interface WebhookOutcome {
-  readonly id: string;
-  readonly at: Instant;
-  readonly outcome: IssueOutcome;
-}
+import type { WebhookOutcome } from "../../core/schedule/webhook-outcome.ts";
 
 export interface WebhookOutcomes {
   find(id: string): Promise<WebhookOutcome | null>;

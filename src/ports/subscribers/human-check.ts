@@ -1,11 +1,6 @@
+import type { HumanVerdict } from "../../core/subscribers/human-verdict.ts";
+
 /** Says whether a person stands behind a form. A token is good once. */
 export interface HumanCheck {
   check(token: string, client: string | null): Promise<HumanVerdict>;
-}
-
-export interface HumanVerdict {
-  /** `unknown`: nobody could say; the form may be sent again. */
-  readonly outcome: "passed" | "refused" | "unknown";
-  /** The service's own words, for the log; empty where there are none. */
-  readonly reason: string;
 }

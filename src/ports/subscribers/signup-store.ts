@@ -1,17 +1,6 @@
 import type { Instant, SubscriberId } from "../../core/ids.ts";
 import type { SignupMail } from "../../core/outbox/owed-mail.ts";
-import type { ConsentAct, Preferences } from "../../core/subscribers/subscriber.ts";
-
-/** One request to join, with its own choices and evidence. Id and moment are its name, in its link too. */
-export interface Signup {
-  readonly id: SubscriberId;
-  readonly at: Instant;
-  readonly address: string;
-  readonly choices: Preferences;
-  readonly consent: ConsentAct;
-  /** Null: its mail is owed, and nothing runs out before that is submitted. */
-  readonly expiresAt: Instant | null;
-}
+import type { Signup } from "../../core/subscribers/signup.ts";
 
 /** Requests to join (D1). Reads see every earlier write. */
 export interface SignupStore {

@@ -1,4 +1,5 @@
 import type { Instant, SubscriberId } from "../../core/ids.ts";
+import type { Bar } from "../../core/subscribers/bar.ts";
 
 /** Who left and who must never be written to. Read back at once (D1). Unsubscriptions are added by the change log. */
 export interface UnsubscriptionList {
@@ -30,10 +31,4 @@ export interface UnsubscriptionList {
    * that date are void. Idempotent.
    */
   renew(unsubscriptions: readonly { readonly id: SubscriberId; readonly at: Instant }[]): Promise<void>;
-}
-
-/** Why an address is not mailed: its reader left, it is suppressed, or both. */
-export interface Bar {
-  readonly unsubscribedAt: Instant | null;
-  readonly isSuppressed: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "../../core/ids.ts";
-import type { Issue } from "../../core/issues/issue.ts";
+import type { RetiringIssue } from "../../core/issues/issue.ts";
 
 /** Issues whose ledgers are given up, long after they closed. */
 export interface RetiringIssues {
@@ -16,5 +16,3 @@ export interface RetiringIssues {
 export interface LedgerEmptier {
   empty(issue: RetiringIssue["id"], shard: number): Promise<void>;
 }
-
-export type RetiringIssue = Pick<Issue, "id" | "shards">;

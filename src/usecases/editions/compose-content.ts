@@ -1,4 +1,5 @@
 import { boundContent, fitsRow } from "../../core/editions/bound-content.ts";
+import type { StoryMailing, StoryRelease } from "../../core/editions/earlier.ts";
 import type { IssueContent, IssuePost, IssueStory } from "../../core/editions/edition.ts";
 import type { PostId } from "../../core/ids.ts";
 import { deriveDatedAt } from "../../core/issues/derive-due-at.ts";
@@ -8,7 +9,6 @@ import type { Post } from "../../core/posts/post.ts";
 import { isPublicPost } from "../../core/posts/public-post.ts";
 import { groupStories } from "../../core/posts/story.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
-import type { StoryMailing, StoryRelease } from "../../ports/issues/issue-store.ts";
 import type { IssueDependencies } from "../issues/sending/issue-dependencies.ts";
 
 type ComposeDependencies = Pick<

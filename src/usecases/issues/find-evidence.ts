@@ -1,4 +1,5 @@
 import type { IssueId } from "../../core/ids.ts";
+import type { UnknownMails } from "../../core/issues/unknown-batch.ts";
 import {
   explainInconclusive,
   isOlderThanBatch,
@@ -6,9 +7,9 @@ import {
   selectWanted,
   type WantedMails,
 } from "../../core/provider/mail-evidence.ts";
+import type { MailPage, PageCursor } from "../../core/provider/mail-page.ts";
 import type { ProviderTerms } from "../../core/provider/terms.ts";
-import type { UnknownMails } from "../../ports/issues/unknown-batches.ts";
-import type { ListPlace, MailPage, MailRecords } from "../../ports/provider/mail-records.ts";
+import type { MailRecords } from "../../ports/provider/mail-records.ts";
 import type { Pacer } from "../../ports/provider/pacer.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 
@@ -67,7 +68,7 @@ function deriveEvidence(
 }
 
 /** Back to before the first attempt. True: nothing older matters. */
-async function readOlder(deps: EvidenceDependencies, reading: Reading, from: ListPlace): Promise<boolean> {
+async function readOlder(deps: EvidenceDependencies, reading: Reading, from: PageCursor): Promise<boolean> {
   for (let place = from; ; ) {
     const page = await readPage(deps, reading, place);
     if (page === null) return false;
@@ -79,7 +80,7 @@ async function readOlder(deps: EvidenceDependencies, reading: Reading, from: Lis
 }
 
 /** On to the newest mail. True: nothing newer is there. */
-async function readNewer(deps: EvidenceDependencies, reading: Reading, from: ListPlace): Promise<boolean> {
+async function readNewer(deps: EvidenceDependencies, reading: Reading, from: PageCursor): Promise<boolean> {
   for (let place = from; !isFound(reading); ) {
     const page = await readPage(deps, reading, place);
     if (page === null) return false;
@@ -96,7 +97,7 @@ const isFound = ({ found, wanted }: Reading) => found.size === wanted.subjects.s
 async function readPage(
   deps: EvidenceDependencies,
   reading: Reading,
-  place: ListPlace,
+  place: PageCursor,
 ): Promise<Extract<MailPage, { kind: "page" }> | null> {
   if (reading.pages >= MOST_PAGES) return null;
   reading.pages += 1;
@@ -104,7 +105,7 @@ async function readPage(
   await deps.clock.sleep(startAt - deps.clock.now());
   const page = await deps.records.listPage(place);
   await deps.pacer.report(page.rate);
-  if (page.kind === "silent") {
+  if (page.kind === "unavailable") {
     reading.silence = page.reason;
     return null;
   }

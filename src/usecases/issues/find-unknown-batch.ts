@@ -1,12 +1,13 @@
 import type { IssueId } from "../../core/ids.ts";
 import { type BatchLabel, parseBatchLabel } from "../../core/issues/batch-label.ts";
 import { RETIRED_DETAIL } from "../../core/issues/issue.ts";
+import type { UnknownMails } from "../../core/issues/unknown-batch.ts";
 import type { Problem } from "../../core/problem.ts";
 import { bareAddress, type MailEvidence } from "../../core/provider/mail-evidence.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import type { EditionStore } from "../../ports/editions/edition-store.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
-import type { EditionStore, IssueStore } from "../../ports/issues/issue-store.ts";
-import type { UnknownMails } from "../../ports/issues/unknown-batches.ts";
+import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import { type EvidenceDependencies, findEvidence } from "./find-evidence.ts";
 import { type NamedUnknownBatch, nameUnknown } from "./list-unknown-batches.ts";
 import { explainMissing } from "./show-issues.ts";

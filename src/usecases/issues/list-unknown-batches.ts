@@ -1,7 +1,7 @@
 import { type BatchLabel, nameBatch } from "../../core/issues/batch-label.ts";
 import type { Issue } from "../../core/issues/issue.ts";
+import type { UnknownBatch } from "../../core/issues/unknown-batch.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
-import type { UnknownBatch } from "../../ports/issues/unknown-batches.ts";
 
 /** An unknown batch by the name that outsiders give it. */
 export interface NamedUnknownBatch extends Pick<UnknownBatch, "size" | "since" | "reason"> {

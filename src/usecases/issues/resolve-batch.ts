@@ -2,10 +2,10 @@ import type { IssueId } from "../../core/ids.ts";
 import { type BatchLabel, parseBatchLabel } from "../../core/issues/batch-label.ts";
 import { type StandingIssue, standAt } from "../../core/issues/derive-standing.ts";
 import { RETIRED_DETAIL } from "../../core/issues/issue.ts";
+import type { Resolution } from "../../core/issues/unknown-batch.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
-import type { Resolution } from "../../ports/issues/ledger.ts";
 import type { CommandDependencies } from "./apply-command.ts";
 import { explainMissing } from "./show-issues.ts";
 

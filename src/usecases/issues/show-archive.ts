@@ -1,5 +1,6 @@
 import type { IssueCadence } from "../../core/cadence.ts";
 import type { Instant, IssueId } from "../../core/ids.ts";
+import type { ListedIssue } from "../../core/issues/archive.ts";
 import { deriveDatedAt } from "../../core/issues/derive-due-at.ts";
 import { type Issue, isPublic } from "../../core/issues/issue.ts";
 import type { Language } from "../../core/language.ts";
@@ -11,7 +12,7 @@ import { groupStories } from "../../core/posts/story.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
-import type { ArchiveStore, ListedIssue } from "../../ports/issues/archive-store.ts";
+import type { ArchiveStore } from "../../ports/issues/archive-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface ArchiveDependencies {

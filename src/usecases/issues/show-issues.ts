@@ -3,8 +3,9 @@ import { type StandingIssue, standAt } from "../../core/issues/derive-standing.t
 import { deriveStopReason, type Issue } from "../../core/issues/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import type { EditionStore } from "../../ports/editions/edition-store.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
-import type { EditionStore, IssueStore } from "../../ports/issues/issue-store.ts";
+import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import { listUnknownBatches, type NamedUnknownBatch } from "./list-unknown-batches.ts";
 

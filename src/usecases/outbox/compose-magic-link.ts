@@ -1,3 +1,4 @@
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { composeLinkByAddressMail } from "../../../templates/mail/link-by-address.tsx";
 import { composeMagicLinkMail } from "../../../templates/mail/magic-link.tsx";
 import type { Mail } from "../../core/editions/edition.ts";
@@ -6,7 +7,6 @@ import type { OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
-import { deriveMailSite } from "../editions/derive-mail-site.ts";
 import { addressTransactionalMail } from "./address-transactional-mail.ts";
 
 interface MagicLinkDependencies {
@@ -35,7 +35,7 @@ async function composeContent(
   const links = deriveMailLinks(newsletter.publicUrl);
   const sign = (purpose: "fresh" | "leave") => signer.sign({ purpose, id, issuedAt: at });
   const shared = {
-    site: deriveMailSite(newsletter),
+    site: deriveSite(newsletter),
     language,
     manageUrl: links.manage(await sign("fresh")),
   };

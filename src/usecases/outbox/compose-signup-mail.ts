@@ -1,3 +1,4 @@
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
 import { composeConfirmationMail } from "../../../templates/mail/confirmation.tsx";
 import type { Mail } from "../../core/editions/edition.ts";
@@ -6,7 +7,6 @@ import type { OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
-import { deriveMailSite } from "../editions/derive-mail-site.ts";
 import { addressTransactionalMail } from "./address-transactional-mail.ts";
 
 interface SignupMailDependencies {
@@ -33,7 +33,7 @@ async function composeContent(
   { newsletter, signer }: SignupMailDependencies,
   { id, at, mail: { says, language } }: OwedSignupMail,
 ): Promise<Mail> {
-  const site = deriveMailSite(newsletter);
+  const site = deriveSite(newsletter);
   const token = await signer.sign({ purpose: says === "confirm" ? "confirm" : "leave", id, issuedAt: at });
   const links = deriveMailLinks(newsletter.publicUrl);
   if (says === "confirm")

@@ -1,3 +1,4 @@
+import { deriveSite } from "../../../templates/derive-site.ts";
 import { composeWelcomeMail } from "../../../templates/mail/welcome.tsx";
 import { deriveMailLinks } from "../../core/editions/links.ts";
 import { deriveListHeaders } from "../../core/editions/list-headers.ts";
@@ -6,7 +7,6 @@ import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { WelcomeContent } from "../../core/subscribers/welcome.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
-import { deriveMailSite } from "../editions/derive-mail-site.ts";
 import { toDigestStory } from "../editions/render-edition.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function composeWelcome(
   ]);
   const leaveUrl = links.leave(leave);
   const mail = composeWelcomeMail({
-    site: deriveMailSite(newsletter),
+    site: deriveSite(newsletter),
     language,
     confirmedAt: at,
     latest: latest && {

@@ -1,6 +1,7 @@
 import type { PostId } from "../../core/ids.ts";
 import type { SpokenPost } from "../../core/posts/decide-post-identity.ts";
 import { parseFrontMatter } from "../../core/posts/front-matter/parse-front-matter.ts";
+import type { IncomingPost, SaveState } from "../../core/posts/incoming-post.ts";
 import { parsePostPath } from "../../core/posts/post-path.ts";
 import { parsePostSource } from "../../core/posts/post-source.ts";
 import { derivePathInRepository } from "../../core/posts/posts-folder.ts";
@@ -11,7 +12,7 @@ import type { Newsletter } from "../../core/settings/settings.ts";
 import type { ContentHasher } from "../../ports/access/content-hasher.ts";
 import type { FrontMatterReader } from "../../ports/posts/front-matter-reader.ts";
 import type { MarkdownRenderer } from "../../ports/posts/markdown-renderer.ts";
-import type { IncomingPost, PostStore, SaveState } from "../../ports/posts/post-store.ts";
+import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";

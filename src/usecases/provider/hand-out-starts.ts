@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/ids.ts";
+import type { Lane } from "../../core/provider/lane.ts";
 import { decideStart, HORIZON_MS, type PacingState } from "../../core/provider/pacing.ts";
-import type { Lane } from "../../ports/provider/pacer.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface StartRequest {

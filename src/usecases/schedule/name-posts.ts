@@ -1,7 +1,8 @@
+import type { PostNames } from "../../core/posts/post-names.ts";
 import { derivePostName } from "../../core/posts/post-path.ts";
 import { cutPostsFolder, derivePathInRepository } from "../../core/posts/posts-folder.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
-import type { PostNames, ScheduleStore } from "../../ports/schedule/schedule-store.ts";
+import type { ScheduleStore } from "../../ports/schedule/schedule-store.ts";
 
 /**
  * The ids of posts that a request names: by id, or by any spelling of a path, with or without the posts folder and the

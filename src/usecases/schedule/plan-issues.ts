@@ -1,12 +1,12 @@
 import type { Instant } from "../../core/ids.ts";
 import { decidePlan, type PlanRequest } from "../../core/schedule/decide-plan.ts";
 import { isEmptyPlan, type PlannedIssue } from "../../core/schedule/schedule.ts";
+import type { WebhookOutcome } from "../../core/schedule/webhook-outcome.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { IssueWaker } from "../../ports/issues/issue-waker.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
 import type { ScheduleStore } from "../../ports/schedule/schedule-store.ts";
-import type { WebhookOutcome } from "../../ports/schedule/webhook-outcomes.ts";
 import { refreshStories } from "../posts/refresh-stories.ts";
 import { planApart } from "./plan-apart.ts";
 

@@ -12,7 +12,7 @@ import type { PlannedIssue, ScheduleSnapshot } from "../../core/schedule/schedul
 import type { Newsletter } from "../../core/settings/settings.ts";
 import { isActiveAt } from "../../core/subscribers/subscriber.ts";
 import type { PlaceholderKeys } from "../../ports/access/placeholder-keys.ts";
-import type { EditionStore } from "../../ports/issues/issue-store.ts";
+import type { EditionStore } from "../../ports/editions/edition-store.ts";
 import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";

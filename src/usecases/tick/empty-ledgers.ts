@@ -1,8 +1,9 @@
 import { explainUnexpected } from "../../core/explain-unexpected.ts";
+import type { RetiringIssue } from "../../core/issues/issue.ts";
 import { deriveKeeping } from "../../core/keeping.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
-import type { LedgerEmptier, RetiringIssue, RetiringIssues } from "../../ports/tick/retiring-issues.ts";
+import type { LedgerEmptier, RetiringIssues } from "../../ports/tick/retiring-issues.ts";
 import { succeeds } from "./run-tick.ts";
 
 export interface EmptyDependencies {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
 import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import type { NewChange } from "../../../src/core/subscribers/change.ts";
 import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
-import type { NewChange } from "../../../src/ports/subscribers/change-log.ts";
 import { buildSubscriber, departed, idOf } from "../../builders/subscribers.ts";
 
 const change = (record: Subscriber | null, rest: Partial<NewChange> = {}): NewChange => ({

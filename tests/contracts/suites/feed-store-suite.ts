@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createD1FeedStore } from "../../../src/adapters/d1/posts/feed-store.ts";
 import { createD1PostStore } from "../../../src/adapters/d1/posts/post-store.ts";
-import type { FeedQuery } from "../../../src/ports/posts/feed-store.ts";
+import type { FeedQuery } from "../../../src/core/posts/feed-reading.ts";
 import { buildIncomingPost } from "../../builders/incoming-posts.ts";
 import { at } from "../../builders/posts.ts";
 

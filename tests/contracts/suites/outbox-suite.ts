@@ -6,8 +6,8 @@ import { createD1SignupStore } from "../../../src/adapters/d1/subscribers/signup
 import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { asIssueId } from "../../../src/core/ids.ts";
 import type { OwedMail } from "../../../src/core/outbox/owed-mail.ts";
+import type { NewChange } from "../../../src/core/subscribers/change.ts";
 import type { WelcomeContent } from "../../../src/core/subscribers/welcome.ts";
-import type { NewChange } from "../../../src/ports/subscribers/change-log.ts";
 import { buildPost } from "../../builders/posts.ts";
 import { buildSubscriber, departed, idOf } from "../../builders/subscribers.ts";
 

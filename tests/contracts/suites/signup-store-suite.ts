@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createD1Outbox } from "../../../src/adapters/d1/outbox/outbox.ts";
 import { createD1SignupStore } from "../../../src/adapters/d1/subscribers/signup-store.ts";
 import type { SignupMail } from "../../../src/core/outbox/owed-mail.ts";
-import type { Signup } from "../../../src/ports/subscribers/signup-store.ts";
+import type { Signup } from "../../../src/core/subscribers/signup.ts";
 import { buildSubscriber, idOf } from "../../builders/subscribers.ts";
 
 const MINUTE = 60_000;

@@ -1,8 +1,9 @@
 import type { Alarms } from "../../../src/adapters/sqlite/alarms.ts";
 import type { Language } from "../../../src/core/language.ts";
+import type { EditionStore } from "../../../src/ports/editions/edition-store.ts";
 import type { IssueCommander } from "../../../src/ports/issues/issue-commander.ts";
 import type { IssueLedgers } from "../../../src/ports/issues/issue-ledgers.ts";
-import type { EditionStore, IssueStore } from "../../../src/ports/issues/issue-store.ts";
+import type { IssueStore } from "../../../src/ports/issues/issue-store.ts";
 import type { IssueWaker } from "../../../src/ports/issues/issue-waker.ts";
 import type { Ledger } from "../../../src/ports/issues/ledger.ts";
 import type { DrainStateStore, Outbox } from "../../../src/ports/outbox/outbox.ts";

@@ -1,4 +1,5 @@
-import type { Csv, CsvRow } from "../../../src/ports/subscribers/csv.ts";
+import type { TableRow } from "../../../src/core/subscribers/import/import-table.ts";
+import type { Csv } from "../../../src/ports/subscribers/csv.ts";
 import type { Defect } from "./defect.ts";
 
 /** Defects in what an import does with those who left. */
@@ -45,15 +46,15 @@ type Parsed = ReturnType<Csv["parse"]>;
 
 const keepRows = (
   parsed: Parsed,
-  keeps: (row: CsvRow, index: number, all: readonly CsvRow[]) => boolean,
+  keeps: (row: TableRow, index: number, all: readonly TableRow[]) => boolean,
 ): Parsed => (parsed.ok ? { ...parsed, value: parsed.value.filter(keeps) } : parsed);
 
-const addressOf = ({ cells }: CsvRow) => cells.email?.trim().toLowerCase();
+const addressOf = ({ cells }: TableRow) => cells.email?.trim().toLowerCase();
 
 const keepFirstRows = (parsed: Parsed) =>
   keepRows(parsed, (row, index, all) => all.findIndex((one) => addressOf(one) === addressOf(row)) === index);
 
-const hasStatus = ({ cells }: CsvRow) =>
+const hasStatus = ({ cells }: TableRow) =>
   Object.keys(cells).some((name) => /^(status|statut|zustand|estado|situa|الحالة)/i.test(name));
 
 const dropForeignColumns = (parsed: Parsed): Parsed =>

@@ -1,4 +1,4 @@
-import type { IncomingPost } from "../../../src/ports/posts/post-store.ts";
+import type { IncomingPost } from "../../../src/core/posts/incoming-post.ts";
 import type { World } from "../world/world.ts";
 import type { Hour } from "./draw-hours.ts";
 import { MINUTE, START } from "./draw-schedule.ts";

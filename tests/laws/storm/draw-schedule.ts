@@ -1,7 +1,7 @@
 import { asPostId, asStoryKey } from "../../../src/core/ids.ts";
+import type { IncomingPost } from "../../../src/core/posts/incoming-post.ts";
 import type { Newsletter } from "../../../src/core/settings/settings.ts";
 import type { ActiveSubscriber } from "../../../src/core/subscribers/subscriber.ts";
-import type { IncomingPost } from "../../../src/ports/posts/post-store.ts";
 import { buildIncomingPost } from "../../builders/incoming-posts.ts";
 import { NEWSLETTER } from "../../builders/newsletter.ts";
 import { buildSubscriber } from "../../builders/subscribers.ts";

@@ -1,4 +1,4 @@
-import type { IncomingPost } from "../../../src/ports/posts/post-store.ts";
+import type { IncomingPost } from "../../../src/core/posts/incoming-post.ts";
 import { findPreferences } from "../../../src/usecases/preferences/find-preferences.ts";
 import { listOfferedTopics } from "../../../src/usecases/subscribers/list-offered-topics.ts";
 import { hashAddress, signer } from "../world/stand-ins.ts";

@@ -1,5 +1,5 @@
 import { asPostId, asStoryKey } from "../../../src/core/ids.ts";
-import type { IncomingPost } from "../../../src/ports/posts/post-store.ts";
+import type { IncomingPost } from "../../../src/core/posts/incoming-post.ts";
 import { buildIncomingPost } from "../../builders/incoming-posts.ts";
 import { type Cast, does, drawMoment, type Wanderers } from "./cast.ts";
 import { HOUR, START, TOPICS } from "./draw-schedule.ts";

@@ -1,5 +1,5 @@
 import { asPostId } from "../../../src/core/ids.ts";
-import type { IncomingPost } from "../../../src/ports/posts/post-store.ts";
+import type { IncomingPost } from "../../../src/core/posts/incoming-post.ts";
 import { type IssueRequest, requestIssue } from "../../../src/usecases/schedule/request-issue.ts";
 import { runTick } from "../../../src/usecases/tick/run-tick.ts";
 import type { Mode } from "../world/provider.ts";

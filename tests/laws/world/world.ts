@@ -22,8 +22,8 @@ import { createUnknownBatches } from "../../../src/adapters/sqlite/unknown-batch
 import type { IssueId, SubscriberId } from "../../../src/core/ids.ts";
 import type { Newsletter } from "../../../src/core/settings/settings.ts";
 import { isUnreadableRowError } from "../../../src/core/unreadable-row.ts";
+import type { EditionStore } from "../../../src/ports/editions/edition-store.ts";
 import type { IssueLedgers } from "../../../src/ports/issues/issue-ledgers.ts";
-import type { EditionStore } from "../../../src/ports/issues/issue-store.ts";
 import type { IssueWaker } from "../../../src/ports/issues/issue-waker.ts";
 import type { OutboxWaker } from "../../../src/ports/outbox/outbox.ts";
 import type { LedgerEmptier } from "../../../src/ports/tick/retiring-issues.ts";

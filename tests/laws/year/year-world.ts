@@ -11,7 +11,7 @@ import { asEditionKey, type IssueId, type PostId } from "../../../src/core/ids.t
 import { NO_RATE_READING } from "../../../src/core/provider/answer.ts";
 import type { Newsletter } from "../../../src/core/settings/settings.ts";
 import type { Reader } from "../../../src/core/subscribers/subscriber.ts";
-import type { EditionStore } from "../../../src/ports/issues/issue-store.ts";
+import type { EditionStore } from "../../../src/ports/editions/edition-store.ts";
 import type { Ledger } from "../../../src/ports/issues/ledger.ts";
 import { advanceIssue } from "../../../src/usecases/issues/sending/advance-issue.ts";
 import type { IssueDependencies } from "../../../src/usecases/issues/sending/issue-dependencies.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { asPostId, asStoryKey } from "../../../src/core/ids.ts";
+import type { IncomingPost } from "../../../src/core/posts/incoming-post.ts";
 import type { Reader } from "../../../src/core/subscribers/subscriber.ts";
-import type { IncomingPost } from "../../../src/ports/posts/post-store.ts";
 import { buildIncomingPost } from "../../builders/incoming-posts.ts";
 import { NEWSLETTER } from "../../builders/newsletter.ts";
 import { createWallClock, cutOffOf, deriveOwnTime, nextDate, type WallClock } from "../world/wall-clock.ts";

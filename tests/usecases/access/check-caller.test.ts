@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WebhookHeaders } from "../../../src/ports/access/webhook-verifier.ts";
+import type { WebhookHeaders } from "../../../src/core/access/webhook-headers.ts";
 import { checkAuthor } from "../../../src/usecases/access/check-author.ts";
 import { checkCaller } from "../../../src/usecases/access/check-caller.ts";
 

@@ -3,7 +3,8 @@ import { RESEND_TERMS } from "../../../src/adapters/resend/terms.ts";
 import { asIssueId } from "../../../src/core/ids.ts";
 import { NO_RATE_READING } from "../../../src/core/provider/answer.ts";
 import type { MailRecord } from "../../../src/core/provider/mail-evidence.ts";
-import type { ListPlace, MailRecords } from "../../../src/ports/provider/mail-records.ts";
+import type { PageCursor } from "../../../src/core/provider/mail-page.ts";
+import type { MailRecords } from "../../../src/ports/provider/mail-records.ts";
 import { findEvidence } from "../../../src/usecases/issues/find-evidence.ts";
 
 const SINCE = Date.UTC(2026, 10, 23, 9);
@@ -24,12 +25,12 @@ function buildMails(batches: readonly string[], from = SINCE): MailRecord[] {
 /** A list with the documented paging, over plain data; silent from the given page on. */
 function createRecords(mails: readonly MailRecord[], silentFrom = Infinity) {
   const newestFirst = mails.toReversed();
-  const asked: ListPlace[] = [];
+  const asked: PageCursor[] = [];
   const records: MailRecords = {
     async listPage(place) {
       asked.push(place);
       if (asked.length > silentFrom)
-        return { kind: "silent", reason: "401 restricted_api_key", rate: NO_RATE_READING };
+        return { kind: "unavailable", reason: "401 restricted_api_key", rate: NO_RATE_READING };
       const cut = (id: string) => newestFirst.findIndex((mail) => mail.id === id);
       if (place !== "newest" && "newerThan" in place) {
         const rest = newestFirst.slice(0, cut(place.newerThan));

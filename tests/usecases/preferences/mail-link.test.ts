@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HumanVerdict } from "../../../src/ports/subscribers/human-check.ts";
+import type { HumanVerdict } from "../../../src/core/subscribers/human-verdict.ts";
 import { askMagicLink } from "../../../src/usecases/preferences/ask-magic-link.ts";
 import { findPreferences } from "../../../src/usecases/preferences/find-preferences.ts";
 import { type MailLinkInput, mailLink } from "../../../src/usecases/preferences/mail-link.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HumanVerdict } from "../../../src/ports/subscribers/human-check.ts";
+import type { HumanVerdict } from "../../../src/core/subscribers/human-verdict.ts";
 import { createSubscriberWorld } from "../../builders/subscriber-world.ts";
 
 function buildWorld(outcome: HumanVerdict["outcome"]) {

@@ -1,5 +1,6 @@
+import type { StoryMailing } from "../../../core/editions/earlier.ts";
 import { asEditionKey } from "../../../core/ids.ts";
-import type { EditionStore, StoryMailing } from "../../../ports/issues/issue-store.ts";
+import type { EditionStore } from "../../../ports/editions/edition-store.ts";
 import { WAS_TAKEN_BACK } from "../issues/issue-row.ts";
 import { findCatchUp } from "../schedule/find-catch-up.ts";
 import { requireReadable } from "../tick/unreadable-rows.ts";

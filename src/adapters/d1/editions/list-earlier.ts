@@ -1,5 +1,6 @@
+import type { StoryRelease } from "../../../core/editions/earlier.ts";
 import { parseJson } from "../../../core/parse-json.ts";
-import type { EditionStore, StoryRelease } from "../../../ports/issues/issue-store.ts";
+import type { EditionStore } from "../../../ports/editions/edition-store.ts";
 import { WAS_TAKEN_BACK } from "../issues/issue-row.ts";
 
 /** SQL: the story of a frozen content that holds the post, under whatever id and in whatever story it was then. */

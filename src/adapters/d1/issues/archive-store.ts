@@ -1,6 +1,7 @@
 import { asPostId, type IssueId } from "../../../core/ids.ts";
+import type { FoundIssue, ListedIssue } from "../../../core/issues/archive.ts";
 import type { Headline } from "../../../core/posts/headline.ts";
-import type { ArchiveStore, FoundIssue, ListedIssue } from "../../../ports/issues/archive-store.ts";
+import type { ArchiveStore } from "../../../ports/issues/archive-store.ts";
 import { POST_COLUMNS, type PostRow, toPost } from "../posts/post-row.ts";
 import { bindView, isPublicRow } from "../posts/public-post.ts";
 import { isArchived, NEWEST_FIRST } from "./archive-conditions.ts";

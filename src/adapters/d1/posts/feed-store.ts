@@ -1,5 +1,6 @@
+import type { FeedPost, FeedQuery, FeedReading } from "../../../core/posts/feed-reading.ts";
 import type { NumberedTopic } from "../../../core/topic.ts";
-import type { FeedPost, FeedQuery, FeedReading, FeedStore } from "../../../ports/posts/feed-store.ts";
+import type { FeedStore } from "../../../ports/posts/feed-store.ts";
 import { POST_COLUMNS, type PostRow, TAGS, toPost } from "./post-row.ts";
 import { bindView, isPublicRow } from "./public-post.ts";
 import { publicTopics } from "./public-topics.ts";

@@ -1,5 +1,6 @@
 import type { PostId } from "../../../core/ids.ts";
-import type { PostFilter, PostStore } from "../../../ports/posts/post-store.ts";
+import type { PostFilter } from "../../../core/posts/post-filter.ts";
+import type { PostStore } from "../../../ports/posts/post-store.ts";
 import { keepReadable, noteUnreadable, requireReadable } from "../tick/unreadable-rows.ts";
 import {
   POST_COLUMNS,

@@ -1,9 +1,10 @@
 import type { Instant, PostId } from "../../../core/ids.ts";
 import { decidePostIdentity, deriveLongPath, listPaths } from "../../../core/posts/decide-post-identity.ts";
+import type { IncomingPost } from "../../../core/posts/incoming-post.ts";
 import { isLanguageDoubt } from "../../../core/posts/post-language.ts";
 import { deriveStem, MARKDOWN_EXTENSIONS } from "../../../core/posts/post-path.ts";
 import { foldPlace, listStems } from "../../../core/subscribers/fold-place.ts";
-import type { IncomingPost, PostStore } from "../../../ports/posts/post-store.ts";
+import type { PostStore } from "../../../ports/posts/post-store.ts";
 import { isOutdated } from "../schedule/plan-statements.ts";
 import { toPost } from "./post-row.ts";
 import { bindChange, noteChange } from "./posts-changed.ts";

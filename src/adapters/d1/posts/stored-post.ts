@@ -1,7 +1,7 @@
 import type { Instant, PostId } from "../../../core/ids.ts";
 import { deriveOpening } from "../../../core/posts/article.ts";
 import type { Twin } from "../../../core/posts/decide-post-identity.ts";
-import type { IncomingPost } from "../../../ports/posts/post-store.ts";
+import type { IncomingPost } from "../../../core/posts/incoming-post.ts";
 import { POST_COLUMNS, type RenderedPostRow, toPost } from "./post-row.ts";
 
 export interface StoredPostRow extends RenderedPostRow {

@@ -1,4 +1,4 @@
-import type { NewChange } from "../../../ports/subscribers/change-log.ts";
+import type { NewChange } from "../../../core/subscribers/change.ts";
 
 /**
  * The statements before a change of cadence, in its transaction. The first is the compare-and-set that plans use: if

@@ -1,5 +1,5 @@
 import type { CadenceCursor, Plan, PlannedIssue } from "../../../core/schedule/schedule.ts";
-import type { WebhookOutcome } from "../../../ports/schedule/webhook-outcomes.ts";
+import type { WebhookOutcome } from "../../../core/schedule/webhook-outcome.ts";
 
 /**
  * A plan as one D1 transaction. Its first statement is the compare-and-set: at another revision it would write NULL

@@ -1,8 +1,9 @@
 import { parseJson } from "../../../core/parse-json.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import { parseIssueOutcome } from "../../../core/schedule/issue-outcome.ts";
+import type { WebhookOutcome } from "../../../core/schedule/webhook-outcome.ts";
 import type { UnreadableRow } from "../../../core/unreadable-row.ts";
-import type { WebhookOutcome, WebhookOutcomes } from "../../../ports/schedule/webhook-outcomes.ts";
+import type { WebhookOutcomes } from "../../../ports/schedule/webhook-outcomes.ts";
 import { requireReadable } from "../tick/unreadable-rows.ts";
 
 /** A webhook that was answered is never planned again, even if its outcome cannot be read. */

@@ -1,4 +1,5 @@
-import type { AddressFactsReader, AddressQuery } from "../../../ports/subscribers/address-facts.ts";
+import type { AddressQuery } from "../../../core/subscribers/address-facts.ts";
+import type { AddressFactsReader } from "../../../ports/subscribers/address-facts.ts";
 import { noteUnreadable, requireReadable } from "../tick/unreadable-rows.ts";
 import { type ChangeRow, parseChangeRow, standIn } from "./change-row.ts";
 import { parseSignupRow, type SignupRow } from "./signup-row.ts";

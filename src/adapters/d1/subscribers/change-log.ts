@@ -1,6 +1,7 @@
 import type { Instant, SubscriberId } from "../../../core/ids.ts";
 import type { WelcomeMail } from "../../../core/outbox/owed-mail.ts";
-import type { Change, ChangeLog, NewChange } from "../../../ports/subscribers/change-log.ts";
+import type { Change, NewChange } from "../../../core/subscribers/change.ts";
+import type { ChangeLog } from "../../../ports/subscribers/change-log.ts";
 import { cadenceChangeStatements } from "../schedule/cadence-change-statements.ts";
 import { isOutdated } from "../schedule/plan-statements.ts";
 import { noteUnreadable } from "../tick/unreadable-rows.ts";

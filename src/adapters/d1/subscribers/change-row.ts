@@ -1,10 +1,10 @@
 import { asSubscriberId } from "../../../core/ids.ts";
 import { parseJson } from "../../../core/parse-json.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { Change } from "../../../core/subscribers/change.ts";
 import type { Subscriber } from "../../../core/subscribers/subscriber.ts";
 import { parseSubscriberRecord } from "../../../core/subscribers/subscriber-record.ts";
 import type { UnreadableRow } from "../../../core/unreadable-row.ts";
-import type { Change } from "../../../ports/subscribers/change-log.ts";
 
 /** A row of `changes`. */
 export interface ChangeRow {

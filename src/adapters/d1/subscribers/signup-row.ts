@@ -2,9 +2,9 @@ import { isCadence } from "../../../core/cadence.ts";
 import { asSubscriberId } from "../../../core/ids.ts";
 import { isObject, isTexts, parseJson } from "../../../core/parse-json.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { Signup } from "../../../core/subscribers/signup.ts";
 import type { ConsentAct, Preferences } from "../../../core/subscribers/subscriber.ts";
 import type { UnreadableRow } from "../../../core/unreadable-row.ts";
-import type { Signup } from "../../../ports/subscribers/signup-store.ts";
 
 /** A row of `signups`. */
 export interface SignupRow {

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../core/ids.ts";
 import type { SignupMail } from "../../../core/outbox/owed-mail.ts";
-import type { Signup, SignupStore } from "../../../ports/subscribers/signup-store.ts";
+import type { Signup } from "../../../core/subscribers/signup.ts";
+import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
 import { isNoted } from "../outbox/owed-mail-row.ts";
 import { requireReadable } from "../tick/unreadable-rows.ts";
 import { parseSignupRow, type SignupRow } from "./signup-row.ts";

@@ -1,4 +1,5 @@
-import type { RetiringIssue, RetiringIssues } from "../../../ports/tick/retiring-issues.ts";
+import type { RetiringIssue } from "../../../core/issues/issue.ts";
+import type { RetiringIssues } from "../../../ports/tick/retiring-issues.ts";
 
 /**
  * Issues that were never tried come first, then those tried longest ago, so that one that cannot be emptied does not

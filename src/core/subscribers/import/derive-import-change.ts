@@ -1,20 +1,9 @@
 import type { Instant, SubscriberId } from "../../ids.ts";
 import type { TopicNumber } from "../../topic.ts";
+import type { NewChange } from "../change.ts";
 import type { ConsentAct, Subscriber } from "../subscriber.ts";
 import type { ImportMove } from "./decide-import.ts";
 import type { ImportChoices } from "./import-row.ts";
-
-/** A change to append. */
-export interface ImportChange {
-  readonly id: SubscriberId;
-  readonly at: Instant;
-  readonly before: Subscriber | null;
-  readonly record: Subscriber;
-  readonly expectedSeq: number | null;
-  readonly unsubscription: "add" | "keep";
-  /** When they left, where the unsubscription is added. */
-  readonly unsubscribedAt: Instant;
-}
 
 export interface ImportedReader {
   readonly id: SubscriberId;
@@ -27,7 +16,7 @@ export function deriveImportChange(
   { id, move, expectedSeq }: ImportedReader,
   numbers: ReadonlyMap<string, TopicNumber>,
   now: Instant,
-): ImportChange | null {
+): (NewChange & { readonly record: Subscriber }) | null {
   const common = { id, at: now, expectedSeq, unsubscribedAt: now };
   if (move.do === "join") {
     const record: Subscriber = { ...deriveImported(id, move, numbers, now), status: "active" };

@@ -1,7 +1,8 @@
+import type { Bar } from "../../../core/subscribers/bar.ts";
 import { isActiveAt, type Reader } from "../../../core/subscribers/subscriber.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
-import type { Bar, UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
 import type { ListReadersDependencies } from "../records/list-readers.ts";
 import { walkReaders } from "../records/walk-readers.ts";
 

@@ -1,6 +1,7 @@
 import type { Instant, SubscriberId } from "../../../core/ids.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { Signup } from "../../../core/subscribers/signup.ts";
 import {
   type ConsentAct,
   deriveReader,
@@ -10,7 +11,7 @@ import {
 import type { AddressHasher } from "../../../ports/access/address-hasher.ts";
 import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
-import type { Signup, SignupStore } from "../../../ports/subscribers/signup-store.ts";
+import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
 import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
 import { findRecord, type SubscriberRecords } from "../records/find-record.ts";
 import { selectSubscriberId } from "../signup/select-subscriber-id.ts";

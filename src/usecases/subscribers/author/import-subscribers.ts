@@ -1,11 +1,12 @@
 import type { Problem } from "../../../core/problem.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { NewChange } from "../../../core/subscribers/change.ts";
 import type { ImportMove } from "../../../core/subscribers/import/decide-import.ts";
 import { deriveImportChange } from "../../../core/subscribers/import/derive-import-change.ts";
 import { listIgnoredColumns } from "../../../core/subscribers/import/import-headers.ts";
 import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
 import type { Log } from "../../../ports/runtime/log.ts";
-import type { ChangeLog, NewChange } from "../../../ports/subscribers/change-log.ts";
+import type { ChangeLog } from "../../../ports/subscribers/change-log.ts";
 import type { Csv } from "../../../ports/subscribers/csv.ts";
 import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
 import { holdsIdKey, type IdKeyDependencies, rememberIdKey, WRONG_ID_KEY } from "../check-id-key.ts";

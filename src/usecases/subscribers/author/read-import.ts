@@ -3,9 +3,9 @@ import type { Newsletter } from "../../../core/settings/settings.ts";
 import type { ImportLine } from "../../../core/subscribers/import/decide-import.ts";
 import { createHeaderReader } from "../../../core/subscribers/import/import-headers.ts";
 import { listKeptOut, parseImportRow } from "../../../core/subscribers/import/import-row.ts";
+import type { TableRow } from "../../../core/subscribers/import/import-table.ts";
 import type { AddressHasher } from "../../../ports/access/address-hasher.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
-import type { CsvRow } from "../../../ports/subscribers/csv.ts";
 import { CONNECTIONS, mapConcurrently } from "../../concurrency/map-concurrently.ts";
 
 export interface ReadImportDependencies {
@@ -24,7 +24,7 @@ export interface ReadImport {
 /** Parses each row and finds out which of them are about one reader. */
 export async function readImport(
   deps: ReadImportDependencies,
-  table: readonly CsvRow[],
+  table: readonly TableRow[],
 ): Promise<ReadImport> {
   const file = { defaults: deps.newsletter, now: deps.clock.now(), readKind: createHeaderReader() };
   const parsed = table.map(({ line, cells, isTooLong }) => {

@@ -1,9 +1,6 @@
+import type { AddressFacts, AddressQuery } from "../../../core/subscribers/address-facts.ts";
 import type { Subscriber } from "../../../core/subscribers/subscriber.ts";
-import type {
-  AddressFacts,
-  AddressFactsReader,
-  AddressQuery,
-} from "../../../ports/subscribers/address-facts.ts";
+import type { AddressFactsReader } from "../../../ports/subscribers/address-facts.ts";
 import type { SubscriberBase } from "../../../ports/subscribers/subscriber-base.ts";
 
 export interface FactsDependencies {

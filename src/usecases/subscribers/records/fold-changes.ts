@@ -1,7 +1,8 @@
 import type { Instant } from "../../../core/ids.ts";
+import type { Change } from "../../../core/subscribers/change.ts";
 import { isSameRecord } from "../../../core/subscribers/subscriber-record.ts";
 import type { Log } from "../../../ports/runtime/log.ts";
-import type { Change, ChangeLog } from "../../../ports/subscribers/change-log.ts";
+import type { ChangeLog } from "../../../ports/subscribers/change-log.ts";
 import type { SubscriberBase } from "../../../ports/subscribers/subscriber-base.ts";
 import type { WriteDependencies } from "./write-change.ts";
 import { writeManyChanges } from "./write-many-changes.ts";

@@ -1,26 +1,18 @@
-import type { Instant } from "../../../core/ids.ts";
+import type { Change } from "../../../core/subscribers/change.ts";
 import { overlayChanges } from "../../../core/subscribers/overlay-changes.ts";
 import {
   formatReaderCursor,
   parseReaderCursor,
   type ReaderCursor,
 } from "../../../core/subscribers/reader-cursor.ts";
+import type { ReaderListRequest, ReaderPage } from "../../../core/subscribers/reader-page.ts";
 import type { Reader } from "../../../core/subscribers/subscriber.ts";
-import type { Change, ChangeLog } from "../../../ports/subscribers/change-log.ts";
-import type { ReaderPage, SubscriberBase } from "../../../ports/subscribers/subscriber-base.ts";
+import type { ChangeLog } from "../../../ports/subscribers/change-log.ts";
+import type { SubscriberBase } from "../../../ports/subscribers/subscriber-base.ts";
 
 export interface ListReadersDependencies {
   readonly base: Pick<SubscriberBase, "list">;
   readonly changes: Pick<ChangeLog, "listBetween">;
-}
-
-export interface ListReadersInput {
-  /** Hex prefix of the ids; empty: everybody. */
-  readonly prefix: string;
-  /** Null: from the start. Opaque. */
-  readonly cursor: string | null;
-  /** Readers are as they were at this instant, as far as recent changes know. */
-  readonly asOf: Instant;
 }
 
 /** Changed readers in one page: after a large import, only the changes hold the audience. */
@@ -35,7 +27,7 @@ const END = "g";
  */
 export async function listReaders(
   deps: ListReadersDependencies,
-  { prefix, cursor, asOf }: ListReadersInput,
+  { prefix, cursor, asOf }: ReaderListRequest,
 ): Promise<ReaderPage | "cursor-failed"> {
   const from = parseReaderCursor(cursor);
   if (from === null) return "cursor-failed";

@@ -1,8 +1,9 @@
 import type { Instant, SubscriberId } from "../../../core/ids.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { NewChange } from "../../../core/subscribers/change.ts";
 import type { AfterResponse } from "../../../ports/runtime/after-response.ts";
-import type { ChangeLog, NewChange } from "../../../ports/subscribers/change-log.ts";
+import type { ChangeLog } from "../../../ports/subscribers/change-log.ts";
 import { type FactsDependencies, findFacts, type SeenFacts } from "./find-facts.ts";
 import { putChange, type WriteDependencies } from "./write-change.ts";
 

@@ -1,7 +1,8 @@
 import type { Problem } from "../../../core/problem.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import type { HumanVerdict } from "../../../core/subscribers/human-verdict.ts";
 import type { Log } from "../../../ports/runtime/log.ts";
-import type { HumanCheck, HumanVerdict } from "../../../ports/subscribers/human-check.ts";
+import type { HumanCheck } from "../../../ports/subscribers/human-check.ts";
 
 export interface HumanCheckDependencies {
   /** Null: the newsletter asks for no check. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Resolution } from "../../../../src/ports/issues/ledger.ts";
+import type { Resolution } from "../../../../src/core/issues/unknown-batch.ts";
 import { type ResolveDependencies, resolveBatch } from "../../../../src/usecases/issues/resolve-batch.ts";
 import { advanceIssue } from "../../../../src/usecases/issues/sending/advance-issue.ts";
 import type { IssueDependencies } from "../../../../src/usecases/issues/sending/issue-dependencies.ts";

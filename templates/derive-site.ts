@@ -1,5 +1,5 @@
-import type { Site } from "../../../templates/site.ts";
-import type { Newsletter } from "../../core/settings/settings.ts";
+import type { Newsletter } from "../src/core/settings/settings.ts";
+import type { Site } from "./site.ts";
 
 /** What templates say about the newsletter. Addresses become strings; `publicUrl` ends in `/`. */
 export function deriveSite(newsletter: Newsletter): Site {

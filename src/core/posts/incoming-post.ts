@@ -1,0 +1,20 @@
+import type { Article } from "./article.ts";
+import type { SpokenPost } from "./decide-post-identity.ts";
+import type { RenderedPost } from "./post.ts";
+
+/** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */
+export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "releasedAt" | "special"> & {
+  readonly article: Article;
+  readonly sourceHash: string;
+  /** The path from the root of its repository, where more of it is known than `path` says. */
+  readonly longPath?: string;
+  /** What its path has in common with its translations'; absent: nothing does. `story` is another where a key says so. */
+  readonly pathStory?: string;
+};
+
+export type SaveState = "new" | "changed" | "unchanged";
+
+/** The post that has the id already, and stands. */
+export interface TakenId {
+  readonly takenBy: SpokenPost;
+}
