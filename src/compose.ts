@@ -7,7 +7,7 @@ import { composeReaders } from "./compose/readers.ts";
 import { composeSubscribers } from "./compose/subscribers.ts";
 import type { Settings } from "./core/settings/settings.ts";
 import type { Env } from "./env.ts";
-import type { Gazette } from "./http/shell/gazette.ts";
+import type { UseCases } from "./http/shell/use-cases.ts";
 import { forgetReader } from "./usecases/issues/forget-reader.ts";
 
 /** The whole product, bound to its adapters for one invocation. */
@@ -15,7 +15,7 @@ export function composeGazette(
   env: Env,
   settings: Settings,
   context: Pick<ExecutionContext, "waitUntil">,
-): Gazette {
+): UseCases {
   const foundation = composeFoundation(env, settings, (work) => context.waitUntil(work()));
   const ledgers = createObjectLedgers(env.ISSUE);
   const { maintenance, base, ...subscribers } = composeSubscribers({

@@ -8,7 +8,7 @@ import { createApp } from "../../src/app.ts";
 import { composeSubscribers } from "../../src/compose/subscribers.ts";
 import type { LinkPurpose } from "../../src/core/access/link-token.ts";
 import type { Settings } from "../../src/core/settings/settings.ts";
-import type { Gazette } from "../../src/http/shell/gazette.ts";
+import type { UseCases } from "../../src/http/shell/use-cases.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
 import { RESEND_FORMAT } from "../fakes/providers/resend-format.ts";
 import { createDrainState, drainUntilLater } from "./drain.ts";
@@ -71,7 +71,7 @@ export function createSubscriberApp() {
     ...subscribers,
     listArchive: async () => [],
     ...{ checkAuthor: async () => true, admitForm: async () => true },
-  } as unknown as Gazette;
+  } as unknown as UseCases;
   const app = createApp({
     readSettings: () => ({ ok: true, value: settings }),
     composeGazette: () => gazette,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { OPERATIONS } from "../../src/contract/operations/operations.ts";
-import type { Gazette } from "../../src/http/shell/gazette.ts";
+import type { UseCases } from "../../src/http/shell/use-cases.ts";
 
 const app = createApp({
   readSettings: () => ({ ok: false, problem: [] }),
-  composeGazette: () => ({}) as Gazette, // no request is made
+  composeGazette: () => ({}) as UseCases, // no request is made
 });
 
 /** Addresses beside `/api` that programs call. */

@@ -3,8 +3,8 @@ import type { Result } from "../../core/result.ts";
 import type { SettingFault, Settings } from "../../core/settings/settings.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
-import type { Gazette } from "../shell/gazette.ts";
 import type { FindGroup } from "../shell/group.ts";
+import type { UseCases } from "../shell/use-cases.ts";
 
 /** What keeps work alive once the answer has left. */
 interface Invocation {
@@ -13,7 +13,7 @@ interface Invocation {
 
 export interface SettingsGateOptions<Env extends object> {
   readonly readSettings: (env: Env) => Result<Settings, readonly SettingFault[]>;
-  readonly composeGazette: (env: Env, settings: Settings, invocation: Invocation) => Gazette;
+  readonly composeGazette: (env: Env, settings: Settings, invocation: Invocation) => UseCases;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { HttpEnv } from "../shell/context.ts";
 import { describeClient } from "../shell/describe-client.ts";
 import { isForMachine } from "../shell/is-for-machine.ts";
 import { hasNoLink, withLanguageOf } from "../shell/lead-on.ts";
-import type { SubscriberVerbs } from "../shell/subscriber-verbs.ts";
+import type { UseCases } from "../shell/use-cases.ts";
 import { readSignupCookie } from "./signup-cookie.ts";
 
 /**
@@ -42,7 +42,7 @@ export function createConfirmRoutes() {
     });
 }
 
-type Confirmed = Awaited<ReturnType<SubscriberVerbs["confirmSignup"]>>;
+type Confirmed = Awaited<ReturnType<UseCases["confirmSignup"]>>;
 
 async function confirmHere(c: Context<HttpEnv>, token: string): Promise<Confirmed | null> {
   const browserToken = readSignupCookie(c);

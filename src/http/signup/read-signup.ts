@@ -6,10 +6,10 @@ import type { HttpEnv } from "../shell/context.ts";
 import { describeClient, guessTimeZone } from "../shell/describe-client.ts";
 import { readForm } from "../shell/read-form.ts";
 import { hasJsonBody, readJson } from "../shell/read-json.ts";
-import type { SubscriberVerbs } from "../shell/subscriber-verbs.ts";
+import type { UseCases } from "../shell/use-cases.ts";
 import { HUMAN_TOKEN } from "./human-token.ts";
 
-type SubscribeInput = Parameters<SubscriberVerbs["subscribe"]>[0];
+type SubscribeInput = Parameters<UseCases["subscribe"]>[0];
 
 /** The body of `POST /subscribe`, JSON or a form, with what the request says beside it. */
 export async function readSignup(c: Context<HttpEnv>): Promise<Result<SubscribeInput, Problem>> {

@@ -1,7 +1,7 @@
 import { createApp } from "../../../src/app.ts";
 import { readSettings } from "../../../src/config.ts";
 import { GROUPS } from "../../../src/http/groups.ts";
-import type { Gazette } from "../../../src/http/shell/gazette.ts";
+import type { UseCases } from "../../../src/http/shell/use-cases.ts";
 
 export const SETTINGS = {
   PUBLIC_URL: "https://news.example.com",
@@ -16,11 +16,11 @@ export const SETTINGS = {
 };
 
 /** The shell over use cases that a test gives; any other use case is a surprise. */
-export function createShell(gazette: Partial<Gazette>, env: object = SETTINGS, groups = GROUPS) {
+export function createShell(gazette: Partial<UseCases>, env: object = SETTINGS, groups = GROUPS) {
   const events: { event: string; fields: unknown }[] = [];
   const app = createApp({
     readSettings,
-    composeGazette: () => gazette as Gazette,
+    composeGazette: () => gazette as UseCases,
     groups,
     log: { record: (event, fields) => void events.push({ event, fields }) },
   });

@@ -1,0 +1,96 @@
+import type { checkAuthor } from "../../usecases/access/check-author.ts";
+import type { checkCaller } from "../../usecases/access/check-caller.ts";
+import type { checkHealth } from "../../usecases/access/check-health.ts";
+import type { applyCommand } from "../../usecases/issues/apply-command.ts";
+import type { findRecipient } from "../../usecases/issues/find-recipient.ts";
+import type { findUnknownBatch } from "../../usecases/issues/find-unknown-batch.ts";
+import type { resolveBatch } from "../../usecases/issues/resolve-batch.ts";
+import type { findArchived, listArchive } from "../../usecases/issues/show-archive.ts";
+import type { findIssue, listIssues } from "../../usecases/issues/show-issues.ts";
+import type { listPosts } from "../../usecases/posts/list-posts.ts";
+import type { publishPost } from "../../usecases/posts/publish-post.ts";
+import type { removePost } from "../../usecases/posts/remove-post.ts";
+import type { showFeed } from "../../usecases/posts/show-feed.ts";
+import type { writeFeed } from "../../usecases/posts/write-feed.ts";
+import type { askMagicLink } from "../../usecases/preferences/ask-magic-link.ts";
+import type { changePreferences } from "../../usecases/preferences/change-preferences.ts";
+import type { downloadData } from "../../usecases/preferences/download-data.ts";
+import type { eraseMyself } from "../../usecases/preferences/erase-myself.ts";
+import type { findPreferences } from "../../usecases/preferences/find-preferences.ts";
+import type { mailLink } from "../../usecases/preferences/mail-link.ts";
+import type { requestIssue } from "../../usecases/schedule/request-issue.ts";
+import type { countSubscribers } from "../../usecases/subscribers/author/count-subscribers.ts";
+import type { eraseSubscriber } from "../../usecases/subscribers/author/erase-subscriber.ts";
+import type { exportSubscribers } from "../../usecases/subscribers/author/export-subscribers.ts";
+import type { findSubscriber } from "../../usecases/subscribers/author/find-subscriber.ts";
+import type { importSubscribers } from "../../usecases/subscribers/author/import-subscribers.ts";
+import type { listOfferedTopics } from "../../usecases/subscribers/list-offered-topics.ts";
+import type { offerFeed } from "../../usecases/subscribers/offer-feed.ts";
+import type { readLink } from "../../usecases/subscribers/read-link.ts";
+import type {
+  confirmInSameBrowser,
+  confirmSignup,
+} from "../../usecases/subscribers/signup/confirm-signup.ts";
+import type { subscribe } from "../../usecases/subscribers/signup/subscribe.ts";
+import type { verifyLink } from "../../usecases/subscribers/signup/verify-link.ts";
+import type { unsubscribe } from "../../usecases/subscribers/unsubscribe.ts";
+import type { runTick } from "../../usecases/tick/run-tick.ts";
+
+/** Use cases with their dependencies handed in: what remains is the input. */
+type Bound<Verbs> = {
+  readonly [Name in keyof Verbs]: Verbs[Name] extends (deps: never, ...input: infer Input) => infer Output
+    ? (...input: Input) => Output
+    : never;
+};
+
+/** What a request may ask for, bound to its adapters by `compose.ts`. */
+export interface UseCases
+  extends Bound<{
+    // Subscribers, as far as a request may ask.
+    subscribe: typeof subscribe;
+    readLink: typeof readLink;
+    verifyLink: typeof verifyLink;
+    confirmSignup: typeof confirmSignup;
+    confirmInSameBrowser: typeof confirmInSameBrowser;
+    unsubscribe: typeof unsubscribe;
+    offerFeed: typeof offerFeed;
+    listOfferedTopics: typeof listOfferedTopics;
+    findSubscriber: typeof findSubscriber;
+    eraseSubscriber: typeof eraseSubscriber;
+    countSubscribers: typeof countSubscribers;
+    exportSubscribers: typeof exportSubscribers;
+    importSubscribers: typeof importSubscribers;
+    // A reader's own page.
+    findPreferences: typeof findPreferences;
+    changePreferences: typeof changePreferences;
+    askMagicLink: typeof askMagicLink;
+    mailLink: typeof mailLink;
+    downloadData: typeof downloadData;
+    eraseMyself: typeof eraseMyself;
+    // Posts.
+    publishPost: typeof publishPost;
+    listPosts: typeof listPosts;
+    removePost: typeof removePost;
+    showFeed: typeof showFeed;
+    writeFeed: typeof writeFeed;
+    // Issues.
+    requestIssue: typeof requestIssue;
+    runTick: typeof runTick;
+    listIssues: typeof listIssues;
+    findIssue: typeof findIssue;
+    applyCommand: typeof applyCommand;
+    resolveBatch: typeof resolveBatch;
+    findUnknownBatch: typeof findUnknownBatch;
+    findRecipient: typeof findRecipient;
+    listArchive: typeof listArchive;
+    findArchived: typeof findArchived;
+    // Who may call, how often, and whether the deployment is well.
+    checkAuthor: typeof checkAuthor;
+    checkCaller: typeof checkCaller;
+    checkHealth: typeof checkHealth;
+  }> {
+  /** May this client send another form now? */
+  readonly admitForm: (client: string) => Promise<boolean>;
+  /** May this client present one more wrong token or signature now? */
+  readonly admitWrongCaller: (client: string) => Promise<boolean>;
+}
