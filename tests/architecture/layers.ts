@@ -50,7 +50,12 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   core: { imports: ["self"], packages: ["zod", "temporal-polyfill", "validator/*"] },
   contract: {
     // Constants of the rules; what decides stays out of it.
-    imports: ["self", "src/core/cadence.ts", "src/core/issues/issue-command.ts"],
+    imports: [
+      "self",
+      "src/core/cadence.ts",
+      "src/core/issues/issue-command.ts",
+      "src/core/issues/issue-states.ts",
+    ],
     importsTypesOf: ["core"],
     packages: ["zod"],
   },

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
+import type { PlannedAnswer } from "../../src/contract/issues/issue-answer.ts";
 import { type Blog, startBlog } from "./stage/blog.ts";
 import { renderExample } from "./stage/embed-examples.ts";
 import { AUTHOR, issueStates, type LocalGazette, startGazette, waitFor } from "./stage/local-gazette.ts";
@@ -57,7 +58,7 @@ async function mailEverybody(name: string, language: string): Promise<void> {
     headers: { ...AUTHOR, "Content-Type": "application/json" },
     body: JSON.stringify({ posts: [path] }),
   });
-  const { id } = (await answer.json()) as { id: string };
+  const { id } = (await answer.json()) as PlannedAnswer;
   await waitFor("the special", async () => ((await issueStates(gazette))[id] === "closed" ? true : null));
 }
 

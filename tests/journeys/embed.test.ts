@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
+import type { SubscriberView } from "../../src/contract/subscribers/subscriber.ts";
 import { CONSENT_WORDING } from "../../templates/words/translate.ts";
 import { type Blog, startBlog } from "./stage/blog.ts";
 import { GENERATORS, readExample, renderExample } from "./stage/embed-examples.ts";
@@ -56,7 +57,7 @@ async function confirm(page: Page): Promise<void> {
 
 const find = async (address: string) => {
   const answer = await gazette.ask(`/api/subscribers/${address}`, { headers: AUTHOR });
-  return (await answer.json()) as { status: string; languages: string[]; timeZone: string };
+  return (await answer.json()) as SubscriberView;
 };
 
 describe("a form on another site", () => {

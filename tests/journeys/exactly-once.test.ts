@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { IssueList } from "../../src/contract/issues/issue.ts";
 import { waitFor } from "./stage/local-gazette.ts";
 import { type Stage, startStage } from "./stage/local-stage.ts";
 
@@ -24,9 +25,7 @@ const send = (path: string, headers: Record<string, string> = {}) =>
 const wish = (id: string, verb: string) => send(`/api/issues/${id}/${verb}`);
 const callsBegin = () =>
   waitFor("the first requests", () => (stage.emulator.calls().length >= SOME_CALLS ? true : null));
-const readIssues = async () =>
-  ((await (await stage.author.call("/api/issues")).json()) as { issues: { id: string; state: string }[] })
-    .issues;
+const readIssues = async () => ((await (await stage.author.call("/api/issues")).json()) as IssueList).issues;
 
 describe("a provider that answers every other time", () => {
   it("takes a fifth of the batches without a word and fails on others: nobody twice, nobody lost", async () => {

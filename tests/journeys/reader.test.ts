@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../dev/browser.ts";
+import type { SubscriberView } from "../../src/contract/subscribers/subscriber.ts";
 import {
   AUTHOR,
   issueStates,
@@ -43,7 +44,7 @@ const confirmationLink = (address: string) =>
 
 const statusOf = async (address: string) => {
   const answer = await gazette.ask(`/api/subscribers/${address}`, { headers: AUTHOR });
-  return answer.ok ? ((await answer.json()) as { status: string }).status : answer.status;
+  return answer.ok ? ((await answer.json()) as SubscriberView).status : answer.status;
 };
 
 describe("a reader in a real browser", () => {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CADENCES } from "../../core/cadence.ts";
+import { ISSUE_STATES, WAITS } from "../../core/issues/issue-states.ts";
 import type { Shape } from "../shape.ts";
 import { countSchema, instantSchema } from "../values.ts";
 import { unknownBatchSchema } from "./unknown-batch.ts";
@@ -19,16 +20,13 @@ export const issueSchema = z.object({
   id: z.string(),
   cadence: z.enum([...CADENCES, "special"]),
   slotAt: instantSchema,
-  state: z.enum(["planned", "held", "submitting", "paused", "waiting", "cancelled", "closed"]),
+  state: z.enum(ISSUE_STATES),
   posts: z.array(z.string()),
   counts: countsSchema,
   startedAt: instantSchema.nullable(),
   closedAt: instantSchema.nullable(),
   expectedEndAt: instantSchema.nullable(),
-  waitingFor: z
-    .enum(["quota", "hour", "provider", "author"])
-    .nullable()
-    .describe("Not null exactly while the state is `waiting`."),
+  waitingFor: z.enum(WAITS).nullable().describe("Not null exactly while the state is `waiting`."),
 });
 
 export const issueListSchema = z.object({ issues: z.array(issueSchema).describe("Newest first.") });

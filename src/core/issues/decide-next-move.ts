@@ -1,6 +1,7 @@
 import type { Instant } from "../ids.ts";
 import type { BatchNumber, LedgerFacts, OpenBatch } from "./batch.ts";
-import { type Issue, isHeldAt, type WaitingFor } from "./issue.ts";
+import { type Issue, isHeldAt } from "./issue.ts";
+import type { WaitingFor } from "./issue-states.ts";
 import { countDue, findNextWave } from "./wave.ts";
 
 /** After so many attempts without an answer the issue is shown as waiting for the provider. */

@@ -1,5 +1,6 @@
 import type { Instant } from "../ids.ts";
 import type { PlannedIssue } from "../schedule/schedule.ts";
+import type { IssueState, WaitingFor } from "./issue-states.ts";
 
 /** Facts about an issue as recorded; its state is derived from them, never stored beside them. */
 export interface Issue extends PlannedIssue {
@@ -16,9 +17,6 @@ export interface Issue extends PlannedIssue {
   /** What each shard last reported. */
   readonly progress: readonly ReportedProgress[];
 }
-
-/** `quota`: until the provider's reset; `hour`: the reader's own; `provider`: it does not answer; `author`: stopped. */
-export type WaitingFor = "quota" | "hour" | "provider" | "author";
 
 /** Absolute figures of one shard: reporting them twice changes nothing. */
 export interface ShardProgress {
@@ -44,8 +42,6 @@ export interface ReportedProgress extends ShardProgress {
 /** How many reports of that shard were heard; 0 where none can be read. */
 export const countReports = ({ progress }: Pick<Issue, "progress">, shard: number): number =>
   progress.find((one) => one.shard === shard)?.report ?? 0;
-
-export type IssueState = "planned" | "held" | "submitting" | "paused" | "waiting" | "cancelled" | "closed";
 
 export function isHeldAt(issue: Pick<Issue, "holdUntil" | "sentAt">, now: Instant): boolean {
   return issue.holdUntil !== null && issue.sentAt === null && now < issue.holdUntil;

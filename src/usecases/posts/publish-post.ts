@@ -35,7 +35,8 @@ export interface PublishPostInput {
   readonly source: Uint8Array;
 }
 
-export interface PublishedPost {
+/** What became of a file. */
+export interface PublishOutcome {
   readonly id: PostId;
   readonly state: SaveState;
   /** Why it stays home; absent where it does not. */
@@ -49,7 +50,7 @@ export interface PublishedPost {
 export async function publishPost(
   deps: PublishPostDependencies,
   input: PublishPostInput,
-): Promise<Result<PublishedPost, Problem>> {
+): Promise<Result<PublishOutcome, Problem>> {
   const post = await composePost(deps, input);
   if (!post.ok) return post;
   // Numbers first: a post whose topics have none could not be matched with readers' choices.

@@ -1,5 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
+import type { PlannedAnswer } from "../../../src/contract/issues/issue-answer.ts";
 import {
   AUTHOR,
   ask,
@@ -143,7 +144,7 @@ describe("an issue on its way", () => {
       method: "POST",
       body: '{"cadence":"weekly","holdMinutes":60}',
     });
-    const { id } = planned.body as { id: string };
+    const { id } = planned.body as PlannedAnswer;
     expect((await askJson(`/api/issues/${id}`)).body).toMatchObject({ state: "held", closedAt: null });
     expect(await mailsTo("held@round.example")).toEqual([]);
     await importReaders(["later@round.example,weekly,en"]);
@@ -160,7 +161,7 @@ describe("an issue on its way", () => {
       method: "POST",
       body: '{"cadence":"weekly","holdMinutes":60}',
     });
-    const { id } = planned.body as { id: string };
+    const { id } = planned.body as PlannedAnswer;
     expect((await askJson(`/api/issues/${id}/pause`, { method: "POST" })).body).toMatchObject({
       state: "paused",
     });
@@ -179,7 +180,7 @@ describe("an issue on its way", () => {
     await publish("en/cancelled.md", ["title: Taken back", RECENT]);
     const plan = () =>
       askJson("/api/issues", { method: "POST", body: '{"cadence":"daily","holdMinutes":60}' });
-    const { id } = (await plan()).body as { id: string };
+    const { id } = (await plan()).body as PlannedAnswer;
     expect((await askJson(`/api/issues/${id}/cancel`, { method: "POST" })).body).toMatchObject({
       state: "cancelled",
     });
@@ -187,7 +188,7 @@ describe("an issue on its way", () => {
     expect((await askJson(`/api/issues/${id}/send`, { method: "POST" })).status).toBe(409);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await mailsTo("cancelled@round.example")).toEqual([]);
-    const next = (await plan()).body as { id: string };
+    const next = (await plan()).body as PlannedAnswer;
     expect(next.id).not.toBe(id);
     await askJson(`/api/issues/${next.id}/send`, { method: "POST" });
     await settleIssues();
@@ -311,9 +312,9 @@ describe("the author's webhook", () => {
     const body = '{"posts":["en/why-old","en/why-off"]}';
     const answer = await send(body, AUTHOR);
     expect(answer.status).toBe(202);
-    const { id } = (await answer.json()) as { id: string };
+    const { id } = (await answer.json()) as PlannedAnswer;
     await settleIssues();
-    expect(((await (await send(body, AUTHOR)).json()) as { id: string }).id).toBe(id);
+    expect(((await (await send(body, AUTHOR)).json()) as PlannedAnswer).id).toBe(id);
     await settleIssues();
     const mails = await mailsTo("special@round.example");
     expect(mails.length).toBe(1);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { PlannedAnswer } from "../../../src/contract/issues/issue-answer.ts";
 import { AUTHOR, ask, askJson, importReaders, mailsTo, settleIssues } from "../shell/whole-worker.ts";
 
 const POSTS = 360;
@@ -38,7 +39,7 @@ it("brings 360 posts in one issue to everybody, names how many a mail does not s
     body: JSON.stringify({ cadence: "daily" }),
   });
   expect(planned.status).toBe(202);
-  const { id } = planned.body as { id: string };
+  const { id } = planned.body as PlannedAnswer;
   await settleIssues();
   const { body } = await askJson(`/api/issues/${id}`);
   expect(body).toMatchObject({ state: "closed", counts: { audience: 2, submitted: 2 } });

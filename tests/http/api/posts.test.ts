@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { PostList } from "../../../src/contract/posts/posts.ts";
 import { findAll, readXml, textOf } from "../../builders/read-xml.ts";
 import { AUTHOR, ask, askJson } from "../shell/whole-worker.ts";
 
@@ -90,7 +91,7 @@ describe("GET and DELETE /api/posts", () => {
   it("lists posts with instants in ISO form, page by page", async () => {
     await put("en/listed.md", buildFile(["title: Listed", "pubDate: 2025-02-18", "draft: true"]));
     const { body } = await askJson("/api/posts?limit=500");
-    const { posts } = body as { posts: { id: string }[] };
+    const { posts } = body as PostList;
     expect(posts.find((post) => post.id === "en/listed")).toMatchObject({
       path: "en/listed.md",
       publishedAt: "2025-02-18T00:00:00.000Z",

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { PreviewAnswer } from "../../../src/contract/issues/issue-answer.ts";
+import type { PostList } from "../../../src/contract/posts/posts.ts";
 import {
   AUTHOR,
   ask,
@@ -70,15 +72,12 @@ async function sendDaily(): Promise<void> {
 
 async function reasonOf(id: string): Promise<string | null> {
   const { body } = await askJson("/api/posts?limit=500");
-  const { posts } = body as { posts: { id: string; reason: string | null }[] };
+  const { posts } = body as PostList;
   const { body: dry } = await askJson("/api/issues", {
     method: "POST",
     body: '{"cadence":"daily","dryRun":true}',
   });
-  const { notDue, wouldSend } = dry as {
-    notDue: { id: string; reason: string }[];
-    wouldSend: { posts: string[] };
-  };
+  const { notDue, wouldSend } = dry as PreviewAnswer;
   const listed = posts.find((post) => post.id === id)?.reason ?? null;
   const told = notDue.find((post) => post.id === id)?.reason ?? null;
   if (!wouldSend.posts.includes(id)) expect(told).toBe(listed);

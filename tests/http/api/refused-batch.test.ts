@@ -1,4 +1,7 @@
 import { afterEach, expect, it } from "vitest";
+import type { IssueView } from "../../../src/contract/issues/issue.ts";
+import type { PlannedAnswer } from "../../../src/contract/issues/issue-answer.ts";
+import type { SubscriberView } from "../../../src/contract/subscribers/subscriber.ts";
 import {
   AUTHOR,
   ask,
@@ -21,13 +24,10 @@ afterEach(async () => {
 async function planSpecial(path: string): Promise<string> {
   await publish(path, [`title: ${path} refused at first`, RECENT]);
   const { body } = await askJson("/api/issues", { method: "POST", body: JSON.stringify({ posts: [path] }) });
-  return (body as { id: string }).id;
+  return (body as PlannedAnswer).id;
 }
 
-async function waitFor(
-  id: string,
-  isIt: (issue: { state: string; waitingFor: string | null; closedAt: string | null }) => boolean,
-) {
+async function waitFor(id: string, isIt: (issue: IssueView) => boolean) {
   for (const end = Date.now() + 60_000; Date.now() < end; ) {
     const { body } = await askJson(`/api/issues/${id}`);
     if (isIt(body)) return;
@@ -43,7 +43,7 @@ it("goes to nobody who left or was erased while the provider refused it, and to 
   const id = await planSpecial("en/refused.md");
   await waitFor(id, ({ waitingFor }) => waitingFor === "author");
   const found = await askJson("/api/subscribers/erased-by-id@refused.example");
-  const { id: subscriber } = found.body as { id: string };
+  const { id: subscriber } = found.body as SubscriberView;
   for (const who of ["erased@refused.example", subscriber]) {
     const erased = await ask(`/api/subscribers/${who}`, { method: "DELETE", headers: AUTHOR });
     expect(erased.ok).toBe(true);
@@ -70,7 +70,7 @@ it("is given up with its issue where that is cancelled, and its counts say whom 
   expect(cancelled.body).toMatchObject({ state: "cancelled" });
   await waitFor(id, ({ closedAt }) => closedAt !== null); // what was in flight is refused, too
   const { body } = await askJson(`/api/issues/${id}`);
-  const { audience, withdrawn } = (body as { counts: { audience: number; withdrawn: number } }).counts;
+  const { audience, withdrawn } = (body as IssueView).counts;
   expect([audience > 0, withdrawn]).toEqual([true, audience]);
   await fetch(FAULTS, { method: "DELETE" });
   expect(await mailsTo("cancelled@refused.example")).toEqual([]);

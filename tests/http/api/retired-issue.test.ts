@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env as anyEnv } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import type { PlannedAnswer } from "../../../src/contract/issues/issue-answer.ts";
 import type { Env } from "../../../src/env.ts";
 import { ask, askJson, importReaders, mailsTo, publish, settleIssues, tick } from "../shell/whole-worker.ts";
 
@@ -21,7 +22,7 @@ it("shows the counts of an issue that closed long ago, no longer who got it, and
   await importReaders([`${email},weekly,en`]);
   await publish("en/long-ago.md", ["title: Long ago", RECENT]);
   const special = { method: "POST", body: JSON.stringify({ posts: ["en/long-ago.md"] }) };
-  const { id } = (await askJson("/api/issues", special)).body as { id: string };
+  const { id } = (await askJson("/api/issues", special)).body as PlannedAnswer;
   await settleIssues();
   expect((await askJson(`/api/issues/${id}/recipients/${email}`)).status).toBe(200);
   expect(await countTables(id)).toBeGreaterThan(3);

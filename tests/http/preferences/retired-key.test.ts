@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { IssueView } from "../../../src/contract/issues/issue.ts";
+import type { PlannedAnswer } from "../../../src/contract/issues/issue-answer.ts";
+import type { SubscriberView } from "../../../src/contract/subscribers/subscriber.ts";
 import { AUTHOR, ask, askWith, mailsTo, publish, tick } from "../shell/whole-worker.ts";
 
 const OLD = "a secret key for tests that is long enough";
@@ -36,10 +39,10 @@ async function join(settings: Settings, email: string): Promise<void> {
 async function mailAll(path: string): Promise<void> {
   await publish(`en/${path}.md`, [`title: ${path}`, RECENT]);
   const special = { method: "POST", headers: AUTHOR, body: JSON.stringify({ posts: [`en/${path}.md`] }) };
-  const { id } = (await (await ask("/api/issues", special)).json()) as { id: string };
+  const { id } = (await (await ask("/api/issues", special)).json()) as PlannedAnswer;
   for (const end = Date.now() + 60_000; Date.now() < end; ) {
     const issue = await (await ask(`/api/issues/${id}`, { headers: AUTHOR })).json();
-    if ((issue as { state: string }).state === "closed") return;
+    if ((issue as IssueView).state === "closed") return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error("The issue does not close.");
@@ -48,7 +51,7 @@ async function mailAll(path: string): Promise<void> {
 const show = async (settings: Settings, email: string) =>
   (await (
     await askWith(settings, `/api/subscribers/${encodeURIComponent(email)}`, { headers: AUTHOR })
-  ).json()) as { id?: string; status?: string };
+  ).json()) as Partial<SubscriberView>;
 
 const importAll = async (settings: Settings, rows: readonly string[]) =>
   askWith(settings, "/api/subscribers/import", {

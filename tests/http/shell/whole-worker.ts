@@ -1,6 +1,7 @@
 import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { connectOutbox } from "../../../src/compose/outbox-object.ts";
+import type { IssueList } from "../../../src/contract/issues/issue.ts";
 import type { Env } from "../../../src/env.ts";
 import worker from "../../../src/index.ts";
 
@@ -102,10 +103,10 @@ export async function mailsTo(address: string): Promise<readonly ReceivedMail[]>
 }
 
 /** Until every planned issue is closed: the objects' own alarms drive them. One that takes a minute is stuck. */
-export async function settleIssues(): Promise<readonly { readonly id: string; readonly state: string }[]> {
+export async function settleIssues(): Promise<IssueList["issues"]> {
   for (const end = Date.now() + 60_000; Date.now() < end; ) {
     const { body } = await askJson("/api/issues");
-    const { issues } = body as { issues: { id: string; state: string }[] };
+    const { issues } = body as IssueList;
     if (issues.every((issue) => ["closed", "cancelled"].includes(issue.state))) return issues;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { SubscriberView } from "../../../src/contract/subscribers/subscriber.ts";
 import { ask, askJson, askWith, mailsTo } from "../shell/whole-worker.ts";
 
 const BLOG = "https://blog.example.com";
@@ -67,7 +68,7 @@ describe("a form on another site", () => {
       ...form({ email: "there@embed.example", timeZone: "Asia/Tokyo" }),
     });
     const zoneOf = async (email: string) =>
-      ((await askJson(`/api/subscribers/${email}`)).body as { timeZone: string }).timeZone;
+      ((await askJson(`/api/subscribers/${email}`)).body as SubscriberView).timeZone;
     expect([await zoneOf("here@embed.example"), await zoneOf("there@embed.example")]).toEqual([
       "America/Lima",
       "Asia/Tokyo",

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { PlannedAnswer } from "../../../src/contract/issues/issue-answer.ts";
 import { ask, askJson, publish, settleIssues } from "../shell/whole-worker.ts";
 
 const plan = async (post: string, more: object = {}) => {
   const body = JSON.stringify({ posts: [post], ...more });
-  return ((await askJson("/api/issues", { method: "POST", body })).body as { id: string }).id;
+  return ((await askJson("/api/issues", { method: "POST", body })).body as PlannedAnswer).id;
 };
 const read = async (path: string) => (await ask(path)).text();
 const linksIn = (html: string) => [...html.matchAll(/href="\/issues\/([^"?]+)\?/g)].map(([, id]) => id);
@@ -78,7 +79,7 @@ describe("an issue whose first story is in Spanish alone", () => {
     await publish("es/sola.md", ["title: Solo en español", "pubDate: 2026-11-22", "translationKey: sola"]);
     await publish("en/second.md", ["title: Second, in English", "pubDate: 2026-11-21"]);
     const body = JSON.stringify({ posts: ["es/sola", "en/second"] });
-    id = ((await askJson("/api/issues", { method: "POST", body })).body as { id: string }).id;
+    id = ((await askJson("/api/issues", { method: "POST", body })).body as PlannedAnswer).id;
     await settleIssues();
   });
 

@@ -5,6 +5,7 @@ import { inject } from "vitest";
 import { findFreePort } from "../../../dev/free-port.ts";
 import { createResendEmulator } from "../../../dev/resend-emulator/emulator.ts";
 import { type RunningWorker, startWorker } from "../../../dev/wrangler.ts";
+import type { IssueList } from "../../../src/contract/issues/issue.ts";
 
 export const AUTHOR = { Authorization: "Bearer author-token-for-journeys-on-loopback" };
 
@@ -76,6 +77,6 @@ export const mailsTo = (gazette: LocalGazette, address: string) =>
 
 export async function issueStates(gazette: LocalGazette): Promise<Readonly<Record<string, string>>> {
   const answer = await gazette.ask("/api/issues", { headers: AUTHOR });
-  const { issues } = (await answer.json()) as { issues: { id: string; state: string }[] };
+  const { issues } = (await answer.json()) as IssueList;
   return Object.fromEntries(issues.map((issue) => [issue.id, issue.state]));
 }

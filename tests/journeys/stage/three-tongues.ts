@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
+import type { PlannedAnswer } from "../../../src/contract/issues/issue-answer.ts";
 import { AUTHOR, issueStates, type LocalGazette, mailsTo, waitFor } from "./local-gazette.ts";
 
 const ARABIC = readFileSync("tests/pictures/posts/ar-queue.md", "utf8");
@@ -74,7 +75,7 @@ export async function publishAlone(gazette: LocalGazette): Promise<string> {
     headers: { ...AUTHOR, "Content-Type": "application/json" },
     body: JSON.stringify({ posts: ["ar/alone.md"] }),
   });
-  const { id } = (await answer.json()) as { id: string };
+  const { id } = (await answer.json()) as PlannedAnswer;
   await waitFor("the special", async () => ((await issueStates(gazette))[id] === "closed" ? true : null));
   return id;
 }
