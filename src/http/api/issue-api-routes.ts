@@ -6,7 +6,7 @@ import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
 import { readPage } from "../shell/read-page.ts";
 import { answerIssueOutcome } from "./answer-issue-outcome.ts";
-import { parseIssueRequest, parseResolution } from "./author-request.ts";
+import { parseIssueRequest, parseResolution } from "./parse-issue-request.ts";
 import { presentIssue, presentLookedUpBatch, presentRecipient, presentWholeIssue } from "./present-issue.ts";
 
 /** Issues for the author: plan one, list them, look at one. */

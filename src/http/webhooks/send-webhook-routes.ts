@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { answerIssueOutcome } from "../api/answer-issue-outcome.ts";
-import { parseIssueRequest } from "../api/author-request.ts";
+import { parseIssueRequest } from "../api/parse-issue-request.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
 

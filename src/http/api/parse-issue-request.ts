@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { createIssueRequestSchema, resolutionSchema } from "../../contract/issues/issue-request.ts";
 import type { Cadence } from "../../core/cadence.ts";
+import { parseJson } from "../../core/parse-json.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { IssueRequest } from "../../usecases/schedule/request-issue.ts";
@@ -35,7 +36,8 @@ function parseBody<Schema extends z.ZodType>(
   schema: Schema,
 ): Result<z.output<Schema>, Problem> {
   const json = parseJson(text);
-  if (!json.ok) return json;
+  if (!json.ok)
+    return fail({ kind: "request-malformed", detail: 'The body is not JSON, such as {"dryRun":true}.' });
   const parsed = schema.safeParse(json.value);
   if (parsed.success) return succeed(parsed.data);
   const faults = parsed.error.issues.map((issue) => ({
@@ -43,12 +45,4 @@ function parseBody<Schema extends z.ZodType>(
     reason: issue.message,
   }));
   return fail({ kind: "request-malformed", faults });
-}
-
-function parseJson(text: string): Result<unknown, Problem> {
-  try {
-    return succeed(JSON.parse(text));
-  } catch {
-    return fail({ kind: "request-malformed", detail: 'The body is not JSON, such as {"dryRun":true}.' }); // SyntaxError is the answer
-  }
 }
