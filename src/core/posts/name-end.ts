@@ -20,8 +20,8 @@ const CLEAR_ALONE = new Set([
 
 /**
  * What the end of a name says. One underscore before an offered language is sure (`hello_es`); a hyphen is a doubt, for a
- * title may end so. Of a language that is not offered only what can hardly be anything else counts. Words never do
- * (`guide-to-it`, `say_no`).
+ * title may end so, and so is a word behind either where its language is offered (`guide-it`, `say_no`). Of a language that
+ * is not offered only what can hardly be anything else counts.
  */
 export function readNameEnd(name: string, offered: readonly Language[]): NameEnd | null {
   return readEnd(LONG_END.exec(name), offered) ?? readEnd(SHORT_END.exec(name), offered);
@@ -31,10 +31,11 @@ function readEnd(found: RegExpExecArray | null, offered: readonly Language[]): N
   const [, base = "", sign = "", tag = ""] = found ?? [];
   const code = tag.slice(0, 2).toLowerCase();
   const language = parseLanguage(tag);
-  if (language === null || isWord(code)) return null;
+  if (language === null) return null;
   const isAlone = sign === "_" && !base.includes("_");
   const own = matchLanguage(language, offered);
-  if (own !== null) return { language: own, isCertain: isAlone };
+  if (own !== null) return { language: own, isCertain: isAlone && !isWord(code) };
+  if (isWord(code)) return null;
   const known = (isAlone ? CLEAR_ALONE : CLEAR).has(code) ? parseKnownLanguage(tag) : null;
   return known === null ? null : { language: known, isCertain: true };
 }

@@ -103,8 +103,31 @@ describe("a path names a language that is not offered", () => {
       expect(languageOf(path)).toBe("es");
     for (const path of ["guide-to-it.md", "say_no.md", "_es.md", "x_go.md"])
       expect(languageOf(path)).toBe("en");
-    expect(derivePathLanguage("say_no.md", ["en", "no"]).language).toBe("en");
   });
+
+  it.each([
+    ["say_no.md", "no"],
+    ["guide-it.md", "it"],
+    ["blog/guide-to-it/index.md", "it"],
+    ["x-is.md", "is"],
+    ["x_or.mdx", "or"],
+    ["x-as.md", "as"],
+    ["x-LA.md", "la"],
+    ["x-am.md", "am"],
+    ["x-to.md", "to"],
+    ["x-it-CH.md", "it"],
+  ])(
+    "but is a doubt where it is a word as well (%s), and only where the newsletter offers it",
+    (path, tag) => {
+      expect(derivePathLanguage(path, ["en", tag])).toMatchObject({
+        language: tag,
+        doubt: expect.stringContaining(`write lang: ${tag} or lang: en`),
+      });
+      expect(derivePathLanguage(path, [tag, "en"])).toMatchObject({ language: tag, doubt: null });
+      if (!path.includes("CH"))
+        expect(derivePathLanguage(path, ["en", "es"])).toMatchObject({ language: "en", doubt: null });
+    },
+  );
 
   it.each(["spanish/x.md", "blog/Español/x.md", "lang-es/x.md", "posts_es/x.md", "x.spanish.md", "x_ES.md"])(
     "and an offered one is read in %s as well",
@@ -122,10 +145,15 @@ describe("a path names a language that is not offered", () => {
     },
   );
 
-  it.each(["en/vue-es.md", "es/vue-es.md", "x-en.md", "es/x.md", "guide-to-it.md"])(
-    "and there is no doubt in %s",
-    (path) => {
-      expect(derivePathLanguage(path, ["en", "es", "it"]).doubt).toBeNull();
-    },
-  );
+  it.each([
+    "en/vue-es.md",
+    "es/vue-es.md",
+    "x-en.md",
+    "es/x.md",
+    "en/guide-to-it.md",
+    "guide-to-it.en.md",
+    "it.md",
+  ])("and there is no doubt in %s", (path) => {
+    expect(derivePathLanguage(path, ["en", "es", "it"]).doubt).toBeNull();
+  });
 });

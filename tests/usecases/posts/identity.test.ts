@@ -208,8 +208,11 @@ describe("a post whose language only the end of its name may tell", () => {
     ["blog/x-es.md", "en/blog/x.md"],
     ["x-es/index.md", "x/index.md"],
     ["this_and_es.md", "this_and.md"],
+    ["guide-it.md", "guide.md"],
+    ["guide.md", "guide_no.md"],
+    ["blog/guide-is.md", "blog/guide.md"],
   ])("is a translation once both %s and %s have come, and one story with it", async (first, second) => {
-    const blog = buildRepository();
+    const blog = buildRepository({ languages: ["en", "es", "it", "no", "is"] });
     await blog.put(first, FILE("One"));
     await blog.put(second, FILE("Two"));
     expect(await blog.stories()).toBe(1);
