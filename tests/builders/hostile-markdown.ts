@@ -90,6 +90,11 @@ const SHAPES: Readonly<Record<string, (length: number) => string>> = {
     const numbers = Array.from({ length: Math.ceil(length / 30) }, (_, number) => number);
     return `${numbers.map((number) => `[^${number}] `).join("")}\n\n${numbers.map((number) => `[^${number}]: n\n`).join("")}`;
   },
+  "one of many footnotes mentioned again and again": (length) => {
+    const numbers = Array.from({ length: 990 }, (_, number) => number);
+    const notes = `${numbers.map((number) => `[^${number}] `).join("")}\n\n${numbers.map((number) => `[^${number}]: n\n`).join("")}\n`;
+    return `${notes}${fill("[^1] ", Math.max(0, length - notes.length))}`;
+  },
   "named references": (length) =>
     Array.from({ length: Math.ceil(length / 12) }, (_, number) => `[r${number}]: u\n`).join(""),
   "references, each used": (length) => {

@@ -13,9 +13,10 @@ const MAX_TOKENS = 100_000;
 export function addFootnotes(markdownIt: MarkdownIt): void {
   markdownIt.use(footnote);
   markdownIt.core.ruler.before("footnote_tail", "footnote_limit", ({ env: state, tokens }) => {
-    const { list = [] } = (state.footnotes ?? {}) as { readonly list?: readonly unknown[] }; // the plugin's own record
+    const { list = [] } = (state.footnotes ?? {}) as { readonly list?: readonly { count: number }[] }; // the plugin's own record
     if (list.length > MAX_FOOTNOTES)
       throw new Error(`it has ${list.length} footnotes; at most ${MAX_FOOTNOTES} are read: split the post.`);
+    for (const note of list) note.count = 1; // one anchor for each mention would be moved with all blocks, and none is shown
     if (tokens.length > MAX_TOKENS) throw new Error("it has too many blocks: split the post.");
   });
   const { rules } = markdownIt.renderer;
