@@ -14,6 +14,9 @@ describe("whom a rate limit counts together", () => {
     ["::ffff:192.0.2.7", "192.0.2.7"],
     ["::FFFF:c000:207", "192.0.2.7"],
     ["0:0:0:0:0:ffff:192.0.2.7", "192.0.2.7"],
+    ["::ffff:192.168.100.200", "192.168.100.200"],
+    ["::ffff:10.0.255.1", "10.0.255.1"],
+    ["1::ffff:192.0.2.7", "1:0:0:0::/64"],
     ["64:ff9b::192.0.2.7", "64:ff9b:0:0::/64"],
   ])("%s is %s", (client, network) => {
     expect(deriveNetwork(client)).toBe(network);
@@ -23,8 +26,15 @@ describe("whom a rate limit counts together", () => {
     expect(deriveNetwork("2001:db8:1:2::1")).not.toBe(deriveNetwork("2001:db8:1:3::1"));
   });
 
-  it.each(["", "unknown", "1:2:3", "1::2::3", "2001:db8:1:2:3:4:5:6:7", "g::1"])(
-    "leaves %j, which is no address, as it is",
-    (client) => expect(deriveNetwork(client)).toBe(client),
-  );
+  it.each([
+    "",
+    "unknown",
+    "1:2:3",
+    "1::2::3",
+    "2001:db8:1:2:3:4:5:6:7",
+    "g::1",
+    "1:2:3:4:5:6:7:192.0.2.7",
+    "::ffff:1922.0.2.7",
+    "12345::1",
+  ])("leaves %j, which is no address, as it is", (client) => expect(deriveNetwork(client)).toBe(client));
 });
