@@ -43,6 +43,7 @@ export default defineConfig({
                 SECRET_KEY: "a secret key for tests that is long enough",
                 AUTHOR_TOKEN: "author-token-for-tests-long-enough",
                 RESEND_API_KEY: "re_test",
+                RESEND_WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 LANGUAGES: ["en", "es"],
               },

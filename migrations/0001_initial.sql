@@ -76,7 +76,13 @@ CREATE TABLE unsubscriptions (
 -- Never write to these, whatever their status. Voided by nobody but the author.
 CREATE TABLE suppressions (
   id TEXT PRIMARY KEY,
-  reason TEXT NOT NULL,                -- 'bounce' | 'complaint' | 'manual' | 'refused'
+  reason TEXT NOT NULL,                -- 'bounce' | 'complaint' | 'provider' | 'manual'
+  at INTEGER NOT NULL
+) STRICT;
+
+-- When the author lifted a suppression: what the provider reports of before does not bring it back.
+CREATE TABLE lifted_suppressions (
+  id TEXT PRIMARY KEY,
   at INTEGER NOT NULL
 ) STRICT;
 
@@ -209,6 +215,21 @@ CREATE TABLE issue_posts (
   PRIMARY KEY (issue, post)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX issue_posts_by_post ON issue_posts (post);
+
+-- How many mails of an issue were delivered, bounced and so on: absolute figures by day and delivery object.
+CREATE TABLE delivery_counts (
+  issue TEXT NOT NULL,
+  day INTEGER NOT NULL,                -- days since 1970 (UTC), by the provider's clock
+  shard INTEGER NOT NULL,
+  delivered INTEGER NOT NULL,
+  delivery_delayed INTEGER NOT NULL,
+  bounced INTEGER NOT NULL,            -- for good
+  bounced_softly INTEGER NOT NULL,
+  complained INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  suppressed INTEGER NOT NULL,         -- by the provider itself
+  PRIMARY KEY (issue, day, shard)
+) STRICT, WITHOUT ROWID;
 
 -- Frozen once composed: posts, order, envelope. An edition is rendered from it on first need.
 CREATE TABLE contents (

@@ -1,5 +1,6 @@
 import { createObjectLedgers } from "./adapters/runtime/issue-objects.ts";
 import { composeCallers } from "./compose/callers.ts";
+import { composeDeliveries } from "./compose/deliveries.ts";
 import { composeFoundation } from "./compose/foundation.ts";
 import { composeIssues } from "./compose/issues.ts";
 import { composePosts } from "./compose/posts.ts";
@@ -26,6 +27,7 @@ export function composeGazette(
     ...subscribers,
     ...composePosts(foundation),
     ...composeCallers(foundation),
+    ...composeDeliveries(foundation),
     ...composeIssues(foundation, {
       readers: composeReaders(env),
       base,

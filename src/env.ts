@@ -1,3 +1,4 @@
+import type { DeliveryRpc } from "./adapters/runtime/delivery-objects.ts";
 import type { IssueRpc } from "./adapters/runtime/issue-objects.ts";
 import type { PacerRpc } from "./adapters/runtime/object-pacer.ts";
 import type { OutboxRpc } from "./adapters/runtime/outbox-waker.ts";
@@ -8,6 +9,7 @@ export interface Env {
   readonly DB: D1Database;
   readonly ISSUE: DurableObjectNamespace<IssueRpc>;
   readonly PACER: DurableObjectNamespace<PacerRpc>;
+  readonly DELIVERY: DurableObjectNamespace<DeliveryRpc>;
   readonly OUTBOX: DurableObjectNamespace<OutboxRpc>;
   readonly FORM_RATE_LIMITER: RateLimit;
   readonly AUTHOR_RATE_LIMITER: RateLimit;

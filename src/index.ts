@@ -3,6 +3,7 @@ import { composeGazette } from "./compose.ts";
 import { readSettings, requireSettings } from "./config.ts";
 import type { Env } from "./env.ts";
 
+export { DeliveryObject } from "./objects/delivery-object.ts";
 export { IssueObject } from "./objects/issue-object.ts";
 export { OutboxObject } from "./objects/outbox-object.ts";
 export { PacerObject } from "./objects/pacer-object.ts";

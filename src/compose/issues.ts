@@ -1,9 +1,11 @@
+import { createD1DeliveryCountStore } from "../adapters/d1/deliveries/delivery-count-store.ts";
 import { createD1ArchiveStore } from "../adapters/d1/issues/archive-store.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../adapters/d1/schedule/webhook-outcomes.ts";
 import { createD1FailingParts } from "../adapters/d1/tick/failing-parts.ts";
 import { createD1Pruner } from "../adapters/d1/tick/pruner.ts";
 import { createD1RetiringIssues } from "../adapters/d1/tick/retiring-issues.ts";
+import { createObjectDeliveryLog } from "../adapters/runtime/delivery-objects.ts";
 import {
   createObjectCommander,
   createObjectEmptier,
@@ -49,6 +51,8 @@ export function composeIssues(foundation: Foundation, neighbours: IssueNeighbour
     waker: createObjectWaker(foundation.env.ISSUE),
     commander: createObjectCommander(foundation.env.ISSUE),
     ledgers: createObjectLedgers(foundation.env.ISSUE),
+    deliveries: createObjectDeliveryLog(foundation.env.DELIVERY),
+    deliveryCounts: createD1DeliveryCountStore(foundation.env.DB),
   };
   const tick = {
     ...deps,

@@ -5,6 +5,7 @@ import { createD1ChangeLog } from "../adapters/d1/subscribers/change-log.ts";
 import { createD1IdKeyMemory } from "../adapters/d1/subscribers/id-key-memory.ts";
 import { createD1MagicLinkStore } from "../adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../adapters/d1/subscribers/signup-store.ts";
+import { createD1SuppressionList } from "../adapters/d1/subscribers/suppression-list.ts";
 import { createD1UnsubscriptionList } from "../adapters/d1/subscribers/unsubscription-list.ts";
 import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
@@ -77,6 +78,7 @@ export function composeSubscribers(foundation: SubscriberFoundation) {
     changes: createD1ChangeLog(env.DB),
     facts: createD1AddressFacts(env.DB),
     unsubscriptions: createD1UnsubscriptionList(env.DB),
+    suppressions: createD1SuppressionList(env.DB),
     signups: createD1SignupStore(env.DB),
     links: createD1MagicLinkStore(env.DB),
     schedule: createD1ScheduleStore(env.DB),

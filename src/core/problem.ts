@@ -4,6 +4,7 @@ export type ProblemKind =
   | "batch-not-unknown"
   | "conflict"
   | "csv-malformed"
+  | "delivery-not-recorded"
   | "edition-faulty"
   | "email-address-malformed"
   | "email-address-unsupported"

@@ -18,6 +18,7 @@ import { createSubscribeRoutes } from "./signup/subscribe-routes.tsx";
 import { createArchiveRoutes } from "./site/archive-routes.tsx";
 import { answerUnhealthy, createHealthRoutes } from "./site/health-routes.ts";
 import { createHomeRoutes } from "./site/home-routes.ts";
+import { createResendWebhookRoutes } from "./webhooks/resend-webhook-routes.ts";
 import { createSendWebhookRoutes } from "./webhooks/send-webhook-routes.ts";
 
 const KIB = 1024;
@@ -88,5 +89,6 @@ export const GROUPS: readonly Group[] = [
   },
 
   { ...PROGRAMS, at: ["/webhooks/*"], routes: [] },
+  { ...PROGRAMS, at: ["/webhooks/resend"], routes: [createResendWebhookRoutes] }, // its use case proves what it reads
   { ...PROGRAMS, at: ["/webhooks/send"], gate: signatureGate, routes: [createSendWebhookRoutes] },
 ];

@@ -37,6 +37,7 @@ export function createSubscriberApp() {
       authorToken: "t",
       providerKey: "r",
       webhookSecret: null,
+      providerWebhookSecret: null,
     },
     turnstile: null,
   } as Settings;

@@ -11,6 +11,7 @@ import { createD1ChangeLog } from "../../src/adapters/d1/subscribers/change-log.
 import { createD1IdKeyMemory } from "../../src/adapters/d1/subscribers/id-key-memory.ts";
 import { createD1MagicLinkStore } from "../../src/adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/subscribers/signup-store.ts";
+import { createD1SuppressionList } from "../../src/adapters/d1/subscribers/suppression-list.ts";
 import { createD1UnsubscriptionList } from "../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { createD1FailingParts } from "../../src/adapters/d1/tick/failing-parts.ts";
 import type { LinkPurpose } from "../../src/core/access/link-token.ts";
@@ -80,6 +81,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     authorToken: "t",
     providerKey: "r",
     webhookSecret: null,
+    providerWebhookSecret: null,
   };
   const deps = {
     settings: { newsletter, provider, secrets },
@@ -89,6 +91,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     changes: crashable(createD1ChangeLog(db)),
     facts: crashable(createD1AddressFacts(db)),
     unsubscriptions: crashable(createD1UnsubscriptionList(db)),
+    suppressions: crashable(createD1SuppressionList(db)),
     signups: crashable(createD1SignupStore(db)),
     links: crashable(createD1MagicLinkStore(db)),
     schedule: crashable(createD1ScheduleStore(db)),

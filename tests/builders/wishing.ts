@@ -1,5 +1,6 @@
 import { selectCommands } from "../../src/core/issues/command-state.ts";
 import { applyCommand, type CommandDependencies } from "../../src/usecases/issues/apply-command.ts";
+import { nothingReported } from "../fakes/nothing-reported.ts";
 import type { IssueWorld } from "./issue-world.ts";
 
 type Wish = Parameters<typeof applyCommand>[2];
@@ -14,7 +15,7 @@ export function createAuthor(
 ) {
   const { issues, clock, log, ledger } = world.deps;
   const deps: CommandDependencies = {
-    ...{ issues, clock, log },
+    ...{ issues, clock, log, ...nothingReported },
     commander: {
       async command(issue) {
         if (isReached) ledger.recordCommands(selectCommands(issue));

@@ -1,6 +1,7 @@
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { describeArchiveStore } from "./suites/archive-store-suite.ts";
 import { describeChangeLog } from "./suites/change-log-suite.ts";
+import { describeDeliveryCounts } from "./suites/delivery-counts-suite.ts";
 import { describeEarlier } from "./suites/earlier-suite.ts";
 import { describeFeedStore } from "./suites/feed-store-suite.ts";
 import { describeOutbox } from "./suites/outbox-suite.ts";
@@ -13,6 +14,7 @@ import { describeSignupStore } from "./suites/signup-store-suite.ts";
 const SUITES: readonly ((db: D1Database) => void)[] = [
   describeArchiveStore,
   describeChangeLog,
+  describeDeliveryCounts,
   describeEarlier,
   describeFeedStore,
   describeOutbox,

@@ -4,8 +4,8 @@ import type { Log } from "../../ports/runtime/log.ts";
 export interface Alarms {
   /** One run of the alarm: the work answers when it wants to be woken next, null: no wish. Never throws. */
   run(work: () => Promise<number | null>): Promise<void>;
-  /** There may be something to do. Only sets the alarm. Idempotent. */
-  wake(): Promise<void>;
+  /** There may be something to do, at once or from a moment on. Only sets the alarm, and never a later one. Idempotent. */
+  wake(at?: number): Promise<void>;
 }
 
 /**
@@ -42,9 +42,8 @@ export function createAlarms(storage: DurableObjectStorage, log: Log, now = () =
       if (wishes.length === 0) await storage.deleteAlarm();
       else await storage.setAlarm(Math.min(...wishes));
     },
-    async wake() {
-      const at = now();
-      wokenAt = at;
+    async wake(at = now()) {
+      wokenAt = Math.min(wokenAt ?? at, at);
       const alarmAt = await storage.getAlarm();
       if (alarmAt === null || alarmAt > at) await storage.setAlarm(at);
     },

@@ -1,6 +1,11 @@
 import { IMPORT_QUERY, importAnswerSchema } from "../subscribers/import.ts";
 import { signupAnswerSchema, signupRequestSchema } from "../subscribers/signup.ts";
-import { erasureSchema, subscriberCountsSchema, subscriberSchema } from "../subscribers/subscriber.ts";
+import {
+  erasureSchema,
+  subscriberCountsSchema,
+  subscriberSchema,
+  suppressionSchema,
+} from "../subscribers/subscriber.ts";
 import { answerJson, type Operation, sendJson } from "./operation.ts";
 
 export const SUBSCRIBER_OPERATIONS = [
@@ -64,6 +69,24 @@ export const SUBSCRIBER_OPERATIONS = [
     caller: "author",
     answers: { 200: answerJson("The subscriber, or a signup that is not confirmed", subscriberSchema) },
     problems: ["subscriber-not-found", "email-address-malformed", "email-address-unsupported"],
+  },
+  {
+    operationId: "suppressSubscriber",
+    method: "post",
+    path: "/api/subscribers/{email}/suppress",
+    summary: "Never write to this address, known or not",
+    caller: "author",
+    answers: { 200: answerJson("Why it is not written to", suppressionSchema) },
+    problems: ["email-address-malformed", "email-address-unsupported"],
+  },
+  {
+    operationId: "unsuppressSubscriber",
+    method: "post",
+    path: "/api/subscribers/{email}/unsuppress",
+    summary: "Write to it again; whoever left stays away",
+    caller: "author",
+    answers: { 200: answerJson("Nothing keeps it from being written to", suppressionSchema) },
+    problems: ["email-address-malformed", "email-address-unsupported"],
   },
   {
     operationId: "eraseSubscriber",

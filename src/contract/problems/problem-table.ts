@@ -12,6 +12,7 @@ export const PROBLEM_TABLE = {
   "batch-not-unknown": { status: 404, title: "There is no such batch of unknown outcome" },
   conflict: { status: 409, title: "Something else changed this at the same time" },
   "csv-malformed": { status: 422, title: "The CSV cannot be read" },
+  "delivery-not-recorded": { status: 503, title: "The report could not be kept; send it again" },
   "edition-faulty": { status: 500, title: "The mail does not come out as it must" },
   "email-address-malformed": { status: 422, title: "That is not an email address" },
   "email-address-unsupported": { status: 422, title: "That kind of email address cannot be written to" },

@@ -11,6 +11,14 @@ const consentActSchema = z.object({
   client: z.string().nullable(),
 });
 
+const suppressionReasonSchema = z
+  .enum(["bounce", "complaint", "provider", "manual"])
+  .nullable()
+  .describe("Why nothing is ever written to this address.");
+
+/** What keeps an address from being written to, whatever its status. */
+export const suppressionSchema = z.object({ suppressed: suppressionReasonSchema });
+
 /** A subscriber as the author sees one, and as readers download what is kept about them. */
 export const subscriberSchema = z.object({
   id: z.string(),
@@ -26,7 +34,12 @@ export const subscriberSchema = z.object({
   pausedUntil: instantSchema.nullable(),
   leftAt: instantSchema.nullable(),
   consent: z.object({ signup: consentActSchema, confirmation: consentActSchema.nullable() }),
-  suppressed: z.string().nullable().describe("Why nothing is ever written to this address."),
+  suppressed: suppressionReasonSchema,
+  suppressionLiftedAt: instantSchema
+    .nullable()
+    .describe(
+      "When the author last lifted a suppression; with a reason beside it, the provider goes on suppressing.",
+    ),
 });
 
 /** Everybody counts once: a suppressed address counts as suppressed, whatever its status. */

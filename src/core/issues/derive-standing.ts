@@ -1,3 +1,4 @@
+import type { DeliveryCounts } from "../deliveries/delivery-counts.ts";
 import type { Instant } from "../ids.ts";
 import { deriveIssueState, deriveWaitingFor, type Issue, type ShardProgress } from "./issue.ts";
 
@@ -9,13 +10,13 @@ export interface StandingIssue {
 
 export type Standing = ReturnType<typeof deriveStanding>;
 
-export const standAt = (issue: Issue, now: Instant): StandingIssue => ({
+export const standAt = (issue: Issue, reported: DeliveryCounts, now: Instant): StandingIssue => ({
   issue,
-  standing: deriveStanding(issue, now),
+  standing: deriveStanding(issue, reported, now),
 });
 
 /** State, figures over all shards, and the end that is expected; nobody knows when an author will act. */
-export function deriveStanding(issue: Issue, now: Instant) {
+export function deriveStanding(issue: Issue, reported: DeliveryCounts, now: Instant) {
   const state = deriveIssueState(issue, now);
   const waitingFor = state === "waiting" ? deriveWaitingFor(issue) : null;
   const goesOn = !["paused", "cancelled", "closed"].includes(state) && waitingFor !== "author";
@@ -23,12 +24,12 @@ export function deriveStanding(issue: Issue, now: Instant) {
   return {
     state,
     waitingFor,
-    counts: deriveCounts(issue),
+    counts: deriveCounts(issue, reported),
     expectedEndAt: ends.length === 0 ? null : Math.max(...ends),
   };
 }
 
-function deriveCounts({ progress, cancelledAt }: Issue) {
+function deriveCounts({ progress, cancelledAt }: Issue, reported: DeliveryCounts) {
   const sum = (figure: (shard: ShardProgress) => number) =>
     progress.reduce((total, one) => total + figure(one), 0);
   return {
@@ -36,9 +37,9 @@ function deriveCounts({ progress, cancelledAt }: Issue) {
     submitted: sum((shard) => shard.submitted),
     refused: sum((shard) => shard.refused),
     unknown: sum((shard) => shard.unknown),
-    delivered: 0, // nothing is reported yet: delivery events come with the provider's webhook
-    bounced: 0,
-    complained: 0,
+    delivered: reported.delivered,
+    bounced: reported.bounced,
+    complained: reported.complained,
     ...(cancelledAt === null ? {} : { withdrawn: sum(countWithdrawn) }),
   };
 }

@@ -131,6 +131,11 @@ const READERS = {
     null,
     "Set the secret to whsec_ followed by 24 to 64 random bytes in base64, or leave it out.",
   ),
+  RESEND_WEBHOOK_SECRET: optional(
+    parseWebhookSecret,
+    null,
+    "Set the secret to the signing secret (whsec_…) that Resend shows for its webhook, or leave it out.",
+  ),
   TURNSTILE_SITE_KEY: optional(parseTurnstileKey, null, "Give the site key that Turnstile shows you."),
   TURNSTILE_SECRET_KEY: optional(parseTurnstileKey, null, "Set the secret to Turnstile's secret key."),
 };
@@ -216,5 +221,6 @@ function deriveSecrets(values: Values): Secrets {
     authorToken: values.AUTHOR_TOKEN,
     providerKey: values.RESEND_API_KEY,
     webhookSecret: values.WEBHOOK_SECRET,
+    providerWebhookSecret: values.RESEND_WEBHOOK_SECRET,
   };
 }

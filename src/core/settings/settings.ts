@@ -66,6 +66,8 @@ export interface Secrets {
   readonly authorToken: string;
   readonly providerKey: string;
   readonly webhookSecret: string | null;
+  /** What the provider signs its reports with. */
+  readonly providerWebhookSecret: string | null;
 }
 
 export interface TurnstileKeys {

@@ -46,10 +46,12 @@ export const presentLookedUpBatch = ({ evidence, ...batch }: UnknownBatchWithEvi
   provider: evidence,
 });
 
-export const presentRecipient = ({ submittedAt, ...outcome }: RecipientOutcome): Recipient => {
+export const presentRecipient = ({ submittedAt, events, ...outcome }: RecipientOutcome): Recipient => {
   const { state, batch, providerId, ...why } = outcome;
-  const events: Recipient["events"] = []; // delivery events come with the provider's webhook
-  return { state, batch, submittedAt: formatOptional(submittedAt), providerId, ...why, events };
+  return {
+    ...{ state, batch, submittedAt: formatOptional(submittedAt), providerId, ...why },
+    events: events.map(({ type, at }) => ({ type, at: formatInstant(at) })),
+  };
 };
 
 /** 202 where something goes out, else 200. */

@@ -8,6 +8,7 @@ export const presentSubscriber = ({
   address,
   consent,
   suppressed,
+  suppressionLiftedAt,
   ...found
 }: FoundSubscriber): SubscriberView => ({
   id: found.id,
@@ -27,6 +28,7 @@ export const presentSubscriber = ({
     confirmation: consent.confirmation === null ? null : presentAct(consent.confirmation),
   },
   suppressed,
+  suppressionLiftedAt: formatOptional(suppressionLiftedAt),
 });
 
 const formatOptional = (at: Instant | null) => (at === null ? null : formatInstant(at));

@@ -38,6 +38,14 @@ export function createSubscriberApiRoutes() {
         ? c.json(presentSubscriber(subscriber.value))
         : answerProblem(c, subscriber.problem);
     })
+    .post(`${SUBSCRIBER}/suppress`, async (c) => {
+      const outcome = await c.var.gazette.suppressSubscriber({ addressOrId: c.req.param("email") });
+      return outcome.ok ? c.json(outcome.value) : answerProblem(c, outcome.problem);
+    })
+    .post(`${SUBSCRIBER}/unsuppress`, async (c) => {
+      const outcome = await c.var.gazette.unsuppressSubscriber({ addressOrId: c.req.param("email") });
+      return outcome.ok ? c.json(outcome.value) : answerProblem(c, outcome.problem);
+    })
     .delete(SUBSCRIBER, async (c) => {
       const erased = await c.var.gazette.eraseSubscriber({ addressOrId: c.req.param("email") });
       return erased.ok ? c.json<Erasure>({ status: erased.value }) : answerProblem(c, erased.problem);

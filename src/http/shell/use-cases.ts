@@ -1,6 +1,7 @@
 import type { checkAuthor } from "../../usecases/access/check-author.ts";
 import type { checkCaller } from "../../usecases/access/check-caller.ts";
 import type { checkHealth } from "../../usecases/access/check-health.ts";
+import type { recordDelivery } from "../../usecases/deliveries/record-delivery.ts";
 import type { applyCommand } from "../../usecases/issues/apply-command.ts";
 import type { findRecipient } from "../../usecases/issues/find-recipient.ts";
 import type { findUnknownBatch } from "../../usecases/issues/find-unknown-batch.ts";
@@ -24,6 +25,10 @@ import type { eraseSubscriber } from "../../usecases/subscribers/author/erase-su
 import type { exportSubscribers } from "../../usecases/subscribers/author/export-subscribers.ts";
 import type { findSubscriber } from "../../usecases/subscribers/author/find-subscriber.ts";
 import type { importSubscribers } from "../../usecases/subscribers/author/import-subscribers.ts";
+import type {
+  suppressSubscriber,
+  unsuppressSubscriber,
+} from "../../usecases/subscribers/author/suppress-subscriber.ts";
 import type { listOfferedTopics } from "../../usecases/subscribers/list-offered-topics.ts";
 import type { offerFeed } from "../../usecases/subscribers/offer-feed.ts";
 import type { readLink } from "../../usecases/subscribers/read-link.ts";
@@ -60,6 +65,10 @@ export interface UseCases
     countSubscribers: typeof countSubscribers;
     exportSubscribers: typeof exportSubscribers;
     importSubscribers: typeof importSubscribers;
+    suppressSubscriber: typeof suppressSubscriber;
+    unsuppressSubscriber: typeof unsuppressSubscriber;
+    // What becomes of mail.
+    recordDelivery: typeof recordDelivery;
     // A reader's own page.
     findPreferences: typeof findPreferences;
     changePreferences: typeof changePreferences;

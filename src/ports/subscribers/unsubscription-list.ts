@@ -19,11 +19,6 @@ export interface UnsubscriptionList {
     afterSeq: number,
     prefix: string,
   ): Promise<{ readonly ids: readonly SubscriberId[]; readonly seq: number }>;
-  suppress(
-    id: SubscriberId,
-    reason: "bounce" | "complaint" | "manual" | "refused",
-    at: Instant,
-  ): Promise<void>;
   /** The departed and suppressed among these ids (at most 1,000), by fact; for imports. */
   listBarred(ids: readonly SubscriberId[]): Promise<ReadonlyMap<SubscriberId, Bar>>;
   /**

@@ -1,20 +1,19 @@
 import type { IssueId } from "../../core/ids.ts";
-import { type StandingIssue, standAt } from "../../core/issues/derive-standing.ts";
+import type { StandingIssue } from "../../core/issues/derive-standing.ts";
 import { explainRefusedCommand, type IssueCommand } from "../../core/issues/issue-command.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { IssueCommander } from "../../ports/issues/issue-commander.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import type { PacerMemory } from "../../ports/provider/pacer.ts";
-import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
 import { explainMissing } from "./show-issues.ts";
+import { type StandingDependencies, standNow } from "./stand-now.ts";
 
-export interface CommandDependencies {
+export interface CommandDependencies extends StandingDependencies {
   readonly issues: IssueStore;
   readonly commander: IssueCommander;
   readonly pacer: PacerMemory;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -32,13 +31,14 @@ export async function applyCommand(
   if (issue === null) return fail(explainMissing(id));
   const refusal = explainRefusedCommand(issue, command);
   if (refusal !== null) return fail(refusal);
-  const now = deps.clock.now();
-  await deps.issues.saveCommand(id, command, now);
+  await deps.issues.saveCommand(id, command, deps.clock.now());
   const saved = (await deps.issues.find(id)) ?? issue;
   if (command === "resume") await deps.pacer.forgetLearnt(); // first, or the issue would meet the old figures at once
   const unreached = await deps.commander.command(saved);
   deps.log.record("issue.command-applied", { issue: id, command, unreached });
-  return unreached === 0 ? succeed(standAt(saved, now)) : fail(explainUnreached(unreached, saved.shards));
+  return unreached === 0
+    ? succeed(await standNow(deps, saved))
+    : fail(explainUnreached(unreached, saved.shards));
 }
 
 const explainUnreached = (unreached: number, shards: number): Problem => ({

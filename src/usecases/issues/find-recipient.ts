@@ -1,3 +1,4 @@
+import { listEvents, type TypedEvent } from "../../core/deliveries/delivery-event.ts";
 import { parseEmailAddress } from "../../core/email-address.ts";
 import { type Instant, type IssueId, isSubscriberId } from "../../core/ids.ts";
 import type { BatchOutcome } from "../../core/issues/batch.ts";
@@ -7,6 +8,7 @@ import { deriveShard } from "../../core/issues/shard.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { AddressHasher } from "../../ports/access/address-hasher.ts";
+import type { DeliveryLog } from "../../ports/deliveries/delivery-log.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import { explainMissing } from "./show-issues.ts";
@@ -14,6 +16,7 @@ import { explainMissing } from "./show-issues.ts";
 export interface RecipientDependencies {
   readonly issues: IssueStore;
   readonly ledgers: IssueLedgers;
+  readonly deliveries: Pick<DeliveryLog, "find">;
   readonly addresses: AddressHasher;
 }
 
@@ -30,11 +33,13 @@ export interface RecipientOutcome {
   readonly providerId: string | null;
   /** Of a refusal alone: why, in the provider's own words; null where it gave none. */
   readonly reason?: string | null;
+  /** What the provider reported since, oldest first. */
+  readonly events: readonly TypedEvent[];
 }
 
 /**
  * What the ledger knows of one address (or subscriber id) in an issue: whether and when it was submitted, in which
- * batch, with which provider id, or why it was refused.
+ * batch, with which provider id, or why it was refused, and what was reported of it since.
  */
 export async function findRecipient(
   deps: RecipientDependencies,
@@ -57,5 +62,6 @@ export async function findRecipient(
     submittedAt: found.outcome === "submitted" ? found.settledAt : null,
     providerId: found.providerId,
     ...(found.outcome === "refused" ? { reason: found.reason } : {}),
+    events: listEvents(await deps.deliveries.find(issueId, id)),
   });
 }

@@ -1,6 +1,6 @@
 import type { IssueId } from "../../core/ids.ts";
 import { type BatchLabel, parseBatchLabel } from "../../core/issues/batch-label.ts";
-import { type StandingIssue, standAt } from "../../core/issues/derive-standing.ts";
+import type { StandingIssue } from "../../core/issues/derive-standing.ts";
 import { RETIRED_DETAIL } from "../../core/issues/issue.ts";
 import type { Resolution } from "../../core/issues/unknown-batch.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -8,8 +8,11 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { CommandDependencies } from "./apply-command.ts";
 import { explainMissing } from "./show-issues.ts";
+import { type StandingDependencies, standNow } from "./stand-now.ts";
 
-export interface ResolveDependencies extends Pick<CommandDependencies, "issues" | "clock" | "log"> {
+export interface ResolveDependencies
+  extends StandingDependencies,
+    Pick<CommandDependencies, "issues" | "log"> {
   readonly ledgers: Pick<IssueLedgers, "resolve">;
 }
 
@@ -36,7 +39,7 @@ export async function resolveBatch(
     });
   }
   deps.log.record("batch.resolved", { issue: id, shard: place.shard, batch: place.batch, as: request.as });
-  return succeed(standAt((await deps.issues.find(id)) ?? issue, deps.clock.now()));
+  return succeed(await standNow(deps, (await deps.issues.find(id)) ?? issue));
 }
 
 /** Asked after the reopening: a tick may retire the issue at this very moment, and its ledger may be empty already. */

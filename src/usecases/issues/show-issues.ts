@@ -1,19 +1,18 @@
 import type { EditionKey, Instant, IssueId } from "../../core/ids.ts";
-import { type StandingIssue, standAt } from "../../core/issues/derive-standing.ts";
+import type { StandingIssue } from "../../core/issues/derive-standing.ts";
 import { deriveStopReason, type Issue } from "../../core/issues/issue.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { EditionStore } from "../../ports/editions/edition-store.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
-import type { Clock } from "../../ports/runtime/clock.ts";
 import { listUnknownBatches, type NamedUnknownBatch } from "./list-unknown-batches.ts";
+import { type StandingDependencies, standAllNow, standNow } from "./stand-now.ts";
 
-export interface ShowDependencies {
+export interface ShowDependencies extends StandingDependencies {
   readonly issues: IssueStore;
   readonly editions: Pick<EditionStore, "listEditions">;
   readonly ledgers: Pick<IssueLedgers, "listUnknown">;
-  readonly clock: Clock;
 }
 
 /** One issue looked at by itself. */
@@ -38,15 +37,14 @@ export async function listIssues(
   deps: ShowDependencies,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly StandingIssue[]> {
-  const issues = await deps.issues.list(page);
-  return issues.map((issue) => standAt(issue, deps.clock.now()));
+  return standAllNow(deps, await deps.issues.list(page));
 }
 
 export async function findIssue(deps: ShowDependencies, id: IssueId): Promise<Result<WholeIssue, Problem>> {
   const issue = await deps.issues.find(id);
   if (issue === null) return fail(explainMissing(id));
   const now = deps.clock.now();
-  const { standing } = standAt(issue, now);
+  const { standing } = await standNow(deps, issue);
   return succeed({
     issue,
     standing,

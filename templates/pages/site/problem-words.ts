@@ -11,6 +11,7 @@ const AUTHOR_PROBLEMS = [
   "author-token-wrong",
   "batch-not-unknown",
   "csv-malformed",
+  "delivery-not-recorded",
   "edition-faulty",
   "issue-cancelled",
   "issue-closed",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
+import { createD1SuppressionList } from "../../../src/adapters/d1/subscribers/suppression-list.ts";
 import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import type { NewChange } from "../../../src/core/subscribers/change.ts";
 import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
@@ -20,6 +21,7 @@ const change = (record: Subscriber | null, rest: Partial<NewChange> = {}): NewCh
 export function describeChangeLog(db: D1Database) {
   const changes = createD1ChangeLog(db);
   const unsubscriptions = createD1UnsubscriptionList(db);
+  const suppressions = createD1SuppressionList(db);
   const append = async (entry: NewChange) => {
     const appended = await changes.append(entry);
     return appended === "outdated" ? appended : appended.seq;
@@ -98,7 +100,7 @@ export function describeChangeLog(db: D1Database) {
       if (!fresh || !known || !gone || !barred || !leaving) throw new Error("five readers");
       const seq = Number(await append(change(known)));
       await append(change(null, { id: gone.id, unsubscription: "add" }));
-      await unsubscriptions.suppress(barred.id, "bounce", 1);
+      await suppressions.suppressReported({ id: barred.id, reason: "bounce", at: 1, issue: null });
       const many = [
         ...[fresh, known, gone, barred].map((record) => change(record)),
         change(departed(leaving, 100), { unsubscription: "add" }),
@@ -178,8 +180,8 @@ export function describeChangeLog(db: D1Database) {
       if (!active || !left || !barred || !paused || !erased || !resumed) throw new Error("six readers");
       await append(change(active));
       await append(change(departed(left, 5), { unsubscription: "add" }));
-      await unsubscriptions.suppress(barred.id, "complaint", 1);
-      await unsubscriptions.suppress(barred.id, "manual", 2);
+      await suppressions.suppressReported({ id: barred.id, reason: "complaint", at: 1, issue: null });
+      await suppressions.suppress(barred.id, 2);
       const seq = Number(await append(change({ ...paused, pause: { from: 100, until: 200 } })));
       await append(change(null, { id: erased.id }));
       await append(change({ ...resumed, pause: { from: 0, until: 50 } }));

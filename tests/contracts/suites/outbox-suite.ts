@@ -3,7 +3,7 @@ import { createD1Outbox } from "../../../src/adapters/d1/outbox/outbox.ts";
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
 import { createD1MagicLinkStore } from "../../../src/adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../../../src/adapters/d1/subscribers/signup-store.ts";
-import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1SuppressionList } from "../../../src/adapters/d1/subscribers/suppression-list.ts";
 import { asIssueId } from "../../../src/core/ids.ts";
 import type { OwedMail } from "../../../src/core/outbox/owed-mail.ts";
 import type { NewChange } from "../../../src/core/subscribers/change.ts";
@@ -32,7 +32,7 @@ export function describeOutbox(db: D1Database) {
   const outbox = createD1Outbox(db);
   const signups = createD1SignupStore(db);
   const changes = createD1ChangeLog(db);
-  const unsubscriptions = createD1UnsubscriptionList(db);
+  const suppressions = createD1SuppressionList(db);
   const links = createD1MagicLinkStore(db);
 
   const signUp = (start: string, at: number) => {
@@ -106,7 +106,7 @@ export function describeOutbox(db: D1Database) {
     it("says of each who left and who is suppressed", async () => {
       const at = NOON + DAY;
       await signUp("b1", at);
-      await unsubscriptions.suppress(idOf("b1"), "bounce", at);
+      await suppressions.suppressReported({ id: idOf("b1"), reason: "bounce", at: at, issue: null });
       await changes.append({ ...change("b2", at), unsubscription: "add" });
       await signUp("b2", at + 1);
       await signUp("b3", at + 2);
@@ -274,7 +274,7 @@ export function describeOutbox(db: D1Database) {
       const { seq = 0 } = (await changes.findLatest(left.id)) ?? {};
       const record = departed(buildSubscriber("bd1"), at + 1);
       await changes.append({ ...change("bd1", at + 1), record, expectedSeq: seq, unsubscription: "add" });
-      await unsubscriptions.suppress(barred.id, "bounce", at);
+      await suppressions.suppressReported({ id: barred.id, reason: "bounce", at: at, issue: null });
       await signups.remove(erased.id);
       await outbox.markSubmitted(had, at);
       for (const owed of [left, barred, erased, had])

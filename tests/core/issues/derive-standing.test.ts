@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NOTHING_REPORTED } from "../../../src/core/deliveries/delivery-counts.ts";
 import { deriveStanding } from "../../../src/core/issues/derive-standing.ts";
 import type { Issue, ReportedProgress } from "../../../src/core/issues/issue.ts";
 
@@ -8,7 +9,7 @@ describe("the end that an issue is expected to have", () => {
   const END = Date.parse("2026-11-26T09:10:00Z");
   const shard = { waitingFor: null, expectedEndAt: END, done: false } as ReportedProgress;
   const stand = (facts: Partial<Issue>) =>
-    deriveStanding({ ...NEW, startedAt: 1, progress: [shard], ...facts } as Issue, 10);
+    deriveStanding({ ...NEW, startedAt: 1, progress: [shard], ...facts } as Issue, NOTHING_REPORTED, 10);
 
   it("is that of its last shard", () => {
     const sooner = { ...shard, expectedEndAt: END - 60_000 };
@@ -42,17 +43,19 @@ describe("the figures of an issue", () => {
   } as unknown as Issue;
 
   it("are those of all its shards together", () => {
-    expect(deriveStanding(issue, 10)).toEqual({
+    expect(
+      deriveStanding(issue, { ...NOTHING_REPORTED, delivered: 3, bounced: 2, complained: 1 }, 10),
+    ).toEqual({
       ...{ state: "submitting", waitingFor: null, expectedEndAt: null },
       counts: {
         ...{ audience: 10, submitted: 12, refused: 4, unknown: 2 },
-        ...{ delivered: 0, bounced: 0, complained: 0 },
+        ...{ delivered: 3, bounced: 2, complained: 1 },
       },
     });
   });
 
   it("tell of a cancelled one who was not served, and never less than nobody", () => {
-    const { counts, state } = deriveStanding({ ...issue, cancelledAt: 5 }, 10);
+    const { counts, state } = deriveStanding({ ...issue, cancelledAt: 5 }, NOTHING_REPORTED, 10);
     expect([counts.withdrawn, state]).toEqual([2, "cancelled"]);
   });
 });

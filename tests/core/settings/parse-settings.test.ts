@@ -56,6 +56,7 @@ describe("settings", () => {
       authorToken: REQUIRED.AUTHOR_TOKEN,
       providerKey: "re_123",
       webhookSecret: null,
+      providerWebhookSecret: null,
     });
   });
 

@@ -1,4 +1,5 @@
 import { createPapaparseCsv } from "../../../src/adapters/csv/papaparse-csv.ts";
+import { createD1DeliveryCountStore } from "../../../src/adapters/d1/deliveries/delivery-count-store.ts";
 import { createD1EditionStore } from "../../../src/adapters/d1/editions/edition-store.ts";
 import { createD1IssueStore } from "../../../src/adapters/d1/issues/issue-store.ts";
 import { createD1Outbox } from "../../../src/adapters/d1/outbox/outbox.ts";
@@ -140,6 +141,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       topics: defect.topics?.(topics, around, newsletter.languages) ?? topics,
       readers: defect.readers?.(lister, around) ?? lister,
       unsubscriptions: createD1UnsubscriptionList(travelling),
+      deliveryCounts: createD1DeliveryCountStore(db),
       outbox: defect.outbox?.(createD1Outbox(travelling), around) ?? createD1Outbox(travelling),
       outboxWaker: connectOutboxWaker(invocation),
       mailer: defect.mailer?.(mailer) ?? mailer,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DeliveryTimes } from "../../../src/core/deliveries/delivery-event.ts";
 import { asIssueId, asSubscriberId } from "../../../src/core/ids.ts";
 import { findRecipient } from "../../../src/usecases/issues/find-recipient.ts";
 import {
@@ -10,7 +11,7 @@ import {
 } from "../../builders/issue-world.ts";
 
 /** Asks the ledger of the issue's only object, as the API does. */
-async function createAsker(options: WorldOptions) {
+async function createAsker(options: WorldOptions, reported: DeliveryTimes | null = null) {
   const world = await createIssueWorld(options);
   const { ledger } = world.deps;
   const unused = async () => {
@@ -27,6 +28,7 @@ async function createAsker(options: WorldOptions) {
       listUnknown: unused,
       findUnknown: unused,
     },
+    deliveries: { find: async () => reported },
     addresses: {
       hash: async (address: string) =>
         world.readers.find((reader) => reader.address === address)?.id ?? asSubscriberId("f".repeat(64)),
@@ -42,6 +44,24 @@ const reader = (index: number) => `reader-${index}@example.com`;
 const notFound = { ok: false, problem: { kind: "recipient-not-found" } };
 
 describe("who got an issue", () => {
+  it("is told with what the provider reported since, oldest first; a bounce for now is a bounce too", async () => {
+    const nothing = { delivery_delayed: null, bounced: null, failed: null, suppressed: null };
+    const { world, ask } = await createAsker(
+      { readers: 1 },
+      { ...nothing, complained: TICK + 2, delivered: TICK + 1, bounced_softly: TICK },
+    );
+    await runToEnd(world);
+    expect(await ask(reader(0))).toMatchObject({
+      value: {
+        events: [
+          { type: "bounced", at: TICK },
+          { type: "delivered", at: TICK + 1 },
+          { type: "complained", at: TICK + 2 },
+        ],
+      },
+    });
+  });
+
   it("is submitted, with when, in which batch and the provider's id of that very mail", async () => {
     const { world, ask } = await createAsker({ readers: 150 });
     await runToEnd(world);
@@ -80,7 +100,7 @@ describe("who got an issue", () => {
     await untilFirstRequest(world);
     expect(await ask(reader(3))).toEqual({
       ok: true,
-      value: { state: "frozen", batch: 1, submittedAt: null, providerId: null },
+      value: { state: "frozen", batch: 1, submittedAt: null, providerId: null, events: [] },
     });
     await runToEnd(world);
     expect(await ask(reader(3))).toMatchObject({ value: { state: "submitted", batch: 1 } });

@@ -89,7 +89,12 @@ describe("a link asked for by address", () => {
     await world.leave(await world.sign("gone@example.com", "leave"));
     await world.subscribe({ email: "pending@example.com" });
     await join(world, "barred@example.com");
-    await world.deps.unsubscriptions.suppress(await world.idOf("barred@example.com"), "complaint", 1);
+    await world.deps.suppressions.suppressReported({
+      id: await world.idOf("barred@example.com"),
+      reason: "complaint",
+      at: 1,
+      issue: null,
+    });
     for (const email of [
       EMAIL,
       "nobody@example.com",

@@ -75,7 +75,12 @@ describe("an import", () => {
     await world.leave(await world.sign("left@example.com", "leave"));
     await join(world, "erased@example.com");
     await eraseSubscriber(world.deps, { addressOrId: "erased@example.com" });
-    await world.deps.unsubscriptions.suppress(await world.idOf("barred@example.com"), "bounce", 1);
+    await world.deps.suppressions.suppressReported({
+      id: await world.idOf("barred@example.com"),
+      reason: "bounce",
+      at: 1,
+      issue: null,
+    });
     const answer = await load(
       world,
       "email",
@@ -221,7 +226,7 @@ describe("whoever left in a file", () => {
     imported: async (world: SubscriberWorld) => void (await load(world, "email", "ada@example.com")),
     pending: async (world: SubscriberWorld) => void (await world.subscribe({ email: "ada@example.com" })),
     suppressed: async (world: SubscriberWorld) =>
-      world.deps.unsubscriptions.suppress(await world.idOf("ada@example.com"), "manual", 1),
+      world.deps.suppressions.suppress(await world.idOf("ada@example.com"), 1),
     erased: async (world: SubscriberWorld) => {
       await join(world, "ada@example.com");
       await eraseSubscriber(world.deps, { addressOrId: "ada@example.com" });
@@ -440,7 +445,12 @@ describe("counts", () => {
     await world.subscribe({ email: "pending@example.com" });
     for (const name of ["active", "left", "barred"]) await join(world, `${name}@example.com`);
     await world.leave(await world.sign("left@example.com", "leave"));
-    await world.deps.unsubscriptions.suppress(await world.idOf("barred@example.com"), "bounce", 1);
+    await world.deps.suppressions.suppressReported({
+      id: await world.idOf("barred@example.com"),
+      reason: "bounce",
+      at: 1,
+      issue: null,
+    });
     expect(await countSubscribers(world.deps)).toEqual({
       active: 1,
       paused: 0,

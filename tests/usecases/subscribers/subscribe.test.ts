@@ -41,7 +41,12 @@ describe.each(PROVIDERS)("over a provider of $name,", (format) => {
       await join(world, "active@example.com");
       await join(world, "left@example.com");
       await world.leave(await world.sign("left@example.com", "leave"));
-      await world.deps.unsubscriptions.suppress(await world.idOf("barred@example.com"), "complaint", 1);
+      await world.deps.suppressions.suppressReported({
+        id: await world.idOf("barred@example.com"),
+        reason: "complaint",
+        at: 1,
+        issue: null,
+      });
 
       const answers = [];
       for (const name of ["new", "pending", "active", "left", "barred"]) {
@@ -53,7 +58,12 @@ describe.each(PROVIDERS)("over a provider of $name,", (format) => {
 
     it("writes nothing to a suppressed address, then or later", async () => {
       const world = createWorld();
-      await world.deps.unsubscriptions.suppress(await world.idOf(EMAIL), "bounce", 1);
+      await world.deps.suppressions.suppressReported({
+        id: await world.idOf(EMAIL),
+        reason: "bounce",
+        at: 1,
+        issue: null,
+      });
       await world.subscribe({ email: EMAIL });
       await world.tick();
       expect(world.mail.attempts).toEqual([]);
@@ -243,7 +253,12 @@ describe.each(PROVIDERS)("over a provider of $name,", (format) => {
       await world.ask({ email: "eve@example.com" });
       world.pass(MINUTE);
       await world.leave(await world.sign(EMAIL, "leave"));
-      await world.deps.unsubscriptions.suppress(await world.idOf("eve@example.com"), "bounce", 1);
+      await world.deps.suppressions.suppressReported({
+        id: await world.idOf("eve@example.com"),
+        reason: "bounce",
+        at: 1,
+        issue: null,
+      });
       await world.tick();
       expect(world.mail.attempts).toEqual([]);
     });

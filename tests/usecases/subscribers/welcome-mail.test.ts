@@ -219,7 +219,12 @@ describe("a welcome mail that was not submitted", () => {
       async (world: SubscriberWorld) => world.leave(await world.sign(EMAIL, "leave")),
       (world: SubscriberWorld) => eraseSubscriber(world.deps, { addressOrId: EMAIL }),
       async (world: SubscriberWorld) =>
-        world.deps.unsubscriptions.suppress(await world.idOf(EMAIL), "complaint", world.deps.clock.now()),
+        world.deps.suppressions.suppressReported({
+          id: await world.idOf(EMAIL),
+          reason: "complaint",
+          at: world.deps.clock.now(),
+          issue: null,
+        }),
     ]) {
       const world = createWorld();
       await confirm(world);

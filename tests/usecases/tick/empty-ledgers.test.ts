@@ -8,6 +8,7 @@ import { emptyLedgers } from "../../../src/usecases/tick/empty-ledgers.ts";
 import { createIssueWorld, runToEnd } from "../../builders/issue-world.ts";
 import { closePastIssue } from "../../builders/past-issue.ts";
 import { createFakeD1Database } from "../../fakes/d1-database.ts";
+import { nothingReported } from "../../fakes/nothing-reported.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
 
 const DAY = 86_400_000;
@@ -102,7 +103,7 @@ describe("ledgers of issues that closed long ago", () => {
     await world.tick();
     const asked: string[] = [];
     const deps = {
-      ...{ ...world.deps, issues: world.issues },
+      ...{ ...world.deps, issues: world.issues, ...nothingReported },
       ledgers: {
         resolve: async () => {
           asked.push("resolve");

@@ -55,10 +55,6 @@ export function createD1UnsubscriptionList(db: D1Database): UnsubscriptionList {
         .all<{ seq: number; id: SubscriberId }>();
       return { ids: results.map(({ id }) => id), seq: results.at(-1)?.seq ?? afterSeq };
     },
-    suppress: async (id, reason, at) => {
-      const add = "INSERT INTO suppressions (id, reason, at) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING";
-      await db.prepare(add).bind(id, reason, at).run();
-    },
     listBarred: async (ids) => {
       const { results } = await db
         .prepare(BARRED)

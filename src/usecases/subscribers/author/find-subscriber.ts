@@ -8,18 +8,19 @@ import {
   type Preferences,
   type Subscriber,
 } from "../../../core/subscribers/subscriber.ts";
+import type { Suppression } from "../../../core/subscribers/suppression.ts";
 import type { AddressHasher } from "../../../ports/access/address-hasher.ts";
 import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
-import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+import type { SuppressionList } from "../../../ports/subscribers/suppression-list.ts";
 import { findRecord, type SubscriberRecords } from "../records/find-record.ts";
 import { selectSubscriberId } from "../signup/select-subscriber-id.ts";
 import { deriveStatusAt } from "./count-subscribers.ts";
 
 export interface FindSubscriberDependencies extends SubscriberRecords {
   readonly signups: Pick<SignupStore, "findLatest">;
-  readonly unsubscriptions: Pick<UnsubscriptionList, "find">;
+  readonly suppressions: Pick<SuppressionList, "find">;
   readonly topics: Pick<TopicCatalog, "list">;
   readonly hasher: AddressHasher;
   readonly clock: Pick<Clock, "now">;
@@ -36,7 +37,9 @@ export interface FoundSubscriber extends ReturnType<typeof viewChoices> {
   readonly leftAt: Instant | null;
   readonly consent: { readonly signup: ConsentAct; readonly confirmation: ConsentAct | null };
   /** Why nothing is ever written to this address; null where that is not so. */
-  readonly suppressed: string | null;
+  readonly suppressed: Suppression["reason"];
+  /** When the author last lifted a suppression: with a reason beside it, the provider goes on suppressing this address. */
+  readonly suppressionLiftedAt: Suppression["liftedAt"];
 }
 
 /** One subscriber by address or id; a pending signup too. */
@@ -47,21 +50,23 @@ export async function findSubscriber(
   const id = await selectSubscriberId(deps, input.addressOrId);
   if (!id.ok) return id;
   const now = deps.clock.now();
-  const [{ record }, pending, { suppressed }] = await Promise.all([
+  const [{ record }, pending, suppression] = await Promise.all([
     findRecord(deps, id.value),
     deps.signups.findLatest(id.value, now),
-    deps.unsubscriptions.find(id.value),
+    deps.suppressions.find(id.value),
   ]);
   const slugs = new Map((await deps.topics.list()).map(({ number, slug }) => [number, slug]));
-  if (record !== null) return succeed({ ...viewRecord(record, slugs, now), suppressed });
+  const bar = { suppressed: suppression.reason, suppressionLiftedAt: suppression.liftedAt };
+  if (record !== null) return succeed({ ...viewRecord(record, slugs, now), ...bar });
   return pending === null
     ? fail({ kind: "subscriber-not-found" })
-    : succeed({ ...viewSignup(pending, slugs), suppressed });
+    : succeed({ ...viewSignup(pending, slugs), ...bar });
 }
 
 type Slugs = ReadonlyMap<number, string>;
+type Bar = Pick<FoundSubscriber, "suppressed" | "suppressionLiftedAt">;
 
-function viewRecord(record: Subscriber, slugs: Slugs, now: Instant): Omit<FoundSubscriber, "suppressed"> {
+function viewRecord(record: Subscriber, slugs: Slugs, now: Instant): Omit<FoundSubscriber, keyof Bar> {
   const status = deriveStatusAt(deriveReader(record), now);
   return {
     id: record.id,
@@ -76,7 +81,7 @@ function viewRecord(record: Subscriber, slugs: Slugs, now: Instant): Omit<FoundS
   };
 }
 
-const viewSignup = (signup: Signup, slugs: Slugs): Omit<FoundSubscriber, "suppressed"> => ({
+const viewSignup = (signup: Signup, slugs: Slugs): Omit<FoundSubscriber, keyof Bar> => ({
   id: signup.id,
   address: signup.address,
   status: "pending",

@@ -4,6 +4,7 @@ import { type ResolveDependencies, resolveBatch } from "../../../../src/usecases
 import { advanceIssue } from "../../../../src/usecases/issues/sending/advance-issue.ts";
 import type { IssueDependencies } from "../../../../src/usecases/issues/sending/issue-dependencies.ts";
 import { createIssueWorld } from "../../../builders/issue-world.ts";
+import { nothingReported } from "../../../fakes/nothing-reported.ts";
 
 describe("a report of a slice that was cut off", () => {
   it("undoes no later one when it arrives at last", async () => {
@@ -34,7 +35,7 @@ describe("an author's word that comes between an issue's last slice and its repo
     const world = await createIssueWorld({ readers: 150, script: ["key-reused"] });
     const { ledger, issues, clock, log } = world.deps;
     const author: ResolveDependencies = {
-      ...{ issues, clock, log },
+      ...{ issues, clock, log, ...nothingReported },
       ledgers: { resolve: async (_issue, _shard, batch) => ledger.resolve(batch, as, clock.now()) },
     };
     const deps: IssueDependencies = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPacingStore } from "../../../../src/adapters/sqlite/pacing-store.ts";
+import { NOTHING_REPORTED } from "../../../../src/core/deliveries/delivery-counts.ts";
 import { deriveStanding } from "../../../../src/core/issues/derive-standing.ts";
 import { NO_RATE_READING } from "../../../../src/core/provider/answer.ts";
 import type { Quota } from "../../../../src/ports/provider/quota.ts";
@@ -40,7 +41,7 @@ describe("an issue larger than the day's quota", () => {
     }
     const issue = await world.issue();
     expect(world.received.length).toBe(90);
-    const { state, waitingFor, expectedEndAt } = deriveStanding(issue, TICK);
+    const { state, waitingFor, expectedEndAt } = deriveStanding(issue, NOTHING_REPORTED, TICK);
     expect([state, waitingFor]).toEqual(["waiting", "quota"]);
     expect(new Date(expectedEndAt ?? 0).toISOString().slice(0, 16)).toBe("2026-11-25T00:01");
   });
@@ -72,7 +73,7 @@ describe("a count of the provider's that cannot be", () => {
     const world = await createQuotaWorld(50, 100);
     report(world, 400);
     for (let slices = 0; slices < 4; slices += 1) await world.slice();
-    expect(deriveStanding(await world.issue(), TICK)).toMatchObject({
+    expect(deriveStanding(await world.issue(), NOTHING_REPORTED, TICK)).toMatchObject({
       state: "waiting",
       waitingFor: "quota",
     });

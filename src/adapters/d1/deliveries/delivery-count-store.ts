@@ -1,0 +1,28 @@
+import type { DeliveryCounts } from "../../../core/deliveries/delivery-counts.ts";
+import { DELIVERY_FACTS } from "../../../core/deliveries/delivery-event.ts";
+import type { IssueId } from "../../../core/ids.ts";
+import type { DeliveryCountStore } from "../../../ports/deliveries/delivery-count-store.ts";
+
+const COLUMNS = DELIVERY_FACTS.join(", ");
+
+const SAVE = `INSERT INTO delivery_counts (issue, day, shard, ${COLUMNS})
+  SELECT ?1, value ->> '$.day', ?2, ${DELIVERY_FACTS.map((fact) => `value ->> '$.counts.${fact}'`).join(", ")}
+  FROM json_each(?3) WHERE EXISTS (SELECT 1 FROM issues WHERE id = ?1)
+  ON CONFLICT (issue, day, shard) DO UPDATE SET ${DELIVERY_FACTS.map((fact) => `${fact} = excluded.${fact}`).join(", ")}`;
+
+const SUM = `SELECT issue, ${DELIVERY_FACTS.map((fact) => `sum(${fact}) AS ${fact}`).join(", ")}
+  FROM delivery_counts WHERE issue IN (SELECT value FROM json_each(?1)) GROUP BY issue`;
+
+/** Sums by shard in D1: absolute, so that a shard that writes again after a crash counts nothing twice. */
+export const createD1DeliveryCountStore = (db: D1Database): DeliveryCountStore => ({
+  async save(issue, shard, days) {
+    await db.prepare(SAVE).bind(issue, shard, JSON.stringify(days)).run();
+  },
+  async sum(issues) {
+    const { results } = await db
+      .prepare(SUM)
+      .bind(JSON.stringify(issues))
+      .all<DeliveryCounts & { readonly issue: IssueId }>();
+    return new Map(results.map(({ issue, ...counts }) => [issue, counts]));
+  },
+});

@@ -1,0 +1,17 @@
+import { createD1DeliveryCountStore } from "../adapters/d1/deliveries/delivery-count-store.ts";
+import { consoleLog } from "../adapters/runtime/console-log.ts";
+import { systemClock } from "../adapters/runtime/system-clock.ts";
+import { createAlarms } from "../adapters/sqlite/alarms.ts";
+import { createDeliveryRows } from "../adapters/sqlite/delivery-rows.ts";
+import type { Env } from "../env.ts";
+import { createDeliveryDesk } from "../usecases/deliveries/delivery-desk.ts";
+
+/** The desk of one sixteenth of all reports, over its object's storage. */
+export const connectDeliveries = (env: Env, storage: DurableObjectStorage) => ({
+  alarms: createAlarms(storage, consoleLog),
+  desk: createDeliveryDesk({
+    rows: createDeliveryRows(storage),
+    counts: createD1DeliveryCountStore(env.DB),
+    clock: systemClock,
+  }),
+});

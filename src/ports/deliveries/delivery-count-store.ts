@@ -1,0 +1,10 @@
+import type { DailyCounts, DeliveryCounts } from "../../core/deliveries/delivery-counts.ts";
+import type { IssueId } from "../../core/ids.ts";
+
+/** How many mails of an issue were delivered, bounced and so on, by day. */
+export interface DeliveryCountStore {
+  /** Absolute figures of one shard: writing them twice changes nothing. Of an issue that is not ours nothing is kept. */
+  save(issue: IssueId, shard: number, days: readonly DailyCounts[]): Promise<void>;
+  /** Sums over shards and days. An issue of which nothing was reported is not in it. */
+  sum(issues: readonly IssueId[]): Promise<ReadonlyMap<IssueId, DeliveryCounts>>;
+}
