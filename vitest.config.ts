@@ -56,7 +56,6 @@ export default defineConfig({
           name: "workerd",
           ...PATIENCE,
           fileParallelism: false, // one emulator serves them all
-          isolate: false, // and one worker, emptied before each file: to start it takes longer than most files' tests
           include: [
             "tests/{adapters,http,objects}/**/*.test.{ts,tsx}",
             "tests/contracts/**/*.workerd.test.ts",

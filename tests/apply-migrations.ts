@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from "cloudflare:test";
+import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 
 const { DB, TEST_MIGRATIONS } = env as unknown as {
@@ -6,6 +6,4 @@ const { DB, TEST_MIGRATIONS } = env as unknown as {
   TEST_MIGRATIONS: Parameters<typeof applyD1Migrations>[1];
 };
 
-// All files share one worker: whatever the file before left behind goes first.
-await reset();
 await applyD1Migrations(DB, TEST_MIGRATIONS);
