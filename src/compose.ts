@@ -1,37 +1,33 @@
-import { createObjectLedgers } from "./adapters/runtime/issue-objects.ts";
-import { composeCallers } from "./compose/callers.ts";
-import { composeDeliveries } from "./compose/deliveries.ts";
-import { composeFoundation } from "./compose/foundation.ts";
-import { composeIssues } from "./compose/issues.ts";
-import { composePosts } from "./compose/posts.ts";
-import { composeReaders } from "./compose/readers.ts";
-import { composeSubscribers } from "./compose/subscribers.ts";
+import { createFormRateLimit } from "./adapters/runtime/form-rate-limit.ts";
+import { bindPorts } from "./compose/bindings.ts";
+import { bindVerbs, VERBS } from "./compose/verbs.ts";
+import { wirePorts } from "./compose/wire.ts";
+import { wireTickParts } from "./compose/wire-tick.ts";
 import type { Settings } from "./core/settings/settings.ts";
 import type { Env } from "./env.ts";
 import type { UseCases } from "./http/shell/use-cases.ts";
-import { forgetReader } from "./usecases/issues/forget-reader.ts";
+import { runTick } from "./usecases/tick/run-tick.ts";
 
-/** The whole product, bound to its adapters for one invocation. */
+/** The whole product, bound to its adapters for one invocation, which builds what it needs of it and nothing else. */
 export function composeGazette(
   env: Env,
   settings: Settings,
   context: Pick<ExecutionContext, "waitUntil">,
 ): UseCases {
-  const foundation = composeFoundation(env, settings, (work) => context.waitUntil(work()));
-  const ledgers = createObjectLedgers(env.ISSUE);
-  const { maintenance, base, ...subscribers } = composeSubscribers({
-    ...foundation,
-    forgetInIssues: (id) => forgetReader({ ...foundation, ledgers }, id),
-  });
+  const ports = wirePorts(bindPorts(env, settings, (work) => context.waitUntil(work())));
   return {
-    ...subscribers,
-    ...composePosts(foundation),
-    ...composeCallers(foundation),
-    ...composeDeliveries(foundation),
-    ...composeIssues(foundation, {
-      readers: composeReaders(env),
-      base,
-      tickParts: maintenance,
-    }),
+    ...bindVerbs(ports, VERBS),
+    runTick: (t) =>
+      runTick(
+        {
+          clock: ports.clock,
+          log: ports.log,
+          failingParts: ports.failingParts,
+          parts: wireTickParts(ports, ports),
+        },
+        t,
+      ),
+    admitForm: (client) => createFormRateLimit(env.FORM_RATE_LIMITER).admits(client),
+    admitWrongCaller: (client) => createFormRateLimit(env.AUTHOR_RATE_LIMITER).admits(client),
   };
 }

@@ -1,4 +1,3 @@
-import { createD1UnsubscriptionList } from "../adapters/d1/subscribers/unsubscription-list.ts";
 import { consoleLog } from "../adapters/runtime/console-log.ts";
 import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createAlarms } from "../adapters/sqlite/alarms.ts";
@@ -11,8 +10,9 @@ import type { CommandState } from "../core/issues/command-state.ts";
 import type { Resolution } from "../core/issues/unknown-batch.ts";
 import type { Env } from "../env.ts";
 import { advanceIssue } from "../usecases/issues/sending/advance-issue.ts";
-import { composeFoundation } from "./foundation.ts";
-import { composeReaders } from "./readers.ts";
+import { bindPorts } from "./bindings.ts";
+import { extend } from "./lazily.ts";
+import { wirePorts } from "./wire.ts";
 
 /** What one issue object does, over its own storage. Settings are read at each slice, so that a deploy takes effect. */
 export function connectIssue(env: Env, storage: DurableObjectStorage) {
@@ -28,18 +28,9 @@ export function connectIssue(env: Env, storage: DurableObjectStorage) {
       const id = facts.read("issue");
       if (id === null) return null; // never woken with a name: nothing to do
       const settings = requireSettings(env);
-      const foundation = composeFoundation(env, settings, () => {});
-      return advanceIssue({
-        ...foundation,
-        id: asIssueId(String(id)),
-        shard: Number(facts.read("shard") ?? 0),
-        newsletter: settings.newsletter,
-        ratePerSecond: settings.provider.ratePerSecond,
-        hasher: foundation.contentHasher,
-        readers: composeReaders(env),
-        unsubscriptions: createD1UnsubscriptionList(env.DB),
-        ledger,
-      });
+      const ports = wirePorts(bindPorts(env, settings, () => {}));
+      const object = { id: asIssueId(String(id)), shard: Number(facts.read("shard") ?? 0), ledger };
+      return advanceIssue(extend(ports, object));
     },
     recordCommands: (commands: CommandState) => ledger.recordCommands(commands),
     forget: (id: SubscriberId) => ledger.forget([id], systemClock.now()),

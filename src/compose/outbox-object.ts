@@ -4,7 +4,9 @@ import { createDrainStateStore } from "../adapters/sqlite/drain-state-store.ts";
 import { requireSettings } from "../config.ts";
 import type { Env } from "../env.ts";
 import { drainOutbox } from "../usecases/outbox/drain-outbox.ts";
-import { composeFoundation } from "./foundation.ts";
+import { bindPorts } from "./bindings.ts";
+import { extend } from "./lazily.ts";
+import { wirePorts } from "./wire.ts";
 
 /** The drain of owed mail, over its object's storage. Settings are read at each slice, so that a deploy takes effect. */
 export function connectOutbox(env: Env, storage: DurableObjectStorage) {
@@ -12,9 +14,8 @@ export function connectOutbox(env: Env, storage: DurableObjectStorage) {
   return {
     alarms: createAlarms(storage, consoleLog),
     drain(): Promise<number | null> {
-      const settings = requireSettings(env);
-      const foundation = composeFoundation(env, settings, () => {});
-      return drainOutbox({ ...foundation, newsletter: settings.newsletter, drain });
+      const ports = wirePorts(bindPorts(env, requireSettings(env), () => {}));
+      return drainOutbox(extend(ports, { drain }));
     },
   };
 }

@@ -117,7 +117,7 @@ export async function createIssueWorld(options: WorldOptions) {
       verify: async () => null,
     },
     placeholderKeys: { derive: () => "5ca1ab1e" },
-    hasher: { hash: async (text) => `${text.length}:${text.slice(0, 20)}` },
+    contentHasher: { hash: async (text) => `${text.length}:${text.slice(0, 20)}` },
     clock,
     log,
   };

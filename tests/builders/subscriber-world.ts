@@ -14,15 +14,14 @@ import { createD1SignupStore } from "../../src/adapters/d1/subscribers/signup-st
 import { createD1SuppressionList } from "../../src/adapters/d1/subscribers/suppression-list.ts";
 import { createD1UnsubscriptionList } from "../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { createD1FailingParts } from "../../src/adapters/d1/tick/failing-parts.ts";
+import { bindVerbs, SUBSCRIBER_VERBS } from "../../src/compose/verbs.ts";
 import type { LinkPurpose } from "../../src/core/access/link-token.ts";
 import type { Newsletter } from "../../src/core/settings/settings.ts";
 import type { HumanCheck } from "../../src/ports/subscribers/human-check.ts";
 import { findRecord } from "../../src/usecases/subscribers/records/find-record.ts";
 import { listMaintenance } from "../../src/usecases/subscribers/records/list-maintenance.ts";
 import { listReaders } from "../../src/usecases/subscribers/records/list-readers.ts";
-import { confirmSignup } from "../../src/usecases/subscribers/signup/confirm-signup.ts";
-import { type SubscribeInput, subscribe } from "../../src/usecases/subscribers/signup/subscribe.ts";
-import { unsubscribe } from "../../src/usecases/subscribers/unsubscribe.ts";
+import type { SubscribeInput } from "../../src/usecases/subscribers/signup/subscribe.ts";
 import { runTick } from "../../src/usecases/tick/run-tick.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
@@ -100,7 +99,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     issues: createD1IssueStore(db),
     findKeepFrom: async (): Promise<number | null> => null,
     failingParts: createD1FailingParts(db),
-    hasher: createAddressHasher(["a secret key for tests that is long enough"]),
+    addressHasher: createAddressHasher(["a secret key for tests that is long enough"]),
     signer: createLinkSigner(["a secret key for tests that is long enough"]),
     outbox: crashable(createD1Outbox(db)),
     outboxWaker: { wake: () => drain() },
@@ -120,11 +119,12 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
   const finish = async () => {
     for (const work of waiting.splice(0)) await work();
   };
-  const idOf = (address: string) => deps.hasher.hash(address.toLowerCase());
+  const idOf = (address: string) => deps.addressHasher.hash(address.toLowerCase());
   const sign = async (address: string, purpose: LinkPurpose, issuedAt = time.now) =>
     deps.signer.sign({ purpose, id: await idOf(address), issuedAt });
+  const verbs = bindVerbs(deps, SUBSCRIBER_VERBS);
   const ask = (input: Partial<SubscribeInput>) =>
-    subscribe(deps, {
+    verbs.subscribe({
       via: "json",
       pageLanguage: "en",
       zoneHint: null,
@@ -156,8 +156,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
       const text = mail.inbox.findLast(({ to }) => to === address)?.text ?? "";
       return decodeURIComponent(/token=([\w%.~-]+)/.exec(text)?.[1] ?? "");
     },
-    confirm: (token: string) => confirmSignup(deps, { token, language: "en", origin: null, client: null }),
-    leave: (token: string) => unsubscribe(deps, { token }),
+    confirm: (token: string) => verbs.confirmSignup({ token, language: "en", origin: null, client: null }),
+    leave: (token: string) => verbs.unsubscribe({ token }),
     /** One tick's work; `keepFrom`: a roster is still to be listed as of then. */
     tick: (keepFrom: number | null = null) =>
       runTick({ ...deps, parts: listMaintenance({ ...deps, findKeepFrom: async () => keepFrom }) }, time.now),

@@ -14,7 +14,7 @@ export interface DeliveryDependencies {
   readonly reports: DeliveryReports;
   readonly deliveries: DeliveryLog;
   readonly suppressions: Pick<SuppressionList, "suppressReported">;
-  readonly hasher: AddressHasher;
+  readonly addressHasher: AddressHasher;
   readonly log: Log;
 }
 
@@ -40,7 +40,7 @@ export async function recordDelivery(
     return succeed({ status: "ignored" });
   }
   try {
-    await keep(deps, read.report, await deps.hasher.hash(address.value.folded));
+    await keep(deps, read.report, await deps.addressHasher.hash(address.value.folded));
     return succeed({ status: "recorded" });
   } catch (error) {
     deps.log.record("delivery.unrecorded", { fact: read.report.fact, error: String(error) });

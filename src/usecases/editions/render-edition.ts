@@ -25,7 +25,7 @@ export interface Slice {
  * issue and ends the slice.
  */
 export async function renderEditions(
-  deps: Pick<IssueDependencies, "editions" | "ledger" | "mailer" | "hasher" | "clock">,
+  deps: Pick<IssueDependencies, "editions" | "ledger" | "mailer" | "contentHasher" | "clock">,
   slice: Pick<Slice, "content" | "encoded">,
   keys: readonly EditionKey[],
 ): Promise<ReadonlyMap<EditionKey, EncodedEdition>> {
@@ -42,7 +42,7 @@ export async function renderEditions(
     }
     const placeholders = derivePlaceholders(content.envelope.placeholderKey);
     const { text, pieces } = deps.mailer.encode(addressEdition(content, mail), placeholders);
-    slice.encoded.set(key, { hash: await deps.hasher.hash(text), pieces });
+    slice.encoded.set(key, { hash: await deps.contentHasher.hash(text), pieces });
   }
   return slice.encoded;
 }

@@ -17,7 +17,7 @@ export interface RecipientDependencies {
   readonly issues: IssueStore;
   readonly ledgers: IssueLedgers;
   readonly deliveries: Pick<DeliveryLog, "find">;
-  readonly addresses: AddressHasher;
+  readonly addressHasher: AddressHasher;
 }
 
 const STATES = { submitted: "submitted", refused: "refused", unknown: "unknown" } as const satisfies Partial<
@@ -50,7 +50,7 @@ export async function findRecipient(
   if (issue === null) return fail(explainMissing(issueId));
   const address = parseEmailAddress(who);
   if (!address.ok && !isSubscriberId(who)) return fail(address.problem);
-  const id = address.ok ? await deps.addresses.hash(address.value.folded) : who;
+  const id = address.ok ? await deps.addressHasher.hash(address.value.folded) : who;
   if (!isSubscriberId(id)) return fail({ kind: "recipient-not-found" });
   if (issue.retiredAt !== null) return fail({ kind: "recipient-not-found", detail: RETIRED_DETAIL });
   const shard = deriveShard(id, issue.shards);

@@ -15,7 +15,7 @@ export interface MailLinkDependencies
     MagicLinkMailDependencies,
     HumanCheckDependencies {
   readonly clock: Clock;
-  readonly hasher: AddressHasher;
+  readonly addressHasher: AddressHasher;
   readonly afterResponse: AfterResponse;
 }
 
@@ -50,7 +50,7 @@ export async function mailLink(
 }
 
 async function mailReader(deps: MailLinkDependencies, folded: string): Promise<void> {
-  const id = await deps.hasher.hash(folded);
+  const id = await deps.addressHasher.hash(folded);
   const facts = await findFacts(deps, { id, now: deps.clock.now() });
   const record = requireActive(facts);
   if (!record.ok || facts.suppressed !== null) return;

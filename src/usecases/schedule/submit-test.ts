@@ -28,7 +28,7 @@ export interface TestDependencies extends PreviewDependencies {
   /** Absent: the settings name no quota. */
   readonly quota?: Pick<Quota, "count">;
   readonly signer: LinkSigner;
-  readonly addresses: AddressHasher;
+  readonly addressHasher: AddressHasher;
 }
 
 const NOTHING_TO_TEST =
@@ -74,7 +74,7 @@ export async function submitTest(
   const fault = findPlaceholderFault(content, mail);
   if (fault !== null)
     return fail({ kind: "edition-faulty", detail: `The mail cannot be encoded: ${fault}.` });
-  const id = await deps.addresses.hash(address.value.folded);
+  const id = await deps.addressHasher.hash(address.value.folded);
   const claims = { id, issuedAt: deps.clock.now() };
   const token = await deps.signer.sign({ ...claims, purpose: "leave" });
   const manageToken = await deps.signer.sign({ ...claims, purpose: "manage" });

@@ -2,7 +2,7 @@ import type { AddressHasher } from "../../ports/access/address-hasher.ts";
 import type { IdKeyMemory } from "../../ports/subscribers/id-key-memory.ts";
 
 export interface IdKeyDependencies {
-  readonly hasher: AddressHasher;
+  readonly addressHasher: AddressHasher;
   readonly idKey: IdKeyMemory;
 }
 
@@ -17,17 +17,17 @@ export const WRONG_ID_KEY =
  * Do ids still come from the key that they came from at first? Under another one nobody would be found by their
  * address: whoever left could be taken in again.
  */
-export async function holdsIdKey({ hasher, idKey }: IdKeyDependencies): Promise<boolean> {
+export async function holdsIdKey({ addressHasher, idKey }: IdKeyDependencies): Promise<boolean> {
   const known = await idKey.find();
-  return known === null || known === (await hasher.hash(NOBODY));
+  return known === null || known === (await addressHasher.hash(NOBODY));
 }
 
 /**
  * Beside a write that derives an id: the first one settles which key it is, so that nothing is written under two. One round
  * trip. Idempotent.
  */
-export async function claimIdKey({ hasher, idKey }: IdKeyDependencies): Promise<void> {
-  await idKey.claim(await hasher.hash(NOBODY));
+export async function claimIdKey({ addressHasher, idKey }: IdKeyDependencies): Promise<void> {
+  await idKey.claim(await addressHasher.hash(NOBODY));
 }
 
 /** Remembers the key where nothing has yet; fails where it is another. Idempotent. */

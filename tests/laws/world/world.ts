@@ -20,6 +20,8 @@ import { RESEND_TERMS } from "../../../src/adapters/resend/terms.ts";
 import { createDrainStateStore } from "../../../src/adapters/sqlite/drain-state-store.ts";
 import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../../../src/adapters/sqlite/unknown-batches.ts";
+import { wireIssueNeighbours, wireReaders } from "../../../src/compose/wire.ts";
+import { wireTickParts } from "../../../src/compose/wire-tick.ts";
 import type { IssueId, SubscriberId } from "../../../src/core/ids.ts";
 import type { Newsletter } from "../../../src/core/settings/settings.ts";
 import { isUnreadableRowError } from "../../../src/core/unreadable-row.ts";
@@ -28,13 +30,9 @@ import type { IssueLedgers } from "../../../src/ports/issues/issue-ledgers.ts";
 import type { IssueWaker } from "../../../src/ports/issues/issue-waker.ts";
 import type { OutboxWaker } from "../../../src/ports/outbox/outbox.ts";
 import type { LedgerEmptier } from "../../../src/ports/tick/retiring-issues.ts";
-import { forgetReader } from "../../../src/usecases/issues/forget-reader.ts";
 import { advanceIssue } from "../../../src/usecases/issues/sending/advance-issue.ts";
 import type { IssueDependencies } from "../../../src/usecases/issues/sending/issue-dependencies.ts";
 import { drainOutbox } from "../../../src/usecases/outbox/drain-outbox.ts";
-import { listMaintenance } from "../../../src/usecases/subscribers/records/list-maintenance.ts";
-import { listReaders } from "../../../src/usecases/subscribers/records/list-readers.ts";
-import { listTickParts } from "../../../src/usecases/tick/list-tick-parts.ts";
 import { keepPlaceholders } from "../../builders/keep-placeholders.ts";
 import type { Defect, Surroundings } from "../defects/defect.ts";
 import { createRecords } from "../judges/records.ts";
@@ -119,9 +117,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const changes = createD1ChangeLog(travelling);
     const base = kv.connect(invocation);
     const around: Surroundings = { now: time.now, base, db: travelling };
-    const lister = {
-      list: (page: Parameters<typeof listReaders>[1]) => listReaders({ base, changes }, page),
-    };
+    const lister = wireReaders({ base, changes });
     const issues = createD1IssueStore(travelling);
     const posts = createD1PostStore(travelling);
     const topics = createD1TopicCatalog(travelling);
@@ -170,7 +166,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
         id,
         shard,
         ratePerSecond: 5,
-        hasher: contentHasher,
+        contentHasher,
         unsubscriptions: defect.unsubscriptions?.(watched) ?? watched,
         ledger: defect.ledger?.(ledger, { now: time.now }) ?? ledger,
       };
@@ -261,22 +257,23 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const forgetting = createForgetting(storm, invocation, findHost);
     const ledgers = defect.forgetting?.(forgetting) ?? forgetting;
     const commander = createCommander(invocation, findHost);
+    const neighbours = wireIssueNeighbours({ ...foundation, ledgers });
     const subscribers = {
       ...foundation,
+      ...neighbours,
       schedule: defect.positions?.(schedule, foundation.around) ?? schedule,
       signups: defect.signups?.(signups, foundation.around) ?? signups,
       findKeepFrom: async () => {
-        const keepFrom = await foundation.issues.findOldestUnlisted();
+        const keepFrom = await neighbours.findKeepFrom();
         return defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom);
       },
       links: createD1MagicLinkStore(foundation.db),
       facts: createD1AddressFacts(foundation.db),
-      forgetInIssues: (id: SubscriberId) => forgetReader({ ...foundation, ledgers }, id),
       changes: defect.changes?.(foundation.changes) ?? foundation.changes,
       csv: defect.csv?.(createPapaparseCsv()) ?? createPapaparseCsv(),
       idKey: { find: async () => null, claim: async () => {} }, // one key for ever: the earlier seeds keep their storms
       humanCheck: null,
-      hasher: addressHasher,
+      addressHasher,
       afterResponse: (work: () => Promise<void>) => void work().catch(() => {}),
     };
     const issues = {
@@ -285,13 +282,13 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       pruner: createD1Pruner(foundation.db),
       retiring: defect.retiring?.(retiring) ?? retiring,
       emptier: connectEmptier(invocation),
-      addresses: addressHasher,
+      addressHasher,
       schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
       outcomes: defect.outcomes?.(outcomes) ?? outcomes,
       waker: connectWaker(invocation),
       commander: defect.commander?.(commander) ?? commander,
     };
-    const watched = watchParts(listTickParts(issues, listMaintenance(subscribers)));
+    const watched = watchParts(wireTickParts(issues, subscribers));
     const parts = defect.parts?.(watched.parts) ?? watched.parts;
     return {
       subscribers,

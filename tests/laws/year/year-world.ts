@@ -58,7 +58,7 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
         recipients.map((one) => [one, { leave: "token", manage: "token" }] as const),
       verify: async () => null,
     },
-    hasher: {
+    contentHasher: {
       hash: async (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex"),
     },
     placeholderKeys: { derive: () => "5ca1ab1e" },

@@ -26,7 +26,7 @@ function createPost() {
       find: async () => null,
     },
     suppressions: createD1SuppressionList(db),
-    hasher: { hash: async (address: string) => idOf(address) },
+    addressHasher: { hash: async (address: string) => idOf(address) },
     log: { record: (event: string, fields = {}) => void events.push({ event, fields }) },
   };
   const planIssue = (id: string) =>

@@ -29,7 +29,7 @@ async function createAsker(options: WorldOptions, reported: DeliveryTimes | null
       findUnknown: unused,
     },
     deliveries: { find: async () => reported },
-    addresses: {
+    addressHasher: {
       hash: async (address: string) =>
         world.readers.find((reader) => reader.address === address)?.id ?? asSubscriberId("f".repeat(64)),
     },

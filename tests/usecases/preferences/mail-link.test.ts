@@ -19,14 +19,14 @@ async function begin(options: Parameters<typeof createSubscriberWorld>[0] = {}) 
         return Reflect.get(target, name);
       },
     });
-  const { unsubscriptions, changes, base, links, hasher } = world.deps;
+  const { unsubscriptions, changes, base, links, addressHasher } = world.deps;
   const deps = {
     ...world.deps,
     unsubscriptions: watch(unsubscriptions),
     changes: watch(changes),
     base: watch(base),
     links: watch(links),
-    hasher: watch(hasher),
+    addressHasher: watch(addressHasher),
   };
   const askLink = (input: Partial<MailLinkInput>) => mailLink(deps, { client: null, ...input });
   return {

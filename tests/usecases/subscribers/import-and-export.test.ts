@@ -326,7 +326,7 @@ describe("another key at the end of the list", () => {
   ])("takes nobody in before any tick either, once there was an %s", async (_, write) => {
     const world = createSubscriberWorld();
     for (let time = 0; time < 2; time += 1) await write(world);
-    const deps = { ...world.deps, hasher: OTHER };
+    const deps = { ...world.deps, addressHasher: OTHER };
     for (const dryRun of [true, false])
       expect(await importSubscribers(deps, { csv: "email\nada@example.com", dryRun })).toMatchObject({
         problem: { kind: "settings-faulty", faults: [{ field: "SECRET_KEY" }] },
@@ -343,7 +343,7 @@ describe("another key at the end of the list", () => {
     await world.subscribe({ email: "ada" });
     expect(await world.deps.idKey.find()).toBeNull();
     expect(
-      await importSubscribers({ ...world.deps, hasher: OTHER }, { csv: "email\nada@example.com" }),
+      await importSubscribers({ ...world.deps, addressHasher: OTHER }, { csv: "email\nada@example.com" }),
     ).toMatchObject({ value: { imported: 1 } });
   });
 
@@ -354,7 +354,7 @@ describe("another key at the end of the list", () => {
     for (let time = 0; time < 2; time += 1) await world.tick();
     const mark = await memory.find();
     expect(mark).toMatch(/^[0-9a-f]{64}$/);
-    const deps = { ...world.deps, hasher: OTHER };
+    const deps = { ...world.deps, addressHasher: OTHER };
     expect(await importSubscribers(deps, { csv: "email\nada@example.com" })).toMatchObject({
       problem: { kind: "settings-faulty", faults: [{ field: "SECRET_KEY" }] },
     });

@@ -36,7 +36,7 @@ export interface IssueDependencies {
   /** Absent: the settings name no quota. */
   readonly quota?: Quota;
   readonly signer: LinkSigner;
-  readonly hasher: ContentHasher;
+  readonly contentHasher: ContentHasher;
   readonly placeholderKeys: PlaceholderKeys;
   readonly clock: Clock;
   readonly log: Log;

@@ -6,7 +6,7 @@ import type { IssueDependencies } from "./issue-dependencies.ts";
 
 type BodyDependencies = Pick<
   IssueDependencies,
-  "editions" | "ledger" | "mailer" | "signer" | "hasher" | "clock"
+  "editions" | "ledger" | "mailer" | "signer" | "contentHasher" | "clock"
 >;
 
 export interface PreparedBody {
@@ -37,5 +37,5 @@ export async function prepareBody(
     if (edition === undefined) throw new Error(`Edition ${key} was not rendered before its batch.`);
     return { edition, parts: { address, leaveUrl: links.leave(leave), manageToken: manage } };
   });
-  return { hash: await deps.hasher.hash(batchFingerprint(mails)), mails };
+  return { hash: await deps.contentHasher.hash(batchFingerprint(mails)), mails };
 }

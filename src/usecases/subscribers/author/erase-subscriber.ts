@@ -14,7 +14,7 @@ export interface EraseDependencies extends SaveDependencies {
   readonly links: Pick<MagicLinkStore, "forget">;
   /** Takes them out of every issue on its way. Idempotent. */
   readonly forgetInIssues: (id: SubscriberId) => Promise<void>;
-  readonly hasher: AddressHasher;
+  readonly addressHasher: AddressHasher;
   readonly clock: Clock;
   readonly log: Log;
 }

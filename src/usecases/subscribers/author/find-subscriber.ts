@@ -22,7 +22,7 @@ export interface FindSubscriberDependencies extends SubscriberRecords {
   readonly signups: Pick<SignupStore, "findLatest">;
   readonly suppressions: Pick<SuppressionList, "find">;
   readonly topics: Pick<TopicCatalog, "list">;
-  readonly hasher: AddressHasher;
+  readonly addressHasher: AddressHasher;
   readonly clock: Pick<Clock, "now">;
 }
 

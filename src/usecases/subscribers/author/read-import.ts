@@ -10,7 +10,7 @@ import { CONNECTIONS, mapConcurrently } from "../../concurrency/map-concurrently
 
 export interface ReadImportDependencies {
   readonly newsletter: Newsletter;
-  readonly hasher: AddressHasher;
+  readonly addressHasher: AddressHasher;
   readonly clock: Pick<Clock, "now">;
 }
 
@@ -37,7 +37,7 @@ export async function readImport(
     ...parsed.flatMap(({ line, keptOut }) => keptOut.map((row) => ({ line, row }))),
   ];
   const hashed = await mapConcurrently(lines, CONNECTIONS, async (one) => ({
-    id: await deps.hasher.hash(one.row.email.folded),
+    id: await deps.addressHasher.hash(one.row.email.folded),
     one,
   }));
   return {

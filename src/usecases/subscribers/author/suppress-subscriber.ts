@@ -9,7 +9,7 @@ import { selectSubscriberId } from "../signup/select-subscriber-id.ts";
 
 export interface SuppressDependencies {
   readonly suppressions: SuppressionList;
-  readonly hasher: AddressHasher;
+  readonly addressHasher: AddressHasher;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
 }

@@ -28,7 +28,7 @@ export interface SubscribeDependencies extends HumanCheckDependencies, FactsDepe
   readonly signups: Pick<SignupStore, "add">;
   readonly outboxWaker: OutboxWaker;
   readonly topics: TopicCatalog;
-  readonly hasher: AddressHasher;
+  readonly addressHasher: AddressHasher;
   readonly afterResponse: AfterResponse;
 }
 
@@ -91,7 +91,7 @@ async function findTyped(
 ): Promise<Result<{ readonly id: SubscriberId; readonly facts: SeenFacts }, Problem>> {
   const email = parseEmailAddress(input.email);
   if (!email.ok) return email;
-  const id = await deps.hasher.hash(email.value.folded);
+  const id = await deps.addressHasher.hash(email.value.folded);
   return succeed({ id, facts: await findFacts(deps, { id, now: deps.clock.now() }) });
 }
 

@@ -1,0 +1,133 @@
+import { createAddressHasher } from "../adapters/crypto/address-hasher.ts";
+import { contentHasher } from "../adapters/crypto/content-hasher.ts";
+import { createLinkSigner } from "../adapters/crypto/link-signer.ts";
+import { createPlaceholderKeys } from "../adapters/crypto/placeholder-keys.ts";
+import { secretCheck } from "../adapters/crypto/secret-check.ts";
+import { createWebhookVerifier } from "../adapters/crypto/webhook-verifier.ts";
+import { createPapaparseCsv } from "../adapters/csv/papaparse-csv.ts";
+import { createD1DeliveryCountStore } from "../adapters/d1/deliveries/delivery-count-store.ts";
+import { createD1EditionStore } from "../adapters/d1/editions/edition-store.ts";
+import { createD1ArchiveStore } from "../adapters/d1/issues/archive-store.ts";
+import { createD1IssueStore } from "../adapters/d1/issues/issue-store.ts";
+import { createD1Outbox } from "../adapters/d1/outbox/outbox.ts";
+import { createD1FeedStore } from "../adapters/d1/posts/feed-store.ts";
+import { createD1PostStore } from "../adapters/d1/posts/post-store.ts";
+import { createD1TopicCatalog } from "../adapters/d1/posts/topic-catalog.ts";
+import { createD1ScheduleStore } from "../adapters/d1/schedule/schedule-store.ts";
+import { createD1WebhookOutcomes } from "../adapters/d1/schedule/webhook-outcomes.ts";
+import { createD1AddressFacts } from "../adapters/d1/subscribers/address-facts.ts";
+import { createD1ChangeLog } from "../adapters/d1/subscribers/change-log.ts";
+import { createD1IdKeyMemory } from "../adapters/d1/subscribers/id-key-memory.ts";
+import { createD1MagicLinkStore } from "../adapters/d1/subscribers/magic-link-store.ts";
+import { createD1SignupStore } from "../adapters/d1/subscribers/signup-store.ts";
+import { createD1SuppressionList } from "../adapters/d1/subscribers/suppression-list.ts";
+import { createD1UnsubscriptionList } from "../adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1FailingParts } from "../adapters/d1/tick/failing-parts.ts";
+import { createD1Pruner } from "../adapters/d1/tick/pruner.ts";
+import { createD1RetiringIssues } from "../adapters/d1/tick/retiring-issues.ts";
+import { createD1StoreProbe } from "../adapters/d1/tick/store-probe.ts";
+import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store.ts";
+import { feedWriter } from "../adapters/feeds/feed-writer.ts";
+import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
+import { frontMatterReader } from "../adapters/markdown/front-matter-reader.ts";
+import { createMarkdownRenderer } from "../adapters/markdown/markdown-renderer.ts";
+import { createResendDeliveryReports } from "../adapters/resend/delivery-reports.ts";
+import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
+import { createResendMailer } from "../adapters/resend/mailer.ts";
+import { RESEND_TERMS } from "../adapters/resend/terms.ts";
+import { consoleLog } from "../adapters/runtime/console-log.ts";
+import { createObjectDeliveryLog } from "../adapters/runtime/delivery-objects.ts";
+import { createFeedMemory } from "../adapters/runtime/feed-memory.ts";
+import {
+  createObjectCommander,
+  createObjectEmptier,
+  createObjectLedgers,
+  createObjectWaker,
+} from "../adapters/runtime/issue-objects.ts";
+import { createObjectPacer, createObjectQuota } from "../adapters/runtime/object-pacer.ts";
+import { createOutboxWaker } from "../adapters/runtime/outbox-waker.ts";
+import { systemClock } from "../adapters/runtime/system-clock.ts";
+import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
+import { hasQuota } from "../core/provider/quota.ts";
+import type { Settings } from "../core/settings/settings.ts";
+import type { Env } from "../env.ts";
+import type { FeedMemory } from "../ports/posts/feed-memory.ts";
+import type { AfterResponse } from "../ports/runtime/after-response.ts";
+import { lazily } from "./lazily.ts";
+
+/**
+ * The first half of the composition: bindings and settings to ports. Each adapter is built when it is first read, and none
+ * does I/O before it is used.
+ */
+export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResponse) => {
+  const { secretKeys, retiredKeys, providerKey, webhookSecret, providerWebhookSecret } = settings.secrets;
+  const account = { apiKey: providerKey, baseUrl: settings.provider.baseUrl };
+  return lazily({
+    settings: () => settings,
+    afterResponse: () => afterResponse,
+    clock: () => systemClock,
+    log: () => consoleLog,
+    // access
+    addressHasher: () => createAddressHasher(secretKeys),
+    contentHasher: () => contentHasher,
+    placeholderKeys: () => createPlaceholderKeys(secretKeys),
+    signer: () => createLinkSigner(secretKeys, retiredKeys),
+    secretCheck: () => secretCheck,
+    webhookVerifier: () => createWebhookVerifier(webhookSecret),
+    // the provider
+    terms: () => RESEND_TERMS,
+    mailer: () => createResendMailer(account),
+    records: () => createResendMailRecords(account),
+    pacer: () => createObjectPacer(env.PACER),
+    ...(hasQuota(settings.provider) ? { quota: () => createObjectQuota(env.PACER) } : {}),
+    reports: () => createResendDeliveryReports(providerWebhookSecret),
+    deliveries: () => createObjectDeliveryLog(env.DELIVERY),
+    deliveryCounts: () => createD1DeliveryCountStore(env.DB),
+    outbox: () => createD1Outbox(env.DB),
+    outboxWaker: () => createOutboxWaker(env.OUTBOX),
+    // posts
+    frontMatter: () => frontMatterReader,
+    markdown: () => createMarkdownRenderer(),
+    feeds: () => feedWriter,
+    feedStore: () => createD1FeedStore(env.DB),
+    feedMemory: () => findFeedMemory(settings),
+    topics: () => createD1TopicCatalog(env.DB),
+    posts: () => createD1PostStore(env.DB),
+    // subscribers
+    base: () => createKvSubscriberBase(env.SUBSCRIBERS, consoleLog, createD1UnreadableRows(env.DB).note),
+    changes: () => createD1ChangeLog(env.DB),
+    facts: () => createD1AddressFacts(env.DB),
+    unsubscriptions: () => createD1UnsubscriptionList(env.DB),
+    suppressions: () => createD1SuppressionList(env.DB),
+    signups: () => createD1SignupStore(env.DB),
+    links: () => createD1MagicLinkStore(env.DB),
+    idKey: () => createD1IdKeyMemory(env.DB),
+    csv: () => createPapaparseCsv(),
+    humanCheck: () => (settings.turnstile === null ? null : createTurnstileCheck(settings.turnstile)),
+    // issues and their schedule
+    issues: () => createD1IssueStore(env.DB),
+    editions: () => createD1EditionStore(env.DB),
+    archive: () => createD1ArchiveStore(env.DB),
+    schedule: () => createD1ScheduleStore(env.DB),
+    outcomes: () => createD1WebhookOutcomes(env.DB),
+    waker: () => createObjectWaker(env.ISSUE),
+    commander: () => createObjectCommander(env.ISSUE),
+    ledgers: () => createObjectLedgers(env.ISSUE),
+    // the tick, and how the deployment is
+    pruner: () => createD1Pruner(env.DB),
+    retiring: () => createD1RetiringIssues(env.DB),
+    emptier: () => createObjectEmptier(env.ISSUE),
+    failingParts: () => createD1FailingParts(env.DB),
+    unreadable: () => createD1UnreadableRows(env.DB),
+    stores: () => createD1StoreProbe(env.DB),
+  });
+};
+
+const memories = new WeakMap<Settings, FeedMemory>();
+
+/** One for each set of settings, which a feed shows too, and so for as long as the isolate lives. */
+function findFeedMemory(settings: Settings): FeedMemory {
+  const memory = memories.get(settings) ?? createFeedMemory();
+  memories.set(settings, memory);
+  return memory;
+}
