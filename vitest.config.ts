@@ -29,8 +29,7 @@ export default defineConfig({
             "tests/{core,contract,usecases,laws,templates,contracts,dev,cli}/**/*.test.{ts,tsx}",
             "tests/*.test.ts",
           ],
-          // The planted defects are a script (`npm run laws -- --defects`) until their first seeds are taken anew.
-          exclude: ["**/*.workerd.test.ts", "tests/laws/defects.test.ts"],
+          exclude: ["**/*.workerd.test.ts"],
         },
       },
       {

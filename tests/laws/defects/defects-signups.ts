@@ -1,23 +1,8 @@
-import type { OutboxView } from "../../../src/core/outbox/plan-drain.ts";
 import { HOUR } from "../storm/draw-schedule.ts";
 import type { Defect } from "./defect.ts";
 
-const NOTHING_OWED: Pick<OutboxView, "due" | "nextDueAt"> = {
-  due: [],
-  nextDueAt: { signup: null, welcome: null, "magic-link": null },
-};
-
 /** Defects in how sign-ups are taken down and mailed. */
 export const SIGNUP_DEFECTS: Readonly<Record<string, Defect>> = {
-  "the outbox stops after so many mails": {
-    outbox: (outbox) => ({
-      ...outbox,
-      async look(now, limit) {
-        const view = await outbox.look(now, limit);
-        return view.submitted.signupsToday < 3 ? view : { ...view, ...NOTHING_OWED };
-      },
-    }),
-  },
   "what the hour has no room for is dropped": {
     outbox: (outbox) => ({
       ...outbox,

@@ -1,8 +1,5 @@
-import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
-import { isUnreadableRowError } from "../../../src/core/unreadable-row.ts";
 import type { Outbox } from "../../../src/ports/outbox/outbox.ts";
-import { listReaders } from "../../../src/usecases/subscribers/records/list-readers.ts";
-import type { Defect, Surroundings } from "./defect.ts";
+import type { Defect } from "./defect.ts";
 
 const NOTED = `EXISTS (SELECT 1 FROM unreadable_rows WHERE source = 'owed_mails'
   AND unreadable_rows.id = kind || '/' || owed_mails.id || '/' || at)`;
@@ -46,47 +43,6 @@ export const SPOIL_DEFECTS: Readonly<Record<string, Defect>> = {
       },
     }),
   },
-  "a change that cannot be read counts as none": {
-    readers: (_readers, around) => ({ list: (page) => listReaders(withoutUnreadable(around), page) }),
-  },
-  "a request to join that cannot be read is confirmed with what is usual": {
-    signups: (signups, { db }) => ({
-      ...signups,
-      find: (id, at) =>
-        whereUnreadable(signups.find(id, at), async () => {
-          const usual = JSON.stringify({
-            languages: ["es"],
-            topics: [],
-            cadence: "monthly",
-            hour: null,
-            timeZone: "UTC",
-          });
-          const consent = JSON.stringify({
-            at,
-            via: "json",
-            wording: "",
-            language: "en",
-            origin: null,
-            client: null,
-          });
-          const guess = "UPDATE signups SET choices = ?3, consent = ?4 WHERE id = ?1 AND at = ?2";
-          await db.prepare(guess).bind(id, at, usual, consent).run();
-          return signups.find(id, at);
-        }),
-    }),
-  },
-  "content that cannot be read counts as not composed": {
-    editions: (editions) => ({
-      ...editions,
-      findContent: (issue) => whereUnreadable(editions.findContent(issue), async () => null),
-    }),
-  },
-  "a webhook whose answer cannot be read is answered anew": {
-    outcomes: (outcomes) => ({
-      ...outcomes,
-      find: (id) => whereUnreadable(outcomes.find(id), async () => null),
-    }),
-  },
   "recipients that cannot be read are nobody": {
     ledger: (ledger) => ({
       ...ledger,
@@ -126,23 +82,6 @@ const lookFirst = (outbox: Outbox, before: () => Promise<unknown>): Outbox => ({
     return outbox.look(now, limit);
   },
 });
-
-function withoutUnreadable({ base, db }: Surroundings): Parameters<typeof listReaders>[0] {
-  const changes = createD1ChangeLog(db);
-  return {
-    base,
-    changes: {
-      listBetween: async (...range) =>
-        (await changes.listBetween(...range)).filter(({ isUnreadable }) => isUnreadable === undefined),
-    },
-  };
-}
-
-const whereUnreadable = <Answer>(answer: Promise<Answer>, instead: () => Promise<Answer>): Promise<Answer> =>
-  answer.catch((error: unknown) => {
-    if (isUnreadableRowError(error)) return instead();
-    throw error;
-  });
 
 function refuseJunk(stored: unknown): void {
   if (stored !== undefined && (typeof stored !== "object" || stored === null || Array.isArray(stored)))

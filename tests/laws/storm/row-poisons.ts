@@ -4,17 +4,20 @@ const cutShort = (text: string) => text.slice(0, -1);
 const wrongShapes = [cutShort, () => "null", () => "{}", () => ""];
 const OF_OPEN_ISSUE = "issue IN (SELECT id FROM issues WHERE closed_at IS NULL)";
 
+/** What somebody is owed. */
+export const OWED_MAIL_POISON: RowPoison = {
+  table: "owed_mails",
+  column: "mail",
+  name: "kind || '/' || id || '/' || at",
+  whose: "id",
+  where: "true",
+  shapes: wrongShapes,
+  mayStay: true,
+};
+
 /** Every table of which a row says something that may be unreadable, and its columns that do; docs/storage.md has them all. */
 export const ROW_POISONS: readonly RowPoison[] = [
-  {
-    table: "owed_mails",
-    column: "mail",
-    name: "kind || '/' || id || '/' || at",
-    whose: "id",
-    where: "true",
-    shapes: wrongShapes,
-    mayStay: true,
-  },
+  OWED_MAIL_POISON,
   ...["choices", "consent"].map((column) => ({
     table: "signups",
     column,

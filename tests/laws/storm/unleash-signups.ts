@@ -31,9 +31,15 @@ export function unleashSignups(cast: Cast): void {
   }
 }
 
-function signUp(cast: Cast, email: string, client: string, at: number): void {
+export function signUp(
+  cast: Cast,
+  email: string,
+  client: string,
+  at: number,
+  random: Random = cast.signups,
+): void {
   const { newsletter, records, storm } = cast.world;
-  const cadence = cast.signups.pick(newsletter.cadences);
+  const cadence = random.pick(newsletter.cadences);
   does(cast, at, `${email} signs up from ${client} for ${cadence}`, () =>
     cast.world.invoke(`signup-${email}`, async ({ subscribers }) => {
       const askedAt = storm.time.now();

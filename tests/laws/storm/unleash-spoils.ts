@@ -3,7 +3,7 @@ import { MINUTE } from "./draw-schedule.ts";
 import type { Random } from "./random.ts";
 import { PACER_RECORD, RECORD_POISONS, type RecordPoison } from "./record-poisons.ts";
 import { ROW_POISONS } from "./row-poisons.ts";
-import type { SpoiltRow } from "./spoils.ts";
+import type { Spoiling, SpoiltRow } from "./spoils.ts";
 
 /** What rows of further tables and records of objects are drawn from, apart from everything before them. */
 export const SPOILS_APART = 880_000_000;
@@ -40,22 +40,24 @@ function armRow(cast: Cast, random: Random): void {
   const poison = random.pick(ROW_POISONS.filter((one) => one.table !== "issues" || !isWandering(cast)));
   const lastsMs = random.integer(1, 90) * MINUTE;
   const isForGood = poison.mayStay && random.happens(1 / 3);
+  const at = random.happens(0.3) ? cast.world.storm.time.now() : drawMoment(cast, random);
+  letPoisonWait(cast, at, { poison, random, isForGood, lastsMs });
+}
+
+/** From then on for the next row of its kind that is written. */
+export function letPoisonWait(
+  cast: Cast,
+  at: number,
+  { lastsMs, ...spoiling }: Omit<Spoiling, "onStrike"> & { readonly lastsMs: number },
+): void {
   const { spoils, storm } = cast.world;
-  does(
-    cast,
-    random.happens(0.3) ? cast.world.storm.time.now() : drawMoment(cast, random),
-    "a poison waits",
-    () =>
-      spoils.arm({
-        ...{ poison, random, isForGood },
-        onStrike: (row) => {
-          storm.note(`${describe(row)} cannot be read${isForGood ? " any more" : ""}`);
-          if (isForGood) return;
-          const mendedAt = Math.max(storm.time.now(), Math.min(cast.endAt, storm.time.now() + lastsMs));
-          does(cast, mendedAt, `${describe(row)} can be read again`, () => void spoils.mend(row));
-        },
-      }),
-  );
+  const onStrike = (row: SpoiltRow) => {
+    storm.note(`${describe(row)} cannot be read${spoiling.isForGood ? " any more" : ""}`);
+    if (spoiling.isForGood) return;
+    const mendedAt = Math.max(storm.time.now(), Math.min(cast.endAt, storm.time.now() + lastsMs));
+    does(cast, mendedAt, `${describe(row)} can be read again`, () => void spoils.mend(row));
+  };
+  does(cast, at, "a poison waits", () => spoils.arm({ ...spoiling, onStrike }));
 }
 
 /** Whoever mends the list of posts of an issue has it from before a post got another id. */

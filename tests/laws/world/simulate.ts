@@ -24,6 +24,8 @@ import { drawWanderers } from "../storm/unleash-renames.ts";
 import { drawConfusion, settleUnknown } from "../storm/unleash-second-thoughts.ts";
 import { drawCrowd, SIGNUP_APART } from "../storm/unleash-signups.ts";
 import { drawSpoils, SPOILS_APART, type SpoilPlan, unleashSpoils } from "../storm/unleash-spoils.ts";
+import { STUCK_APART, unleashStuckMails } from "../storm/unleash-stuck-mails.ts";
+import { TURNABOUTS_APART, unleashTurnabouts } from "../storm/unleash-turnabouts.ts";
 import type { Storm } from "./invocation.ts";
 import { createPooledStores } from "./pooled-stores.ts";
 import { createVirtualTime } from "./virtual-time.ts";
@@ -100,6 +102,8 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   unleashHomes(cast, createRandom(seed + HOME_APART));
   unleashSpoils(cast, spoiling, spoilPlan);
   unleashLeavers(cast, createRandom(seed + LEAVERS_APART));
+  unleashTurnabouts(cast, createRandom(seed + TURNABOUTS_APART));
+  unleashStuckMails(cast, createRandom(seed + STUCK_APART));
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world).catch(accuseOfUnreadable)));
   if (accusations.length === 0)
