@@ -1,7 +1,6 @@
 import { Argument, Command as Commander, Option } from "commander";
 import type { Call, Command, Flag, Word } from "../command.ts";
 import { describeHelp } from "./describe-help.ts";
-import { PROGRAM } from "./name-program.ts";
 import { readOptions, readValue, readWords } from "./read-call.ts";
 import { sayFault } from "./say-fault.ts";
 
@@ -15,8 +14,12 @@ type Run = (command: Command, call: Omit<Call, "connect">) => Promise<void>;
  * The commands as a program that reads what was typed. Wrong usage throws `CommanderError`, after it was said on
  * standard error; so does help, with the exit code 0.
  */
-export function createProgram(commands: readonly Command[], version: string, run: Run): Commander {
-  const program = createPlain(PROGRAM)
+export function createProgram(
+  commands: readonly Command[],
+  { name, version }: { readonly name: string; readonly version: string },
+  run: Run,
+): Commander {
+  const program = createPlain(name)
     .usage("<command>")
     .description("Your newsletter, from the command line.")
     .version(version, "--version", "which version this is")
@@ -61,7 +64,7 @@ function addCommand(program: Commander, command: Command, run: Run): void {
   const added = path.reduce(findGroup, program).command(name).description(command.summary);
   for (const word of command.words ?? []) added.addArgument(toArgument(word));
   for (const [flag, about] of Object.entries(command.flags ?? {})) added.addOption(toOption(flag, about));
-  added.showHelpAfterError(`It is: ${PROGRAM} ${command.name} ${added.usage()}\n--help tells more.`);
+  added.showHelpAfterError(`It is: ${program.name()} ${command.name} ${added.usage()}\n--help tells more.`);
   added.action(() => {
     const words = readWords(added, command);
     return run(command, { words, ...readOptions(added) });

@@ -18,7 +18,7 @@ export function readOptions(typed: Commander): Pick<Call, "values" | "switches" 
   for (const option of typed.options) {
     const value: unknown = typed.getOptionValue(option.attributeName());
     if (typeof value === "string") values[option.name()] = value;
-    if (value === true) switches.add(option.name());
+    if (value === !option.negate) switches.add(option.name()); // `--no-x` is kept as `x: false`
   }
   return { values, switches, json: typed.optsWithGlobals().json === true };
 }

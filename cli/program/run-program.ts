@@ -4,10 +4,13 @@ import { isRefusal } from "../refusal.ts";
 import { isUsageFault } from "../usage-fault.ts";
 import { createProgram } from "./create-program.ts";
 import { expandTyped } from "./expand-typed.ts";
+import { PROGRAM } from "./name-program.ts";
 import { sayFault } from "./say-fault.ts";
 
 /** What a run needs to know of the world. */
 export interface Surroundings {
+  /** How it is called, where that is not as usual. */
+  readonly program?: string;
   readonly version: string;
   readonly connect: Call["connect"];
 }
@@ -18,10 +21,10 @@ type ExitCode = 0 | 1 | 2;
 export async function runProgram(
   commands: readonly Command[],
   typed: readonly string[],
-  { version, connect }: Surroundings,
+  { program: name = PROGRAM, version, connect }: Surroundings,
 ): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = createProgram(commands, version, async (command, call) => {
+  const program = createProgram(commands, { name, version }, async (command, call) => {
     if ((await command.run({ ...call, connect })) === "refused") code = 1;
   });
   try {

@@ -1,0 +1,23 @@
+// `npm run setup` and `npm run deploy`: what needs the project's folder and its wrangler.
+import { join } from "node:path";
+import manifest from "../package.json" with { type: "json" };
+import { deploy } from "./commands/deploy.ts";
+import { setUp } from "./commands/set-up.ts";
+import { readConnection } from "./connection.ts";
+import { createWrangler } from "./deployment/wrangler.ts";
+import { runProgram } from "./program/run-program.ts";
+
+const root = join(import.meta.dirname, "..");
+const PATIENCE_MS = 120_000;
+
+const workshop = {
+  root,
+  wrangler: createWrangler(root, process.env),
+  environment: process.env,
+  patienceMs: PATIENCE_MS,
+};
+process.exitCode = await runProgram([setUp(workshop), deploy(workshop)], process.argv.slice(2), {
+  program: "npm run",
+  version: manifest.version,
+  connect: readConnection,
+});

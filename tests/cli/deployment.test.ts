@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "smol-toml";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { composeConfig } from "../../cli/deployment/compose-config.ts";
+import { listFaults, listUnanswered, mergeVars } from "../../cli/deployment/questions.ts";
+import { ensureOwnSecrets, SECRETS_FILE, withSecretsFile } from "../../cli/deployment/secrets.ts";
+import { readSettingsFile, writeSettingsFile } from "../../cli/deployment/settings-file.ts";
+
+const BASE = parse(readFileSync(join(import.meta.dirname, "../../wrangler.toml"), "utf8"));
+const IDS = { databaseId: "database-id", namespaceId: "namespace-id" };
+const VARS = {
+  ...{ PUBLIC_URL: "https://news.example.com", SITE_URL: "https://blog.example.com", SITE_TITLE: "Notes" },
+  ...{ MAIL_FROM: "news@example.com", POSTAL_ADDRESS: "1 Example Street" },
+};
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "gazette-deployment-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe("the configuration of a deployment", () => {
+  it("has everything of development but its settings, and the ids of the stores", () => {
+    const config = composeConfig(BASE, VARS, IDS);
+    expect(config).toMatchObject({
+      vars: VARS,
+      d1_databases: [{ binding: "DB", database_id: "database-id", migrations_dir: "migrations" }],
+      kv_namespaces: [{ binding: "SUBSCRIBERS", id: "namespace-id" }],
+    });
+    expect(config.vars).toEqual(VARS); // nothing of the example newsletter
+    for (const key of ["main", "triggers", "durable_objects", "migrations", "assets", "keep_vars"])
+      expect(config[key]).toEqual(BASE[key]);
+  });
+
+  it.each([
+    ["https://news.example.com", ["news.example.com"]],
+    ["https://gazette.ada.workers.dev", undefined],
+    ["http://localhost:8787", undefined],
+    ["http://127.0.0.1:8787", undefined],
+    ["https://workers.dev.example.com", ["workers.dev.example.com"]],
+  ])("gives %s a custom domain where it needs one", (publicUrl, hosts) => {
+    const { routes } = composeConfig(BASE, { ...VARS, PUBLIC_URL: publicUrl }, IDS) as {
+      routes?: readonly { readonly pattern: string }[];
+    };
+    expect(routes?.map(({ pattern }) => pattern)).toEqual(hosts);
+  });
+});
+
+describe("the settings of a deployment", () => {
+  it("are kept between runs, and only what is given anew is changed", () => {
+    expect(readSettingsFile(root)).toBeNull();
+    writeSettingsFile(root, { ...VARS, WEEKLY_ON: "friday" });
+    const vars = mergeVars(readSettingsFile(root) ?? {}, { "site-title": " Other ", languages: "en, es" });
+    expect(vars).toEqual({ ...VARS, WEEKLY_ON: "friday", SITE_TITLE: "Other", LANGUAGES: ["en", "es"] });
+    expect([listUnanswered(vars), listFaults(vars)]).toEqual([[], []]);
+  });
+
+  it("are judged by the Worker's own rules, each fault by its flag, and never asked for a secret", () => {
+    const faults = listFaults({ ...VARS, PUBLIC_URL: "news", LANGUAGES: ["klingon!"], WEEKLY_ON: "someday" });
+    expect(faults.map((fault) => fault.split(":")[0])).toEqual(["--public-url", "--languages", "WEEKLY_ON"]);
+  });
+
+  it.each(["", "{", '{"vars":{"A":{}}}', '["vars"]'])(
+    "that cannot be read (%j) are never guessed",
+    (text) => {
+      writeFileSync(join(root, "deployment.json"), text);
+      expect(() => readSettingsFile(root)).toThrow("deployment.json cannot be read");
+    },
+  );
+});
+
+describe("the secrets of a deployment", () => {
+  it("are made once, and found by the run after a failure", () => {
+    const first = ensureOwnSecrets(root, []);
+    expect(Object.keys(first)).toEqual(["SECRET_KEY", "AUTHOR_TOKEN"]);
+    for (const secret of Object.values(first)) expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(first.SECRET_KEY).not.toBe(first.AUTHOR_TOKEN);
+    expect(ensureOwnSecrets(root, [])).toEqual(first);
+  });
+
+  it("that the Worker has are neither made nor sent again", () => {
+    expect(ensureOwnSecrets(root, ["SECRET_KEY", "AUTHOR_TOKEN"])).toEqual({});
+    expect(() => readFileSync(join(root, SECRETS_FILE))).toThrow("ENOENT");
+    expect(Object.keys(ensureOwnSecrets(root, ["SECRET_KEY"]))).toEqual(["AUTHOR_TOKEN"]);
+  });
+
+  it("leave no file behind, also where the upload fails", async () => {
+    let file = "";
+    const upload = withSecretsFile({ A: "$HOME" }, async (path) => {
+      file = path;
+      expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({ A: "$HOME" });
+      throw new Error("refused");
+    });
+    await expect(upload).rejects.toThrow("refused");
+    expect(() => readFileSync(file)).toThrow("ENOENT");
+  });
+});
