@@ -1,5 +1,6 @@
 import type { Env } from "../../src/env.ts";
 import product, {
+  DeliveryObject as ProductDelivery,
   IssueObject as ProductIssue,
   OutboxObject as ProductOutbox,
   PacerObject as ProductPacer,
@@ -26,6 +27,7 @@ const meterBindings = (env: Env): Env => ({
   ISSUE: meterObjects(env.ISSUE, current),
   PACER: meterObjects(env.PACER, current),
   OUTBOX: meterObjects(env.OUTBOX, current),
+  DELIVERY: meterObjects(env.DELIVERY, current),
 });
 
 const metered = new WeakMap<Env, Env>();
@@ -87,6 +89,7 @@ function meterClass<Base extends Constructor>(Original: Base, name: string): Bas
   return Metered as unknown as Base;
 }
 
+export const DeliveryObject = meterClass(ProductDelivery, "delivery");
 export const IssueObject = meterClass(ProductIssue, "issue");
 export const OutboxObject = meterClass(ProductOutbox, "outbox");
 export const PacerObject = meterClass(ProductPacer, "pacer");
