@@ -11,6 +11,7 @@ import { postsPublish } from "./commands/publish-posts.ts";
 import { issuesResolve } from "./commands/resolve-batch.ts";
 import { issuesShow } from "./commands/show-issues.ts";
 import { subscribersShow } from "./commands/show-subscribers.ts";
+import { subscribersSuppress, subscribersUnsuppress } from "./commands/suppress-subscriber.ts";
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -29,4 +30,6 @@ export const COMMANDS: readonly Command[] = [
   subscribersExport,
   subscribersShow,
   subscribersErase,
+  subscribersSuppress,
+  subscribersUnsuppress,
 ];

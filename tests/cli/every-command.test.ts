@@ -24,6 +24,8 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "issues resolve": ["weekly-2026-11-23", "1", "submitted"],
   "subscribers show": ["ada@example.com"],
   "subscribers erase": ["ada@example.com", "--yes"],
+  "subscribers suppress": ["ada@example.com"],
+  "subscribers unsuppress": ["ada@example.com"],
   "subscribers export": [],
   "subscribers import": [join(folder, "a.csv"), "--yes"],
 };

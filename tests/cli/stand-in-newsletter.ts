@@ -19,7 +19,7 @@ const POST = { path: "en/a.md", language: "en", title: "A", publishedAt: AT, rel
 const READER = {
   ...{ id: "abc", email: "ada@example.com", status: "active", languages: ["en"], topics: [] },
   ...{ cadence: "weekly", hour: null, timeZone: "UTC", requestedAt: AT, confirmedAt: AT, leftAt: null },
-  ...{ pausedUntil: null, suppressed: null },
+  ...{ pausedUntil: null, suppressed: null, suppressionLiftedAt: null },
   consent: {
     signup: { at: AT, via: "form", wording: "Mail me", language: "en", origin: null, client: null },
     confirmation: null,
@@ -38,6 +38,8 @@ const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
   [/^GET .*\/recipients\//, { state: "submitted", batch: 1, submittedAt: AT, providerId: "x", events: [] }],
   [/^POST \/api\/issues\/[^/]+\//, ISSUE],
   [/^POST \/api\/subscribers\/import/, { imported: 1, unchanged: 0, refused: [] }],
+  [/^POST \/api\/subscribers\/[^/]+\/suppress$/, { suppressed: "manual" }],
+  [/^POST \/api\/subscribers\/[^/]+\/unsuppress$/, { suppressed: null }],
   [/^GET \/api\/subscribers\.csv$/, CSV],
   [
     /^GET \/api\/subscribers$/,

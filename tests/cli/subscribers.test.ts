@@ -33,6 +33,22 @@ describe("subscribers show", () => {
   });
 });
 
+describe("subscribers suppress and unsuppress", () => {
+  it("say what keeps the address from being written to now", async () => {
+    expect(await gazette("suppress", "ada@example.com")).toMatchObject({
+      out: "suppressed (manual)   ada@example.com\n",
+    });
+    expect(await gazette("unsuppress", "ada@example.com")).toMatchObject({
+      out: "not suppressed   ada@example.com\n",
+    });
+    expect((await gazette("suppress", "ada@example.com", "--json")).out).toBe('{"suppressed":"manual"}\n');
+    expect(newsletter.asked.slice(0, 2)).toEqual([
+      "POST /api/subscribers/ada%40example.com/suppress",
+      "POST /api/subscribers/ada%40example.com/unsuppress",
+    ]);
+  });
+});
+
 describe("subscribers erase", () => {
   it("looks up whom it is about, and erases once that is said beforehand", async () => {
     expect(await gazette("erase", "ada@example.com", "--yes")).toMatchObject({

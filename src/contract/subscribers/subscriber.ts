@@ -56,4 +56,5 @@ export const erasureSchema = z.object({ status: z.literal("erased") });
 
 export type SubscriberView = Shape<typeof subscriberSchema>;
 export type SubscriberCounts = Shape<typeof subscriberCountsSchema>;
+export type SuppressionView = Shape<typeof suppressionSchema>;
 export type Erasure = Shape<typeof erasureSchema>;
