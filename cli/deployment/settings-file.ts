@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { parseJson } from "../../src/core/parse-json.ts";
 
 /** The settings of the deployment, by name; lists as JSON arrays, as in `wrangler.toml`. */
 export type DeploymentVars = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -16,8 +17,9 @@ export const SETTINGS_FILE = "deployment.json";
 export function readSettingsFile(root: string): DeploymentVars | null {
   const file = join(root, SETTINGS_FILE);
   if (!existsSync(file)) return null;
-  const read = z.safeParse(fileSchema, parseJson(readFileSync(file, "utf8")));
-  if (read.success) return read.data.vars;
+  const json = parseJson(readFileSync(file, "utf8"));
+  const read = json.ok ? fileSchema.safeParse(json.value) : null;
+  if (read?.success) return read.data.vars;
   throw new Error(
     `${SETTINGS_FILE} cannot be read: it holds {"vars":{"PUBLIC_URL":"https://…",…}}. Mend it, or remove it and run npm run setup.`,
   );
@@ -25,11 +27,3 @@ export function readSettingsFile(root: string): DeploymentVars | null {
 
 export const writeSettingsFile = (root: string, vars: DeploymentVars) =>
   writeFileSync(join(root, SETTINGS_FILE), `${JSON.stringify({ vars }, null, 2)}\n`);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // SyntaxError: as wrong as any other shape
-  }
-}

@@ -4,12 +4,12 @@ import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createAlarms } from "../adapters/sqlite/alarms.ts";
 import { createDeliveryRows } from "../adapters/sqlite/delivery-rows.ts";
 import type { Env } from "../env.ts";
-import { createDeliveryDesk } from "../usecases/deliveries/delivery-desk.ts";
+import { createDeliveryTracker } from "../usecases/deliveries/delivery-tracker.ts";
 
-/** The desk of one sixteenth of all reports, over its object's storage. */
+/** The tracker of one sixteenth of all reports, over its object's storage. */
 export const connectDeliveries = (env: Env, storage: DurableObjectStorage) => ({
   alarms: createAlarms(storage, consoleLog),
-  desk: createDeliveryDesk({
+  tracker: createDeliveryTracker({
     rows: createDeliveryRows(storage),
     counts: createD1DeliveryCountStore(env.DB),
     clock: systemClock,

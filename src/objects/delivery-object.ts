@@ -10,15 +10,15 @@ export class DeliveryObject extends DurableObject<Env> {
 
   /** Returns once the report is durable: the runtime holds the answer back until the row is written. Idempotent. */
   async record(report: RecordedReport): Promise<void> {
-    const foldAt = this.#deliveries.desk.record(report);
-    if (foldAt !== null) await this.#deliveries.alarms.wake(foldAt);
+    const countAt = this.#deliveries.tracker.record(report);
+    if (countAt !== null) await this.#deliveries.alarms.wake(countAt);
   }
 
   find(issue: IssueId, recipient: SubscriberId) {
-    return this.#deliveries.desk.find(issue, recipient);
+    return this.#deliveries.tracker.find(issue, recipient);
   }
 
   override async alarm(): Promise<void> {
-    await this.#deliveries.alarms.run(() => this.#deliveries.desk.fold());
+    await this.#deliveries.alarms.run(() => this.#deliveries.tracker.writeCounts());
   }
 }

@@ -81,7 +81,7 @@ describe("a delivery object", () => {
     const issue = await planIssue();
     await report(issue, 1, "delivered");
     await runInDurableObject(shard(), (_, { storage }) => {
-      expect(createDeliveryRows(storage).beginFold(issue, AT)).toHaveLength(1); // and nobody writes them
+      expect(createDeliveryRows(storage).beginCount(issue, AT)).toHaveLength(1); // and nobody writes them
     });
     await report(issue, 2, "delivered");
     await fold();
@@ -93,10 +93,10 @@ describe("a delivery object", () => {
     await report(issue, 1, "delivered");
     await runInDurableObject(shard(), (_, { storage }) => {
       const rows = createDeliveryRows(storage);
-      rows.beginFold(issue, AT);
+      rows.beginCount(issue, AT);
       rows.add({ issue, recipient: reader(2), mail: "m-2", fact: "delivered", at: AT }, AT);
-      rows.endFold(issue);
-      expect(rows.listUnfolded().map((one) => one.issue)).toContain(issue);
+      rows.endCount(issue);
+      expect(rows.listUncounted().map((one) => one.issue)).toContain(issue);
     });
     await fold();
     expect((await sum(issue))?.delivered).toBe(2);

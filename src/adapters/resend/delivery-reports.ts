@@ -1,22 +1,29 @@
-import { Webhook } from "standardwebhooks";
 import * as z from "zod";
 import type { DeliveryFact } from "../../core/deliveries/delivery-event.ts";
 import type { ProviderCall, ReadReport } from "../../core/deliveries/delivery-report.ts";
 import { asIssueId } from "../../core/ids.ts";
 import { parseJson } from "../../core/parse-json.ts";
+import type { WebhookVerifier } from "../../ports/access/webhook-verifier.ts";
 import type { DeliveryReports } from "../../ports/deliveries/delivery-reports.ts";
+import { parseInstant } from "./parse-instant.ts";
 
 /**
  * What we read of an event (resend.com/docs/webhooks/event-types); whatever else is there is let be. `tags` is an object
- * here, though mails are sent with a list. The texts of bounces hold addresses and are not looked at.
+ * as documented, or the list that mails are sent with. The texts of bounces hold addresses and are not looked at.
  */
+const tagsSchema = z.union([
+  z.record(z.string(), z.unknown()),
+  z
+    .array(z.object({ name: z.string(), value: z.unknown() }))
+    .transform((tags) => Object.fromEntries(tags.map(({ name, value }) => [name, value]))),
+]);
 const eventSchema = z.object({
-  created_at: z.iso.datetime({ offset: true }),
+  created_at: z.unknown().transform(parseInstant).pipe(z.number()),
   data: z.object({
     email_id: z.string().min(1).max(256),
     to: z.union([z.string(), z.array(z.string()).min(1)]),
-    tags: z.record(z.string(), z.string()).optional(),
-    bounce: z.object({ type: z.string() }).optional(),
+    tags: tagsSchema.nullish(),
+    bounce: z.object({ type: z.string() }).nullish(),
   }),
 });
 type ResendEvent = z.infer<typeof eventSchema>;
@@ -24,7 +31,10 @@ type ResendEvent = z.infer<typeof eventSchema>;
 const FACTS = new Map<string, (event: ResendEvent) => DeliveryFact>([
   ["email.delivered", () => "delivered"],
   ["email.delivery_delayed", () => "delivery_delayed"],
-  ["email.bounced", ({ data }) => (data.bounce?.type === "Permanent" ? "bounced" : "bounced_softly")],
+  [
+    "email.bounced",
+    ({ data }) => (data.bounce?.type.toLowerCase() === "permanent" ? "bounced" : "bounced_softly"),
+  ],
   ["email.complained", () => "complained"],
   ["email.failed", () => "failed"],
   ["email.suppressed", () => "suppressed"],
@@ -36,30 +46,25 @@ const OWED_KINDS = new Set(["confirmation", "already-in", "welcome", "magic-link
 const ISSUE_ID = /^[\w-]{1,256}$/;
 
 /**
- * Resend's webhook: signed by Svix, which is Standard Webhooks under other header names. `secret` is `whsec_` and base64;
- * without one nobody proves anything.
+ * Resend's webhook: signed by Svix, which is Standard Webhooks under other header names, with the secret that the verifier
+ * knows.
  */
-export function createResendDeliveryReports(secret: string | null): DeliveryReports {
+export function createResendDeliveryReports(verifier: WebhookVerifier): DeliveryReports {
   return {
     read(call) {
-      if (secret === null || !isGenuine(secret, call)) return { is: "forged" };
+      if (!isGenuine(verifier, call)) return { is: "forged" };
       const body = parseJson(call.body);
       return body.ok ? readEvent(body.value) : ignore("it is no JSON");
     },
   };
 }
 
-function isGenuine(secret: string, { headers, body }: ProviderCall): boolean {
-  const renamed = Object.fromEntries(
-    ["id", "timestamp", "signature"].map((name) => [`webhook-${name}`, headers[`svix-${name}`] ?? ""]),
-  );
-  try {
-    new Webhook(secret).verify(body, renamed, { jsonParse: false });
-    return true;
-  } catch {
-    return false; // the library throws for whatever is wrong, and a caller learns no more than that
-  }
-}
+const isGenuine = (verifier: WebhookVerifier, { headers, body }: ProviderCall): boolean =>
+  verifier.verify(body, {
+    id: headers["svix-id"] ?? null,
+    timestamp: headers["svix-timestamp"] ?? null,
+    signature: headers["svix-signature"] ?? null,
+  });
 
 const ignore = (reason: string): ReadReport => ({ is: "ignored", reason });
 
@@ -72,16 +77,17 @@ function readEvent(body: unknown): ReadReport {
   if (!event.success) return ignore(`it has another shape than ${type.data.type} has`);
   const { data, created_at } = event.data;
   const { issue, kind } = data.tags ?? {};
-  const isOurs = issue === undefined ? OWED_KINDS.has(kind ?? "") : ISSUE_ID.test(issue);
-  if (!isOurs) return ignore("it is about another sender's mail");
+  const isIssues = typeof issue === "string" && ISSUE_ID.test(issue);
+  const isOwed = issue === undefined && typeof kind === "string" && OWED_KINDS.has(kind);
+  if (!isIssues && !isOwed) return ignore("it is about another sender's mail");
   return {
     is: "report",
     report: {
       fact: toFact(event.data),
       mail: data.email_id,
-      at: Date.parse(created_at),
+      at: created_at,
       address: [data.to].flat()[0] ?? "",
-      issue: issue === undefined ? null : asIssueId(issue),
+      issue: isIssues ? asIssueId(issue) : null,
     },
   };
 }

@@ -2,6 +2,7 @@ import { Resend } from "resend";
 import type { MailRecord } from "../../core/provider/mail-evidence.ts";
 import type { MailPage, PageCursor } from "../../core/provider/mail-page.ts";
 import type { MailRecords } from "../../ports/provider/mail-records.ts";
+import { parseInstant } from "./parse-instant.ts";
 import { parseRateReading } from "./rate-reading.ts";
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -68,13 +69,6 @@ function parseRecord(entry: unknown): MailRecord | null {
   if (typeof id !== "string" || typeof subject !== "string" || at === null) return null;
   const addresses = [to].flat().filter((one) => typeof one === "string");
   return { id, to: addresses, subject, at };
-}
-
-/** `2026-04-03 22:13:42.674981+00` as the newer pages show it, or ISO 8601 as the older ones did. */
-function parseInstant(text: unknown): number | null {
-  if (typeof text !== "string") return null;
-  const at = Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));
-  return Number.isNaN(at) ? null : at;
 }
 
 const readField = (body: unknown, field: string): unknown =>

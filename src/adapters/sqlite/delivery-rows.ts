@@ -6,8 +6,8 @@ import type { DeliveryRows } from "../../ports/deliveries/delivery-rows.ts";
  * One row a mail, with the time of each fact: what costs money is rows written, and a second event of a mail is an update of
  * its row. No index beside the key for the same reason: counts are made by reading, which costs a thousandth.
  *
- * `state` of an issue: `dirty`, something came that no count has; `folding`, counts are on their way (a crash leaves it so,
- * and they are made anew); `folded`; `forgotten`, its mails are gone and late events of it are let be.
+ * `state` of an issue: `uncounted`, something came that no count has; `counting`, counts are on their way (a crash leaves it so,
+ * and they are made anew); `counted`; `forgotten`, its mails are gone and late events of it are let be.
  */
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS mails (
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS issues (issue TEXT PRIMARY KEY, state TEXT NOT NULL, 
 
 const DAY_MS = 86_400_000;
 
-type State = "dirty" | "folding" | "folded" | "forgotten";
+type State = "uncounted" | "counting" | "counted" | "forgotten";
 
 const TIMES = DELIVERY_FACTS.join(", ");
 const GROUPS = `SELECT ${DELIVERY_FACTS.map((fact) => `${fact} / ${DAY_MS} AS ${fact}`).join(", ")}, count(*) AS mails
@@ -58,7 +58,7 @@ export function createDeliveryRows(
           mail,
           at,
         );
-        if (rowsWritten > 0 && state !== "dirty") setState(issue, "dirty", now);
+        if (rowsWritten > 0 && state !== "uncounted") setState(issue, "uncounted", now);
         return rowsWritten > 0;
       });
     },
@@ -73,26 +73,26 @@ export function createDeliveryRows(
           .toArray()[0] ?? null
       );
     },
-    listUnfolded: () =>
+    listUncounted: () =>
       sql
         .exec<{ issue: IssueId; recipient: SubscriberId }>(
           `SELECT issue, (SELECT recipient FROM mails WHERE mails.issue = issues.issue LIMIT 1) AS recipient
-           FROM issues WHERE state IN ('dirty', 'folding')`,
+           FROM issues WHERE state IN ('uncounted', 'counting')`,
         )
         .toArray(),
-    beginFold(issue, now) {
-      setState(issue, "folding", now);
+    beginCount(issue, now) {
+      setState(issue, "counting", now);
       return sql
         .exec<Record<keyof DeliveryTimes | "mails", number>>(GROUPS, issue)
         .toArray()
         .map(({ mails, ...days }) => ({ mails, days }));
     },
-    endFold(issue) {
-      sql.exec("UPDATE issues SET state = 'folded' WHERE issue = ? AND state = 'folding'", issue);
+    endCount(issue) {
+      sql.exec("UPDATE issues SET state = 'counted' WHERE issue = ? AND state = 'counting'", issue);
     },
     findNextForgetting(keptMs) {
       const { at } = sql
-        .exec<{ at: number | null }>("SELECT min(changed_at) AS at FROM issues WHERE state = 'folded'")
+        .exec<{ at: number | null }>("SELECT min(changed_at) AS at FROM issues WHERE state = 'counted'")
         .one();
       return at === null ? null : at + keptMs;
     },
@@ -100,7 +100,7 @@ export function createDeliveryRows(
       return storage.transactionSync(() => {
         const issue = sql
           .exec<{ issue: IssueId }>(
-            "SELECT issue FROM issues WHERE state = 'folded' AND changed_at <= ? LIMIT 1",
+            "SELECT issue FROM issues WHERE state = 'counted' AND changed_at <= ? LIMIT 1",
             before,
           )
           .toArray()[0]?.issue;

@@ -48,9 +48,9 @@ export function countByDay(groups: readonly DeliveryGroup[]): readonly DailyCoun
  * How long after an event counts are written, in milliseconds: soon while the issue has few mails here, and the later the
  * more have to be counted again, so that counting a million mails costs cents.
  */
-export const deriveFoldDelay = (mailsCounted: number) => Math.max(MIN_FOLD_MS, mailsCounted / MAILS_PER_MS);
+export const deriveCountDelay = (mailsCounted: number) => Math.max(MIN_DELAY_MS, mailsCounted / MAILS_PER_MS);
 
-const MIN_FOLD_MS = 2_000;
+const MIN_DELAY_MS = 2_000;
 const MAILS_PER_MS = 2;
 
 /** What was reported of single mails is forgotten this long after its issue was last spoken of; the counts stay. */

@@ -9,11 +9,11 @@ export interface DeliveryRows {
   add(report: RecordedReport, now: Instant): boolean;
   find(issue: IssueId, recipient: SubscriberId): DeliveryTimes | null;
   /** Issues of which something came that no count has yet, each with one of its recipients here. */
-  listUnfolded(): readonly { readonly issue: IssueId; readonly recipient: SubscriberId }[];
-  /** Everything that is known of an issue; what comes from now on makes it unfolded again. */
-  beginFold(issue: IssueId, now: Instant): readonly DeliveryGroup[];
+  listUncounted(): readonly { readonly issue: IssueId; readonly recipient: SubscriberId }[];
+  /** Everything that is known of an issue; what comes from now on makes it uncounted again. */
+  beginCount(issue: IssueId, now: Instant): readonly DeliveryGroup[];
   /** The counts are written. Until then a crash makes them anew. */
-  endFold(issue: IssueId): void;
+  endCount(issue: IssueId): void;
   /** When the next issue is to be forgotten, if none is spoken of again; null: none. */
   findNextForgetting(keptMs: number): Instant | null;
   /** Forgets at most so many mails of one issue that was last spoken of before. Whether there was such an issue. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   countByDay,
-  deriveFoldDelay,
+  deriveCountDelay,
   NOTHING_REPORTED,
 } from "../../../src/core/deliveries/delivery-counts.ts";
 import {
@@ -39,9 +39,9 @@ describe("counts of what was reported", () => {
   });
 
   it("are written two seconds after an event, and the later the more there is to count", () => {
-    expect(deriveFoldDelay(0)).toBe(2_000);
-    expect(deriveFoldDelay(4_000)).toBe(2_000);
-    expect(deriveFoldDelay(62_500)).toBe(31_250);
+    expect(deriveCountDelay(0)).toBe(2_000);
+    expect(deriveCountDelay(4_000)).toBe(2_000);
+    expect(deriveCountDelay(62_500)).toBe(31_250);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createWebhookVerifier } from "../../../src/adapters/crypto/webhook-verifier.ts";
 import { createD1SuppressionList } from "../../../src/adapters/d1/subscribers/suppression-list.ts";
 import { createResendDeliveryReports } from "../../../src/adapters/resend/delivery-reports.ts";
 import type { RecordedReport } from "../../../src/core/deliveries/delivery-report.ts";
@@ -17,7 +18,7 @@ function createPost() {
   const events: { event: string; fields: unknown }[] = [];
   let fails = false;
   const deps = {
-    reports: createResendDeliveryReports(RESEND_SECRET),
+    reports: createResendDeliveryReports(createWebhookVerifier(RESEND_SECRET)),
     deliveries: {
       record: async (report: RecordedReport) => {
         if (fails) throw new Error("overloaded");
@@ -119,6 +120,33 @@ describe("a report of the provider", () => {
     },
   );
 
+  it("is read in every spelling that the provider has for it", async () => {
+    const event = buildEvent("bounced", { ...permanent, tags: ISSUE });
+    const { data } = event;
+    const spellings = [
+      { ...event, created_at: "2026-11-23 10:00:00.674981+00" },
+      { ...event, data: { ...data, to: "ada@example.com" } },
+      {
+        ...event,
+        data: {
+          ...data,
+          tags: [
+            { name: "cadence", value: "weekly" },
+            { name: "issue", value: ISSUE.issue },
+          ],
+        },
+      },
+      { ...event, data: { ...data, tags: { ...ISSUE, other: 1 } } },
+      { ...event, data: { ...data, bounce: { type: "permanent" }, diagnosticCode: ["smtp; 550 5.1.1"] } },
+    ];
+    for (const spelling of spellings) {
+      const post = createPost();
+      await post.planIssue(ISSUE.issue);
+      expect(await recordDelivery(post.deps, signEvent(spelling))).toEqual(recorded);
+      expect(await post.suppressed("ada@example.com")).toBe("bounce");
+    }
+  });
+
   it("in a shape that nobody knows is taken, and told in the log without its words", async () => {
     const post = createPost();
     const strange = [
@@ -149,7 +177,7 @@ describe("a report of the provider", () => {
       { ...right, headers: { ...right.headers, "svix-id": "another" } },
     ];
     for (const call of calls) expect(await recordDelivery(post.deps, call)).toEqual(refused);
-    const unset = { ...post.deps, reports: createResendDeliveryReports(null) };
+    const unset = { ...post.deps, reports: createResendDeliveryReports(createWebhookVerifier(null)) };
     expect(await recordDelivery(unset, right)).toEqual(refused);
     expect(post.kept).toEqual([]);
   });

@@ -2,7 +2,7 @@ import {
   countByDay,
   DELIVERIES_KEPT_MS,
   type DeliveryGroup,
-  deriveFoldDelay,
+  deriveCountDelay,
 } from "../../core/deliveries/delivery-counts.ts";
 import type { DeliveryTimes } from "../../core/deliveries/delivery-event.ts";
 import { deriveDeliveryShard, type RecordedReport } from "../../core/deliveries/delivery-report.ts";
@@ -11,7 +11,7 @@ import type { DeliveryCountStore } from "../../ports/deliveries/delivery-count-s
 import type { DeliveryRows } from "../../ports/deliveries/delivery-rows.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 
-export interface DeliveryDeskDependencies {
+export interface DeliveryTrackerDependencies {
   readonly rows: DeliveryRows;
   readonly counts: Pick<DeliveryCountStore, "save">;
   readonly clock: Pick<Clock, "now">;
@@ -21,34 +21,34 @@ export interface DeliveryDeskDependencies {
 const FORGOTTEN_PER_RUN = 5_000;
 
 /** One delivery object: takes reports, counts them now and then, forgets them in the end. */
-export interface DeliveryDesk {
+export interface DeliveryTracker {
   /** When counts should be written; null: it said nothing new. */
   record(report: RecordedReport): Instant | null;
   find(issue: IssueId, recipient: SubscriberId): DeliveryTimes | null;
   /** Writes what is not counted yet, then forgets what is old. When it wants to be called next; null: not by itself. */
-  fold(): Promise<Instant | null>;
+  writeCounts(): Promise<Instant | null>;
 }
 
-export function createDeliveryDesk({ rows, counts, clock }: DeliveryDeskDependencies): DeliveryDesk {
+export function createDeliveryTracker({ rows, counts, clock }: DeliveryTrackerDependencies): DeliveryTracker {
   let mailsCounted = 0; // lost with the object: then counts are written a little sooner
 
-  const foldOne = async (issue: IssueId, shard: number) => {
-    const groups = rows.beginFold(issue, clock.now());
+  const countOne = async (issue: IssueId, shard: number) => {
+    const groups = rows.beginCount(issue, clock.now());
     await counts.save(issue, shard, countByDay(groups));
-    rows.endFold(issue);
+    rows.endCount(issue);
     return countMails(groups);
   };
 
   return {
     record(report) {
       const now = clock.now();
-      return rows.add(report, now) ? now + deriveFoldDelay(mailsCounted) : null;
+      return rows.add(report, now) ? now + deriveCountDelay(mailsCounted) : null;
     },
     find: (issue, recipient) => rows.find(issue, recipient),
-    async fold() {
+    async writeCounts() {
       mailsCounted = 0;
-      for (const { issue, recipient } of rows.listUnfolded())
-        mailsCounted += await foldOne(issue, deriveDeliveryShard(recipient));
+      for (const { issue, recipient } of rows.listUncounted())
+        mailsCounted += await countOne(issue, deriveDeliveryShard(recipient));
       const now = clock.now();
       return rows.forget(now - DELIVERIES_KEPT_MS, FORGOTTEN_PER_RUN)
         ? now
