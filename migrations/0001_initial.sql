@@ -265,6 +265,12 @@ CREATE TABLE failing_parts (
   since INTEGER NOT NULL
 ) STRICT;
 
+-- When the latest tick ended: a cron that fires no more is seen by it.
+CREATE TABLE latest_tick (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE webhook_outcomes (
   id TEXT PRIMARY KEY,                 -- webhook-id
   at INTEGER NOT NULL,

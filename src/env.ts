@@ -3,6 +3,12 @@ import type { IssueRpc } from "./adapters/runtime/issue-objects.ts";
 import type { PacerRpc } from "./adapters/runtime/object-pacer.ts";
 import type { OutboxRpc } from "./adapters/runtime/outbox-waker.ts";
 
+/** Each of them, for what looks whether they are there. */
+export const BINDINGS = [
+  ...(["SUBSCRIBERS", "DB", "ISSUE", "PACER", "DELIVERY", "OUTBOX"] as const),
+  ...(["FORM_RATE_LIMITER", "AUTHOR_RATE_LIMITER"] as const),
+] as const satisfies readonly (keyof Env)[];
+
 /** The Worker's bindings (wrangler.toml). Settings and secrets are read by `config.ts` alone. */
 export interface Env {
   readonly SUBSCRIBERS: KVNamespace;

@@ -50,9 +50,10 @@ import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
 import { hasQuota } from "../core/provider/quota.ts";
 import type { Settings } from "../core/settings/settings.ts";
-import type { Env } from "../env.ts";
+import { BINDINGS, type Env } from "../env.ts";
 import type { FeedMemory } from "../ports/posts/feed-memory.ts";
 import type { AfterResponse } from "../ports/runtime/after-response.ts";
+import { VERSION } from "../version.ts";
 import { lazily } from "./lazily.ts";
 
 /**
@@ -119,7 +120,12 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     emptier: () => createObjectEmptier(env.ISSUE),
     failingParts: () => createD1FailingParts(env.DB),
     unreadable: () => createD1UnreadableRows(env.DB),
-    stores: () => createD1StoreProbe(env.DB),
+    stores: () =>
+      createD1StoreProbe(
+        env.DB,
+        BINDINGS.filter((name) => env[name] === undefined),
+      ),
+    version: () => VERSION,
   });
 };
 

@@ -6,7 +6,7 @@ export function findLayer(path: string): string | null {
   const [, layer] = /^src\/(core|contract|ports|usecases|http|objects|compose)(?:\/|\.ts$)/.exec(path) ?? [];
   if (layer !== undefined) return layer;
   if (path === "package.json") return "manifest";
-  const [, root] = /^src\/(app|config|env|index)\.ts$/.exec(path) ?? [];
+  const [, root] = /^src\/(app|config|env|index|version)\.ts$/.exec(path) ?? [];
   return root ?? (/^(templates|cli)\//.exec(path)?.[1] || null);
 }
 
@@ -43,6 +43,7 @@ const ANYTHING_BUILT = [
   "app",
   "objects",
   "env",
+  "version",
 ];
 
 /** The table. What is not named is forbidden. */
@@ -80,6 +81,7 @@ export const LAYER_RULES: Readonly<Record<string, LayerRule>> = {
   compose: { imports: ANYTHING_BUILT, packages: ["*"] },
   config: { imports: ["core"], packages: [] },
   app: { imports: ["core", "http", "adapters"], importsTypesOf: ["ports"], packages: ["hono/*"] },
+  version: { imports: ["manifest"], packages: [] },
   env: { imports: [], importsTypesOf: ["core", "adapters/runtime"], packages: [] },
   index: { imports: ANYTHING_BUILT, packages: ["*"] },
   cli: { imports: ["self", "contract", "core", "manifest"], packages: ["*"] },

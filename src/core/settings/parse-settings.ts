@@ -5,6 +5,7 @@ import { isUnset, optional, parseEachSetting, required } from "./parse-each-sett
 import {
   locateTopicFaults,
   parseCadences,
+  parseFeedUrls,
   parseLanguages,
   parseOrigins,
   parseSecretKeys,
@@ -105,6 +106,11 @@ const READERS = {
   CONFIRMATIONS_PER_HOUR: optional(parsePositive, 1000, "Give a whole number, 1 or more."),
   WELCOME_MAIL: optional(parseFlag, false, "Give true or false."),
   SHARDS: optional(parseShards, null, "Give 1 or 16, or leave it out."),
+  FEED_URLS: optional(
+    parseFeedUrls,
+    [],
+    'Give a JSON array of the addresses of feeds, such as ["https://blog.example.com/feed.xml"], or leave it out.',
+  ),
   RESEND_BASE_URL: optional(
     parseBaseUrl,
     new URL("https://api.resend.com/"),

@@ -1,7 +1,13 @@
 import { CADENCES, type Cadence } from "../cadence.ts";
 import { type Language, parseKnownLanguage } from "../language.ts";
 import { MAX_TOPICS, parseTopic, type Topic } from "../topic.ts";
-import { MINIMUM_SECRET_LENGTH, parseLine, parseOrigin, parseText } from "./setting-values.ts";
+import {
+  MINIMUM_SECRET_LENGTH,
+  parseLine,
+  parseOrigin,
+  parseText,
+  parseWebAddress,
+} from "./setting-values.ts";
 
 /** What settings that hold several values may look like: a JSON array, as an array or as its text (`--var`). */
 function parseArray(raw: unknown): readonly unknown[] | null {
@@ -27,6 +33,10 @@ export const parseCadences = (raw: unknown): readonly Cadence[] | null =>
 
 export const parseOrigins = (raw: unknown): readonly string[] | null =>
   distinct(parseEntries(raw, parseOrigin));
+
+/** Feeds of the blog, each by its whole address. */
+export const parseFeedUrls = (raw: unknown): readonly string[] | null =>
+  distinct(parseEntries(raw, parseWebAddress));
 
 /**
  * At most twenty: a reader's choice must fit into KV metadata. Two entries that are one topic are a mistake in the

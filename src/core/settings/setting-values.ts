@@ -47,6 +47,15 @@ export function parseBaseUrl(raw: unknown): URL | null {
   return url;
 }
 
+/** Any http or https address, without credentials; a fragment leads nowhere and goes. */
+export function parseWebAddress(raw: unknown): string | null {
+  const url = typeof raw === "string" ? URL.parse(raw.trim()) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
+    return null;
+  url.hash = "";
+  return url.href;
+}
+
 /** Scheme, host and port of a site, as browsers send it (RFC 6454). */
 export function parseOrigin(raw: unknown): string | null {
   const url = parseBaseUrl(raw);

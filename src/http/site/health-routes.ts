@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import type { HealthProblem, Healthy, Unhealthy } from "../../contract/settings/health.ts";
 import { formatInstant } from "../../core/ids.ts";
 import type { HttpEnv } from "../shell/context.ts";
-import { presentProblems, presentWarnings } from "./present-health.ts";
+import { presentChecks, presentProblems, presentWarnings } from "./present-health.ts";
 
 /** Is everything there that the product needs? Machines look at the status, people at the problems. */
 export function createHealthRoutes() {
@@ -10,15 +10,24 @@ export function createHealthRoutes() {
     const health = await c.var.gazette.checkHealth();
     const problems = presentProblems(health);
     const warnings = presentWarnings(health);
-    if (problems.length > 0) return answerUnhealthy(c, [...problems, ...warnings]);
+    const state = {
+      version: health.version,
+      time: formatInstant(health.at),
+      checks: presentChecks(health),
+    };
+    if (problems.length > 0) return answerUnhealthy(c, [...problems, ...warnings], state);
     const body = {
       ok: true,
-      time: formatInstant(health.at),
+      ...state,
       ...(warnings.length > 0 ? { warnings } : {}),
     } as const;
     return c.json<Healthy>(body, 200, { "Cache-Control": "no-store" });
   });
 }
 
-export const answerUnhealthy = (c: Context<HttpEnv>, problems: readonly HealthProblem[]) =>
-  c.json<Unhealthy>({ ok: false, problems }, 503, { "Cache-Control": "no-store" });
+/** Where the settings cannot be read, nothing more is known than what is wrong with them. */
+export const answerUnhealthy = (
+  c: Context<HttpEnv>,
+  problems: readonly HealthProblem[],
+  state: Omit<Unhealthy, "ok" | "problems"> = {},
+) => c.json<Unhealthy>({ ok: false, problems, ...state }, 503, { "Cache-Control": "no-store" });

@@ -9,4 +9,6 @@ export interface FailingParts {
     at: Instant,
   ): Promise<void>;
   list(): Promise<readonly FailingPart[]>;
+  /** When the latest tick ended; null: there was none yet. */
+  findLatestTick(): Promise<Instant | null>;
 }

@@ -1,5 +1,6 @@
-import type { Health } from "../../core/settings/health.ts";
-import type { SettingFault } from "../../core/settings/settings.ts";
+import { HEARING_DELAY_MS, type Health } from "../../core/settings/health.ts";
+import type { SettingFault, Settings } from "../../core/settings/settings.ts";
+import type { DeliveryCountStore } from "../../ports/deliveries/delivery-count-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { FailingParts } from "../../ports/tick/failing-parts.ts";
 import type { StoreProbe } from "../../ports/tick/store-probe.ts";
@@ -9,20 +10,31 @@ import { holdsIdKey, type IdKeyDependencies, WRONG_ID_KEY } from "../subscribers
 const MAX_ROWS = 50;
 
 export interface CheckHealthDependencies extends IdKeyDependencies {
+  readonly version: string;
+  readonly settings: Pick<Settings, "secrets">;
   readonly clock: Clock;
   readonly stores: StoreProbe;
-  readonly failingParts: Pick<FailingParts, "list">;
+  readonly failingParts: Pick<FailingParts, "list" | "findLatestTick">;
   readonly unreadable: Pick<UnreadableRows, "listPublic">;
+  readonly deliveryCounts: Pick<DeliveryCountStore, "findHearing">;
 }
 
 /** How the deployment is now. Stores that are not there are asked nothing more. */
 export async function checkHealth(deps: CheckHealthDependencies): Promise<Health> {
-  const faults = await deps.stores.findFaults();
+  const lacking = await deps.stores.findFaults();
   const at = deps.clock.now();
-  if (faults.length > 0) return { at, problems: faults, failing: [], unreadable: [] };
-  const problems = await findKeyFaults(deps);
-  const failing = await deps.failingParts.list();
-  return { at, problems, failing, unreadable: await deps.unreadable.listPublic(MAX_ROWS) };
+  const canHear = deps.settings.secrets.providerWebhookSecret !== null;
+  const known = { at, version: deps.version, canHear, lacking };
+  if (lacking.length > 0)
+    return { ...known, problems: [], failing: [], unreadable: [], latestTickAt: null, hearing: null };
+  return {
+    ...known,
+    problems: await findKeyFaults(deps),
+    failing: await deps.failingParts.list(),
+    unreadable: await deps.unreadable.listPublic(MAX_ROWS),
+    latestTickAt: await deps.failingParts.findLatestTick(),
+    hearing: await deps.deliveryCounts.findHearing(at - HEARING_DELAY_MS),
+  };
 }
 
 const findKeyFaults = async (deps: IdKeyDependencies): Promise<readonly SettingFault[]> =>

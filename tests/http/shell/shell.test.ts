@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Health } from "../../../src/core/settings/health.ts";
 import { createUnreadableRowError } from "../../../src/core/unreadable-row.ts";
 import { createShell, SETTINGS } from "./shell-app.ts";
 
-const well = { at: 1_795_000_000_000, problems: [], failing: [], unreadable: [] };
+const well: Health = {
+  ...{ at: 1_795_000_000_000, version: "1.2.3+abc", latestTickAt: 1_794_999_900_000, canHear: true },
+  ...{ hearing: null, lacking: [], problems: [], failing: [], unreadable: [] },
+};
 const healthy = { checkHealth: async () => well };
 const machine = { headers: { accept: "application/json" } };
 const author = { authorization: "Bearer author-token-of-the-shell-for-tests" };
@@ -33,15 +37,22 @@ describe("health", () => {
   it("says that all is well, and when", async () => {
     const response = await createShell(healthy).ask("/health");
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ ok: true, time: "2026-11-18T11:06:40.000Z" });
+    expect(await response.json()).toEqual({
+      ...{ ok: true, version: "1.2.3+abc", time: "2026-11-18T11:06:40.000Z" },
+      checks: ["settings", "bindings", "cron", "tick", "rows", "webhook-secret"].map((name) => ({
+        ...{ name, ok: true, fault: null, remedy: null, serious: false },
+      })),
+    });
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
   it("answers 503 with every problem of the stores", async () => {
     const problems = [{ setting: "DB", fault: "It is missing." }];
-    const response = await createShell({ checkHealth: async () => ({ ...well, problems }) }).ask("/health");
+    const response = await createShell({ checkHealth: async () => ({ ...well, lacking: problems }) }).ask(
+      "/health",
+    );
     expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ ok: false, problems });
+    expect(await response.json()).toMatchObject({ ok: false, problems, version: "1.2.3+abc" });
   });
 
   it("answers 503 while a part of the tick fails, and says which and since when", async () => {
@@ -50,7 +61,7 @@ describe("health", () => {
     expect(response.status).toBe(503);
     const fault = expect.stringContaining("tick.part-failed");
     const problem = { kind: "tick-part-failing", part: "plan", since: "2026-11-18T11:06:40.000Z", fault };
-    expect(await response.json()).toEqual({ ok: false, problems: [problem] });
+    expect(await response.json()).toMatchObject({ ok: false, problems: [problem] });
   });
 
   it("warns of a row that costs itself alone, and answers 503 for one that stops an issue", async () => {
@@ -63,7 +74,7 @@ describe("health", () => {
       200,
       {
         ok: true,
-        time: expect.anything(),
+        ...{ version: "1.2.3+abc", time: expect.anything(), checks: expect.any(Array) },
         warnings: [{ kind: "row-unreadable", ...post, fault: expect.anything() }],
       },
     ]);

@@ -1,5 +1,6 @@
 import { env, exports } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import manifest from "../../../package.json" with { type: "json" };
 
 const { DB } = env as unknown as { DB: D1Database };
 const worker = (exports as unknown as { default: Fetcher }).default;
@@ -7,7 +8,12 @@ const askHealth = () => worker.fetch("https://news.example.com/health");
 
 it("is well when it is set up as wrangler.toml says", async () => {
   const response = await askHealth();
-  expect(await response.json()).toEqual({ ok: true, time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) });
+  expect(await response.json()).toEqual({
+    ...{ ok: true, version: manifest.version, time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+    checks: ["settings", "bindings", "cron", "tick", "rows", "webhook-secret"].map((name) => ({
+      ...{ name, ok: true, fault: null, remedy: name === "cron" ? expect.any(String) : null, serious: false },
+    })),
+  });
   expect(response.status).toBe(200);
 });
 

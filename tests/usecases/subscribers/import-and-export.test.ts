@@ -364,7 +364,9 @@ describe("another key at the end of the list", () => {
       await checkHealth({
         ...deps,
         stores: { findFaults: async () => [] },
-        failingParts: { list: async () => [] },
+        version: "1.2.3",
+        failingParts: { list: async () => [], findLatestTick: async () => null },
+        deliveryCounts: { findHearing: async () => null },
         unreadable: { listPublic: async () => [] },
       }),
     ).toMatchObject({

@@ -11,12 +11,23 @@ const createTick = () => {
   return {
     events,
     failing: () => failingParts.list(),
+    latest: () => failingParts.findLatestTick(),
     run: (parts: readonly TickPart[], at = 1000) => {
       now = at;
       return runTick({ parts, failingParts, clock: { now: () => now }, log }, at);
     },
   };
 };
+
+describe("the latest tick", () => {
+  it("is known by when it ended, whatever failed in it, and never runs backwards", async () => {
+    const tick = createTick();
+    expect(await tick.latest()).toBeNull();
+    await tick.run([{ name: "first", work: () => Promise.reject(new Error("down")) }], 2000);
+    await tick.run([], 1500);
+    expect(await tick.latest()).toBe(2000);
+  });
+});
 
 describe("the parts of a tick", () => {
   it("run whatever becomes of the others, be it that one throws before it waits", async () => {

@@ -13,6 +13,9 @@ const SAVE = `INSERT INTO delivery_counts (issue, day, shard, ${COLUMNS})
 const SUM = `SELECT issue, ${DELIVERY_FACTS.map((fact) => `sum(${fact}) AS ${fact}`).join(", ")}
   FROM delivery_counts WHERE issue IN (SELECT value FROM json_each(?1)) GROUP BY issue`;
 
+const HEARING = `SELECT id AS issue, EXISTS (SELECT 1 FROM delivery_counts WHERE issue = issues.id) AS heard
+  FROM issues WHERE closed_at < ?1 AND started_at IS NOT NULL ORDER BY closed_at DESC LIMIT 1`;
+
 /** Sums by shard in D1: absolute, so that a shard that writes again after a crash counts nothing twice. */
 export const createD1DeliveryCountStore = (db: D1Database): DeliveryCountStore => ({
   async save(issue, shard, days) {
@@ -24,5 +27,12 @@ export const createD1DeliveryCountStore = (db: D1Database): DeliveryCountStore =
       .bind(JSON.stringify(issues))
       .all<DeliveryCounts & { readonly issue: IssueId }>();
     return new Map(results.map(({ issue, ...counts }) => [issue, counts]));
+  },
+  async findHearing(closedBefore) {
+    const row = await db
+      .prepare(HEARING)
+      .bind(closedBefore)
+      .first<{ readonly issue: IssueId; readonly heard: number }>();
+    return row === null ? null : { issue: row.issue, isHeard: row.heard === 1 };
   },
 });
