@@ -6,6 +6,7 @@ import { subscribersExport } from "./commands/export-subscribers.ts";
 import { issuesWho } from "./commands/find-recipient.ts";
 import { subscribersImport } from "./commands/import-subscribers.ts";
 import { postsList } from "./commands/list-posts.ts";
+import { commandNewsletter } from "./commands/pause-newsletter.ts";
 import { issuesPlan } from "./commands/plan-issue.ts";
 import { postsPublish } from "./commands/publish-posts.ts";
 import { issuesResolve } from "./commands/resolve-batch.ts";
@@ -32,4 +33,6 @@ export const COMMANDS: readonly Command[] = [
   subscribersErase,
   subscribersSuppress,
   subscribersUnsuppress,
+  commandNewsletter("pause"),
+  commandNewsletter("resume"),
 ];

@@ -160,7 +160,8 @@ CREATE TABLE schedule (
   clock INTEGER NOT NULL,              -- the latest t that was ever planned with; t never runs backwards
   posts_changed_at INTEGER NOT NULL DEFAULT 0, -- whole seconds: when a post last came, went or changed
   switched_at INTEGER NOT NULL DEFAULT 0, -- wall clock of the latest change of a reader's cadence: a plan counts after it
-  stories_by TEXT NOT NULL DEFAULT '' -- the settings that every post's path_story is derived by
+  stories_by TEXT NOT NULL DEFAULT '', -- the settings that every post's path_story is derived by
+  paused_at INTEGER                    -- the whole newsletter is paused; NULL: it is not
 ) STRICT;
 INSERT INTO schedule (only, revision, clock) VALUES (1, 0, 0);
 
@@ -194,9 +195,10 @@ CREATE TABLE issues (
   reader_hours TEXT,                   -- JSON {date, time}: each reader at their own hour; NULL: everybody at once
   sent_at INTEGER,                     -- the author let a held issue go
   paused_at INTEGER,
+  newsletter_paused_at INTEGER,        -- stopped with the whole newsletter, whatever its author asked of it alone
   resumed_at INTEGER,                  -- the latest resume: it also lets a stopped issue go on
   cancelled_at INTEGER,
-  command_seq INTEGER NOT NULL DEFAULT 0, -- moves on with each of these four; an object knows by it which is the newest
+  command_seq INTEGER NOT NULL DEFAULT 0, -- moves on with each of these five; an object knows by it which is the newest
   started_at INTEGER,                  -- first batch frozen
   closed_at INTEGER,
   retired_at INTEGER,                  -- its ledger is given up, lately tried then: nothing opens it again

@@ -22,10 +22,13 @@ async function showIssues({ words, json, connect }: Call): Promise<Outcome> {
 }
 
 async function showLatest(connection: Connection, json: boolean): Promise<void> {
-  const { issues } = await connection.call<IssueList>("GET", "api/issues");
+  const { issues, paused } = await connection.call<IssueList>("GET", "api/issues");
+  if (paused && !json) console.log(PAUSED);
   if (issues.length === 0 && !json) console.log("No issue was planned yet.");
   for (const issue of issues) console.log(json ? JSON.stringify(issue) : sayIssue(issue, Date.now()));
 }
+
+const PAUSED = "The newsletter is paused: no issue is planned or goes on until it is resumed.";
 
 /** What asks for the author's word stands on standard error: what the provider's own list shows of unknown batches. */
 async function showOne(connection: Connection, id: string, json: boolean): Promise<void> {

@@ -13,6 +13,7 @@ import { createD1Outbox } from "../adapters/d1/outbox/outbox.ts";
 import { createD1FeedStore } from "../adapters/d1/posts/feed-store.ts";
 import { createD1PostStore } from "../adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../adapters/d1/posts/topic-catalog.ts";
+import { createD1NewsletterPause } from "../adapters/d1/schedule/newsletter-pause.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../adapters/d1/schedule/webhook-outcomes.ts";
 import { createD1AddressFacts } from "../adapters/d1/subscribers/address-facts.ts";
@@ -110,6 +111,7 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     editions: () => createD1EditionStore(env.DB),
     archive: () => createD1ArchiveStore(env.DB),
     schedule: () => createD1ScheduleStore(env.DB),
+    pause: () => createD1NewsletterPause(env.DB),
     outcomes: () => createD1WebhookOutcomes(env.DB),
     waker: () => createObjectWaker(env.ISSUE),
     commander: () => createObjectCommander(env.ISSUE),

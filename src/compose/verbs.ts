@@ -19,6 +19,7 @@ import { downloadData } from "../usecases/preferences/download-data.ts";
 import { eraseMyself } from "../usecases/preferences/erase-myself.ts";
 import { findPreferences } from "../usecases/preferences/find-preferences.ts";
 import { mailLink } from "../usecases/preferences/mail-link.ts";
+import { pauseNewsletter, resumeNewsletter } from "../usecases/schedule/pause-newsletter.ts";
 import { requestIssue } from "../usecases/schedule/request-issue.ts";
 import { countSubscribers } from "../usecases/subscribers/author/count-subscribers.ts";
 import { eraseSubscriber } from "../usecases/subscribers/author/erase-subscriber.ts";
@@ -52,6 +53,7 @@ export const VERBS = {
   ...{ recordDelivery },
   ...{ checkAuthor, checkCaller, checkHealth },
   ...{ publishPost, listPosts, removePost, showFeed, writeFeed },
+  ...{ pauseNewsletter, resumeNewsletter },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },
   ...{ findUnknownBatch, findRecipient, listArchive, findArchived },
 };

@@ -21,6 +21,7 @@ export type ProblemKind =
   | "link-malformed"
   | "mail-throttled"
   | "method-not-allowed"
+  | "newsletter-paused"
   | "page-not-found"
   | "post-already-in-issue"
   | "post-invalid"

@@ -1,5 +1,6 @@
 import { createDocumentRoutes } from "./api/document-routes.ts";
 import { createIssueApiRoutes } from "./api/issue-api-routes.ts";
+import { createNewsletterRoutes } from "./api/newsletter-routes.ts";
 import { createPostRoutes } from "./api/post-routes.ts";
 import { createSubscriberApiRoutes } from "./api/subscriber-api-routes.ts";
 import { createFeedRoutes } from "./feeds/feed-routes.ts";
@@ -85,7 +86,13 @@ export const GROUPS: readonly Group[] = [
     at: ["/api/*"],
     bodyBytes: 8 * MIB, // an import of subscribers is the largest thing that an author sends
     gate: authorGate,
-    routes: [createDocumentRoutes, createIssueApiRoutes, createPostRoutes, createSubscriberApiRoutes],
+    routes: [
+      createDocumentRoutes,
+      createIssueApiRoutes,
+      createNewsletterRoutes,
+      createPostRoutes,
+      createSubscriberApiRoutes,
+    ],
   },
 
   { ...PROGRAMS, at: ["/webhooks/*"], routes: [] },

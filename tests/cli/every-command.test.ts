@@ -28,6 +28,8 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "subscribers unsuppress": ["ada@example.com"],
   "subscribers export": [],
   "subscribers import": [join(folder, "a.csv"), "--yes"],
+  pause: [],
+  resume: [],
 };
 
 let newsletter: StandInNewsletter;

@@ -11,6 +11,7 @@ const commands = {
 
   sentAt: null,
   pausedAt: null,
+  newsletterPausedAt: null,
   resumedAt: null,
   cancelledAt: null,
 };

@@ -16,6 +16,7 @@ const UNREADABLE: CommandState = {
   seq: -1,
   sentAt: null,
   pausedAt: 0,
+  newsletterPausedAt: null,
   resumedAt: null,
   cancelledAt: null,
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CADENCES } from "../../core/cadence.ts";
 import { ISSUE_STATES, WAITS } from "../../core/issues/issue-states.ts";
+import { pausedSchema } from "../schedule/newsletter-pause.ts";
 import type { Shape } from "../shape.ts";
 import { countSchema, instantSchema } from "../values.ts";
 import { unknownBatchSchema } from "./unknown-batch.ts";
@@ -29,7 +30,10 @@ export const issueSchema = z.object({
   waitingFor: z.enum(WAITS).nullable().describe("Not null exactly while the state is `waiting`."),
 });
 
-export const issueListSchema = z.object({ issues: z.array(issueSchema).describe("Newest first.") });
+export const issueListSchema = z.object({
+  issues: z.array(issueSchema).describe("Newest first."),
+  paused: pausedSchema,
+});
 
 /** One issue looked at by itself: also its editions, its speed so far, whom it left out, and what is unknown. */
 export const detailedIssueSchema = issueSchema.extend({

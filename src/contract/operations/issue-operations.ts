@@ -18,6 +18,7 @@ const REQUEST_ISSUE = {
   problems: [
     "request-malformed",
     "conflict",
+    "newsletter-paused",
     "edition-faulty",
     "email-address-malformed",
     "email-address-unsupported",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { healthySchema, unhealthySchema } from "../settings/health.ts";
 import { ISSUE_OPERATIONS } from "./issue-operations.ts";
+import { NEWSLETTER_OPERATIONS } from "./newsletter-operations.ts";
 import { answerJson, type Operation } from "./operation.ts";
 import { POST_OPERATIONS } from "./post-operations.ts";
 import { SUBSCRIBER_OPERATIONS } from "./subscriber-operations.ts";
@@ -34,5 +35,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...POST_OPERATIONS,
   ...ISSUE_OPERATIONS,
   ...SUBSCRIBER_OPERATIONS,
+  ...NEWSLETTER_OPERATIONS,
   ...GENERAL_OPERATIONS,
 ];

@@ -29,6 +29,7 @@ export const PROBLEM_TABLE = {
   "link-malformed": { status: 400, title: "This link is not complete" },
   "mail-throttled": { status: 429, title: "A mail of this kind went out just now" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
+  "newsletter-paused": { status: 409, title: "The newsletter is paused" },
   "page-not-found": { status: 404, title: "There is nothing here" },
   "post-already-in-issue": { status: 409, title: "A post is in an issue already" },
   "post-invalid": { status: 422, title: "The post has faults" },

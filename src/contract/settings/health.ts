@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { pausedSchema } from "../schedule/newsletter-pause.ts";
 import type { Shape } from "../shape.ts";
 import { instantSchema } from "../values.ts";
 
@@ -29,6 +30,7 @@ const checkLineSchema = checkSchema.extend({
 const stateSchema = z.object({
   version: z.string().describe("Of the deployed code; after a plus what its files and settings hash to."),
   time: instantSchema,
+  paused: pausedSchema,
   checks: z.array(checkLineSchema).describe("All that the Worker itself can know of its set-up."),
 });
 

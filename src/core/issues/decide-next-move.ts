@@ -1,6 +1,6 @@
 import type { Instant } from "../ids.ts";
 import type { BatchNumber, LedgerFacts, OpenBatch } from "./batch.ts";
-import { type Issue, isHeldAt } from "./issue.ts";
+import { type Issue, isHeldAt, isPaused } from "./issue.ts";
 import type { WaitingFor } from "./issue-states.ts";
 import { countDue, findNextWave } from "./wave.ts";
 
@@ -8,7 +8,10 @@ import { countDue, findNextWave } from "./wave.ts";
 const PATIENCE_ATTEMPTS = 3;
 
 export interface IssueFacts {
-  readonly issue: Pick<Issue, "holdUntil" | "sentAt" | "pausedAt" | "cancelledAt" | "closedAt">;
+  readonly issue: Pick<
+    Issue,
+    "holdUntil" | "sentAt" | "pausedAt" | "newsletterPausedAt" | "cancelledAt" | "closedAt"
+  >;
   readonly composed: boolean;
   readonly ledger: LedgerFacts;
   /** Until when the provider's quota is used up, by what it said; null where it is not. */
@@ -43,7 +46,7 @@ export function decideNextMove(facts: IssueFacts, now: Instant): Move {
 
   const doubtAt = earliestRetry(doubtful);
   if (issue.cancelledAt !== null) return doubtful.length > 0 ? rest(doubtAt) : { do: "close" };
-  if (issue.pausedAt !== null) return rest(doubtAt);
+  if (isPaused(issue)) return rest(doubtAt);
   if (isHeldAt(issue, now)) return rest(issue.holdUntil);
   if (ledger.stoppedAt !== null) return rest(doubtAt, "author");
   if (!facts.composed) return { do: "compose" };

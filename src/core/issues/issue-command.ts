@@ -19,4 +19,11 @@ export function explainRefusedCommand(issue: Issue, command: IssueCommand): Prob
     : null;
 }
 
+/** The word is recorded, but not every object has heard it. */
+export const explainUnreachedIssues = (unreached: number): Problem =>
+  explain(
+    "issue-unreachable",
+    `It is recorded, but ${unreached} objects of open issues did not answer: what is due there may go on for some seconds, and until the next tick at most. Ask again to be sure.`,
+  );
+
 const explain = (kind: ProblemKind, detail: string): Problem => ({ kind, detail });

@@ -6,6 +6,8 @@ import type { IssueState, WaitingFor } from "./issue-states.ts";
 export interface Issue extends PlannedIssue {
   readonly sentAt: Instant | null;
   readonly pausedAt: Instant | null;
+  /** Since when it is stopped with the whole newsletter, whatever was asked of it alone. */
+  readonly newsletterPausedAt: Instant | null;
   readonly resumedAt: Instant | null;
   readonly cancelledAt: Instant | null;
   readonly startedAt: Instant | null;
@@ -47,11 +49,15 @@ export function isHeldAt(issue: Pick<Issue, "holdUntil" | "sentAt">, now: Instan
   return issue.holdUntil !== null && issue.sentAt === null && now < issue.holdUntil;
 }
 
+/** By itself, or with the whole newsletter. */
+export const isPaused = (issue: Pick<Issue, "pausedAt" | "newsletterPausedAt">): boolean =>
+  (issue.pausedAt ?? issue.newsletterPausedAt) !== null;
+
 /** The state that the facts amount to. `waiting` exactly when something is waited for. */
 export function deriveIssueState(issue: Issue, now: Instant): IssueState {
   if (issue.cancelledAt !== null) return "cancelled";
   if (issue.closedAt !== null) return "closed";
-  if (issue.pausedAt !== null) return "paused";
+  if (isPaused(issue)) return "paused";
   if (isHeldAt(issue, now)) return "held";
   if (deriveWaitingFor(issue) !== null) return "waiting";
   return issue.startedAt === null ? "planned" : "submitting";

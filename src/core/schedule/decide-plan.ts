@@ -33,7 +33,8 @@ const MINUTE_MS = 60_000;
 /**
  * Releases what is due and plans the issues of the windows that end now. Windows tile time: `t` never runs backwards,
  * and is later than the end of every window planned before, so a post is in exactly one window of each cadence.
- * `taken`: names that other issues have.
+ * `taken`: names that other issues have. While the whole newsletter is paused, posts are released and cadences begin; their
+ * slots wait, so that several become one issue.
  */
 export function decidePlan(
   snapshot: ScheduleSnapshot,
@@ -67,7 +68,7 @@ export function decidePlan(
       rules,
     };
     return request.kind === "tick"
-      ? planWindow(base, findDueSlot(cadence, cursor, t, rules))
+      ? planWindow(base, snapshot.pausedAt === null ? findDueSlot(cadence, cursor, t, rules) : null)
       : planByHand(base);
   });
   const issues = windows.flatMap((window) => window.issues);

@@ -17,6 +17,8 @@ export interface ScheduleSnapshot {
   readonly clock: Instant;
   /** Wall clock of the latest change of a reader's cadence: a plan counts after it. */
   readonly switchedAt: Instant;
+  /** Since when the whole newsletter is paused: posts are released, and no issue is planned. */
+  readonly pausedAt: Instant | null;
   readonly cursors: readonly CadenceCursor[];
   /** Every post not deleted that is unreleased, released after the oldest window's end, or reopened. */
   readonly posts: readonly Post[];

@@ -25,6 +25,8 @@ export const HEARING_DELAY_MS = 60 * 60 * 1000;
 /** How the deployment is now. */
 export interface Health {
   readonly at: Instant;
+  /** The whole newsletter is paused, as far as that can be read. */
+  readonly isPaused: boolean;
   /** Which code runs. */
   readonly version: string;
   /** When the latest tick ended; null: there was none yet. */

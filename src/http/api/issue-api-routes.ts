@@ -22,8 +22,8 @@ export function createIssueApiRoutes() {
       return outcome.ok ? answerIssueOutcome(c, outcome.value) : answerProblem(c, outcome.problem);
     })
     .get("/api/issues", async (c) => {
-      const issues = await c.var.gazette.listIssues(readPage(c, 500));
-      return c.json<IssueList>({ issues: issues.map(presentIssue) });
+      const { issues, isPaused } = await c.var.gazette.listIssues(readPage(c, 500));
+      return c.json<IssueList>({ issues: issues.map(presentIssue), paused: isPaused });
     })
     .get("/api/issues/:id", async (c) => {
       const issue = await c.var.gazette.findIssue(asIssueId(c.req.param("id")));

@@ -19,6 +19,7 @@ import type { downloadData } from "../../usecases/preferences/download-data.ts";
 import type { eraseMyself } from "../../usecases/preferences/erase-myself.ts";
 import type { findPreferences } from "../../usecases/preferences/find-preferences.ts";
 import type { mailLink } from "../../usecases/preferences/mail-link.ts";
+import type { pauseNewsletter, resumeNewsletter } from "../../usecases/schedule/pause-newsletter.ts";
 import type { requestIssue } from "../../usecases/schedule/request-issue.ts";
 import type { countSubscribers } from "../../usecases/subscribers/author/count-subscribers.ts";
 import type { eraseSubscriber } from "../../usecases/subscribers/author/erase-subscriber.ts";
@@ -82,6 +83,9 @@ export interface UseCases
     removePost: typeof removePost;
     showFeed: typeof showFeed;
     writeFeed: typeof writeFeed;
+    // The whole newsletter.
+    pauseNewsletter: typeof pauseNewsletter;
+    resumeNewsletter: typeof resumeNewsletter;
     // Issues.
     requestIssue: typeof requestIssue;
     runTick: typeof runTick;

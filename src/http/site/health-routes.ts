@@ -13,6 +13,7 @@ export function createHealthRoutes() {
     const state = {
       version: health.version,
       time: formatInstant(health.at),
+      paused: health.isPaused,
       checks: presentChecks(health),
     };
     if (problems.length > 0) return answerUnhealthy(c, [...problems, ...warnings], state);

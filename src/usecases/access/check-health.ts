@@ -2,6 +2,7 @@ import { HEARING_DELAY_MS, type Health } from "../../core/settings/health.ts";
 import type { SettingFault, Settings } from "../../core/settings/settings.ts";
 import type { DeliveryCountStore } from "../../ports/deliveries/delivery-count-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
+import type { NewsletterPause } from "../../ports/schedule/newsletter-pause.ts";
 import type { FailingParts } from "../../ports/tick/failing-parts.ts";
 import type { StoreProbe } from "../../ports/tick/store-probe.ts";
 import type { UnreadableRows } from "../../ports/tick/unreadable-rows.ts";
@@ -14,6 +15,7 @@ export interface CheckHealthDependencies extends IdKeyDependencies {
   readonly settings: Pick<Settings, "secrets">;
   readonly clock: Clock;
   readonly stores: StoreProbe;
+  readonly pause: Pick<NewsletterPause, "find">;
   readonly failingParts: Pick<FailingParts, "list" | "findLatestTick">;
   readonly unreadable: Pick<UnreadableRows, "listPublic">;
   readonly deliveryCounts: Pick<DeliveryCountStore, "findHearing">;
@@ -26,9 +28,18 @@ export async function checkHealth(deps: CheckHealthDependencies): Promise<Health
   const canHear = deps.settings.secrets.providerWebhookSecret !== null;
   const known = { at, version: deps.version, canHear, lacking };
   if (lacking.length > 0)
-    return { ...known, problems: [], failing: [], unreadable: [], latestTickAt: null, hearing: null };
+    return {
+      ...known,
+      isPaused: false,
+      problems: [],
+      failing: [],
+      unreadable: [],
+      latestTickAt: null,
+      hearing: null,
+    };
   return {
     ...known,
+    isPaused: (await deps.pause.find()) !== null,
     problems: await findKeyFaults(deps),
     failing: await deps.failingParts.list(),
     unreadable: await deps.unreadable.listPublic(MAX_ROWS),

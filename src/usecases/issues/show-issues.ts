@@ -6,6 +6,7 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import type { EditionStore } from "../../ports/editions/edition-store.ts";
 import type { IssueLedgers } from "../../ports/issues/issue-ledgers.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
+import type { NewsletterPause } from "../../ports/schedule/newsletter-pause.ts";
 import { listUnknownBatches, type NamedUnknownBatch } from "./list-unknown-batches.ts";
 import { type StandingDependencies, standAllNow, standNow } from "./stand-now.ts";
 
@@ -13,6 +14,7 @@ export interface ShowDependencies extends StandingDependencies {
   readonly issues: IssueStore;
   readonly editions: Pick<EditionStore, "listEditions">;
   readonly ledgers: Pick<IssueLedgers, "listUnknown">;
+  readonly pause: Pick<NewsletterPause, "find">;
 }
 
 /** One issue looked at by itself. */
@@ -32,12 +34,13 @@ export const explainMissing = (id: IssueId): Problem => ({
   detail: `There is no issue "${id}". They are listed by npm run gazette -- issues show, and by GET /api/issues.`,
 });
 
-/** Newest first. */
+/** Newest first, and whether the whole newsletter is paused. */
 export async function listIssues(
   deps: ShowDependencies,
   page: { readonly limit: number; readonly offset: number },
-): Promise<readonly StandingIssue[]> {
-  return standAllNow(deps, await deps.issues.list(page));
+): Promise<{ readonly issues: readonly StandingIssue[]; readonly isPaused: boolean }> {
+  const [listed, pausedAt] = await Promise.all([deps.issues.list(page), deps.pause.find()]);
+  return { issues: await standAllNow(deps, listed), isPaused: pausedAt !== null };
 }
 
 export async function findIssue(deps: ShowDependencies, id: IssueId): Promise<Result<WholeIssue, Problem>> {

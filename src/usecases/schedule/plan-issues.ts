@@ -27,18 +27,20 @@ const MAX_TRIES = 8;
 /**
  * Releases what is due and plans the issues of the windows that end at `t`, in one transaction, then wakes their
  * objects. `busy`: others planned at the same time again and again; nothing was changed. A cadence whose cursor cannot
- * be read is left out; `unreadable` if the request named it.
+ * be read is left out; `unreadable` if the request named it. While the newsletter is paused, a tick releases alone;
+ * `paused` if an issue was asked for.
  */
 export async function planIssues(
   deps: PlanDependencies,
   request: PlanRequest,
   t: Instant,
   makeOutcome: OutcomeMaker = () => null,
-): Promise<readonly PlannedIssue[] | "busy" | "unreadable"> {
+): Promise<readonly PlannedIssue[] | "busy" | "unreadable" | "paused"> {
   const cadences = request.kind === "tick" ? request.cadences : [request.cadence];
   await refreshStories(deps);
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const snapshot = await deps.schedule.read(cadences);
+    if (request.kind === "cadence" && snapshot.pausedAt !== null) return "paused";
     if (request.kind === "cadence" && snapshot.unreadableCadences.includes(request.cadence))
       return "unreadable";
     const clock = { t, now: deps.clock.now() };

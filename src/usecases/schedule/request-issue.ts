@@ -40,6 +40,11 @@ const UNREADABLE: Problem = {
     "Where this cadence stands cannot be read, so that nobody knows what is due. GET /health names the row.",
 };
 
+const PAUSED: Problem = {
+  kind: "newsletter-paused",
+  detail: "No issue is planned until it is resumed: POST /api/resume, or npm run gazette -- resume.",
+};
+
 /**
  * Plans an issue now, shows what it would be, or submits a test. The outcome of a webhook is committed with the plan,
  * so that a repeat finds it even where the first call was cut off.
@@ -88,6 +93,7 @@ async function requestCadence(
   );
   if (issues === "busy") return findOutcome(deps, request);
   if (issues === "unreadable") return fail(UNREADABLE);
+  if (issues === "paused") return fail(PAUSED);
   const outcome = deriveOutcome(issues[0]?.id);
   return issues.length === 0 ? keep(deps, request, outcome) : succeed(outcome);
 }
@@ -99,7 +105,7 @@ async function requestSpecial(
 ): Promise<Result<IssueOutcome, Problem>> {
   const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
   for (let tries = 0; tries < 8; tries += 1) {
-    const { revision, clock } = await deps.schedule.read([]);
+    const { revision, clock, pausedAt } = await deps.schedule.read([]);
     const posts = await deps.schedule.findPosts(wanted);
     const now = deps.clock.now();
     const special = { posts: wanted, holdMinutes };
@@ -113,6 +119,7 @@ async function requestSpecial(
       await wakeAgain(deps, decided.value.existing);
       return keep(deps, request, { kind: "planned", id: decided.value.existing });
     }
+    if (pausedAt !== null) return fail(PAUSED);
     const { plan } = decided.value;
     const outcome = deriveOutcome(plan.issues[0]?.id);
     const webhook = toWebhookOutcome(deps, request, outcome);

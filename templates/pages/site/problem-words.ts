@@ -17,6 +17,7 @@ const AUTHOR_PROBLEMS = [
   "issue-closed",
   "issue-not-held",
   "issue-unreachable",
+  "newsletter-paused",
   "post-already-in-issue",
   "post-invalid",
   "post-not-found",

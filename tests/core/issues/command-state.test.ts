@@ -10,7 +10,7 @@ import { explainRefusedCommand } from "../../../src/core/issues/issue-command.ts
 
 const ISSUE = {
   ...{ id: "weekly-2026-11-23", commandSeq: 3, holdUntil: null, closedAt: null },
-  ...{ sentAt: 1, pausedAt: null, resumedAt: 2, cancelledAt: null },
+  ...{ sentAt: 1, pausedAt: null, newsletterPausedAt: null, resumedAt: 2, cancelledAt: null },
 } as Issue;
 
 describe("what an author told an issue", () => {
@@ -19,6 +19,7 @@ describe("what an author told an issue", () => {
       seq: 3,
       sentAt: 1,
       pausedAt: null,
+      newsletterPausedAt: null,
       resumedAt: 2,
       cancelledAt: null,
     });
@@ -29,7 +30,7 @@ describe("what an author told an issue", () => {
     ["the same changes nothing", 3, null],
     ["an older one changes nothing", 2, null],
   ])("comes in any order: %s", (_, seq, pausedAt) => {
-    const told = { seq, sentAt: 1, pausedAt: 9, resumedAt: 2, cancelledAt: null };
+    const told = { ...selectCommands(ISSUE), seq, pausedAt: 9 };
     const issue = applyCommands(ISSUE, told);
     expect(issue.pausedAt).toBe(pausedAt);
     expect(issue.commandSeq).toBe(Math.max(3, seq));
@@ -42,11 +43,13 @@ describe("what an author told an issue", () => {
 
   it.each([
     [null, false],
-    [{ pausedAt: null, cancelledAt: null }, false],
-    [{ pausedAt: 5, cancelledAt: null }, true],
-    [{ pausedAt: null, cancelledAt: 5 }, true],
-  ])("stops it by a pause and by a cancel: %j %s", (told, stopped) => {
-    expect(isStopped(told)).toBe(stopped);
+    [{}, false],
+    [{ pausedAt: 5 }, true],
+    [{ newsletterPausedAt: 5 }, true],
+    [{ cancelledAt: 5 }, true],
+  ])("stops it by a pause, by the newsletter's pause and by a cancel: %j %s", (told, stopped) => {
+    const nothing = { pausedAt: null, newsletterPausedAt: null, cancelledAt: null };
+    expect(isStopped(told === null ? null : { ...nothing, ...told })).toBe(stopped);
   });
 
   it("lets it go on since its last resume, unless it was paused since", () => {

@@ -31,7 +31,14 @@ const ledger = (difference: Partial<LedgerFacts> = {}): LedgerFacts => ({
   stoppedBecause: null,
   ...difference,
 });
-const running = { holdUntil: null, sentAt: null, pausedAt: null, cancelledAt: null, closedAt: null };
+const running = {
+  holdUntil: null,
+  sentAt: null,
+  pausedAt: null,
+  newsletterPausedAt: null,
+  cancelledAt: null,
+  closedAt: null,
+};
 const REPEAT_MS = deriveRepeatMs({ keyLifeMs: 24 * 3_600_000 });
 const decide = (own: Partial<IssueFacts> = {}) =>
   decideNextMove(
@@ -83,6 +90,11 @@ describe("an issue", () => {
       do: "rest",
       until: null,
     });
+    for (const stop of [{ newsletterPausedAt: 1 }, { newsletterPausedAt: 2, pausedAt: 1 }])
+      expect(decide({ issue: { ...running, ...stop }, ledger: ledger({ unassigned: 9 }) })).toMatchObject({
+        do: "rest",
+        until: null,
+      });
     expect(decide({ issue: { ...running, cancelledAt: 1 }, ledger: ledger({ unassigned: 9 }) })).toEqual({
       do: "close",
     });

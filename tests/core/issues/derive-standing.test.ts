@@ -3,7 +3,14 @@ import { NOTHING_REPORTED } from "../../../src/core/deliveries/delivery-counts.t
 import { deriveStanding } from "../../../src/core/issues/derive-standing.ts";
 import type { Issue, ReportedProgress } from "../../../src/core/issues/issue.ts";
 
-const NEW = { startedAt: null, closedAt: null, cancelledAt: null, holdUntil: null, pausedAt: null } as Issue;
+const NEW = {
+  startedAt: null,
+  closedAt: null,
+  cancelledAt: null,
+  holdUntil: null,
+  pausedAt: null,
+  newsletterPausedAt: null,
+} as Issue;
 
 describe("the end that an issue is expected to have", () => {
   const END = Date.parse("2026-11-26T09:10:00Z");

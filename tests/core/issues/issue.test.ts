@@ -8,7 +8,14 @@ import {
   isPublic,
 } from "../../../src/core/issues/issue.ts";
 
-const NEW = { startedAt: null, closedAt: null, cancelledAt: null, holdUntil: null, pausedAt: null } as Issue;
+const NEW = {
+  startedAt: null,
+  closedAt: null,
+  cancelledAt: null,
+  holdUntil: null,
+  pausedAt: null,
+  newsletterPausedAt: null,
+} as Issue;
 
 describe("an issue in the archive", () => {
   it.each([

@@ -46,6 +46,7 @@ const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({
   revision: 0,
   clock: 0,
   switchedAt: 0,
+  pausedAt: null,
   cursors: [],
   posts,
   reopened: [],

@@ -6,7 +6,14 @@ import type { Health } from "../../../src/core/settings/health.ts";
 const NOW = Date.UTC(2026, 10, 23, 9);
 const MINUTE = 60_000;
 const WELL: Health = {
-  ...{ at: NOW, version: "1.2.3", latestTickAt: NOW - 5 * MINUTE, canHear: true, hearing: null },
+  ...{
+    at: NOW,
+    isPaused: false,
+    version: "1.2.3",
+    latestTickAt: NOW - 5 * MINUTE,
+    canHear: true,
+    hearing: null,
+  },
   ...{ lacking: [], problems: [], failing: [], unreadable: [] },
 };
 const faultsOf = (given: Partial<Health>) =>

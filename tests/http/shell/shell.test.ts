@@ -5,6 +5,7 @@ import { createShell, SETTINGS } from "./shell-app.ts";
 
 const well: Health = {
   ...{ at: 1_795_000_000_000, version: "1.2.3+abc", latestTickAt: 1_794_999_900_000, canHear: true },
+  isPaused: false,
   ...{ hearing: null, lacking: [], problems: [], failing: [], unreadable: [] },
 };
 const healthy = { checkHealth: async () => well };
@@ -38,7 +39,7 @@ describe("health", () => {
     const response = await createShell(healthy).ask("/health");
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
-      ...{ ok: true, version: "1.2.3+abc", time: "2026-11-18T11:06:40.000Z" },
+      ...{ ok: true, version: "1.2.3+abc", time: "2026-11-18T11:06:40.000Z", paused: false },
       checks: ["settings", "bindings", "cron", "tick", "rows", "webhook-secret"].map((name) => ({
         ...{ name, ok: true, fault: null, remedy: null, serious: false },
       })),
@@ -74,7 +75,7 @@ describe("health", () => {
       200,
       {
         ok: true,
-        ...{ version: "1.2.3+abc", time: expect.anything(), checks: expect.any(Array) },
+        ...{ version: "1.2.3+abc", time: expect.anything(), paused: false, checks: expect.any(Array) },
         warnings: [{ kind: "row-unreadable", ...post, fault: expect.anything() }],
       },
     ]);
@@ -206,7 +207,7 @@ describe("the author's gate", () => {
   const open = createShell({
     checkAuthor: async (header) => header === author.authorization,
     admitWrongCaller: async () => true,
-    listIssues: async () => [],
+    listIssues: async () => ({ issues: [], isPaused: false }),
   });
 
   it("lets the author in", async () => {
@@ -233,7 +234,7 @@ describe("the rate limit on wrong tokens", () => {
   const shell = createShell({
     checkAuthor: async (header) => header === author.authorization,
     checkCaller: async () => false,
-    listIssues: async () => [],
+    listIssues: async () => ({ issues: [], isPaused: false }),
     admitWrongCaller: async (client) => {
       const isFirst = !refused.has(client);
       refused.add(client);

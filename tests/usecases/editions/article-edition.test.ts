@@ -39,6 +39,7 @@ const FACTS = {
   holdUntil: null,
   sentAt: null,
   pausedAt: null,
+  newsletterPausedAt: null,
   resumedAt: null,
   cancelledAt: null,
   startedAt: null,

@@ -12,7 +12,14 @@ import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
 const POISON = ["", "{", "null", "5", '"text"', "{}"];
 const EDITION = asEditionKey("en.x");
 const idOf = (digit: number) => asSubscriberId(String(digit).repeat(64));
-const COMMANDS = { seq: 2, sentAt: null, pausedAt: 7, resumedAt: null, cancelledAt: null };
+const COMMANDS = {
+  seq: 2,
+  sentAt: null,
+  pausedAt: 7,
+  newsletterPausedAt: null,
+  resumedAt: null,
+  cancelledAt: null,
+};
 
 function createLedger() {
   const storage = createFakeObjectStorage();

@@ -365,6 +365,7 @@ describe("another key at the end of the list", () => {
         ...deps,
         stores: { findFaults: async () => [] },
         version: "1.2.3",
+        pause: { find: async () => null },
         failingParts: { list: async () => [], findLatestTick: async () => null },
         deliveryCounts: { findHearing: async () => null },
         unreadable: { listPublic: async () => [] },

@@ -22,6 +22,7 @@ export interface IssueRow {
   readonly reader_hours: string | null;
   readonly sent_at: number | null;
   readonly paused_at: number | null;
+  readonly newsletter_paused_at: number | null;
   readonly resumed_at: number | null;
   readonly cancelled_at: number | null;
   readonly started_at: number | null;
@@ -85,6 +86,7 @@ export const toIssue = (row: IssueRow): Issue => ({
   readerHours: readHours(row),
   sentAt: row.sent_at,
   pausedAt: row.paused_at,
+  newsletterPausedAt: row.newsletter_paused_at,
   resumedAt: row.resumed_at,
   cancelledAt: row.cancelled_at,
   startedAt: row.started_at,

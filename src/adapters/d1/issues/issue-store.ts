@@ -72,7 +72,8 @@ export function createD1IssueStore(db: D1Database): IssueStore {
     async reopen(id, shard) {
       await db
         .prepare(
-          `UPDATE issues SET closed_at = NULL,
+          `UPDATE issues SET closed_at = NULL, newsletter_paused_at = (SELECT paused_at FROM schedule),
+           command_seq = command_seq + 1,
            progress = json_set(${REPORTED}, '$.s' || ?1 || '.done', json('false')) WHERE id = ?2 AND retired_at IS NULL`,
         )
         .bind(String(shard), id)
