@@ -1,5 +1,6 @@
 /** Every failure that we expect, by stable name. Public words and status stand in `src/contract/problems/problem-table.ts`. */
 export type ProblemKind =
+  | "address-suppressed"
   | "author-token-wrong"
   | "batch-not-unknown"
   | "conflict"

@@ -14,10 +14,11 @@ export function createFakeObjectStorage(): DurableObjectStorage {
   const exec = (query: string, ...bindings: SQLInputValue[]) => {
     if (bindings.length === 0 && query.includes(";")) {
       db.exec(query);
-      return toCursor([]);
+      return toCursor([], countChanges);
     }
-    return toCursor(prepare(query).all(...bindings));
+    return toCursor(prepare(query).all(...bindings), countChanges);
   };
+  const countChanges = () => Number(prepare("SELECT changes() AS changed").get()?.changed ?? 0);
   const storage = {
     sql: { exec },
     kv: {
@@ -52,8 +53,12 @@ export function createFakeObjectStorage(): DurableObjectStorage {
   return storage as unknown as DurableObjectStorage; // a fake of the part in use; the contract suite holds it to the original
 }
 
-function toCursor(rows: readonly unknown[]) {
+/** `rowsWritten` without those of indexes, and only until the next statement; after a read it says nothing. */
+function toCursor(rows: readonly unknown[], countChanges: () => number) {
   return {
+    get rowsWritten() {
+      return countChanges();
+    },
     toArray: () => [...rows],
     one() {
       if (rows.length !== 1) throw new Error(`Expected exactly one row, got ${rows.length}.`);

@@ -88,6 +88,21 @@ describe("a delivery object", () => {
     expect((await sum(issue))?.delivered).toBe(2);
   });
 
+  it("counts a report whose row a crash left without an alarm, once the provider repeats it", async () => {
+    const issue = await planIssue();
+    const crashed = { issue, recipient: reader(1), mail: "m-1", fact: "delivered", at: AT } as const;
+    await runInDurableObject(shard(), async (_, { storage }) => {
+      await storage.deleteAlarm();
+      expect(createDeliveryRows(storage).add(crashed, AT)).toBe(true); // and nobody sets the alarm
+    });
+    await report(issue, 1, "delivered");
+    expect(await fold()).toBe(true);
+    expect((await sum(issue))?.delivered).toBe(1);
+    await runInDurableObject(shard(), (_, { storage }) => {
+      expect(createDeliveryRows(storage).add(crashed, AT)).toBe(false);
+    });
+  });
+
   it("counts what comes while counts are on their way", async () => {
     const issue = await planIssue();
     await report(issue, 1, "delivered");
@@ -139,7 +154,7 @@ describe("a delivery object", () => {
       });
       const add = (index: number, fact: DeliveryFact) =>
         rows.add({ issue, recipient: reader(index), mail: "m", fact, at: AT }, AT);
-      expect([add(5, "delivered"), add(5, "complained"), add(5, "delivered")]).toEqual([true, true, false]);
+      expect([add(5, "delivered"), add(5, "complained"), add(5, "delivered")]).toEqual([true, true, true]);
       expect(written).toEqual([1, 1, 0]);
     });
   });

@@ -42,7 +42,7 @@ const PROBLEMS = {
   403: ["magic-link-expired"],
   404: ["page-not-found", "issue-not-found", "subscriber-not-found"],
   405: ["method-not-allowed"],
-  409: ["conflict"],
+  409: ["conflict", "address-suppressed"],
   410: ["left-since", "link-expired"],
   413: ["request-too-large"],
   422: [

@@ -59,7 +59,7 @@ export function createDeliveryRows(
           at,
         );
         if (rowsWritten > 0 && state !== "uncounted") setState(issue, "uncounted", now);
-        return rowsWritten > 0;
+        return rowsWritten > 0 || state !== "counted";
       });
     },
     find(issue, recipient) {

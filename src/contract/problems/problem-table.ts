@@ -8,6 +8,7 @@ export interface PublicProblem {
 
 /** Every problem's public face. A new kind does not compile without its row. */
 export const PROBLEM_TABLE = {
+  "address-suppressed": { status: 409, title: "Nothing is mailed to this address any more" },
   "author-token-wrong": { status: 401, title: "The author's token is missing or wrong" },
   "batch-not-unknown": { status: 404, title: "There is no such batch of unknown outcome" },
   conflict: { status: 409, title: "Something else changed this at the same time" },

@@ -5,7 +5,10 @@ import type { Instant, IssueId, SubscriberId } from "../../core/ids.ts";
 
 /** What one delivery object keeps: a row a mail. Every method is one transaction, and durable before anybody is answered. */
 export interface DeliveryRows {
-  /** Whether it says anything new. Of each fact of a mail the first report counts; a forgotten issue takes none. */
+  /**
+   * Whether something of its issue waits to be counted, by this report or an earlier one: a crash may have come between a
+   * row and its alarm. Of each fact of a mail the first report counts; a forgotten issue takes none.
+   */
   add(report: RecordedReport, now: Instant): boolean;
   find(issue: IssueId, recipient: SubscriberId): DeliveryTimes | null;
   /** Issues of which something came that no count has yet, each with one of its recipients here. */

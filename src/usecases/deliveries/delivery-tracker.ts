@@ -22,7 +22,7 @@ const FORGOTTEN_PER_RUN = 5_000;
 
 /** One delivery object: takes reports, counts them now and then, forgets them in the end. */
 export interface DeliveryTracker {
-  /** When counts should be written; null: it said nothing new. */
+  /** When counts should be written; null: they say it already. */
   record(report: RecordedReport): Instant | null;
   find(issue: IssueId, recipient: SubscriberId): DeliveryTimes | null;
   /** Writes what is not counted yet, then forgets what is old. When it wants to be called next; null: not by itself. */

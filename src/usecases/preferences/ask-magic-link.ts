@@ -11,7 +11,8 @@ import type { Clock } from "../../ports/runtime/clock.ts";
 import type { MagicLinkStore } from "../../ports/subscribers/magic-link-store.ts";
 import { type AttemptDependencies, attemptOwedMail } from "../outbox/attempt-owed-mail.ts";
 import { composeMagicLink } from "../outbox/compose-magic-link.ts";
-import { type FindActiveDependencies, findActive } from "./find-active.ts";
+import { findFacts } from "../subscribers/records/find-facts.ts";
+import { type FindActiveDependencies, requireActive } from "./find-active.ts";
 import { type ManagementDependencies, verifyManagement } from "./verify-management.ts";
 
 export interface MagicLinkMailDependencies extends AttemptDependencies {
@@ -38,8 +39,8 @@ type Outcome = Result<"link-sent", Problem>;
 
 /**
  * Mails a magic link to the reader's own address. Whoever asks holds a link of theirs already, so the answer is the
- * truth: sent, sent just now (`mail-throttled`), or not sent yet (`provider-refused`; the outbox goes on with the same
- * mail under the same key, and so does asking again).
+ * truth: sent, sent just now (`mail-throttled`), not sent yet (`provider-refused`; the outbox goes on with the same mail
+ * under the same key, and so does asking again), or never (`address-suppressed`).
  */
 export async function askMagicLink(
   deps: AskMagicLinkDependencies,
@@ -47,10 +48,11 @@ export async function askMagicLink(
 ): Promise<Outcome> {
   const management = await verifyManagement(deps, input);
   if (!management.ok) return management;
-  const record = await findActive(deps, management.value.id);
-  return record.ok
-    ? submitMagicLink(deps, record.value, { askedBy: "link", language: input.language })
-    : record;
+  const facts = await findFacts(deps, { id: management.value.id, now: deps.clock.now() });
+  const record = requireActive(facts);
+  if (!record.ok) return record;
+  if (facts.suppressed !== null) return fail({ kind: "address-suppressed" });
+  return submitMagicLink(deps, record.value, { askedBy: "link", language: input.language });
 }
 
 /** The same once the reader is known: at most one mail in ten minutes and three a day. */

@@ -5,6 +5,7 @@ import { AT_ONCE } from "../../../src/core/issues/derive-due-at.ts";
 import type { CadenceEnd } from "../../../src/core/subscribers/decide-preferences.ts";
 import type { Ledger } from "../../../src/ports/issues/ledger.ts";
 import type { Defect } from "./defect.ts";
+import { DELIVERY_DEFECTS } from "./defects-deliveries.ts";
 import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { KEEPING_DEFECTS } from "./defects-keeping.ts";
@@ -287,6 +288,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...TICK_DEFECTS,
   ...IDENTITY_DEFECTS,
   ...SPOIL_DEFECTS,
+  ...DELIVERY_DEFECTS,
 };
 
 /** The batch is frozen once its answer is there: until then only this life of the object knows of it. */

@@ -5,6 +5,7 @@ import { isActiveAt, type Subscriber } from "../../../src/core/subscribers/subsc
 import type { World } from "../world/world.ts";
 import type { IssueOutcome, Outcome } from "./read-outcome.ts";
 import type { CommittedChange } from "./records.ts";
+import { mayBeBarred } from "./records-of-deliveries.ts";
 
 /**
  * Nobody is forgotten, nobody is invited who should not be, and everybody gets what is theirs: the audience once more,
@@ -38,8 +39,8 @@ function judgeReader(
   if (isSpoilt && (row === undefined || row.batch === -1)) return [];
   if (!expected.includes(got))
     return [`${id} is in ${one.issue.id} for "${got}" instead of "${[...new Set(expected)].join('" or "')}"`];
-  if (row?.batch === -1 && !history.some((change) => isAway(change.record)))
-    return [`${id} was taken out of ${one.issue.id} and had not left`];
+  const mayBeAway = history.some((change) => isAway(change.record)) || mayBeBarred(world.records, id);
+  if (row?.batch === -1 && !mayBeAway) return [`${id} was taken out of ${one.issue.id} and had not left`];
   return [];
 }
 

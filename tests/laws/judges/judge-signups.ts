@@ -5,6 +5,7 @@ import type { Delivery } from "../world/provider.ts";
 import { hashAddress } from "../world/stand-ins.ts";
 import type { World } from "../world/world.ts";
 import type { AcceptedSignup } from "./records.ts";
+import { mayBeBarred } from "./records-of-deliveries.ts";
 
 interface SignupDelivery extends Delivery {
   /** Address and moment: the request that its link names. */
@@ -35,7 +36,7 @@ function findForgotten(world: World, mails: readonly SignupDelivery[]): readonly
     records.changes.some((change) => change.id === id && change.committedAt >= askedAt);
   return records.signups
     .filter((signup) => !provider.refusedAlone.has(signup.email) && !isSettled(signup))
-    .filter((signup) => !isStuck(world, signup))
+    .filter((signup) => !isStuck(world, signup) && !mayBeBarred(records, signup.id))
     .filter((signup) => !mails.some((mail) => mail.address === signup.email && mail.at >= signup.askedAt))
     .map(({ email, client }) => `${email} signed up from ${client} and never got a mail`);
 }

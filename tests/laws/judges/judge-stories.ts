@@ -4,6 +4,7 @@ import { hashAddress } from "../world/stand-ins.ts";
 import type { World } from "../world/world.ts";
 import type { IssueOutcome, Outcome } from "./read-outcome.ts";
 import { type CommittedChange, isGone } from "./records.ts";
+import { mayBeBarred } from "./records-of-deliveries.ts";
 
 /** A story comes once, in whatever language; and it comes, whatever its author plans, cancels and translates. */
 export function judgeStories(world: World, outcome: Outcome): readonly string[] {
@@ -67,6 +68,7 @@ function judgeForgotten({ records }: World, outcome: Outcome): readonly string[]
   const begun = outcome.issues.filter(({ issue }) => issue.startedAt !== null);
   return [...selectSteady(records)].flatMap(([id, reader]) => {
     const end = outcome.through.get(reader.cadence) ?? null;
+    if (mayBeBarred(records, id)) return [];
     if (end === null || reader.topics.length > 0) return [];
     return [...stories].flatMap(([story, all]) => {
       const isPlain = all.every((post) => !withdrawn.has(post.id));

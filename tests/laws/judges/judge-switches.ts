@@ -4,6 +4,7 @@ import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
 import type { World } from "../world/world.ts";
 import type { Outcome } from "./read-outcome.ts";
 import type { CommittedChange } from "./records.ts";
+import { mayBeBarred } from "./records-of-deliveries.ts";
 
 /** Whatever cadences a reader went through: no post comes twice, and a change of nothing else makes them miss none. */
 export function judgeSwitches(world: World, outcome: Outcome): readonly string[] {
@@ -47,6 +48,7 @@ function judgeMissed(
 ): readonly string[] {
   const last = history.at(-1)?.record ?? original;
   if (outcome.issues.some(({ issue }) => issue.cancelledAt !== null)) return []; // its author's word, not a change's fault
+  if (mayBeBarred(records, original.id)) return [];
   if (spoils.isSpoilt("changes", original.id)) return []; // out as long as it could not be read
   if (history.length === 0 || !history.every(({ record }) => isSwitchOf(record, original))) return [];
   const { catchUps, through } = outcome;

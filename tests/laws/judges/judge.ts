@@ -8,6 +8,7 @@ import { judgeSignups } from "./judge-signups.ts";
 import { judgeSpoils } from "./judge-spoils.ts";
 import { judgeStops } from "./judge-stops.ts";
 import { judgeStories } from "./judge-stories.ts";
+import { judgeSuppressions } from "./judge-suppressions.ts";
 import { judgeSwitches } from "./judge-switches.ts";
 import { judgeTopics } from "./judge-topics.ts";
 import { judgeWelcomes } from "./judge-welcomes.ts";
@@ -33,5 +34,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeTopics(world),
     ...judgeImports(world),
     ...judgeSignups(world),
+    ...(await judgeSuppressions(world)),
   ];
 }

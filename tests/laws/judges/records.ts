@@ -1,5 +1,6 @@
 import type { IssueId, PostId, SubscriberId } from "../../../src/core/ids.ts";
 import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
+import type { DeliveryRecords } from "./records-of-deliveries.ts";
 import type { SendingRecords } from "./records-of-sending.ts";
 
 /** A change to a subscriber, seen at the very moment of its commit. */
@@ -60,7 +61,7 @@ export interface Press {
 }
 
 /** What the laws are judged by: written beside the product, never read by it. */
-export interface Records extends SendingRecords {
+export interface Records extends SendingRecords, DeliveryRecords {
   /** Objects that could not be told of an erasure. */
   readonly postponed: string[];
   readonly original: Map<SubscriberId, Subscriber>;
@@ -105,6 +106,9 @@ export function createRecords(): Records {
     crashes: [],
     reactions: new Map(),
     listeners: [],
+    reports: [],
+    lifts: [],
+    owedSubmissions: [],
     postponed: [],
     openedByHand: false,
     nextOrder: () => {

@@ -6,7 +6,8 @@ import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
 export interface ObjectHost {
   readonly name: string;
   readonly storage: DurableObjectStorage;
-  wake(): Promise<void>;
+  /** At once, or at that moment. */
+  wake(at?: number): Promise<void>;
   /** The machine dies. */
   kill(): void;
 }
@@ -105,9 +106,9 @@ export function createObjectHost(storm: Storm, options: HostOptions): ObjectHost
   return {
     name: options.name,
     storage: options.storage,
-    async wake() {
+    async wake(at) {
       life ??= createLife();
-      await life.alarms.wake();
+      await life.alarms.wake(at);
     },
     kill: () => life?.invocation.kill(),
   };

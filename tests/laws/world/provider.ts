@@ -39,6 +39,8 @@ export interface Delivery {
 export interface Provider {
   connect(invocation: Invocation): Mailer;
   readonly deliveries: readonly Delivery[];
+  /** Hear of every mail that was taken. */
+  readonly takers: ((delivery: Delivery) => void)[];
   /** Addresses that were refused alone. */
   readonly refusedAlone: ReadonlySet<string>;
   readonly badAddresses: Set<string>;
@@ -70,6 +72,7 @@ export function createProvider(
 ): Provider {
   const { time, random } = storm;
   const deliveries: Delivery[] = [];
+  const takers: ((delivery: Delivery) => void)[] = [];
   const watched = watchRequests(records, records.nextOrder);
   const attempts = new Map<string, { minute: number; inMinute: number; day: number; inDay: number }>();
   const firstBodies = new Map<string, string>();
@@ -97,7 +100,11 @@ export function createProvider(
     }
     const ids = mails.map((_, index) => `${key}#${index}`);
     keys.set(key, { body, at: time.now(), busyUntil: time.now() + random.integer(0, 400), ids });
-    for (const mail of mails) deliveries.push({ ...mail, key, at: time.now() });
+    for (const mail of mails) {
+      const delivery = { ...mail, key, at: time.now() };
+      deliveries.push(delivery);
+      for (const hear of takers) hear(delivery);
+    }
     return { kind: "accepted", providerIds: ids, rate: NO_RATE_READING };
   };
 
@@ -167,6 +174,7 @@ export function createProvider(
 
   return {
     deliveries,
+    takers,
     firstAsked,
     refusedAlone,
     badAddresses,

@@ -18,6 +18,7 @@ import { CALM, drawFaults, type Faults } from "../storm/faults.ts";
 import { KEEPING_APART, passYears } from "../storm/pass-years.ts";
 import { createRandom } from "../storm/random.ts";
 import { tick, unleash, wish } from "../storm/unleash.ts";
+import { DELIVERIES_APART, unleashDeliveries } from "../storm/unleash-deliveries.ts";
 import { unleashHomes } from "../storm/unleash-homes.ts";
 import { LEAVERS_APART, unleashLeavers } from "../storm/unleash-leavers.ts";
 import { drawWanderers } from "../storm/unleash-renames.ts";
@@ -104,6 +105,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   unleashLeavers(cast, createRandom(seed + LEAVERS_APART));
   unleashTurnabouts(cast, createRandom(seed + TURNABOUTS_APART));
   unleashStuckMails(cast, createRandom(seed + STUCK_APART));
+  unleashDeliveries(cast, createRandom(seed + DELIVERIES_APART));
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world).catch(accuseOfUnreadable)));
   if (accusations.length === 0)

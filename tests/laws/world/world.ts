@@ -11,11 +11,13 @@ import { createD1AddressFacts } from "../../../src/adapters/d1/subscribers/addre
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
 import { createD1MagicLinkStore } from "../../../src/adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../../../src/adapters/d1/subscribers/signup-store.ts";
+import { createD1SuppressionList } from "../../../src/adapters/d1/subscribers/suppression-list.ts";
 import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
 import { createD1FailingParts } from "../../../src/adapters/d1/tick/failing-parts.ts";
 import { createD1Pruner } from "../../../src/adapters/d1/tick/pruner.ts";
 import { createD1RetiringIssues } from "../../../src/adapters/d1/tick/retiring-issues.ts";
 import { createD1UnreadableRows } from "../../../src/adapters/d1/tick/unreadable-row-store.ts";
+import { createResendDeliveryReports } from "../../../src/adapters/resend/delivery-reports.ts";
 import { RESEND_TERMS } from "../../../src/adapters/resend/terms.ts";
 import { createDrainStateStore } from "../../../src/adapters/sqlite/drain-state-store.ts";
 import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
@@ -37,6 +39,7 @@ import { keepPlaceholders } from "../../builders/keep-placeholders.ts";
 import type { Defect, Surroundings } from "../defects/defect.ts";
 import { createRecords } from "../judges/records.ts";
 import { createSpoils } from "../storm/spoils.ts";
+import { createDeliveryObjects } from "./delivery-objects.ts";
 import { emptyStorage } from "./empty-storage.ts";
 import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
 import { createObjectHost, type ObjectHost } from "./object-host.ts";
@@ -49,6 +52,7 @@ import { createCommander, createForgetting } from "./tell-objects.ts";
 import { createTravellingD1 } from "./travelling-d1.ts";
 import { watchFreezes } from "./watch-freezes.ts";
 import { createHomeWatch } from "./watch-homes.ts";
+import { watchOwedMails } from "./watch-owed-mails.ts";
 import { watchParts } from "./watch-parts.ts";
 
 export interface WorldOptions {
@@ -74,6 +78,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   const provider = createProvider(storm, records);
   const hosts = new Map<string, ObjectHost>();
   const alive = new Set<Invocation>();
+  const deliveries = createDeliveryObjects(storm, stores, defect, (invocation) =>
+    createTravellingD1(db, invocation, () => {}),
+  );
   const settings = {
     newsletter,
     provider: {
@@ -123,8 +130,12 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const topics = createD1TopicCatalog(travelling);
     const editions = keepMailsSmall(createD1EditionStore(travelling));
     const mailer = provider.connect(invocation);
+    const owed = watchOwedMails(records);
+    const outbox = owed.outbox(createD1Outbox(travelling));
+    const unsubscriptions = createD1UnsubscriptionList(travelling);
     return {
       around,
+      owed,
       db: travelling,
       newsletter,
       settings,
@@ -136,11 +147,11 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       posts: defect.posts?.(posts, around) ?? posts,
       topics: defect.topics?.(topics, around, newsletter.languages) ?? topics,
       readers: defect.readers?.(lister, around) ?? lister,
-      unsubscriptions: createD1UnsubscriptionList(travelling),
+      unsubscriptions: defect.bars?.(unsubscriptions, around) ?? unsubscriptions,
       deliveryCounts: createD1DeliveryCountStore(db),
-      outbox: defect.outbox?.(createD1Outbox(travelling), around) ?? createD1Outbox(travelling),
+      outbox: defect.outbox?.(outbox, around) ?? outbox,
       outboxWaker: connectOutboxWaker(invocation),
-      mailer: defect.mailer?.(mailer) ?? mailer,
+      mailer: owed.mailer(defect.mailer?.(mailer) ?? mailer),
       terms: { ...RESEND_TERMS, batchSize: options.batchSize },
       pacer: connectPacer(invocation),
       signer,
@@ -254,6 +265,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const outcomes = createD1WebhookOutcomes(foundation.db);
     const retiring = createD1RetiringIssues(foundation.db);
     const signups = createD1SignupStore(foundation.db);
+    const facts = foundation.owed.facts(createD1AddressFacts(foundation.db));
     const forgetting = createForgetting(storm, invocation, findHost);
     const ledgers = defect.forgetting?.(forgetting) ?? forgetting;
     const commander = createCommander(invocation, findHost);
@@ -268,8 +280,8 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
         return defect.keepFrom === undefined ? keepFrom : defect.keepFrom(keepFrom);
       },
       links: createD1MagicLinkStore(foundation.db),
-      facts: createD1AddressFacts(foundation.db),
-      changes: defect.changes?.(foundation.changes) ?? foundation.changes,
+      facts: defect.facts?.(facts) ?? facts,
+      changes: defect.changes?.(foundation.changes, foundation.around) ?? foundation.changes,
       csv: defect.csv?.(createPapaparseCsv()) ?? createPapaparseCsv(),
       idKey: { find: async () => null, claim: async () => {} }, // one key for ever: the earlier seeds keep their storms
       humanCheck: null,
@@ -288,6 +300,16 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       waker: connectWaker(invocation),
       commander: defect.commander?.(commander) ?? commander,
     };
+    const suppressions = createD1SuppressionList(foundation.db);
+    const reports = createResendDeliveryReports({ verify: () => true }); // whose word it is, is proved elsewhere
+    const log = deliveries.connect(invocation);
+    const reporting = {
+      ...foundation,
+      addressHasher,
+      reports: defect.reports?.(reports) ?? reports,
+      deliveries: defect.deliveryLog?.(log) ?? log,
+      suppressions: defect.suppressions?.(suppressions, foundation.around) ?? suppressions,
+    };
     const watched = watchParts(wireTickParts(issues, subscribers));
     const parts = defect.parts?.(watched.parts) ?? watched.parts;
     return {
@@ -295,6 +317,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       homes: foundation.homes,
       ledgers: connectLedgers(invocation),
       issues,
+      reporting,
       listUnbegun: watched.listUnbegun,
       tick: { ...foundation, parts, failingParts: createD1FailingParts(foundation.db) },
     };
@@ -331,6 +354,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       for (const invocation of [...alive]) invocation.kill();
       for (const host of hosts.values()) host.kill();
       outboxHost.kill();
+      deliveries.kill();
     },
   };
 }

@@ -95,6 +95,19 @@ describe("a magic link", () => {
     expect(await world.ask()).toMatchObject({ problem: { kind: "left-since" } });
     expect(world.mails()).toEqual([]);
   });
+
+  it("goes to no address that is suppressed, until the author lifts it", async () => {
+    for (const reason of ["bounce", "complaint", "provider"] as const) {
+      const world = await begin();
+      const id = await world.deps.addressHasher.hash(EMAIL);
+      await world.deps.suppressions.suppressReported({ id, reason, at: world.deps.clock.now(), issue: null });
+      expect(await world.ask()).toMatchObject({ problem: { kind: "address-suppressed" } });
+      expect(world.mails()).toEqual([]);
+      await world.deps.suppressions.lift(id, world.deps.clock.now());
+      expect(await world.ask()).toMatchObject({ ok: true });
+      expect(world.mails()).toHaveLength(1);
+    }
+  });
 });
 
 describe("erasing oneself", () => {
