@@ -3,6 +3,7 @@ import { createD1TopicCatalog } from "../../../src/adapters/d1/posts/topic-catal
 import type { Defect } from "../defects/defect.ts";
 import { judge } from "../judges/judge.ts";
 import type { Cast } from "../storm/cast.ts";
+import { DELIVERIES_APART, unleashDeliveries } from "../storm/deliveries/unleash-deliveries.ts";
 import { createHours, drawDelivery } from "../storm/draw-hours.ts";
 import {
   drawNewsletter,
@@ -18,7 +19,6 @@ import { CALM, drawFaults, type Faults } from "../storm/faults.ts";
 import { KEEPING_APART, passYears } from "../storm/pass-years.ts";
 import { createRandom } from "../storm/random.ts";
 import { tick, unleash, wish } from "../storm/unleash.ts";
-import { DELIVERIES_APART, unleashDeliveries } from "../storm/unleash-deliveries.ts";
 import { unleashHomes } from "../storm/unleash-homes.ts";
 import { LEAVERS_APART, unleashLeavers } from "../storm/unleash-leavers.ts";
 import { drawWanderers } from "../storm/unleash-renames.ts";

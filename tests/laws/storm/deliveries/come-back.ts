@@ -1,15 +1,15 @@
-import { askMagicLink } from "../../../src/usecases/preferences/ask-magic-link.ts";
-import { mailLink } from "../../../src/usecases/preferences/mail-link.ts";
-import { eraseSubscriber } from "../../../src/usecases/subscribers/author/erase-subscriber.ts";
-import { importSubscribers } from "../../../src/usecases/subscribers/author/import-subscribers.ts";
-import { confirmSignup } from "../../../src/usecases/subscribers/signup/confirm-signup.ts";
-import { subscribe } from "../../../src/usecases/subscribers/signup/subscribe.ts";
-import { hashAddress, signer } from "../world/stand-ins.ts";
-import type { World } from "../world/world.ts";
-import { type Cast, does } from "./cast.ts";
-import { choose } from "./change-preferences.ts";
-import { START } from "./draw-schedule.ts";
-import type { Random } from "./random.ts";
+import { askMagicLink } from "../../../../src/usecases/preferences/ask-magic-link.ts";
+import { mailLink } from "../../../../src/usecases/preferences/mail-link.ts";
+import { eraseSubscriber } from "../../../../src/usecases/subscribers/author/erase-subscriber.ts";
+import { importSubscribers } from "../../../../src/usecases/subscribers/author/import-subscribers.ts";
+import { confirmSignup } from "../../../../src/usecases/subscribers/signup/confirm-signup.ts";
+import { subscribe } from "../../../../src/usecases/subscribers/signup/subscribe.ts";
+import { hashAddress, signer } from "../../world/stand-ins.ts";
+import type { World } from "../../world/world.ts";
+import { type Cast, does } from "../cast.ts";
+import { choose } from "../change-preferences.ts";
+import { START } from "../draw-schedule.ts";
+import type { Random } from "../random.ts";
 
 type Worker = Parameters<Parameters<World["invoke"]>[1]>[0];
 type Way = (worker: Worker, address: string, cast: Cast, random: Random) => Promise<unknown>;

@@ -1,20 +1,20 @@
-import type { DeliveryFact } from "../../../src/core/deliveries/delivery-event.ts";
-import { deriveSuppression } from "../../../src/core/deliveries/delivery-event.ts";
-import type { SubscriberId } from "../../../src/core/ids.ts";
-import { recordDelivery } from "../../../src/usecases/deliveries/record-delivery.ts";
-import { requestIssue } from "../../../src/usecases/schedule/request-issue.ts";
+import type { DeliveryFact } from "../../../../src/core/deliveries/delivery-event.ts";
+import { deriveSuppression } from "../../../../src/core/deliveries/delivery-event.ts";
+import type { SubscriberId } from "../../../../src/core/ids.ts";
+import { recordDelivery } from "../../../../src/usecases/deliveries/record-delivery.ts";
+import { requestIssue } from "../../../../src/usecases/schedule/request-issue.ts";
 import {
   suppressSubscriber,
   unsuppressSubscriber,
-} from "../../../src/usecases/subscribers/author/suppress-subscriber.ts";
-import { buildEvent } from "../../builders/delivery-events.ts";
-import type { GivenReport } from "../judges/records-of-deliveries.ts";
-import type { Delivery } from "../world/provider.ts";
-import { hashAddress } from "../world/stand-ins.ts";
-import { type Cast, does, drawMoment } from "./cast.ts";
+} from "../../../../src/usecases/subscribers/author/suppress-subscriber.ts";
+import { buildEvent } from "../../../builders/delivery-events.ts";
+import type { GivenReport } from "../../judges/records-of-deliveries.ts";
+import type { Delivery } from "../../world/provider.ts";
+import { hashAddress } from "../../world/stand-ins.ts";
+import { type Cast, does, drawMoment } from "../cast.ts";
+import { addressOf, MINUTE, START } from "../draw-schedule.ts";
+import type { Random } from "../random.ts";
 import { comeBack } from "./come-back.ts";
-import { addressOf, MINUTE, START } from "./draw-schedule.ts";
-import type { Random } from "./random.ts";
 
 /** What is reported of mails, and what its people do then, is drawn from here, apart from everything before. */
 export const DELIVERIES_APART = 1_500_000;
