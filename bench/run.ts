@@ -2,7 +2,18 @@
  * `npm run bench`: all of them, one after the other, so that none disturbs another. `npm run bench -- pacing 5 50`: one of
  * them, with its own arguments.
  */
-const BENCHES = ["bodies", "growth", "submission", "pacing", "stops", "cost", "crowd", "kills", "startup"];
+const BENCHES = [
+  "bodies",
+  "growth",
+  "submission",
+  "pacing",
+  "stops",
+  "cost",
+  "crowd",
+  "kills",
+  "web",
+  "startup",
+];
 
 const [name, ...rest] = process.argv.slice(2);
 if (name !== undefined && !BENCHES.includes(name)) {

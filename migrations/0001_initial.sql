@@ -141,6 +141,9 @@ CREATE INDEX posts_long_path_any_case ON posts (long_path COLLATE NOCASE);
 CREATE INDEX posts_source ON posts (source_hash);
 CREATE INDEX posts_feed ON posts (language, published_at);
 CREATE INDEX posts_newest ON posts (published_at);
+-- When a post comes or goes by itself.
+CREATE INDEX posts_coming ON posts (published_at) WHERE deleted_at IS NULL AND home IS NULL;
+CREATE INDEX posts_going ON posts (expires_at) WHERE deleted_at IS NULL AND home IS NULL AND expires_at IS NOT NULL;
 
 -- Ids that posts had before: frozen contents go on naming them.
 CREATE TABLE former_ids (
@@ -160,6 +163,7 @@ CREATE TABLE schedule (
   clock INTEGER NOT NULL,              -- the latest t that was ever planned with; t never runs backwards
   posts_changed_at INTEGER NOT NULL DEFAULT 0, -- whole seconds: when a post last came, went or changed
   switched_at INTEGER NOT NULL DEFAULT 0, -- wall clock of the latest change of a reader's cadence: a plan counts after it
+  archive_revision INTEGER NOT NULL DEFAULT 0, -- moves on when an issue may have come into the archive or gone out of it
   stories_by TEXT NOT NULL DEFAULT '', -- the settings that every post's path_story is derived by
   paused_at INTEGER                    -- the whole newsletter is paused; NULL: it is not
 ) STRICT;
@@ -208,6 +212,12 @@ CREATE TABLE issues (
 CREATE INDEX issues_newest ON issues (planned_at DESC, id);
 CREATE INDEX issues_open ON issues (planned_at) WHERE closed_at IS NULL;
 CREATE INDEX issues_kept ON issues (closed_at) WHERE emptied_at IS NULL;
+
+-- Whoever starts, closes or cancels an issue changes what its pages show: no writer can forget to say so.
+CREATE TRIGGER issues_shown AFTER UPDATE OF started_at, closed_at, cancelled_at ON issues
+BEGIN
+  UPDATE schedule SET archive_revision = archive_revision + 1;
+END;
 
 -- Which issue shows a post first: the archive.
 CREATE TABLE issue_posts (

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { consoleLog } from "./adapters/runtime/console-log.ts";
 import { GROUPS } from "./http/groups.ts";
+import { createAnswerDoubt } from "./http/guards/doubt-answers.ts";
 import { createBodyGate, createGroupEntrance, createGroupGuards } from "./http/guards/enter-group.ts";
 import { createMethodGuard } from "./http/guards/method-guard.ts";
 import { createRequestLimit } from "./http/guards/request-limit.ts";
@@ -33,6 +34,7 @@ export function createApp<Env extends object>({
   app.use(createGroupEntrance(findGroup));
   app.use(createSecurityHeaders());
   app.use(createSettingsGate(options, findGroup));
+  app.use(createAnswerDoubt());
   app.use(createGroupGuards(findGroup));
   app.use(createRequestLimit());
   app.use(createMethodGuard(app));

@@ -15,5 +15,6 @@ export default {
   async scheduled(event, env, context) {
     const gazette = composeGazette(env, requireSettings(env), context);
     await gazette.runTick(event.scheduledTime);
+    gazette.doubtAnswers();
   },
 } satisfies ExportedHandler<Env>;

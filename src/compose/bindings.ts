@@ -36,9 +36,9 @@ import { createResendDeliveryReports } from "../adapters/resend/delivery-reports
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
 import { RESEND_TERMS } from "../adapters/resend/terms.ts";
+import { createAnswerMemory } from "../adapters/runtime/answer-memory.ts";
 import { consoleLog } from "../adapters/runtime/console-log.ts";
 import { createObjectDeliveryLog } from "../adapters/runtime/delivery-objects.ts";
-import { createFeedMemory } from "../adapters/runtime/feed-memory.ts";
 import {
   createObjectCommander,
   createObjectEmptier,
@@ -52,8 +52,8 @@ import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
 import { hasQuota } from "../core/provider/quota.ts";
 import type { Settings } from "../core/settings/settings.ts";
 import { BINDINGS, type Env } from "../env.ts";
-import type { FeedMemory } from "../ports/posts/feed-memory.ts";
 import type { AfterResponse } from "../ports/runtime/after-response.ts";
+import type { AnswerMemory } from "../ports/site/answer-memory.ts";
 import { VERSION } from "../version.ts";
 import { lazily } from "./lazily.ts";
 
@@ -92,7 +92,7 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     markdown: () => createMarkdownRenderer(),
     feeds: () => feedWriter,
     feedStore: () => createD1FeedStore(env.DB),
-    feedMemory: () => findFeedMemory(settings),
+    answers: () => findAnswerMemory(settings),
     topics: () => createD1TopicCatalog(env.DB),
     posts: () => createD1PostStore(env.DB),
     // subscribers
@@ -131,11 +131,11 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
   });
 };
 
-const memories = new WeakMap<Settings, FeedMemory>();
+const memories = new WeakMap<Settings, AnswerMemory>();
 
-/** One for each set of settings, which a feed shows too, and so for as long as the isolate lives. */
-function findFeedMemory(settings: Settings): FeedMemory {
-  const memory = memories.get(settings) ?? createFeedMemory();
+/** One for each set of settings, which answers show too, and so for as long as the isolate lives. */
+function findAnswerMemory(settings: Settings): AnswerMemory {
+  const memory = memories.get(settings) ?? createAnswerMemory();
   memories.set(settings, memory);
   return memory;
 }

@@ -6,13 +6,13 @@ import { applyCommand } from "../usecases/issues/apply-command.ts";
 import { findRecipient } from "../usecases/issues/find-recipient.ts";
 import { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
 import { resolveBatch } from "../usecases/issues/resolve-batch.ts";
-import { findArchived, listArchive } from "../usecases/issues/show-archive.ts";
+import { findArchived, listArchive, readFrontPage } from "../usecases/issues/show-archive.ts";
 import { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
 import { listPosts } from "../usecases/posts/list-posts.ts";
 import { publishPost } from "../usecases/posts/publish-post.ts";
 import { removePost } from "../usecases/posts/remove-post.ts";
 import { showFeed } from "../usecases/posts/show-feed.ts";
-import { writeFeed } from "../usecases/posts/write-feed.ts";
+import { recallFeed, writeFeed } from "../usecases/posts/write-feed.ts";
 import { askMagicLink } from "../usecases/preferences/ask-magic-link.ts";
 import { changePreferences } from "../usecases/preferences/change-preferences.ts";
 import { downloadData } from "../usecases/preferences/download-data.ts";
@@ -21,6 +21,7 @@ import { findPreferences } from "../usecases/preferences/find-preferences.ts";
 import { mailLink } from "../usecases/preferences/mail-link.ts";
 import { pauseNewsletter, resumeNewsletter } from "../usecases/schedule/pause-newsletter.ts";
 import { requestIssue } from "../usecases/schedule/request-issue.ts";
+import { doubtAnswers, makeAnswer, recallAnswer } from "../usecases/site/make-answer.ts";
 import { countSubscribers } from "../usecases/subscribers/author/count-subscribers.ts";
 import { eraseSubscriber } from "../usecases/subscribers/author/erase-subscriber.ts";
 import { exportSubscribers } from "../usecases/subscribers/author/export-subscribers.ts";
@@ -52,10 +53,12 @@ export const VERBS = {
   ...SUBSCRIBER_VERBS,
   ...{ recordDelivery },
   ...{ checkAuthor, checkCaller, checkHealth },
-  ...{ publishPost, listPosts, removePost, showFeed, writeFeed },
+  ...{ publishPost, listPosts, removePost, showFeed, writeFeed, recallFeed },
   ...{ pauseNewsletter, resumeNewsletter },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },
-  ...{ findUnknownBatch, findRecipient, listArchive, findArchived },
+  ...{ findUnknownBatch, findRecipient },
+  ...{ readFrontPage, listArchive, findArchived },
+  ...{ makeAnswer, recallAnswer, doubtAnswers },
 };
 
 type Verb = (dependencies: never, ...input: never[]) => unknown;

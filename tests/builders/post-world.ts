@@ -5,7 +5,7 @@ import { createD1TopicCatalog } from "../../src/adapters/d1/posts/topic-catalog.
 import { feedWriter } from "../../src/adapters/feeds/feed-writer.ts";
 import { frontMatterReader } from "../../src/adapters/markdown/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
-import { createFeedMemory } from "../../src/adapters/runtime/feed-memory.ts";
+import { createAnswerMemory } from "../../src/adapters/runtime/answer-memory.ts";
 import type { Newsletter } from "../../src/core/settings/settings.ts";
 import { publishPost } from "../../src/usecases/posts/publish-post.ts";
 import { createFakeD1Database } from "../fakes/d1-database.ts";
@@ -23,7 +23,7 @@ export function buildPostWorld() {
     markdown: createMarkdownRenderer(),
     feeds: feedWriter,
     feedStore: createD1FeedStore(db),
-    feedMemory: createFeedMemory(),
+    answers: createAnswerMemory(),
     contentHasher,
     posts: createD1PostStore(db),
     topics: createD1TopicCatalog(db),

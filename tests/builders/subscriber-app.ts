@@ -12,6 +12,7 @@ import { listMaintenance } from "../../src/usecases/subscribers/records/list-mai
 import { createInboxMailer } from "../fakes/inbox-mailer.ts";
 import { RESEND_FORMAT } from "../fakes/providers/resend-format.ts";
 import { createDrainState, drainUntilLater } from "./drain.ts";
+import { buildEmptySite } from "./empty-site.ts";
 import { NEWSLETTER } from "./newsletter.ts";
 
 const RUST = { slug: "rust", name: "Rust", number: 1 };
@@ -63,7 +64,7 @@ export function createSubscriberApp() {
   const drain = async () => void (await drainUntilLater(extend(ports, { drain: drainState })));
   const gazette = {
     ...bindVerbs(ports, SUBSCRIBER_VERBS),
-    listArchive: async () => [],
+    ...buildEmptySite(),
     ...{ checkAuthor: async () => true, admitForm: async () => true },
   } as unknown as UseCases;
   const app = createApp({

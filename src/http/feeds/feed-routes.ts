@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import type { FeedRequest } from "../../usecases/posts/write-feed.ts";
+import { isKeptBy } from "../shell/answer-copy.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
-import { isFreshCopy } from "../shell/conditional-request.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { prefersPage } from "../shell/prefers-page.ts";
 import { showFeedPage } from "./show-feed-page.tsx";
@@ -56,17 +56,11 @@ function answerNamed(c: Context<HttpEnv>, directory: string | null, file: string
 async function answerFeed(c: Context<HttpEnv>, place: Omit<FeedRequest, "path">) {
   c.header("Vary", "Accept");
   if (prefersPage(c.req.header("accept"))) return showFeedPage(c, place);
-  const feed = await c.var.gazette.writeFeed({ ...place, path: new URL(c.req.url).pathname.slice(1) });
+  const request = { ...place, path: new URL(c.req.url).pathname.slice(1) };
+  const known = c.var.gazette.recallFeed(request);
+  if (known !== null && isKeptBy(c, known)) return c.body(null, 304);
+  const feed = await c.var.gazette.writeFeed(request);
   if (!feed.ok) return answerProblem(c, feed.problem);
-  const { body, etag, modifiedAt } = feed.value;
-  c.header("Cache-Control", "public, no-cache");
-  c.header("ETag", etag);
-  c.header("Last-Modified", new Date(Math.min(modifiedAt, Date.now())).toUTCString());
-  if (isFreshCopy(readConditions(c), feed.value)) return c.body(null, 304);
-  return c.body(body, 200, { "Content-Type": CONTENT_TYPES[place.format] });
+  if (isKeptBy(c, feed.value)) return c.body(null, 304);
+  return c.body(feed.value.body, 200, { "Content-Type": CONTENT_TYPES[place.format] });
 }
-
-const readConditions = (c: Context<HttpEnv>) => ({
-  ifNoneMatch: c.req.header("if-none-match"),
-  ifModifiedSince: c.req.header("if-modified-since"),
-});

@@ -2,8 +2,8 @@
 export interface Validators {
   /** In its quotation marks. */
   readonly etag: string;
-  /** Whole seconds. */
-  readonly modifiedAt: number;
+  /** Whole seconds; null: it is known by its tag alone. */
+  readonly modifiedAt: number | null;
 }
 
 /**
@@ -17,7 +17,7 @@ export function isFreshCopy(
   const { ifNoneMatch, ifModifiedSince } = headers;
   if (ifNoneMatch !== undefined) return ifNoneMatch.trim() === "*" || listTags(ifNoneMatch).includes(etag);
   const since = ifModifiedSince === undefined ? null : parseHttpDate(ifModifiedSince);
-  return since !== null && modifiedAt <= since;
+  return since !== null && modifiedAt !== null && modifiedAt <= since;
 }
 
 /** The opaque parts: whether a tag is weak makes no difference here (RFC 9110, section 8.8.3.2). */

@@ -6,13 +6,13 @@ import type { applyCommand } from "../../usecases/issues/apply-command.ts";
 import type { findRecipient } from "../../usecases/issues/find-recipient.ts";
 import type { findUnknownBatch } from "../../usecases/issues/find-unknown-batch.ts";
 import type { resolveBatch } from "../../usecases/issues/resolve-batch.ts";
-import type { findArchived, listArchive } from "../../usecases/issues/show-archive.ts";
+import type { findArchived, listArchive, readFrontPage } from "../../usecases/issues/show-archive.ts";
 import type { findIssue, listIssues } from "../../usecases/issues/show-issues.ts";
 import type { listPosts } from "../../usecases/posts/list-posts.ts";
 import type { publishPost } from "../../usecases/posts/publish-post.ts";
 import type { removePost } from "../../usecases/posts/remove-post.ts";
 import type { showFeed } from "../../usecases/posts/show-feed.ts";
-import type { writeFeed } from "../../usecases/posts/write-feed.ts";
+import type { recallFeed, writeFeed } from "../../usecases/posts/write-feed.ts";
 import type { askMagicLink } from "../../usecases/preferences/ask-magic-link.ts";
 import type { changePreferences } from "../../usecases/preferences/change-preferences.ts";
 import type { downloadData } from "../../usecases/preferences/download-data.ts";
@@ -21,6 +21,7 @@ import type { findPreferences } from "../../usecases/preferences/find-preference
 import type { mailLink } from "../../usecases/preferences/mail-link.ts";
 import type { pauseNewsletter, resumeNewsletter } from "../../usecases/schedule/pause-newsletter.ts";
 import type { requestIssue } from "../../usecases/schedule/request-issue.ts";
+import type { doubtAnswers, makeAnswer, recallAnswer } from "../../usecases/site/make-answer.ts";
 import type { countSubscribers } from "../../usecases/subscribers/author/count-subscribers.ts";
 import type { eraseSubscriber } from "../../usecases/subscribers/author/erase-subscriber.ts";
 import type { exportSubscribers } from "../../usecases/subscribers/author/export-subscribers.ts";
@@ -83,6 +84,7 @@ export interface UseCases
     removePost: typeof removePost;
     showFeed: typeof showFeed;
     writeFeed: typeof writeFeed;
+    recallFeed: typeof recallFeed;
     // The whole newsletter.
     pauseNewsletter: typeof pauseNewsletter;
     resumeNewsletter: typeof resumeNewsletter;
@@ -95,8 +97,13 @@ export interface UseCases
     resolveBatch: typeof resolveBatch;
     findUnknownBatch: typeof findUnknownBatch;
     findRecipient: typeof findRecipient;
+    // Pages that are the same for everybody.
+    readFrontPage: typeof readFrontPage;
     listArchive: typeof listArchive;
     findArchived: typeof findArchived;
+    makeAnswer: typeof makeAnswer;
+    recallAnswer: typeof recallAnswer;
+    doubtAnswers: typeof doubtAnswers;
     // Who may call, how often, and whether the deployment is well.
     checkAuthor: typeof checkAuthor;
     checkCaller: typeof checkCaller;

@@ -26,5 +26,8 @@ async function showEmbedded(
   shown: ShownForm = EMPTY_FORM,
   status: 200 | PublicProblem["status"] = 200,
 ) {
-  return c.html(<EmbeddedFormPage {...(await composeForm(c, shown))} />, status);
+  return c.html(
+    <EmbeddedFormPage {...composeForm(c, shown, await c.var.gazette.listOfferedTopics())} />,
+    status,
+  );
 }

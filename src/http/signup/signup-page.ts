@@ -3,6 +3,7 @@ import { deriveSite } from "../../../templates/derive-site.ts";
 import type { SignupFormProps, SignupValues } from "../../../templates/pages/forms/signup-form.tsx";
 import type { Fault } from "../../core/problem.ts";
 import type { SignupInput } from "../../core/subscribers/parse-signup.ts";
+import type { Topic } from "../../core/topic.ts";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 
@@ -15,13 +16,17 @@ export interface ShownForm {
 export const EMPTY_FORM: ShownForm = { values: {}, faults: [] };
 
 /** Everything that the form needs, wherever it stands. */
-export async function composeForm(c: Context<HttpEnv>, shown: ShownForm): Promise<SignupFormProps> {
+export function composeForm(
+  c: Context<HttpEnv>,
+  shown: ShownForm,
+  topics: readonly Topic[],
+): SignupFormProps {
   const { newsletter, turnstile } = c.var.settings;
   return {
     ...shown,
     site: deriveSite(newsletter),
     language: chooseLanguage(c),
-    topics: await c.var.gazette.listOfferedTopics(),
+    topics,
     ...(turnstile ? { humanCheckKey: turnstile.siteKey } : {}),
   };
 }

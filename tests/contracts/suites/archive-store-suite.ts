@@ -10,6 +10,7 @@ const paragraph = (html: string) => ({ blocks: [{ html, text: "" }], whole: true
 
 /** Everybody, long after. */
 const VIEW = { at: Number.MAX_SAFE_INTEGER, languages: ["en", "es"] };
+const PAGE = { limit: 9, offset: 0, view: VIEW, withTopics: false, unless: null };
 
 /** The archive, over SQLite in Node and over D1 in workerd. */
 export function describeArchiveStore(db: D1Database) {
@@ -21,6 +22,8 @@ export function describeArchiveStore(db: D1Database) {
     publishedAt: at(iso),
   });
   const ids: Record<string, IssueId> = {};
+  const find = async (id: IssueId | undefined, languages: readonly string[] = ["en"]) =>
+    (await archive.find(id as IssueId, { languages, view: VIEW, unless: null })).content?.found;
 
   beforeAll(async () => {
     ids.several = await closePastIssue(db, at("2026-11-20T09:00Z"), {
@@ -45,8 +48,8 @@ export function describeArchiveStore(db: D1Database) {
 
   describe("the archive store", () => {
     it("names each issue in every language that it has, by its first story there", async () => {
-      const listed = await archive.list({ limit: 2, offset: 1, view: VIEW });
-      expect(listed.map(({ issue, headlines }) => [issue.id, headlines])).toEqual([
+      const { content } = await archive.list({ ...PAGE, limit: 2, offset: 1 });
+      expect(content?.issues.map(({ issue, headlines }) => [issue.id, headlines])).toEqual([
         [
           ids.short,
           [
@@ -65,7 +68,7 @@ export function describeArchiveStore(db: D1Database) {
     });
 
     it("names the issues before and after one, and gives all its posts without their bodies", async () => {
-      const found = await archive.find(ids.short as IssueId, { languages: ["en"], view: VIEW });
+      const found = await find(ids.short);
       expect(found?.posts.map((post) => post.id).sort()).toEqual(["en/short", "es/short"]);
       expect(found?.posts[0]).not.toHaveProperty("html");
       expect([found?.newer?.issue.id, found?.older?.issue.id]).toEqual([ids.long, ids.several]);
@@ -74,26 +77,40 @@ export function describeArchiveStore(db: D1Database) {
     });
 
     it("gives the body of the only story, in the language that is wanted most", async () => {
-      const body = async (languages: string[]) =>
-        (await archive.find(ids.short as IssueId, { languages, view: VIEW }))?.body?.html;
+      const body = async (languages: string[]) => (await find(ids.short, languages))?.body?.html;
       expect(await body(["es", "en"])).toBe("<p>Todo</p>");
       expect(await body(["fr", "en"])).toBe("<p>All of it</p>");
       expect(await body(["fr"])).toBe("<p>Todo</p>"); // the newest, as without a wish
-      expect(
-        (await archive.find(ids.several as IssueId, { languages: ["en"], view: VIEW }))?.body,
-      ).toBeNull();
+      expect((await find(ids.several))?.body).toBeNull();
     });
 
     it("gives the beginning alone of a body that is too long for a page", async () => {
-      expect((await archive.find(ids.long as IssueId, { languages: ["en"], view: VIEW }))?.body).toEqual({
+      expect((await find(ids.long))?.body).toEqual({
         id: buildIncomingPost("en/long").id,
         html: "<p>It begins</p>",
         isWhole: false,
       });
     });
 
+    it("reads nothing where the revision is the one that the caller has, and all of it once an issue changes", async () => {
+      const { revision, content } = await archive.list(PAGE);
+      expect(content?.issues).toHaveLength(3);
+      expect(await archive.list({ ...PAGE, unless: revision })).toMatchObject({ revision, content: null });
+      const query = { languages: ["en"], view: VIEW, unless: revision };
+      expect(await archive.find(ids.long as IssueId, query)).toMatchObject({ content: null });
+      for (const set of ["started_at = started_at + 1", "closed_at = closed_at + 1", "cancelled_at = NULL"]) {
+        const { revision: known } = await archive.list(PAGE);
+        await db.prepare(`UPDATE issues SET ${set} WHERE id = ?`).bind(ids.long).run();
+        expect((await archive.list({ ...PAGE, unless: known })).content?.issues, set).toHaveLength(3);
+      }
+    });
+
+    it("gives the topics of public posts where they are wanted", async () => {
+      expect((await archive.list({ ...PAGE, withTopics: true })).content?.topics).toMatchObject([{ slug: "systems" }]);
+    });
+
     it("knows no issue that there is not", async () => {
-      expect(await archive.find(asIssueId("none"), { languages: ["en"], view: VIEW })).toBeNull();
+      expect(await find(asIssueId("none"))).toBeNull();
     });
   });
 }

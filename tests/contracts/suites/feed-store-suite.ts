@@ -37,22 +37,22 @@ export function describeFeedStore(db: D1Database) {
       await put("wide", 2, 0, { html: "ж".repeat(300) }); // 600 bytes
       await put("new", 3, 400);
       await put("huge", 4, 1001);
-      const { posts: found } = await read();
-      expect(found?.map(({ id, isWhole }) => [id, isWhole])).toEqual([
+      const { content } = await read();
+      expect(content?.posts.map(({ id, isWhole }) => [id, isWhole])).toEqual([
         ["huge", false], // too long by itself, so that it takes nothing of the others' room
         ["new", true],
         ["wide", true],
         ["old", false],
       ]);
-      expect(found?.at(-1)?.html).toBe("<p>old begins</p>");
+      expect(content?.posts.at(-1)?.html).toBe("<p>old begins</p>");
     });
 
     it("reads no post where the revision is the one that the caller has", async () => {
       await put("a", 1, 10);
-      const { revision, posts: found } = await read();
-      expect(found).toHaveLength(1);
-      expect(await read({ unless: revision })).toMatchObject({ revision, posts: null });
-      expect((await read({ unless: revision - 1 })).posts).toHaveLength(1);
+      const { revision, content } = await read();
+      expect(content?.posts).toHaveLength(1);
+      expect(await read({ unless: revision })).toMatchObject({ revision, content: null });
+      expect((await read({ unless: revision - 1 })).content?.posts).toHaveLength(1);
     });
 
     it("says until when that stays true, and in which second it last changed", async () => {
@@ -67,7 +67,7 @@ export function describeFeedStore(db: D1Database) {
 
     it("keeps its limit, newest first", async () => {
       for (let n = 1; n <= 4; n += 1) await put(`p${n}`, n, 10);
-      expect((await read({ limit: 2 })).posts?.map(({ id }) => id)).toEqual(["p4", "p3"]);
+      expect((await read({ limit: 2 })).content?.posts.map(({ id }) => id)).toEqual(["p4", "p3"]);
     });
   });
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { buildEmptySite } from "../../builders/empty-site.ts";
 import { createShell, SETTINGS } from "./shell-app.ts";
 
 const NOT_THERE = { ok: false, problem: { kind: "issue-not-found" } } as const;
 const page = { headers: { accept: "text/html", "accept-language": "es" } };
 const TOKEN = "A".repeat(74);
-const issues = { listArchive: async () => [] };
+const issues = buildEmptySite();
 
 describe("an address beside one of ours", () => {
   it.each([
