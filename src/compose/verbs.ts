@@ -82,10 +82,8 @@ type Bound<UseCase> = UseCase extends (dependencies: never, ...input: infer Inpu
 export const bindVerbs = <Verbs extends Readonly<Record<string, Verb>>>(
   dependencies: DependenciesOf<Verbs>,
   verbs: Verbs,
-) =>
-  Object.fromEntries(
-    Object.entries(verbs).map(([name, verb]) => [
-      name,
-      (...input: never[]) => verb(dependencies as never, ...input),
-    ]),
-  ) as { readonly [Name in keyof Verbs]: Bound<Verbs[Name]> }; // one for each name, without its first parameter
+) => {
+  const bound: Record<string, (...input: never[]) => unknown> = {};
+  for (const name in verbs) bound[name] = (...input) => verbs[name]?.(dependencies as never, ...input);
+  return bound as { readonly [Name in keyof Verbs]: Bound<Verbs[Name]> }; // one for each name, without its first parameter
+};

@@ -12,6 +12,8 @@ export interface AddressFacts {
   readonly signup: Signup | null;
   /** The latest request that is still open, whether or not it can be read: whoever wants to leave can. */
   readonly askedAt: Instant | null;
+  /** The mark of the key that ids are made under; null: none is settled yet. */
+  readonly idKey: string | null;
 }
 
 /** Which address, as of when, and which of its requests, by the moment that names it. */

@@ -72,6 +72,9 @@ export function chooseTopics(
   return choose(chosen, ...faults);
 }
 
+/** Did somebody choose any? Where nobody did, it makes no difference what is offered. */
+export const hasChosen = (input: unknown): boolean => readList(input)?.length !== 0;
+
 export function chooseCadence(
   input: unknown,
   offered: readonly Cadence[],

@@ -106,7 +106,9 @@ export function describeArchiveStore(db: D1Database) {
     });
 
     it("gives the topics of public posts where they are wanted", async () => {
-      expect((await archive.list({ ...PAGE, withTopics: true })).content?.topics).toMatchObject([{ slug: "systems" }]);
+      expect((await archive.list({ ...PAGE, withTopics: true })).content?.topics).toMatchObject([
+        { slug: "systems" },
+      ]);
     });
 
     it("knows no issue that there is not", async () => {

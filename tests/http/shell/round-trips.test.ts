@@ -16,11 +16,26 @@ const SECRET_KEYS = ["a secret key for tests that is long enough"];
 /** An answer that is not there by then waits for what is held back. */
 const PATIENCE_MS = 20_000;
 
+const NO_SETTINGS = {};
+const deployments = new Map<object, object>();
+
+/** The bindings of an isolate stay the same from one request to the next, and with them what it remembers. */
+function findDeployment(settings: object): object {
+  const deployed = deployments.get(settings) ?? { ...env, ...settings };
+  deployments.set(settings, deployed);
+  return deployed;
+}
+
 /**
  * Asks, and lets no more than so many round trips to D1 and KV go one after the other until the answer is there: a batch is
  * one, and so is what is asked for side by side. What comes after the response waits as well, and the outbox with it.
  */
-async function askWithin(trips: number, path: string, init: RequestInit = {}, settings: object = {}) {
+async function askWithin(
+  trips: number,
+  path: string,
+  init: RequestInit = {},
+  settings: object = NO_SETTINGS,
+) {
   const answered = Promise.withResolvers<void>();
   const tally = createTally();
   const held: Tally = {
@@ -31,13 +46,11 @@ async function askWithin(trips: number, path: string, init: RequestInit = {}, se
         return work();
       }),
   };
-  const deployed = {
-    ...env,
-    ...settings,
+  const deployed = Object.assign(findDeployment(settings), {
     DB: meterD1(DB, () => held),
     SUBSCRIBERS: meterKv(SUBSCRIBERS, () => held),
     OUTBOX: { getByName: () => ({ wake: () => answered.promise }) },
-  };
+  });
   const run = worker.fetch as (...input: unknown[]) => Promise<Response>; // `satisfies` narrowed its arity
   const context = createExecutionContext();
   const asked = run(new Request(new URL(path, "http://localhost:8787"), init), deployed, context);
@@ -88,7 +101,7 @@ describe("the round trips that an answer waits for", () => {
     const headers = { "Content-Type": "application/json" };
     const json = { method: "POST", headers, body: JSON.stringify({ email }) };
     expect(await askWithin(2, "/subscribe", json)).toBe(202);
-    await askWith(TOPICS, "/"); // numbers them, once
+    await askWith(TOPICS, "/subscribe", form({ email: "trips-first@example.com", topics: "rust" })); // numbers them, once
     expect(await askWithin(2, "/subscribe", form({ email, topics: "rust" }), TOPICS)).toBe(303);
   });
 
@@ -121,6 +134,30 @@ describe("the round trips that an answer waits for", () => {
     const path = `/unsubscribe?token=${await signLeave(email)}`;
     expect(await askWithin(3, path, { method: "POST" })).toBe(200);
     expect(await askWithin(2, path, { method: "POST" })).toBe(200);
+  });
+
+  it("are one for the front page, the archive and an issue's page, changed or not", async () => {
+    await publish("en/trips-page.md", ["title: A page", "pubDate: 2026-11-19", "lang: en"]);
+    await tick("2026-11-23T09:00:00Z");
+    for (const settings of [{}, TOPICS])
+      for (const path of [
+        "/",
+        "/",
+        "/?lang=en",
+        "/issues",
+        "/issues",
+        "/issues?page=9",
+        "/issues/weekly-2026-11-23",
+      ])
+        expect([200, 404], path).toContain(await askWithin(1, path, {}, settings));
+  });
+
+  it("are none for whoever has the answer already and asks a moment later", async () => {
+    for (const path of ["/", "/issues", "/feed.xml", "/feeds/en.json"]) {
+      const etag = (await ask(path)).headers.get("etag") ?? "";
+      expect(await askWithin(1, path), path).toBe(200);
+      expect(await askWithin(0, path, { headers: { "If-None-Match": etag } }), path).toBe(304);
+    }
   });
 
   it("are one for a feed, changed or not", async () => {

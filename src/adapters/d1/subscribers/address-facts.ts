@@ -7,13 +7,15 @@ import { parseSignupRow, type SignupRow } from "./signup-row.ts";
 const LATEST = "SELECT * FROM changes WHERE id = ?1 ORDER BY seq DESC LIMIT 1";
 const STANDING = `SELECT (SELECT at FROM unsubscriptions WHERE id = ?1) AS unsubscribed_at,
   (SELECT reason FROM suppressions WHERE id = ?1) AS suppressed,
-  (SELECT max(at) FROM signups WHERE id = ?1 AND (expires_at IS NULL OR expires_at > ?2)) AS asked_at`;
+  (SELECT max(at) FROM signups WHERE id = ?1 AND (expires_at IS NULL OR expires_at > ?2)) AS asked_at,
+  (SELECT mark FROM id_key) AS id_key`;
 const NAMED = "SELECT * FROM signups WHERE id = ?1 AND at = ?2";
 
 interface StandingRow {
   readonly unsubscribed_at: number | null;
   readonly suppressed: string | null;
   readonly asked_at: number | null;
+  readonly id_key: string | null;
 }
 
 /** Of one address in D1: a batch is one round trip, and one transaction. */
@@ -25,6 +27,7 @@ export const createD1AddressFacts = (db: D1Database): AddressFactsReader => ({
       unsubscribedAt: standing?.unsubscribed_at ?? null,
       suppressed: standing?.suppressed ?? null,
       askedAt: standing?.asked_at ?? null,
+      idKey: standing?.id_key ?? null,
       signup: await requireReadable(db, signup ?? null, parseSignupRow),
     };
   },

@@ -6,6 +6,7 @@ import type { SignupMail } from "../../../core/outbox/owed-mail.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { type Result, succeed } from "../../../core/result.ts";
 import type { Settings } from "../../../core/settings/settings.ts";
+import { hasChosen } from "../../../core/subscribers/choices.ts";
 import { decideOptIn, type OptIn } from "../../../core/subscribers/decide-opt-in.ts";
 import { parseSignup, type SignupInput, type SignupRequest } from "../../../core/subscribers/parse-signup.ts";
 import type { ConsentAct } from "../../../core/subscribers/subscriber.ts";
@@ -63,7 +64,7 @@ export async function subscribe(
 ): Promise<Result<TakenSignup, Problem>> {
   const { newsletter } = deps.settings;
   const [topics, seen] = await Promise.all([
-    listOfferedTopics({ ...deps, newsletter }),
+    hasChosen(input.topics) ? listOfferedTopics({ topics: deps.topics, clock: deps.clock, newsletter }) : [],
     findTyped(deps, input),
   ]);
   const hints = { timeZone: input.zoneHint, language: input.pageLanguage };
@@ -111,7 +112,7 @@ async function recordSignup(
   const mail = says === null ? null : { says, address: email.address, language };
   await Promise.all([
     deps.signups.add({ id, at: consent.at, address: email.address, choices, consent }, mail),
-    claimIdKey(deps), // a wrong key is told on /health, and refuses nobody who signs up
+    facts.idKey === null ? claimIdKey(deps) : null, // a wrong key is told on /health, and refuses nobody who signs up
   ]);
   deps.log.record("signup.taken", { id, mail: says !== null });
   deps.afterResponse(() => deps.outboxWaker.wake());
