@@ -36,7 +36,6 @@ import { createResendDeliveryReports } from "../adapters/resend/delivery-reports
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
 import { RESEND_TERMS } from "../adapters/resend/terms.ts";
-import { createAnswerMemory } from "../adapters/runtime/answer-memory.ts";
 import { consoleLog } from "../adapters/runtime/console-log.ts";
 import { createObjectDeliveryLog } from "../adapters/runtime/delivery-objects.ts";
 import {
@@ -53,8 +52,8 @@ import { hasQuota } from "../core/provider/quota.ts";
 import type { Settings } from "../core/settings/settings.ts";
 import { BINDINGS, type Env } from "../env.ts";
 import type { AfterResponse } from "../ports/runtime/after-response.ts";
-import type { AnswerMemory } from "../ports/site/answer-memory.ts";
 import { VERSION } from "../version.ts";
+import { connectAnswers } from "./answers.ts";
 import { lazily } from "./lazily.ts";
 
 /**
@@ -92,7 +91,7 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     markdown: () => createMarkdownRenderer(),
     feeds: () => feedWriter,
     feedStore: () => createD1FeedStore(env.DB),
-    answers: () => findAnswerMemory(settings),
+    answers: () => connectAnswers(settings, afterResponse),
     topics: () => createD1TopicCatalog(env.DB),
     posts: () => createD1PostStore(env.DB),
     // subscribers
@@ -130,12 +129,3 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     version: () => VERSION,
   });
 };
-
-const memories = new WeakMap<Settings, AnswerMemory>();
-
-/** One for each set of settings, which answers show too, and so for as long as the isolate lives. */
-function findAnswerMemory(settings: Settings): AnswerMemory {
-  const memory = memories.get(settings) ?? createAnswerMemory();
-  memories.set(settings, memory);
-  return memory;
-}
