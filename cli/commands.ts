@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { backup } from "./commands/back-up.ts";
 import { commandIssue } from "./commands/command-issue.ts";
 import { postsDelete } from "./commands/delete-post.ts";
 import { subscribersErase } from "./commands/erase-subscriber.ts";
@@ -10,6 +11,7 @@ import { commandNewsletter } from "./commands/pause-newsletter.ts";
 import { issuesPlan } from "./commands/plan-issue.ts";
 import { postsPublish } from "./commands/publish-posts.ts";
 import { issuesResolve } from "./commands/resolve-batch.ts";
+import { restore } from "./commands/restore-backup.ts";
 import { issuesShow } from "./commands/show-issues.ts";
 import { subscribersShow } from "./commands/show-subscribers.ts";
 import { subscribersSuppress, subscribersUnsuppress } from "./commands/suppress-subscriber.ts";
@@ -35,4 +37,6 @@ export const COMMANDS: readonly Command[] = [
   subscribersUnsuppress,
   commandNewsletter("pause"),
   commandNewsletter("resume"),
+  backup,
+  restore,
 ];

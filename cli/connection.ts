@@ -16,8 +16,8 @@ export interface Connection {
     path: string,
     body?: string | Uint8Array<ArrayBuffer>,
   ) => Promise<Body>;
-  /** Answers the whole text of what is no JSON, and throws like `call`; also where the text breaks off. */
-  readonly read: (path: string) => Promise<string>;
+  /** Answers the whole text of what is no JSON but of that type, and throws like `call`; also where the text breaks off. */
+  readonly read: (path: string, type: string) => Promise<string>;
 }
 
 const PATIENCE_MS = 120_000;
@@ -30,7 +30,7 @@ export function readConnection(): Connection {
   if (fault !== null) throw blameUsage(fault);
   return {
     call: async <Body>(...request: Request) => (await call(new URL(base), token ?? "", ...request)) as Body, // as documented
-    read: (path) => read(new URL(base), token ?? "", path),
+    read: (path, type) => read(new URL(base), token ?? "", path, type),
   };
 }
 
@@ -51,9 +51,9 @@ async function call(base: URL, token: string, ...request: Request): Promise<unkn
 }
 
 /** A problem is JSON, whatever was asked for. */
-async function read(base: URL, token: string, path: string): Promise<string> {
+async function read(base: URL, token: string, path: string, type: string): Promise<string> {
   const response = await ask(base, token, "GET", path);
-  if (!response.ok || !/^text\/csv\b/i.test(response.headers.get("content-type") ?? "")) {
+  if (!response.ok || !isOfType(response, type)) {
     await readAnswer(base, response);
     throw new Error(describeStranger(base, response));
   }
@@ -61,6 +61,9 @@ async function read(base: URL, token: string, path: string): Promise<string> {
     throw new Error(`The answer of ${base.origin} broke off half way. Ask again.`);
   });
 }
+
+const isOfType = (response: Response, type: string) =>
+  (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() === type;
 
 const ask = (base: URL, token: string, ...[method, path, body]: Request): Promise<Response> =>
   fetch(new URL(path, base), {

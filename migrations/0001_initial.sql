@@ -165,7 +165,9 @@ CREATE TABLE schedule (
   switched_at INTEGER NOT NULL DEFAULT 0, -- wall clock of the latest change of a reader's cadence: a plan counts after it
   archive_revision INTEGER NOT NULL DEFAULT 0, -- moves on when an issue may have come into the archive or gone out of it
   stories_by TEXT NOT NULL DEFAULT '', -- the settings that every post's path_story is derived by
-  paused_at INTEGER                    -- the whole newsletter is paused; NULL: it is not
+  paused_at INTEGER,                   -- the whole newsletter is paused; NULL: it is not
+  restored_at INTEGER,                 -- it came from a backup, and has not been resumed since
+  begun_anew_at INTEGER                -- the first resume after the latest restore: what was due before counts as released
 ) STRICT;
 INSERT INTO schedule (only, revision, clock) VALUES (1, 0, 0);
 
@@ -205,6 +207,7 @@ CREATE TABLE issues (
   command_seq INTEGER NOT NULL DEFAULT 0, -- moves on with each of these five; an object knows by it which is the newest
   started_at INTEGER,                  -- first batch frozen
   closed_at INTEGER,
+  withdrawn_at INTEGER,                -- it was open in the backup that it comes from: nobody knows whom it reached since
   retired_at INTEGER,                  -- its ledger is given up, lately tried then: nothing opens it again
   emptied_at INTEGER,                  -- the storage of all its objects was freed
   progress TEXT NOT NULL DEFAULT '{}'  -- JSON {shard: Progress}, absolute figures, safe to write twice
@@ -288,3 +291,28 @@ CREATE TABLE webhook_outcomes (
   at INTEGER NOT NULL,
   outcome TEXT NOT NULL                -- JSON
 ) STRICT;
+
+-- ── A restore on its way: kept apart until all of it is there, and gone afterwards ───────────────────────
+
+-- One row while there is one.
+CREATE TABLE restore (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  lines INTEGER NOT NULL,              -- of the file, read so far
+  sum TEXT NOT NULL,                   -- the check at their end
+  counts TEXT NOT NULL                 -- JSON {list: rows}
+) STRICT;
+
+CREATE TABLE restore_rows (
+  list TEXT NOT NULL,                  -- a table, or 'subscribers'
+  line INTEGER NOT NULL,               -- where it stands in the file
+  row TEXT NOT NULL,                   -- JSON, without its long texts
+  PRIMARY KEY (list, line)
+) STRICT, WITHOUT ROWID;
+
+-- A row with its texts may be longer than a value can be.
+CREATE TABLE restore_texts (
+  line INTEGER NOT NULL,
+  name TEXT NOT NULL,                  -- its column
+  text TEXT NOT NULL,
+  PRIMARY KEY (line, name)
+) STRICT, WITHOUT ROWID;

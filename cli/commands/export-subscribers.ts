@@ -12,7 +12,7 @@ export const subscribersExport: Command = {
 
 /** Only a whole answer is written: a list that was cut short must not look whole. */
 async function exportSubscribers({ values: { to }, json, connect }: Call): Promise<Outcome> {
-  const csv = await connect().read("api/subscribers.csv");
+  const csv = await connect().read("api/subscribers.csv", "text/csv");
   const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true });
   if (to !== undefined) {
     writeNew(to, csv);

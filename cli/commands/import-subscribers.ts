@@ -4,7 +4,7 @@ import type { FileFault } from "../collect-files.ts";
 import type { Call, Command, Outcome } from "../command.ts";
 import type { Connection } from "../connection.ts";
 import { cutImport, IMPORT_LIMITS, type ImportPart } from "../cut-import.ts";
-import { readSubscriberFile } from "../read-subscriber-file.ts";
+import { type FileRow, readSubscriberFile } from "../read-subscriber-file.ts";
 import { isRefusal } from "../refusal.ts";
 
 export const subscribersImport: Command = {
@@ -41,18 +41,30 @@ async function importFiles({ words, switches, json, connect }: Call): Promise<Ou
   const question = `Import ${rows.length} ${rows.length === 1 ? "row" : "rows"}?`;
   if (!dryRun && rows.length > 0 && !(await askFirst({ switches }, question))) return "refused";
 
-  const totals: Totals[] = [{ imported: 0, unchanged: 0, refused: faults, ignored: [] }];
-  for (const part of cutImport(rows, Date.now(), IMPORT_LIMITS)) {
-    const answer = await send(connection, part, dryRun);
-    for (const one of answer.refused) console.error(sayRefused(one));
-    totals.push(answer);
-  }
-  const sum = addUp(totals);
+  const sum = addUp([
+    { imported: 0, unchanged: 0, refused: faults, ignored: [] },
+    ...(await sendRows(connection, rows, dryRun)),
+  ]);
   const { ignored, ...counts } = sum;
   if (ignored.length > 0) console.error(`Columns that were not read: ${ignored.join(", ")}.`);
   const told = { ...counts, dryRun, ...(ignored.length === 0 ? {} : { ignored }) };
   console.log(json ? JSON.stringify(told) : saySum(sum, dryRun));
   return sum.refused.length === 0 ? "done" : "refused";
+}
+
+/** Sends rows in as many requests as they need, and says of each row that is refused why. */
+export async function sendRows(
+  connection: Connection,
+  rows: readonly FileRow[],
+  dryRun: boolean,
+): Promise<readonly Totals[]> {
+  const totals: Totals[] = [];
+  for (const part of cutImport(rows, Date.now(), IMPORT_LIMITS)) {
+    const answer = await send(connection, part, dryRun);
+    for (const one of answer.refused) console.error(sayRefused(one));
+    totals.push(answer);
+  }
+  return totals;
 }
 
 /** A request that is refused as a whole costs its own rows: the others go on. */

@@ -5,6 +5,8 @@ import { createPlaceholderKeys } from "../adapters/crypto/placeholder-keys.ts";
 import { secretCheck } from "../adapters/crypto/secret-check.ts";
 import { createWebhookVerifier } from "../adapters/crypto/webhook-verifier.ts";
 import { createPapaparseCsv } from "../adapters/csv/papaparse-csv.ts";
+import { createD1BackupSource } from "../adapters/d1/backup/backup-source.ts";
+import { createD1RestoreStore } from "../adapters/d1/backup/restore-store.ts";
 import { createD1DeliveryCountStore } from "../adapters/d1/deliveries/delivery-count-store.ts";
 import { createD1EditionStore } from "../adapters/d1/editions/edition-store.ts";
 import { createD1ArchiveStore } from "../adapters/d1/issues/archive-store.ts";
@@ -115,6 +117,9 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     waker: () => createObjectWaker(env.ISSUE),
     commander: () => createObjectCommander(env.ISSUE),
     ledgers: () => createObjectLedgers(env.ISSUE),
+    // the newsletter as a whole
+    source: () => createD1BackupSource(env.DB),
+    restores: () => createD1RestoreStore(env.DB),
     // the tick, and how the deployment is
     pruner: () => createD1Pruner(env.DB),
     retiring: () => createD1RetiringIssues(env.DB),

@@ -1,6 +1,8 @@
 import { checkAuthor } from "../usecases/access/check-author.ts";
 import { checkCaller } from "../usecases/access/check-caller.ts";
 import { checkHealth } from "../usecases/access/check-health.ts";
+import { restoreBackup } from "../usecases/backup/restore-backup.ts";
+import { writeBackup } from "../usecases/backup/write-backup.ts";
 import { recordDelivery } from "../usecases/deliveries/record-delivery.ts";
 import { applyCommand } from "../usecases/issues/apply-command.ts";
 import { findRecipient } from "../usecases/issues/find-recipient.ts";
@@ -54,7 +56,7 @@ export const VERBS = {
   ...{ recordDelivery },
   ...{ checkAuthor, checkCaller, checkHealth },
   ...{ publishPost, listPosts, removePost, showFeed, writeFeed, recallFeed },
-  ...{ pauseNewsletter, resumeNewsletter },
+  ...{ pauseNewsletter, resumeNewsletter, writeBackup, restoreBackup },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },
   ...{ findUnknownBatch, findRecipient },
   ...{ readFrontPage, listArchive, findArchived },

@@ -1,3 +1,4 @@
+import { createBackupRoutes, createRestoreRoutes } from "./api/backup-routes.ts";
 import { createDocumentRoutes } from "./api/document-routes.ts";
 import { createIssueApiRoutes } from "./api/issue-api-routes.ts";
 import { createNewsletterRoutes } from "./api/newsletter-routes.ts";
@@ -87,12 +88,21 @@ export const GROUPS: readonly Group[] = [
     bodyBytes: 8 * MIB, // an import of subscribers is the largest thing that an author sends
     gate: authorGate,
     routes: [
+      createBackupRoutes,
       createDocumentRoutes,
       createIssueApiRoutes,
       createNewsletterRoutes,
       createPostRoutes,
       createSubscriberApiRoutes,
     ],
+  },
+
+  {
+    ...PROGRAMS,
+    at: ["/api/restore"],
+    bodyBytes: 100 * MIB, // as much as the platform takes; more comes in parts
+    gate: authorGate,
+    routes: [createRestoreRoutes],
   },
 
   { ...PROGRAMS, at: ["/webhooks/*"], routes: [] },

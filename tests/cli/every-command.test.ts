@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../../cli/command.ts";
 import { COMMANDS } from "../../cli/commands.ts";
 import { runHere } from "./run-here.ts";
-import { type StandInNewsletter, startNewsletter } from "./stand-in-newsletter.ts";
+import { BACKUP, type StandInNewsletter, startNewsletter } from "./stand-in-newsletter.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gazette-commands-"));
 
@@ -30,12 +30,15 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "subscribers import": [join(folder, "a.csv"), "--yes"],
   pause: [],
   resume: [],
+  backup: [join(folder, "backed-up.ndjson")],
+  restore: [join(folder, "backup.ndjson"), "--yes"],
 };
 
 let newsletter: StandInNewsletter;
 let refusing: StandInNewsletter;
 beforeAll(async () => {
   writeFileSync(join(folder, "a.md"), "---\ntitle: A\n---\n");
+  writeFileSync(join(folder, "backup.ndjson"), BACKUP);
   writeFileSync(join(folder, "a.csv"), "email\nada@example.com\n");
   [newsletter, refusing] = await Promise.all([startNewsletter(), startNewsletter({ refuses: true })]);
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -27,12 +28,29 @@ const READER = {
 };
 const CSV = 'id,email,topics\r\nabc,ada@example.com,"Rust;Go"\r\n';
 
+const HEADER = '{"gazette":"backup","version":1,"key":"abc"}\n';
+const CHECK = createHash("sha256").update(`\n${HEADER}`).digest("hex");
+const END = { end: true, counts: {}, newest: null };
+const SEAL = createHash("sha256")
+  .update(`${CHECK}\n${JSON.stringify(END)}\n`)
+  .digest("hex");
+/** A whole backup without a row. */
+export const BACKUP = `${HEADER}{"check":"${CHECK}"}\n${JSON.stringify({ ...END, sha256: SEAL })}\n`;
+
+/** What is no JSON, with its type. */
+const TEXTS = new Map<unknown, string>([
+  [CSV, "text/csv"],
+  [BACKUP, "application/x-ndjson"],
+]);
+
 /** The first that fits answers. */
 const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
   [/^GET \/api\/posts/, { posts: [POST], next: null, postsFolder: "" }],
   [/^PUT \/api\/posts\//, { id: "en/a.md", state: "new" }],
   [/^DELETE \/api\/posts\//, null],
   [/^GET \/api\/issues$/, { issues: [ISSUE], paused: false }],
+  [/^GET \/api\/backup/, BACKUP],
+  [/^POST \/api\/restore/, { restored: {}, paused: true }],
   [/^POST \/api\/pause$/, { paused: true }],
   [/^POST \/api\/resume$/, { paused: false }],
   [/^GET \/api\/issues\/[^/]+$/, WHOLE],
@@ -63,11 +81,10 @@ export async function startNewsletter(
       const [, body] = ANSWERS.find(([pattern]) => pattern.test(call)) ?? [];
       const isRefused = given.refuses === true || body === undefined;
       const status = isRefused ? 404 : body === null ? 204 : 200;
-      const type = isRefused ? "application/problem+json" : body === CSV ? "text/csv" : "application/json";
+      const type = isRefused ? "application/problem+json" : (TEXTS.get(body) ?? "application/json");
       response.writeHead(status, { "content-type": type });
-      response.end(
-        isRefused ? '{"title":"There is no such thing"}' : body === CSV ? CSV : JSON.stringify(body),
-      );
+      const text = typeof body === "string" ? body : JSON.stringify(body);
+      response.end(isRefused ? '{"title":"There is no such thing"}' : text);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { receivingSchema, restoredSchema } from "../backup/restore.ts";
 import { detailedIssueSchema, issueListSchema, issueSchema } from "../issues/issue.ts";
 import {
   nothingAnswerSchema,
@@ -46,7 +47,9 @@ export const ANSWER_COMPONENTS = register({
   PreviewAnswer: previewAnswerSchema,
   ProblemDetails: problemDetailsSchema,
   PublishedPost: publishedPostSchema,
+  Receiving: receivingSchema,
   Recipient: recipientSchema,
+  Restored: restoredSchema,
   SignupAnswer: signupAnswerSchema,
   Subscriber: subscriberSchema,
   SubscriberCounts: subscriberCountsSchema,

@@ -14,7 +14,11 @@ const countsSchema = z.object({
   delivered: countSchema,
   bounced: countSchema,
   complained: countSchema,
-  withdrawn: countSchema.optional().describe("Of a cancelled issue: how many were not served."),
+  withdrawn: countSchema
+    .optional()
+    .describe(
+      "Of a cancelled issue, or one that was open in the backup that it comes from: how many were not served.",
+    ),
 });
 
 export const issueSchema = z.object({

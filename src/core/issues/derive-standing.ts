@@ -29,7 +29,7 @@ export function deriveStanding(issue: Issue, reported: DeliveryCounts, now: Inst
   };
 }
 
-function deriveCounts({ progress, cancelledAt }: Issue, reported: DeliveryCounts) {
+function deriveCounts({ progress, cancelledAt, withdrawnAt }: Issue, reported: DeliveryCounts) {
   const sum = (figure: (shard: ShardProgress) => number) =>
     progress.reduce((total, one) => total + figure(one), 0);
   return {
@@ -40,10 +40,10 @@ function deriveCounts({ progress, cancelledAt }: Issue, reported: DeliveryCounts
     delivered: reported.delivered,
     bounced: reported.bounced,
     complained: reported.complained,
-    ...(cancelledAt === null ? {} : { withdrawn: sum(countWithdrawn) }),
+    ...((cancelledAt ?? withdrawnAt) === null ? {} : { withdrawn: sum(countWithdrawn) }),
   };
 }
 
-/** Of a cancelled issue: how many readers were not served. */
+/** Of a cancelled issue, or one that was open in a backup: how many readers were not served. */
 const countWithdrawn = ({ audience, submitted, refused, unknown }: ShardProgress): number =>
   Math.max(0, (audience ?? 0) - submitted - refused - unknown);

@@ -12,7 +12,9 @@ export interface Issue extends PlannedIssue {
   readonly cancelledAt: Instant | null;
   readonly startedAt: Instant | null;
   readonly closedAt: Instant | null;
-  /** Since when its ledger is given up, long after it closed: who got it is not kept, and nothing opens it again. */
+  /** It was open in the backup that it comes from, and closed with the rest withdrawn. */
+  readonly withdrawnAt: Instant | null;
+  /** Since when its ledger is given up, long after it closed or because it was restored: nothing opens it again. */
   readonly retiredAt: Instant | null;
   /** Counts what its author asked of it; the objects tell by it which command is the newest. */
   readonly commandSeq: number;
@@ -72,7 +74,7 @@ export const isPublic = (issue: Issue) =>
 
 /** Of a retired issue: why nothing about a single reader or batch can be told. */
 export const RETIRED_DETAIL =
-  "The issue closed more than 400 days ago. Who got it is no longer kept, and no batch of it can be resolved; its counts stay.";
+  "Who got this issue is not kept, and no batch of it can be resolved; its counts stay. It closed more than 400 days ago, or it comes from a backup.";
 
 /** Has every shard listed its roster? Until then the changes since the planning are needed. */
 export const isListed = (issue: Pick<Issue, "progress" | "shards">) =>

@@ -51,6 +51,8 @@ export function decidePlan(
   const plannedAt = Math.max(clock.now, snapshot.switchedAt);
   const holdUntil = holdMinutes > 0 ? clock.now + holdMinutes * MINUTE_MS : null;
   const claimName = createNames(taken);
+  const { begunAnewAt } = snapshot;
+  const namedUntil = begunAnewAt === null ? null : deriveLocalDate(begunAnewAt, rules.timeZone);
   const windows = cadences.map((cadence) => {
     const cursor = snapshot.cursors.find((one) => one.cadence === cadence) ?? null;
     const reopened = new Set(
@@ -65,6 +67,7 @@ export function decidePlan(
       plannedAt,
       holdUntil,
       claimName,
+      namedUntil,
       rules,
     };
     return request.kind === "tick"
@@ -108,7 +111,12 @@ const inOrder = (cadences: readonly Cadence[]) =>
   PLANNING_ORDER.filter((cadence) => cadences.includes(cadence));
 
 /** Stamped with the time that never runs backwards; age is counted at the one that was asked for. */
-function releaseDue(posts: readonly Post[], asked: Instant, t: Instant, rules: Rules) {
+export function releaseDue(
+  posts: readonly Post[],
+  asked: Instant,
+  t: Instant,
+  rules: Pick<Newsletter, "languages" | "maximumAgeDays">,
+) {
   const due = new Set(
     posts.filter((post) => explainNotDue(post, t, rules, asked) === null).map((post) => post.id),
   );

@@ -20,6 +20,8 @@ export interface WindowInput {
   readonly plannedAt: Instant;
   readonly holdUntil: Instant | null;
   readonly claimName: ClaimName;
+  /** Names of slots up to this date may be those of issues that were lost, and whose objects may still be there; null: none. */
+  readonly namedUntil: string | null;
   readonly rules: Pick<Newsletter, "timeZone" | "sendAt" | "deliverIn" | "languages" | "shards">;
 }
 
@@ -48,7 +50,11 @@ export function planWindow(input: WindowInput, slot: Slot | null): WindowPlan {
   const cursor = { ...begun, slotDate: slot.date, through: input.t };
   if (posts.length === 0) return { issues: [], cursor };
   const name = {
-    parts: { stem: `${input.cadence}-${slot.date}`, hashed: [hashPosts(posts)], plain: true },
+    parts: {
+      stem: `${input.cadence}-${slot.date}`,
+      hashed: [hashPosts(posts)],
+      plain: input.namedUntil === null || slot.date > input.namedUntil,
+    },
     slotAt: slot.at,
     readerHours: deriveHours(input.rules, slot.date),
   };

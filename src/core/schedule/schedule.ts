@@ -19,6 +19,8 @@ export interface ScheduleSnapshot {
   readonly switchedAt: Instant;
   /** Since when the whole newsletter is paused: posts are released, and no issue is planned. */
   readonly pausedAt: Instant | null;
+  /** The first resume after the latest restore: issues of before may have been lost with their names. */
+  readonly begunAnewAt: Instant | null;
   readonly cursors: readonly CadenceCursor[];
   /** Every post not deleted that is unreleased, released after the oldest window's end, or reopened. */
   readonly posts: readonly Post[];

@@ -1,4 +1,4 @@
-import type { Instant } from "../ids.ts";
+import type { Instant, SubscriberId } from "../ids.ts";
 import type { Reader } from "./subscriber.ts";
 
 export interface ReaderListRequest {
@@ -22,4 +22,6 @@ export interface ReaderPage {
   readonly cursor: string | null;
   /** How many of its keys could not be read, and are left out; absent: none. */
   readonly unreadable?: number;
+  /** Whose latest change cannot be read, in order of their ids: they are in no page. Absent: nobody. */
+  readonly keptOut?: readonly SubscriberId[];
 }

@@ -7,6 +7,7 @@ import { fail, type Result, succeed } from "../../core/result.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
 import { presentSubscriber } from "./present-subscriber.ts";
+import { streamTexts } from "./stream-texts.ts";
 
 /** An address or an id; `import` is neither, and asked in another way than by POST it is a wrong method. */
 const SUBSCRIBER = "/api/subscribers/:email{(?!import$)[^/]+}";
@@ -72,16 +73,4 @@ function readDryRun(text: string | undefined): Result<boolean, Problem> {
   if (text === "true") return succeed(true);
   const reason = "Use true or false, or leave it out.";
   return fail({ kind: "request-malformed", faults: [{ field: "dryRun", reason }] });
-}
-
-/** Breaks off where the texts do: a file that is cut short must not look whole. */
-function streamTexts(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await texts.next();
-      if (done === true) return controller.close();
-      controller.enqueue(encoder.encode(value));
-    },
-  });
 }

@@ -1,6 +1,8 @@
 import type { checkAuthor } from "../../usecases/access/check-author.ts";
 import type { checkCaller } from "../../usecases/access/check-caller.ts";
 import type { checkHealth } from "../../usecases/access/check-health.ts";
+import type { restoreBackup } from "../../usecases/backup/restore-backup.ts";
+import type { writeBackup } from "../../usecases/backup/write-backup.ts";
 import type { recordDelivery } from "../../usecases/deliveries/record-delivery.ts";
 import type { applyCommand } from "../../usecases/issues/apply-command.ts";
 import type { findRecipient } from "../../usecases/issues/find-recipient.ts";
@@ -88,6 +90,8 @@ export interface UseCases
     // The whole newsletter.
     pauseNewsletter: typeof pauseNewsletter;
     resumeNewsletter: typeof resumeNewsletter;
+    writeBackup: typeof writeBackup;
+    restoreBackup: typeof restoreBackup;
     // Issues.
     requestIssue: typeof requestIssue;
     runTick: typeof runTick;

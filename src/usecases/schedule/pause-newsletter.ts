@@ -1,11 +1,14 @@
 import { explainUnreachedIssues } from "../../core/issues/issue-command.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { decideNewBeginning } from "../../core/schedule/decide-new-beginning.ts";
+import type { Newsletter } from "../../core/settings/settings.ts";
 import type { IssueCommander } from "../../ports/issues/issue-commander.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
 import type { NewsletterPause } from "../../ports/schedule/newsletter-pause.ts";
+import type { ScheduleStore } from "../../ports/schedule/schedule-store.ts";
 
 export interface PauseDependencies {
   readonly pause: NewsletterPause;
@@ -30,10 +33,34 @@ export async function pauseNewsletter(deps: PauseDependencies): Promise<Result<P
   return tellOpenIssues(deps, true);
 }
 
-/** Lets the newsletter go on; an issue that its author paused by itself stays so. Idempotent. */
-export async function resumeNewsletter(deps: PauseDependencies): Promise<Result<PauseOutcome, Problem>> {
-  await deps.pause.resume();
+export interface ResumeDependencies extends PauseDependencies {
+  readonly schedule: Pick<ScheduleStore, "read">;
+  readonly newsletter: Pick<Newsletter, "languages" | "maximumAgeDays">;
+}
+
+/** Ticks and posts that come at the same moment; more than a handful never meet. */
+const MAX_TRIES = 8;
+
+/**
+ * Lets the newsletter go on; an issue that its author paused by itself stays so. One that was restored begins anew with its
+ * first resume (`decideNewBeginning`). Idempotent.
+ */
+export async function resumeNewsletter(deps: ResumeDependencies): Promise<Result<PauseOutcome, Problem>> {
+  if ((await deps.pause.findRestored()) !== null) {
+    if (!(await beginAnew(deps))) return fail({ kind: "conflict" });
+  } else await deps.pause.resume();
   return tellOpenIssues(deps, false);
+}
+
+async function beginAnew({ pause, schedule, newsletter, clock, log }: ResumeDependencies): Promise<boolean> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const snapshot = await schedule.read("everything");
+    const plan = decideNewBeginning(snapshot, clock.now(), newsletter);
+    if ((await pause.beginAnew(plan, snapshot.revision)) === "outdated") continue;
+    log.record("newsletter.begun-anew", { at: plan.at, released: plan.releases.length });
+    return true;
+  }
+  return false;
 }
 
 /** One issue after the other: a Worker may have six connections waiting, and an issue has up to sixteen objects. */

@@ -7,7 +7,7 @@ export interface IdKeyDependencies {
 }
 
 /** The hash of the empty address: it tells keys apart, and nothing about anybody. */
-const NOBODY = "";
+export const NOBODY = "";
 
 /** In plain words, for whoever runs this. */
 export const WRONG_ID_KEY =

@@ -9,6 +9,8 @@ export const SPOKEN_LANGUAGES: readonly Language[] = Object.keys(MESSAGES);
 /** What only programs and the author meet, below `/api` and `/webhooks`: told in English alone. */
 const AUTHOR_PROBLEMS = [
   "author-token-wrong",
+  "backup-broken",
+  "backup-key-differs",
   "batch-not-unknown",
   "csv-malformed",
   "delivery-not-recorded",
@@ -17,6 +19,7 @@ const AUTHOR_PROBLEMS = [
   "issue-closed",
   "issue-not-held",
   "issue-unreachable",
+  "newsletter-not-empty",
   "newsletter-paused",
   "post-already-in-issue",
   "post-invalid",
@@ -24,6 +27,7 @@ const AUTHOR_PROBLEMS = [
   "post-path-malformed",
   "post-too-large",
   "recipient-not-found",
+  "restore-of-other-file",
   "webhook-signature-wrong",
 ] as const satisfies readonly ProblemKind[];
 

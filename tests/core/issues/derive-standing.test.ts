@@ -7,6 +7,7 @@ const NEW = {
   startedAt: null,
   closedAt: null,
   cancelledAt: null,
+  withdrawnAt: null,
   holdUntil: null,
   pausedAt: null,
   newsletterPausedAt: null,

@@ -47,6 +47,7 @@ const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({
   clock: 0,
   switchedAt: 0,
   pausedAt: null,
+  begunAnewAt: null,
   cursors: [],
   posts,
   reopened: [],

@@ -34,6 +34,7 @@ export async function startGazette(vars: Readonly<Record<string, string>> = {}) 
   let worker: RunningWorker = await start();
   return {
     emulator,
+    providerUrl: provider.url,
     url: worker.url,
     ask: (path: string, init: RequestInit = {}) =>
       fetch(`${worker.url}${path}`, { redirect: "manual", ...init }),

@@ -44,6 +44,7 @@ const FACTS = {
   cancelledAt: null,
   startedAt: null,
   closedAt: null,
+  withdrawnAt: null,
   retiredAt: null,
   commandSeq: 0,
   progress: [],

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createD1NewsletterPause } from "../../../src/adapters/d1/schedule/newsletter-pause.ts";
+import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
 import type { IssueId } from "../../../src/core/ids.ts";
 import { selectCommands } from "../../../src/core/issues/command-state.ts";
 import { deriveIssueState, type Issue } from "../../../src/core/issues/issue.ts";
 import { pauseNewsletter, resumeNewsletter } from "../../../src/usecases/schedule/pause-newsletter.ts";
-import { createIssueWorld, runToEnd } from "../../builders/issue-world.ts";
+import { createIssueWorld, runToEnd, WEEKLY } from "../../builders/issue-world.ts";
 import { createTickWorld } from "../../builders/tick-world.ts";
 import { createAuthor } from "../../builders/wishing.ts";
 
@@ -184,7 +185,14 @@ describe("an issue of a paused newsletter", () => {
     const world = await createIssueWorld({ readers: 1200 });
     const { issues, clock, log, ledger, mailer } = world.deps;
     const deps = {
-      ...{ issues, clock, log, pause: createD1NewsletterPause(world.db) },
+      ...{
+        issues,
+        clock,
+        log,
+        schedule: createD1ScheduleStore(world.db),
+        newsletter: WEEKLY,
+        pause: createD1NewsletterPause(world.db),
+      },
       commander: {
         command: async (issue: Issue) => {
           ledger.recordCommands(selectCommands(issue));

@@ -8,7 +8,7 @@ const COLUMNS = DELIVERY_FACTS.join(", ");
 const SAVE = `INSERT INTO delivery_counts (issue, day, shard, ${COLUMNS})
   SELECT ?1, value ->> '$.day', ?2, ${DELIVERY_FACTS.map((fact) => `value ->> '$.counts.${fact}'`).join(", ")}
   FROM json_each(?3) WHERE EXISTS (SELECT 1 FROM issues WHERE id = ?1)
-  ON CONFLICT (issue, day, shard) DO UPDATE SET ${DELIVERY_FACTS.map((fact) => `${fact} = excluded.${fact}`).join(", ")}`;
+  ON CONFLICT (issue, day, shard) DO UPDATE SET ${DELIVERY_FACTS.map((fact) => `${fact} = max(delivery_counts.${fact}, excluded.${fact})`).join(", ")}`;
 
 const SUM = `SELECT issue, ${DELIVERY_FACTS.map((fact) => `sum(${fact}) AS ${fact}`).join(", ")}
   FROM delivery_counts WHERE issue IN (SELECT value FROM json_each(?1)) GROUP BY issue`;
@@ -16,7 +16,10 @@ const SUM = `SELECT issue, ${DELIVERY_FACTS.map((fact) => `sum(${fact}) AS ${fac
 const HEARING = `SELECT id AS issue, EXISTS (SELECT 1 FROM delivery_counts WHERE issue = issues.id) AS heard
   FROM issues WHERE closed_at < ?1 AND started_at IS NOT NULL ORDER BY closed_at DESC LIMIT 1`;
 
-/** Sums by shard in D1: absolute, so that a shard that writes again after a crash counts nothing twice. */
+/**
+ * Sums by shard in D1: absolute, so that a shard that writes again after a crash counts nothing twice. They never shrink:
+ * an object whose rows were lost knows less than what it told before.
+ */
 export const createD1DeliveryCountStore = (db: D1Database): DeliveryCountStore => ({
   async save(issue, shard, days) {
     await db.prepare(SAVE).bind(issue, shard, JSON.stringify(days)).run();

@@ -27,6 +27,7 @@ export interface IssueRow {
   readonly cancelled_at: number | null;
   readonly started_at: number | null;
   readonly closed_at: number | null;
+  readonly withdrawn_at: number | null;
   readonly retired_at: number | null;
   readonly command_seq: number;
   readonly progress: string;
@@ -91,6 +92,7 @@ export const toIssue = (row: IssueRow): Issue => ({
   cancelledAt: row.cancelled_at,
   startedAt: row.started_at,
   closedAt: row.closed_at,
+  withdrawnAt: row.withdrawn_at,
   retiredAt: row.retired_at,
   commandSeq: row.command_seq,
   progress: readProgress(row) ?? [],

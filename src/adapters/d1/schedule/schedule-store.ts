@@ -9,7 +9,7 @@ import { keepReadable } from "../tick/unreadable-rows.ts";
 import { type CursorRow, parseCursorRow } from "./cursor-row.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
 
-type ScheduleRow = Pick<ScheduleSnapshot, "revision" | "clock" | "switchedAt" | "pausedAt">;
+type ScheduleRow = Pick<ScheduleSnapshot, "revision" | "clock" | "switchedAt" | "pausedAt" | "begunAnewAt">;
 type ReopenedRow = { cadence: string; post: string };
 
 /**
@@ -28,7 +28,9 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
   return {
     async read(scope) {
       const [schedule, cursors, reopened, posts] = await db.batch([
-        db.prepare("SELECT revision, clock, switched_at AS switchedAt, paused_at AS pausedAt FROM schedule"),
+        db.prepare(
+          "SELECT revision, clock, switched_at AS switchedAt, paused_at AS pausedAt, begun_anew_at AS begunAnewAt FROM schedule",
+        ),
         db.prepare("SELECT cadence, began_at, slot_date, through FROM cadences"),
         db.prepare("SELECT cadence, post FROM reopened"),
         scope === "everything" ? db.prepare(ALL_POSTS) : db.prepare(WINDOW_POSTS).bind(JSON.stringify(scope)),

@@ -42,7 +42,15 @@ export async function listReaders(
   const changes = await deps.changes.listBetween(first, last, CHANGED_READERS_A_PAGE);
   const end = selectEnd(changes) ?? last;
   const listed = page.readers.filter(({ id }) => id >= first && id <= end);
-  return { readers: overlayChanges(listed, changes, asOf), cursor: deriveNext(page, from, last, end) };
+  const readers = overlayChanges(listed, changes, asOf);
+  return { readers, cursor: deriveNext(page, from, last, end), ...listKeptOut(changes) };
+}
+
+/** By the latest change of each. */
+function listKeptOut(changes: readonly Change[]): Pick<ReaderPage, "keptOut"> {
+  const latest = new Map(changes.map((change) => [change.id, change]));
+  const keptOut = [...latest.values()].filter(({ isUnreadable }) => isUnreadable).map(({ id }) => id);
+  return keptOut.length === 0 ? {} : { keptOut: keptOut.sort() };
 }
 
 /** The last id of a full page of changes: more may follow it. Null: these were all. */
