@@ -1,3 +1,5 @@
+import type { EmulatedDomain } from "./domains.ts";
+
 /** How the emulated account is set up. Everything is off unless named. */
 export interface EmulatorOptions {
   /** The only key that is let in; without it any key will do. */
@@ -9,6 +11,8 @@ export interface EmulatorOptions {
   /** Recipients a UTC day, and a UTC month. */
   readonly dailyQuota?: number;
   readonly monthlyQuota?: number;
+  /** The sending domains of the account (`example.com`, verified). */
+  readonly domains?: readonly EmulatedDomain[];
   /** `false` keeps only addresses, subject, headers and idempotency key of a mail: for load tests. */
   readonly keepBodies?: boolean;
   /** Decides which calls a fault with a share strikes; equal seeds strike equally (1). */

@@ -1,13 +1,16 @@
 import { Hono } from "hono";
+import { createAccountRoutes } from "./account-routes.ts";
 import { refuse } from "./answer.ts";
 import { createApiRoutes, respond } from "./api-routes.ts";
 import { createControlRoutes } from "./control-routes.ts";
+import type { EmulatedDomain } from "./domains.ts";
 import type { EmulatorOptions } from "./emulator-options.ts";
 import type { Faults } from "./faults.ts";
 import { type ListeningServer, serveLocally } from "./http-server.ts";
 import { createInboxRoutes } from "./inbox/inbox-routes.ts";
 import { createProvider } from "./provider.ts";
 import type { ReceivedCall, ReceivedMail } from "./received-mail.ts";
+import type { EmulatedWebhook } from "./webhooks.ts";
 
 export interface ResendEmulator {
   /** Answers one request, whatever host it names; throws where a fault breaks the connection. */
@@ -15,6 +18,10 @@ export interface ResendEmulator {
   /** Accepted mails and submission calls, oldest first. */
   mails(): readonly ReceivedMail[];
   calls(): readonly ReceivedCall[];
+  /** Registered by the API, oldest first. */
+  webhooks(): readonly EmulatedWebhook[];
+  /** Replaces the sending domains of the account. */
+  setDomains(domains: readonly EmulatedDomain[]): void;
   /** Replaces all faults; `{}` switches them off. Throws on a mistake. */
   setFaults(faults: Faults): void;
   /** Forgets mails, calls, keys, counts and faults; options stay. */
@@ -25,12 +32,13 @@ export interface ResendEmulator {
 
 /**
  * A Resend account on this machine that keeps to the documented rules of POST /emails and /emails/batch, with
- * faults to switch on and an inbox to look at. No mail ever leaves it.
+ * domains, webhooks that can be registered, faults to switch on and an inbox to look at. No mail ever leaves it.
  */
 export function createResendEmulator(options: EmulatorOptions = {}): ResendEmulator {
   const provider = createProvider(options);
   const app = new Hono()
     .route("/", createApiRoutes(provider))
+    .route("/", createAccountRoutes(provider))
     .route("/_emulator", createControlRoutes(provider))
     .route("/", createInboxRoutes(provider.mailbox))
     .notFound(() => respond(refuse("not_found")))
@@ -42,6 +50,8 @@ export function createResendEmulator(options: EmulatorOptions = {}): ResendEmula
     handle,
     mails: () => provider.mailbox.all(),
     calls: () => provider.calls.all(),
+    webhooks: () => provider.webhooks.all(),
+    setDomains: (domains) => provider.domains.set(domains),
     setFaults: (faults) => provider.faults.set(faults),
     clear: () => provider.clear(),
     listen: (port = 0) => serveLocally(handle, port),

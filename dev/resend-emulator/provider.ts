@@ -1,4 +1,5 @@
 import { type CallLog, createCallLog } from "./call-log.ts";
+import { createDomainRegistry, type DomainRegistry } from "./domains.ts";
 import type { EmulatorOptions } from "./emulator-options.ts";
 import { createFaultBoard, type FaultBoard } from "./faults.ts";
 import { createIdempotencyStore, type IdempotencyStore } from "./idempotency-store.ts";
@@ -6,6 +7,7 @@ import { createMailbox, type Mailbox } from "./mailbox.ts";
 import { createQuota, type Quota } from "./quota.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import { createTurns } from "./turns.ts";
+import { createWebhookRegistry, type WebhookRegistry } from "./webhooks.ts";
 
 /** The emulated account: all that it remembers. */
 export interface Provider {
@@ -16,6 +18,8 @@ export interface Provider {
   readonly rate: RateLimiter;
   readonly quota: Quota;
   readonly faults: FaultBoard;
+  readonly domains: DomainRegistry;
+  readonly webhooks: WebhookRegistry;
   /** Ends when it is this caller's turn to work on a body. */
   readonly turn: () => Promise<void>;
   /** As if just started; options stay. */
@@ -30,6 +34,8 @@ export function createProvider(options: EmulatorOptions): Provider {
     keys: createIdempotencyStore(now),
     rate: createRateLimiter(options.requestsPerSecond, options.window ?? "fixed", now),
     quota: createQuota(options.dailyQuota, options.monthlyQuota, now),
+    domains: createDomainRegistry(options.domains ?? [{ name: "example.com", status: "verified" }]),
+    webhooks: createWebhookRegistry(now),
   };
   const faults = createFaultBoard(options.seed ?? 1);
   return {
