@@ -17,5 +17,5 @@ export function chooseAuthor(environment: Variables, file: Variables): Author {
   return { base, token: token ?? (isThisMachine(base) ? DEVELOPMENT_AUTHOR_TOKEN : null) };
 }
 
-const isThisMachine = (base: string) =>
+export const isThisMachine = (base: string) =>
   ["localhost", "127.0.0.1", "[::1]"].includes(URL.parse(base)?.hostname ?? "");

@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { backup } from "./commands/back-up.ts";
 import { commandIssue } from "./commands/command-issue.ts";
 import { postsDelete } from "./commands/delete-post.ts";
+import { doctor } from "./commands/doctor.ts";
 import { subscribersErase } from "./commands/erase-subscriber.ts";
 import { subscribersExport } from "./commands/export-subscribers.ts";
 import { issuesWho } from "./commands/find-recipient.ts";
@@ -15,6 +16,8 @@ import { restore } from "./commands/restore-backup.ts";
 import { issuesShow } from "./commands/show-issues.ts";
 import { subscribersShow } from "./commands/show-subscribers.ts";
 import { subscribersSuppress, subscribersUnsuppress } from "./commands/suppress-subscriber.ts";
+import { findWorkshop } from "./deployment/workshop.ts";
+import { findPatient } from "./doctor/find-patient.ts";
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -39,4 +42,5 @@ export const COMMANDS: readonly Command[] = [
   commandNewsletter("resume"),
   backup,
   restore,
+  doctor(() => findPatient(findWorkshop(), process.env)),
 ];

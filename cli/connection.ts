@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { chooseAuthor } from "./choose-author.ts";
+import { type Author, chooseAuthor } from "./choose-author.ts";
 import { findBaseFault } from "./parse-base.ts";
 import { createRefusal } from "./refusal.ts";
 import { blameUsage } from "./usage-fault.ts";
@@ -23,9 +23,13 @@ export interface Connection {
 const PATIENCE_MS = 120_000;
 
 /** `GAZETTE_URL` and `AUTHOR_TOKEN` from the environment, else from `.dev.vars`, else those of `npm run dev`. */
-export function readConnection(): Connection {
-  const file = existsSync(".dev.vars") ? parseEnv(readFileSync(".dev.vars", "utf8")) : {};
-  const { base, token } = chooseAuthor(process.env, file);
+export const readConnection = (): Connection => connectTo(chooseAuthor(process.env, readDevVars()));
+
+/** What `.dev.vars` says, where there is one. */
+export const readDevVars = () => (existsSync(".dev.vars") ? parseEnv(readFileSync(".dev.vars", "utf8")) : {});
+
+/** Throws a usage fault where the address or the token cannot be used. */
+export function connectTo({ base, token }: Author): Connection {
   const fault = findBaseFault(base) ?? findTokenFault(base, token);
   if (fault !== null) throw blameUsage(fault);
   return {

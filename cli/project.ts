@@ -4,18 +4,10 @@ import manifest from "../package.json" with { type: "json" };
 import { deploy } from "./commands/deploy.ts";
 import { setUp } from "./commands/set-up.ts";
 import { readConnection } from "./connection.ts";
-import { createWrangler } from "./deployment/wrangler.ts";
+import { createWorkshop } from "./deployment/workshop.ts";
 import { runProgram } from "./program/run-program.ts";
 
-const root = join(import.meta.dirname, "..");
-const PATIENCE_MS = 120_000;
-
-const workshop = {
-  root,
-  wrangler: createWrangler(root, process.env),
-  environment: process.env,
-  patienceMs: PATIENCE_MS,
-};
+const workshop = createWorkshop(join(import.meta.dirname, ".."));
 process.exitCode = await runProgram([setUp(workshop), deploy(workshop)], process.argv.slice(2), {
   program: "npm run",
   version: manifest.version,

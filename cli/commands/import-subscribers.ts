@@ -6,6 +6,7 @@ import type { Connection } from "../connection.ts";
 import { cutImport, IMPORT_LIMITS, type ImportPart } from "../cut-import.ts";
 import { type FileRow, readSubscriberFile } from "../read-subscriber-file.ts";
 import { isRefusal } from "../refusal.ts";
+import { showProgress } from "../words/show-progress.ts";
 
 export const subscribersImport: Command = {
   name: "subscribers import",
@@ -43,7 +44,7 @@ async function importFiles({ words, switches, json, connect }: Call): Promise<Ou
 
   const sum = addUp([
     { imported: 0, unchanged: 0, refused: faults, ignored: [] },
-    ...(await sendRows(connection, rows, dryRun)),
+    ...(await sendRows(connection, rows, { dryRun, json })),
   ]);
   const { ignored, ...counts } = sum;
   if (ignored.length > 0) console.error(`Columns that were not read: ${ignored.join(", ")}.`);
@@ -52,19 +53,25 @@ async function importFiles({ words, switches, json, connect }: Call): Promise<Ou
   return sum.refused.length === 0 ? "done" : "refused";
 }
 
-/** Sends rows in as many requests as they need, and says of each row that is refused why. */
+/** Sends rows in as many requests as they need, and says at the end of each row that was refused why. */
 export async function sendRows(
   connection: Connection,
   rows: readonly FileRow[],
-  dryRun: boolean,
+  { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
 ): Promise<readonly Totals[]> {
-  const totals: Totals[] = [];
-  for (const part of cutImport(rows, Date.now(), IMPORT_LIMITS)) {
-    const answer = await send(connection, part, dryRun);
-    for (const one of answer.refused) console.error(sayRefused(one));
-    totals.push(answer);
+  const parts = cutImport(rows, Date.now(), IMPORT_LIMITS);
+  const progress = showProgress("Importing", json ? 0 : parts.length);
+  const answers: Totals[] = [];
+  try {
+    for (const part of parts) {
+      answers.push(await send(connection, part, dryRun));
+      progress.advance();
+    }
+  } finally {
+    progress.stop();
+    for (const one of answers.flatMap(({ refused }) => refused)) console.error(sayRefused(one));
   }
-  return totals;
+  return answers;
 }
 
 /** A request that is refused as a whole costs its own rows: the others go on. */

@@ -1,31 +1,32 @@
-import { isCancel, text } from "@clack/prompts";
+import type { Check } from "../../src/core/settings/checks.ts";
 import { askFirst, isTerminal } from "../ask.ts";
 import type { Call, Command, Outcome } from "../command.ts";
-import { askHealth } from "../deployment/ask-health.ts";
+import { awaitHealth, isSameVersion, readHealth } from "../deployment/ask-health.ts";
 import { askSecret } from "../deployment/ask-secret.ts";
-import { publish, writeConfig } from "../deployment/publish.ts";
-import {
-  listFaults,
-  listUnanswered,
-  mergeVars,
-  type Question,
-  SETTING_FLAGS,
-} from "../deployment/questions.ts";
+import { deriveVersion } from "../deployment/build.ts";
+import { checkKey, collectSecrets, type KeyAccess } from "../deployment/collect-secrets.ts";
+import { publish, wasPublished, writeConfig } from "../deployment/publish.ts";
+import { SETTING_FLAGS } from "../deployment/questions.ts";
 import { DATABASE, ensureResources, NAMESPACE, WORKER } from "../deployment/resources.ts";
-import { ensureOwnSecrets, listSecrets, SECRETS_FILE, withSecretsFile } from "../deployment/secrets.ts";
 import {
-  type DeploymentVars,
-  readSettingsFile,
-  SETTINGS_FILE,
-  writeSettingsFile,
-} from "../deployment/settings-file.ts";
+  listSecrets,
+  NEEDED_SECRETS,
+  SECRETS_FILE,
+  type Secrets,
+  withSecretsFile,
+} from "../deployment/secrets.ts";
+import { type DeploymentVars, SETTINGS_FILE, writeSettingsFile } from "../deployment/settings-file.ts";
+import { settleVars } from "../deployment/settle-vars.ts";
 import type { Workshop } from "../deployment/workshop.ts";
-import { blameUsage } from "../usage-fault.ts";
+import { examine } from "../doctor/examine.ts";
+import { connectProvider, findPatient } from "../doctor/find-patient.ts";
+import { describeChecks, sayChecks, sayVerdict } from "../doctor/say-checks.ts";
+import type { Patient } from "../doctor/surroundings.ts";
 
 /** From nothing to a newsletter that answers. Idempotent: what is there is found, and no secret is ever written over. */
 export const setUp = (workshop: Workshop): Command => ({
   name: "setup",
-  summary: "set the newsletter up at Cloudflare, or change its settings; safe to repeat",
+  summary: "set the newsletter up at Cloudflare and Resend, or change its settings; safe to repeat",
   flags: {
     ...SETTING_FLAGS,
     "resend-api-key": {
@@ -48,21 +49,67 @@ async function setUpNewsletter(workshop: Workshop, call: Call): Promise<Outcome>
   if (!switches.has("yes") && isTerminal() && !(await askFirst(call, `Set up ${vars.PUBLIC_URL} now?`)))
     return "refused";
 
+  const existing = deploys ? await listSecrets(wrangler) : [];
+  const access = deploys ? await settleKey(workshop, call, { vars, existing }) : null;
   tell(call, `Settings: ${SETTINGS_FILE}`);
   writeSettingsFile(root, vars);
   tell(call, `Stores: D1 ${DATABASE}, KV ${NAMESPACE}`);
-  writeConfig(root, vars, await ensureResources(wrangler));
+  writeConfig(root, vars, await ensureResources(workshop));
   if (!deploys) return report(call, { vars, steps: listSteps(false), dryRun: false });
 
-  const existing = await listSecrets(wrangler);
-  const key = existing.includes("RESEND_API_KEY") ? {} : { RESEND_API_KEY: await askSecret(workshop, call) };
-  const secrets = { ...ensureOwnSecrets(root, existing), ...key };
-  tell(call, `Worker: ${WORKER}, with ${Object.keys(secrets).length} new secrets`);
-  if (Object.keys(secrets).length === 0) await publish(wrangler, null);
-  else await withSecretsFile(secrets, (file) => publish(wrangler, file));
-  const fault = await askHealth(String(vars.PUBLIC_URL), workshop.patienceMs);
+  const publicUrl = String(vars.PUBLIC_URL);
+  const secrets = await collectSecrets({ root, publicUrl, existing, access });
+  await deployChanges(workshop, call, { vars, secrets });
+  const fault = await awaitHealth(publicUrl, deriveVersion(root, vars), workshop.patienceMs);
   if (fault !== null) throw new Error(`It is deployed, but:\n${fault}`);
-  return report(call, { vars, steps: listSteps(true), dryRun: false });
+  const checks = await examine(findNewborn(workshop, access, [...existing, ...Object.keys(secrets)]));
+  return report(call, { vars, steps: listSteps(true), dryRun: false, checks });
+}
+
+/** What was just set up, with what is known of its account by now. */
+function findNewborn(workshop: Workshop, access: KeyAccess | null, secrets: readonly string[]): Patient {
+  const here = { ...workshop.environment, GAZETTE_URL: undefined, RESEND_API_KEY: access?.key };
+  const patient = findPatient(workshop, here);
+  const view = { hasDatabase: true, hasNamespace: true, pendingMigrations: [], secrets };
+  return { ...patient, folder: patient.folder && { ...patient.folder, viewAccount: async () => view } };
+}
+
+/** The provider's key, looked at; null where the Worker has one, the webhook stands, and none is given. */
+async function settleKey(
+  workshop: Workshop,
+  call: Call,
+  { vars, existing }: { readonly vars: DeploymentVars; readonly existing: readonly string[] },
+): Promise<KeyAccess | null> {
+  const isNeeded = !["RESEND_API_KEY", "RESEND_WEBHOOK_SECRET"].every((name) => existing.includes(name));
+  const key = await askSecret(workshop, call, isNeeded);
+  if (key === null) return null;
+  const access = await checkKey(
+    key,
+    connectProvider(key, vars, workshop.environment),
+    String(vars.PUBLIC_URL),
+  );
+  if (access.account === null)
+    tell(call, "This key may only send: the webhook cannot be registered with it (README, “Run your own”).");
+  return access;
+}
+
+/** Nothing is uploaded where this very build answers already, and no secret is new. */
+async function deployChanges(
+  { root, wrangler }: Workshop,
+  call: Call,
+  { vars, secrets }: { readonly vars: DeploymentVars; readonly secrets: Secrets },
+): Promise<void> {
+  const names = Object.keys(secrets);
+  if (names.length === 0 && wasPublished(root, vars) && (await answersAs(vars, deriveVersion(root, vars))))
+    return tell(call, `Worker: ${WORKER} is as it should be`);
+  tell(call, `Worker: ${WORKER}${names.length === 0 ? "" : `, with new secrets: ${names.join(", ")}`}`);
+  if (names.length === 0) return publish(wrangler, { root, vars, secretsFile: null });
+  return withSecretsFile(secrets, (secretsFile) => publish(wrangler, { root, vars, secretsFile }));
+}
+
+async function answersAs(vars: DeploymentVars, version: string): Promise<boolean> {
+  const health = await readHealth(String(vars.PUBLIC_URL));
+  return health.answers && health.said.ok && isSameVersion(health.said.version, version);
 }
 
 const listSteps = (deploys: boolean): readonly string[] => [
@@ -70,41 +117,14 @@ const listSteps = (deploys: boolean): readonly string[] => [
   `find or make the D1 database ${DATABASE} and the KV namespace ${NAMESPACE}`,
   ...(deploys
     ? [
-        `make the secrets that are missing, and keep our own in ${SECRETS_FILE}`,
+        `make the secrets that are missing (${NEEDED_SECRETS.join(", ")}), and keep our own in ${SECRETS_FILE}`,
+        "register the webhook by which Resend reports, with its six events, unless it is there",
         "bring the database up to date",
         `deploy the Worker ${WORKER}`,
-        "ask its /health",
+        "ask its /health, and look everything over (npm run gazette -- doctor)",
       ]
     : []),
 ];
-
-/** The settings, all of them valid. Without a terminal nothing waits: each missing flag is named at once. */
-async function settleVars(root: string, { values, switches }: Call): Promise<DeploymentVars> {
-  const kept = mergeVars(readSettingsFile(root) ?? {}, values);
-  const missing = listUnanswered(kept);
-  const canAsk = isTerminal() && !switches.has("yes");
-  if (missing.length > 0 && !canAsk)
-    throw blameUsage(
-      [
-        "There is something missing:",
-        ...missing.map((one) => `  --${one.flag} "${one.example}"  ${one.summary}`),
-      ].join("\n"),
-    );
-  const answers: Record<string, string> = {};
-  for (const question of missing) answers[question.flag] = await ask(question);
-  const vars = mergeVars(kept, answers);
-  const faults = listFaults(vars);
-  if (faults.length > 0) throw blameUsage(faults.join("\n"));
-  return vars;
-}
-
-async function ask({ summary, example }: Question): Promise<string> {
-  const validate = (value: string | undefined) =>
-    (value ?? "").trim() === "" ? "This is needed." : undefined;
-  const answer = await text({ message: summary, placeholder: example, validate, output: process.stderr });
-  if (isCancel(answer)) throw new Error("Nothing was done.");
-  return answer;
-}
 
 /** What goes on, for people who look on. */
 const tell = ({ json }: Call, line: string) => {
@@ -115,11 +135,30 @@ interface Report {
   readonly vars: DeploymentVars;
   readonly steps: readonly string[];
   readonly dryRun: boolean;
+  readonly checks?: readonly Check[];
 }
 
-function report({ json }: Call, { vars, steps, dryRun }: Report): Outcome {
-  const first = dryRun ? "Would be done:" : `Done for ${vars.PUBLIC_URL}:`;
-  const lines = [first, ...steps.map((step) => `  ${step}`)];
-  console.log(json ? JSON.stringify({ publicUrl: vars.PUBLIC_URL, steps, dryRun }) : lines.join("\n"));
-  return "done";
+function report({ json }: Call, { vars, steps, dryRun, checks = [] }: Report): Outcome {
+  const said = { publicUrl: vars.PUBLIC_URL, steps, dryRun, ...describeChecks(checks) };
+  console.log(json ? JSON.stringify(said, null, 2) : sayReport({ vars, steps, dryRun, checks }));
+  return checks.some(({ isSerious }) => isSerious) ? "refused" : "done";
+}
+
+function sayReport({ vars, steps, dryRun, checks = [] }: Report): string {
+  const done = [
+    dryRun ? "Would be done:" : `Done for ${vars.PUBLIC_URL}:`,
+    ...steps.map((step) => `  ${step}`),
+  ];
+  if (checks.length === 0) return done.join("\n");
+  return [
+    ...done,
+    "",
+    sayChecks(checks),
+    "",
+    sayVerdict(checks),
+    "",
+    "The command line speaks to it with these two:",
+    `  export GAZETTE_URL=${vars.PUBLIC_URL}`,
+    `  export AUTHOR_TOKEN=$(node -p "require('./${SECRETS_FILE}').AUTHOR_TOKEN")`,
+  ].join("\n");
 }

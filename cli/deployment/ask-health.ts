@@ -1,31 +1,84 @@
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
+import { parseJson } from "../../src/core/parse-json.ts";
 
-const problemsSchema = z.object({
-  problems: z.array(z.looseObject({ setting: z.string().optional(), fault: z.string() })),
+/** What an older or newer Gazette may say as well: whatever else is there is let be. */
+const healthSchema = z.looseObject({
+  ok: z.boolean(),
+  version: z.string().optional(),
+  time: z.string().optional(),
+  checks: z
+    .array(
+      z.object({
+        ...{ name: z.string(), fault: z.string().nullable(), remedy: z.string().nullable() },
+        serious: z.boolean(),
+      }),
+    )
+    .default([]),
+  problems: z.array(z.looseObject({ setting: z.string().optional(), fault: z.string() })).default([]),
 });
+export type SaidHealth = z.infer<typeof healthSchema>;
 
-/** Null: all is well. Else what is wrong and how to mend it; asked again until then, since a new host name takes a while. */
-export async function askHealth(publicUrl: string, patienceMs: number): Promise<string | null> {
+export type Answered =
+  | { readonly answers: true; readonly said: SaidHealth }
+  | { readonly answers: false; readonly fault: string };
+
+/** What stands at this address, asked once. */
+export async function readHealth(publicUrl: string): Promise<Answered> {
+  const url = new URL("health", publicUrl);
+  const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(10_000) }).catch(
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+  );
+  if (response instanceof Error)
+    return { answers: false, fault: `${url} does not answer (${explain(response)}). ${ELSEWHERE}` };
+  const json = parseJson(await response.text());
+  const read = healthSchema.safeParse(json.ok ? json.value : null);
+  if (read.success) return { answers: true, said: read.data };
+  return {
+    answers: false,
+    fault: `${url} answers ${response.status}, but not as a Gazette does. ${ELSEWHERE}`,
+  };
+}
+
+const ELSEWHERE = "A new host name takes some minutes. Does PUBLIC_URL lead to your Worker?";
+const explain = ({ message, cause }: Error) => (cause instanceof Error ? cause.message : message);
+
+/**
+ * Null: this very version answers, and all is well. Else what is wrong and how to mend it; asked again until then, since a
+ * new host name takes a while, and the version before may answer for some seconds more.
+ */
+export async function awaitHealth(
+  publicUrl: string,
+  version: string,
+  patienceMs: number,
+): Promise<string | null> {
   const end = Date.now() + patienceMs;
   for (;;) {
-    const fault = await askOnce(publicUrl);
+    const fault = findFault(await readHealth(publicUrl), publicUrl, version);
     if (fault === null || Date.now() >= end) return fault;
     await delay(Math.min(2000, patienceMs));
   }
 }
 
-async function askOnce(publicUrl: string): Promise<string | null> {
-  const url = new URL("health", publicUrl);
-  try {
-    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(10_000) });
-    const body: unknown = await response.json();
-    if (response.ok && Object(body).ok === true) return null;
-    const read = problemsSchema.safeParse(body);
-    if (!read.success)
-      return `${url} answers ${response.status}, but not as a Gazette. Does this host name lead to your Worker?`;
-    return read.data.problems.map(({ setting, fault }) => `${setting ?? "health"}: ${fault}`).join("\n");
-  } catch {
-    return `${url} does not answer as a Gazette. A new host name takes some minutes: then npm run deploy asks again. Does PUBLIC_URL lead to your Worker?`;
-  }
+function findFault(health: Answered, publicUrl: string, version: string): string | null {
+  if (!health.answers) return health.fault;
+  const { ok, problems } = health.said;
+  if (!ok) return describeProblems(health.said);
+  if (problems.length === 0 && isSameVersion(health.said.version, version)) return null;
+  return `${publicUrl} runs ${health.said.version}, and this is ${version}. Does another Worker answer there?`;
+}
+
+export const describeProblems = ({ problems }: SaidHealth): string =>
+  problems.map(({ setting, fault }) => `${setting ?? "health"}: ${fault}`).join("\n") ||
+  "It says that it is not well, and not why.";
+
+/**
+ * A Worker that was not deployed from a folder (`npm run worker`) has no build, and is judged by its version alone; one that
+ * says nothing of its version by nothing.
+ */
+export function isSameVersion(said: string | undefined, ours: string): boolean {
+  if (said === undefined) return true;
+  const [version, build] = said.split("+");
+  const [ourVersion, ourBuild] = ours.split("+");
+  return version === ourVersion && (build === undefined || ourBuild === undefined || build === ourBuild);
 }

@@ -36,6 +36,11 @@ export const QUESTIONS: readonly Question[] = [
     ...{ flag: "languages", setting: "LANGUAGES", example: "en,es" },
     ...{ summary: "of your posts, the first is the default", isOptional: true, isList: true },
   },
+  {
+    ...{ flag: "feed", setting: "FEED_URLS", example: "https://blog.example.com/feed.xml" },
+    ...{ summary: "a feed of your blog (RSS, Atom, JSON Feed); several with commas" },
+    ...{ isOptional: true, isList: true },
+  },
 ];
 
 export const SETTING_FLAGS: Readonly<Record<string, Flag>> = Object.fromEntries(
@@ -47,10 +52,17 @@ export function mergeVars(kept: DeploymentVars, given: Readonly<Record<string, s
   const asked = QUESTIONS.flatMap(({ flag, setting, isList }) => {
     const value = given[flag];
     if (value === undefined) return [];
-    return [[setting, isList ? value.split(",").map((one) => one.trim()) : value.trim()] as const];
+    return [[setting, isList ? splitList(value) : value.trim()] as const];
   });
   return { ...kept, ...Object.fromEntries(asked) };
 }
+
+/** A comma inside of an address is no separator: an address begins with its scheme. */
+const splitList = (value: string): readonly string[] =>
+  value
+    .split(/:\/\//.test(value) ? /,(?=\s*https?:)/ : ",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 
 export const listUnanswered = (vars: DeploymentVars): readonly Question[] =>
   QUESTIONS.filter(({ setting, isOptional }) => isOptional !== true && (vars[setting] ?? "") === "");

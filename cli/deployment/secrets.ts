@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
-import { CONFIG_FILE } from "./publish.ts";
+import { WORKER } from "./resources.ts";
 import type { Wrangler } from "./wrangler.ts";
 
 export type Secrets = Readonly<Record<string, string>>;
@@ -11,12 +11,15 @@ export type Secrets = Readonly<Record<string, string>>;
 /** Kept by the author alone: Cloudflare shows no secret again, and ids of readers cannot be derived without SECRET_KEY. */
 export const SECRETS_FILE = ".deployment-secrets.json";
 
+/** Without these no Worker runs. */
+export const NEEDED_SECRETS = ["SECRET_KEY", "AUTHOR_TOKEN", "RESEND_API_KEY"] as const;
+
 /** Those that are ours to make. */
 const MADE = ["SECRET_KEY", "AUTHOR_TOKEN"] as const;
 
 /** The names of those that the Worker has; none where there is no Worker yet. */
 export async function listSecrets(wrangler: Wrangler): Promise<readonly string[]> {
-  const text = await wrangler("secret", "list", "--format", "json", "--config", CONFIG_FILE).catch(
+  const text = await wrangler("secret", "list", "--format", "json", "--name", WORKER).catch(
     (error: Error) => {
       if (/not found|10007/.test(error.message)) return "[]";
       throw error;
@@ -31,9 +34,7 @@ export async function listSecrets(wrangler: Wrangler): Promise<readonly string[]
  */
 export function ensureOwnSecrets(root: string, existing: readonly string[]): Secrets {
   const file = join(root, SECRETS_FILE);
-  const kept: Secrets = existsSync(file)
-    ? z.parse(z.record(z.string(), z.string()), JSON.parse(readFileSync(file, "utf8")))
-    : {};
+  const kept = readKeptSecrets(root);
   const missing = MADE.filter((name) => !existing.includes(name));
   const secrets = Object.fromEntries(
     missing.map((name) => [name, kept[name] ?? randomBytes(32).toString("hex")]),
@@ -41,6 +42,13 @@ export function ensureOwnSecrets(root: string, existing: readonly string[]): Sec
   if (missing.some((name) => kept[name] === undefined))
     writeFileSync(file, `${JSON.stringify({ ...kept, ...secrets }, null, 2)}\n`, { mode: 0o600 });
   return secrets;
+}
+
+/** Those that were made in this folder; none where it was set up elsewhere. */
+export function readKeptSecrets(root: string): Secrets {
+  const file = join(root, SECRETS_FILE);
+  if (!existsSync(file)) return {};
+  return z.parse(z.record(z.string(), z.string()), JSON.parse(readFileSync(file, "utf8")));
 }
 
 /** Hands the file to `use` and removes it, whatever happens. As JSON: in a dotenv file `$` would be expanded. */

@@ -10,7 +10,11 @@ const REMEDY = `Are you signed in? "npx wrangler login", or CLOUDFLARE_API_TOKEN
 /** On the Node that runs this very script, and without asking anything: it knows no better than we do. */
 export const createWrangler = (root: string, environment: NodeJS.ProcessEnv): Wrangler => {
   const script = join(root, "node_modules/wrangler/bin/wrangler.js");
-  const env = { ...environment, CI: "true", WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" };
+  const env = {
+    ...environment,
+    ...{ CI: "true", WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" },
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/wrangler"), // a third less computing at each start
+  };
   return (...args) =>
     new Promise((resolve, reject) => {
       execFile(

@@ -8,7 +8,7 @@ export interface Account {
   readonly namespaces: Map<string, string>;
   readonly scripts: Map<string, Script>;
   /** Uploaded for a Worker that is there, by id: none of them counts before it is deployed. */
-  readonly versions: Map<string, readonly SentBinding[]>;
+  readonly versions: Map<string, Upload>;
 }
 
 export interface Database {
@@ -17,6 +17,8 @@ export interface Database {
 }
 
 export interface Script {
+  /** As it was uploaded last: what runs. */
+  readonly upload: Upload;
   readonly vars: Readonly<Record<string, unknown>>;
   readonly secrets: Readonly<Record<string, string>>;
   /** By name of the binding: the id of what it leads to. */
@@ -62,14 +64,28 @@ export interface SentBinding {
   readonly json?: unknown;
   readonly id?: string;
   readonly namespace_id?: string;
+  readonly class_name?: string;
+  readonly simple?: { readonly limit: number; readonly period: 10 | 60 };
+}
+
+/** A Worker as wrangler sends it. */
+export interface Upload {
+  readonly bindings: readonly SentBinding[];
+  readonly mainModule: string;
+  /** Sources by name. */
+  readonly modules: ReadonlyMap<string, string>;
+  readonly compatibilityDate: string;
+  readonly compatibilityFlags: readonly string[];
 }
 
 /** A later upload keeps the secrets that it does not bring. */
-export function uploadScript({ scripts }: Account, name: string, bindings: readonly SentBinding[]): void {
+export function uploadScript({ scripts }: Account, name: string, upload: Upload): void {
+  const { bindings } = upload;
   const before = scripts.get(name);
   const pick = <Value>(type: RegExp, read: (one: SentBinding) => Value) =>
     Object.fromEntries(bindings.filter((one) => type.test(one.type)).map((one) => [one.name, read(one)]));
   scripts.set(name, {
+    upload,
     vars: pick(/^(plain_text|json)$/, ({ text, json }) => text ?? json),
     secrets: { ...before?.secrets, ...pick(/^secret_text$/, ({ text = "" }) => text) },
     resources: pick(/^(d1|kv_namespace)$/, ({ id, namespace_id }) => id ?? namespace_id ?? ""),

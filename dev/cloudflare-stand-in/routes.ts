@@ -4,6 +4,7 @@ import {
   createNamespace,
   type Database,
   type SentBinding,
+  type Upload,
   uploadScript,
 } from "./account.ts";
 
@@ -66,19 +67,19 @@ export const ROUTES: readonly Route[] = [
   ),
   route("POST", `${SCRIPT}/assets-upload-session`, () => ({ result: { jwt: "stand-in", buckets: [] } })),
   route("PUT", SCRIPT, async ({ account, parts: [name = ""], request }) => {
-    uploadScript(account, name, await readBindings(request));
+    uploadScript(account, name, await readUpload(request));
     return { result: { id: name, etag: "stand-in", startup_time_ms: 1, deployment_id: "stand-in" } };
   }),
   route("POST", `${SCRIPT}/versions`, async ({ account, request }) => {
     const id = `version-${account.versions.size + 1}`;
-    account.versions.set(id, await readBindings(request));
+    account.versions.set(id, await readUpload(request));
     return { result: { id, startup_time_ms: 1, metadata: {}, resources: { script: { etag: "stand-in" } } } };
   }),
   route("POST", `${SCRIPT}/deployments`, async ({ account, parts: [name = ""], request }) => {
     const { versions } = (await request.json()) as { versions: readonly { readonly version_id: string }[] }; // wrangler's own
-    const bindings = account.versions.get(versions[0]?.version_id ?? "");
-    if (bindings === undefined) return NOT_THERE;
-    uploadScript(account, name, bindings);
+    const upload = account.versions.get(versions[0]?.version_id ?? "");
+    if (upload === undefined) return NOT_THERE;
+    uploadScript(account, name, upload);
     return { result: { id: "stand-in" } };
   }),
   route("PATCH", `${SCRIPT}/script-settings`, () => ({ result: {} })),
@@ -131,10 +132,24 @@ const describeService = (name: string) => {
   return { id: name, default_environment: { environment: "production", script } };
 };
 
-/** Of an upload, which is a form: the part that says what the script is bound to. */
-async function readBindings(request: Request): Promise<readonly SentBinding[]> {
-  const metadata: unknown = JSON.parse(String((await request.formData()).get("metadata")));
-  return (metadata as { readonly bindings: readonly SentBinding[] }).bindings; // wrangler's own
+/** A form: one part says what the script is bound to, each other is a module. */
+async function readUpload(request: Request): Promise<Upload> {
+  const form = await request.formData();
+  const metadata = JSON.parse(String(form.get("metadata"))) as UploadMetadata; // wrangler's own
+  const modules = new Map<string, string>();
+  for (const [name, part] of form) if (part instanceof File) modules.set(name, await part.text());
+  return {
+    ...{ bindings: metadata.bindings, mainModule: metadata.main_module, modules },
+    compatibilityDate: metadata.compatibility_date,
+    compatibilityFlags: metadata.compatibility_flags ?? [],
+  };
+}
+
+interface UploadMetadata {
+  readonly bindings: readonly SentBinding[];
+  readonly main_module: string;
+  readonly compatibility_date: string;
+  readonly compatibility_flags?: readonly string[];
 }
 
 /** A text of the JSON body. */

@@ -10,24 +10,32 @@ export interface CloudflareStandIn {
   readonly account: Account;
   /** `POST /accounts/stand-in/d1/database`, in order. */
   readonly calls: readonly string[];
+  /** Those of them that asked for a change; a question to a database is none. */
+  readonly writes: readonly string[];
   /** The call of this number (from 0, counted from now on) fails once, before it does anything. */
-  failCall(number: number): void;
+  failCall(number: number, how?: Failure): void;
   close(): Promise<void>;
 }
+
+/** What a call meets: the API's own trouble, which wrangler repeats by itself; its refusal; nobody. */
+export const FAILURES = ["error", "refusal", "cut"] as const;
+export type Failure = (typeof FAILURES)[number];
 
 const BASE = "/client/v4";
 
 export async function startCloudflare(): Promise<CloudflareStandIn> {
   const account = createAccount();
   const calls: string[] = [];
-  let failing = -1;
+  const writes: string[] = [];
+  let failing: { readonly call: number; readonly how: Failure } | null = null;
   const server = createServer(async (incoming, response) => {
     const path = (incoming.url ?? "").split("?")[0]?.replace(BASE, "") ?? "";
-    const fails = calls.length === failing;
+    const failure = failing?.call === calls.length ? failing.how : null;
     calls.push(`${incoming.method} ${path}`);
-    const answer = fails
-      ? { status: 500, code: 10002 }
-      : await answerCall(account, path, await toRequest(incoming));
+    if (failure === "cut") return void incoming.socket.destroy();
+    const request = await toRequest(incoming);
+    if (await isWrite(request.clone())) writes.push(`${incoming.method} ${path}`);
+    const answer = failure === null ? await answerCall(account, path, request) : FAILED[failure];
     response.writeHead("status" in answer ? answer.status : 200, { "content-type": "application/json" });
     response.end(JSON.stringify(wrap(answer, readPage(incoming.url ?? ""))));
   });
@@ -37,12 +45,25 @@ export async function startCloudflare(): Promise<CloudflareStandIn> {
     url: `http://127.0.0.1:${port}${BASE}`,
     account,
     calls,
-    failCall: (number) => {
-      failing = calls.length + number;
+    writes,
+    failCall: (number, how = "error") => {
+      failing = { call: calls.length + number, how };
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+/** `migrations list` makes its own table where it is missing: nothing of the newsletter's. */
+const QUESTION = /^\s*(select|pragma|create table if not exists "?d1_migrations)/i;
+
+async function isWrite(request: Request): Promise<boolean> {
+  if (request.method === "GET") return false;
+  if (!new URL(request.url).pathname.endsWith("/query")) return true;
+  const body: unknown = await request.json();
+  return !QUESTION.test(String(Object(body).sql));
+}
+
+const FAILED = { error: { status: 500, code: 10002 }, refusal: { status: 403, code: 10000 } };
 
 async function answerCall(account: Account, path: string, request: Request): Promise<Answer> {
   for (const { method, path: pattern, answer } of ROUTES) {

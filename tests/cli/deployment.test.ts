@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "smol-toml";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isSameVersion } from "../../cli/deployment/ask-health.ts";
+import { deriveBuild } from "../../cli/deployment/build.ts";
 import { composeConfig } from "../../cli/deployment/compose-config.ts";
+import { readProvisioned, selectAnswered } from "../../cli/deployment/provisioned.ts";
 import { listFaults, listUnanswered, mergeVars } from "../../cli/deployment/questions.ts";
 import { ensureOwnSecrets, SECRETS_FILE, withSecretsFile } from "../../cli/deployment/secrets.ts";
 import { readSettingsFile, writeSettingsFile } from "../../cli/deployment/settings-file.ts";
@@ -95,5 +98,69 @@ describe("the secrets of a deployment", () => {
     });
     await expect(upload).rejects.toThrow("refused");
     expect(() => readFileSync(file)).toThrow("ENOENT");
+  });
+});
+
+describe("the version of a deployment", () => {
+  it("is the same for the same files and settings, and another for any other", () => {
+    const clone = join(root, "clone");
+    for (const folder of ["migrations", "public", "src", "templates"])
+      mkdirSync(join(clone, folder), { recursive: true });
+    writeFileSync(join(clone, "wrangler.toml"), 'name = "gazette"\n');
+    writeFileSync(join(clone, "package-lock.json"), "{}");
+    writeFileSync(join(clone, "src/index.ts"), "export {};");
+    const build = deriveBuild(clone, VARS);
+    expect(build).toMatch(/^[0-9a-f]{12}$/);
+    expect(deriveBuild(clone, VARS)).toBe(build);
+    expect(deriveBuild(clone, { ...VARS, SITE_TITLE: "Other" })).not.toBe(build);
+    writeFileSync(join(clone, "README.md"), "not deployed");
+    expect(deriveBuild(clone, VARS)).toBe(build);
+    writeFileSync(join(clone, "src/index.ts"), "export {}; // changed");
+    expect(deriveBuild(clone, VARS)).not.toBe(build);
+  });
+
+  it.each([
+    ["1.2.3+abc", "1.2.3+abc", true],
+    ["1.2.3+abc", "1.2.3+def", false],
+    ["1.2.3", "1.2.3+def", true], // a Worker of development has no build
+    ["1.2.3+abc", "1.2.3", true], // the command line without its project
+    ["1.2.2", "1.2.3", false],
+    ["1.2.2+abc", "1.2.3+abc", false],
+    [undefined, "1.2.3+abc", true],
+  ])("%s is %s: %s", (said, ours, expected) => expect(isSameVersion(said, ours)).toBe(expected));
+});
+
+describe("what the deploy button wrote", () => {
+  it("is taken where it answered something, and is nothing in a clone as it came", () => {
+    writeFileSync(
+      join(root, "wrangler.toml"),
+      readFileSync(join(import.meta.dirname, "../../wrangler.toml")),
+    );
+    expect(readProvisioned(root)).toBeNull();
+    writeFileSync(
+      join(root, "wrangler.toml"),
+      `[vars]\nSITE_TITLE = "Mine"\nSITE_URL = "https://blog.example.com"\nPUBLIC_URL = "http://localhost:8787"
+[[kv_namespaces]]\nbinding = "SUBSCRIBERS"\nid = "k"\n[[d1_databases]]\nbinding = "DB"\ndatabase_id = "d"\n`,
+    );
+    const provisioned = readProvisioned(root);
+    expect(provisioned).toMatchObject({ databaseId: "d", namespaceId: "k" });
+    expect(selectAnswered(provisioned?.vars ?? {})).toEqual({ SITE_TITLE: "Mine" });
+  });
+});
+
+describe("--feed", () => {
+  it.each([
+    ["https://a.example/feed.xml", ["https://a.example/feed.xml"]],
+    [
+      "https://a.example/feed.xml, http://b.example/atom",
+      ["https://a.example/feed.xml", "http://b.example/atom"],
+    ],
+    ["https://a.example/feed?tags=a,b", ["https://a.example/feed?tags=a,b"]],
+  ])("takes %s", (feed, urls) => expect(mergeVars({}, { feed })).toEqual({ FEED_URLS: urls }));
+
+  it("is refused by its name where it is no address", () => {
+    expect(listFaults(mergeVars(VARS, { feed: "blog.example.com/feed" }))).toEqual([
+      expect.stringMatching(/^--feed: /),
+    ]);
   });
 });

@@ -32,7 +32,11 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   resume: [],
   backup: [join(folder, "backed-up.ndjson")],
   restore: [join(folder, "backup.ndjson"), "--yes"],
+  doctor: [],
 };
+
+/** Whose answer it is that something is wrong, and no failure to answer. */
+const REASONS: Readonly<Record<string, string>> = { doctor: "answers 404, but not as a Gazette does" };
 
 let newsletter: StandInNewsletter;
 let refusing: StandInNewsletter;
@@ -68,6 +72,29 @@ it("has a call for every command, and no other", () => {
   expect(Object.keys(CALLS).sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
 });
 
+describe("a command that there is not", () => {
+  it.each([
+    [["frobnicate"], "unknown command 'frobnicate'"],
+    [["frobnicate", "--help"], "unknown command 'frobnicate'"],
+    [["--help", "frobnicate"], "unknown command 'frobnicate'"],
+    [["help", "docter"], "Did you mean doctor?"],
+    [["posts", "publsih", "-h"], "Did you mean publish?"],
+    [["posts", "publsih", "--help", "--json"], "Did you mean publish?"],
+    [["--json", "isues"], "Did you mean issues?"],
+  ])("is wrong usage, with a suggestion: %j", async (words, said) => {
+    const { code, err, out } = await runHere(words);
+    expect([code, err]).toEqual([2, expect.stringContaining(said)]);
+    if (words.includes("--json")) expect(JSON.parse(out)).toMatchObject({ error: { kind: "wrong-usage" } });
+    else expect(out).toBe("");
+  });
+
+  it.each([[["posts"]], [["posts", "--help"]], [["help"]], [["help", "posts"]], [[]]])(
+    "is not a group of commands, which lists them: %j",
+    async (words) =>
+      expect(await runHere(words)).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Usage") }),
+  );
+});
+
 describe.each(COMMANDS)("$name", (command) => {
   const path = command.name.split(" ");
   const call = [...path, ...(CALLS[command.name] ?? [])];
@@ -96,9 +123,11 @@ describe.each(COMMANDS)("$name", (command) => {
 
   it("ends with 1 where the newsletter refuses, with the reason in words and as JSON", async () => {
     const { code, out, err } = await runHere([...call, "--json"], refusing.url);
+    const reason = REASONS[command.name] ?? "There is no such thing";
     expect(code).toBe(1);
-    expect(err).toContain("There is no such thing");
-    expect(JSON.stringify(readJson(out))).toContain("There is no such thing");
+    expect(JSON.stringify(readJson(out))).toContain(reason);
+    const words = await runHere(call, refusing.url);
+    expect(command.name in REASONS ? words.out : err).toContain(reason);
   });
 
   it("refuses a flag that it does not know, with a suggestion, and asks nobody", async () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import manifest from "../../package.json" with { type: "json" };
 
 /** What was asked: `GET /api/posts?limit=1`. */
 export interface StandInNewsletter {
@@ -45,6 +46,7 @@ const TEXTS = new Map<unknown, string>([
 
 /** The first that fits answers. */
 const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
+  [/^GET \/health$/, { ok: true, version: manifest.version, checks: [] }],
   [/^GET \/api\/posts/, { posts: [POST], next: null, postsFolder: "" }],
   [/^PUT \/api\/posts\//, { id: "en/a.md", state: "new" }],
   [/^DELETE \/api\/posts\//, null],

@@ -1,149 +1,154 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { setUp } from "../../cli/commands/set-up.ts";
-import { createWrangler } from "../../cli/deployment/wrangler.ts";
-import { runProgram } from "../../cli/program/run-program.ts";
-import { type CloudflareStandIn, startCloudflare } from "../../dev/cloudflare-stand-in/server.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createDatabase, createNamespace } from "../../dev/cloudflare-stand-in/account.ts";
+import { FAILURES } from "../../dev/cloudflare-stand-in/server.ts";
+import { findDoubles, findSpilled } from "../../dev/rehearsal/judge.ts";
+import { ANSWERS, RESEND_KEY, type Stage, setStage } from "../../dev/rehearsal/stage.ts";
+import { doctorSchema } from "../../src/contract/settings/health.ts";
 
-const PROJECT = join(import.meta.dirname, "../..");
-const KEY = "re_secret_of_the_provider";
-
-let cloudflare: CloudflareStandIn;
-let site: Server;
-let root: string;
-
-/** A clone of the project beside an account that is empty, and somebody who answers at PUBLIC_URL. */
+let stage: Stage;
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), "gazette-set-up-"));
-  for (const name of [
-    "node_modules",
-    "src",
-    "templates",
-    "public",
-    "migrations",
-    "package.json",
-    "tsconfig.json",
-  ])
-    symlinkSync(join(PROJECT, name), join(root, name));
-  cpSync(join(PROJECT, "wrangler.toml"), join(root, "wrangler.toml"));
-  cloudflare = await startCloudflare();
-  site = createServer((_, response) => {
-    response.writeHead(200, { "content-type": "application/json" }).end('{"ok":true}');
-  });
-  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  stage = await setStage();
 });
-afterEach(async () => {
-  await cloudflare.close();
-  site.close();
-  rmSync(root, { recursive: true });
-});
+afterEach(() => stage.close());
 
-const publicUrl = () => `http://localhost:${(site.address() as AddressInfo).port}`;
-const ANSWERS = [
-  ...["--site-url", "https://blog.example.com", "--site-title", "Example Notes"],
-  ...["--mail-from", "Example <news@example.com>", "--postal-address", "1 Example Street"],
-  ...["--languages", "en, es"],
-];
-
-async function run(
-  words: readonly string[],
-  given: Readonly<Record<string, string>> = { RESEND_API_KEY: KEY },
-) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const log = vi.spyOn(console, "log").mockImplementation((line) => void out.push(`${line}\n`));
-  const error = vi.spyOn(console, "error").mockImplementation((line) => void err.push(`${line}\n`));
-  const tokens = { CLOUDFLARE_API_TOKEN: "token", CLOUDFLARE_ACCOUNT_ID: "stand-in" };
-  const environment = { ...process.env, ...tokens, CLOUDFLARE_API_BASE_URL: cloudflare.url };
-  const wrangler = createWrangler(root, environment);
-  const workshop = { root, wrangler, environment: { ...given }, patienceMs: 0 };
-  const connect = () => expect.fail("Nobody is asked for an API that is not there yet.");
-  const code = await runProgram([setUp(workshop)], words, { program: "npm run", version: "1.2.3", connect });
-  log.mockRestore();
-  error.mockRestore();
-  return { code, out: out.join(""), err: err.join("") };
-}
-const setUpNow = () => run(["setup", "--yes", "--public-url", publicUrl(), ...ANSWERS]);
-
-/** What must be the same however often it was run, and whatever failed. */
-function describeAccount() {
-  const { databases, namespaces, scripts } = cloudflare.account;
-  const worker = scripts.get("gazette");
-  const [database] = [...databases.values()];
-  const migrations = database?.sqlite.prepare("SELECT name FROM d1_migrations").all();
-  return {
-    names: [...databases.values()].map(({ name }) => name),
-    titles: [...namespaces.values()],
-    workers: [...scripts.keys()],
-    bindings: [worker?.resources.DB, worker?.resources.SUBSCRIBERS],
-    secrets: Object.keys(worker?.secrets ?? {}).sort(),
-    vars: worker?.vars,
-    crons: worker?.crons,
-    migrations: migrations?.length,
-  };
-}
-const expectWhole = () => {
-  const { databases, namespaces } = cloudflare.account;
-  expect(describeAccount()).toMatchObject({
-    names: ["gazette"],
-    titles: ["gazette-subscribers"],
-    workers: ["gazette"],
-    bindings: [[...databases.keys()][0], [...namespaces.keys()][0]],
-    secrets: ["AUTHOR_TOKEN", "RESEND_API_KEY", "SECRET_KEY"],
-    vars: { PUBLIC_URL: publicUrl(), SITE_TITLE: "Example Notes", LANGUAGES: ["en", "es"] },
-    crons: ["*/15 * * * *"],
-    migrations: 1,
-  });
-  expect(cloudflare.account.scripts.get("gazette")?.secrets.RESEND_API_KEY).toBe(KEY);
-};
+const answers = () => ["setup", "--yes", "--public-url", stage.publicUrl, ...ANSWERS];
+const setUp = (...more: readonly string[]) => stage.run("project.ts", [...answers(), ...more]);
+const worker = () => stage.cloudflare.account.scripts.get("gazette");
+const isWrite = (call: string) => !call.startsWith("GET ");
+const NO_KEY = { RESEND_API_KEY: undefined };
 
 describe("npm run setup", () => {
-  it("makes a newsletter of an empty account, and a second run changes nothing", async () => {
-    const first = await setUpNow();
-    expect(first).toMatchObject({ code: 0 });
-    expectWhole();
-    const before = structuredClone(cloudflare.account.scripts.get("gazette"));
-    const second = await run(["setup", "--yes"], {});
-    expect(second).toMatchObject({ code: 0 });
-    expectWhole();
-    expect(cloudflare.account.scripts.get("gazette")).toEqual(before);
-    const other = await run(["setup", "--yes", "--site-title", "Other Notes"], {
+  it("makes a newsletter of two empty accounts, ends with a green doctor, runs again without a change, and is deployed anew", async () => {
+    const first = await setUp("--json");
+    expect([first.code, first.err]).toEqual([0, ""]);
+    const { checks } = JSON.parse(first.out);
+    expect(checks.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([]);
+    expect(checks.length).toBeGreaterThan(15);
+    expect(worker()).toMatchObject({
+      vars: {
+        ...{ PUBLIC_URL: stage.publicUrl, SITE_TITLE: "Example Notes", LANGUAGES: ["en", "es"] },
+        FEED_URLS: ["https://blog.example.com/feed.xml"],
+      },
+      secrets: {
+        RESEND_API_KEY: RESEND_KEY,
+        RESEND_WEBHOOK_SECRET: stage.resend.webhooks()[0]?.signing_secret,
+      },
+      crons: ["*/15 * * * *"],
+    });
+    expect(findDoubles(stage)).toEqual([]);
+
+    const before = structuredClone(worker());
+    const writes = () => stage.cloudflare.writes.length + stage.resendCalls.filter(isWrite).length;
+    const written = writes();
+    const second = await stage.run("project.ts", ["setup", "--yes"], NO_KEY);
+    expect(second).toMatchObject({ code: 0, err: expect.stringContaining("is as it should be") });
+    expect([writes(), worker()]).toEqual([written, before]);
+
+    const other = await stage.run("project.ts", ["setup", "--yes", "--site-title", "Other"], {
       RESEND_API_KEY: "re_other",
     });
-    expect(other.code).toBe(0);
-    expect(cloudflare.account.scripts.get("gazette")).toMatchObject({
-      vars: { SITE_TITLE: "Other Notes", MAIL_FROM: "Example <news@example.com>" },
-      secrets: before?.secrets,
-    });
-    const said = [first, second, other].map(({ out, err }) => out + err).join("");
-    for (const secret of Object.values(before?.secrets ?? {})) {
-      expect(said).not.toContain(secret);
-      for (const file of ["deployment.json", "wrangler.deployment.json", "wrangler.toml"])
-        expect(readFileSync(join(root, file), "utf8")).not.toContain(secret);
-    }
-    expect(statSync(join(root, ".deployment-secrets.json")).mode & 0o077).toBe(0);
-    expect(readFileSync(join(root, "wrangler.toml"))).toEqual(readFileSync(join(PROJECT, "wrangler.toml")));
+    expect(other).toMatchObject({ code: 1, err: expect.stringContaining("Is RESEND_API_KEY the whole key") });
+    const style = join(stage.root, "public/style.css");
+    writeFileSync(style, `${readFileSync(style, "utf8")}\n`);
+    const doctor = () => stage.run("gazette.ts", ["doctor", "--json"]);
+    const sick = await doctor();
+    expect([sick.code, sick.err]).toEqual([1, ""]);
+    expect(doctorSchema.parse(JSON.parse(sick.out)).checks.filter(({ ok }) => !ok)).toEqual([
+      { name: "version", ok: false, fault: expect.any(String), remedy: "Run npm run deploy." },
+    ]);
+    const deployed = await stage.run("project.ts", ["deploy", "--json"]);
+    expect([deployed.code, deployed.err]).toEqual([0, ""]);
+    expect(JSON.parse(deployed.out)).toMatchObject({ ok: true, version: expect.stringContaining("+") });
+    expect((await doctor()).code).toBe(0);
+    const renamed = await stage.run("project.ts", ["setup", "--yes", "--site-title", "Other"], NO_KEY);
+    expect(renamed.code).toBe(0);
+    expect(worker()).toMatchObject({ vars: { SITE_TITLE: "Other" }, secrets: before?.secrets });
+    expect(findDoubles(stage)).toEqual([]);
+    expect(findSpilled(stage, [first, second, other, renamed])).toEqual([]);
+    expect(statSync(join(stage.root, ".deployment-secrets.json")).mode & 0o077).toBe(0);
+  });
+
+  // Each of the others, each way: npm run rehearse.
+  it.each([
+    ["cloudflare", 4, "refusal"],
+    ["cloudflare", 18, "refusal"],
+    ["resend", 2, "cut"],
+  ] as const)("ends well when it is repeated after call %j %i has met: %s", async (where, number, how) => {
+    expect(FAILURES).toContain(how);
+    if (where === "cloudflare") stage.cloudflare.failCall(number, how);
+    else stage.failResendCall(number, how);
+    const failed = await setUp();
+    expect([failed.code, failed.err]).toEqual([1, expect.stringContaining("what is done stays done")]);
+    const again = await setUp();
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining("Nothing is seriously wrong") });
+    expect(findDoubles(stage)).toEqual([]);
+    expect(findSpilled(stage, [failed, again])).toEqual([]);
   });
 
   it("names every missing flag at once without a terminal, and touches nothing", async () => {
-    const ran = await run(["setup", "--site-title", "Example Notes"]);
-    expect(ran).toMatchObject({ code: 2, out: "" });
+    const missing = await stage.run("project.ts", ["setup", "--site-title", "Example Notes"]);
+    expect(missing).toMatchObject({ code: 2, out: "" });
     for (const flag of ["--public-url", "--site-url", "--mail-from", "--postal-address"])
-      expect(ran.err).toContain(flag);
-    expect(ran.err).not.toContain("--site-title");
-    const wrong = await run(["setup", "--yes", "--public-url", "news.example.com", ...ANSWERS]);
-    expect(wrong).toMatchObject({ code: 2, err: expect.stringMatching(/^--public-url: .*Give the address/) });
-    expect([cloudflare.calls, existsSync(join(root, "deployment.json"))]).toEqual([[], false]);
+      expect(missing.err).toContain(flag);
+    expect(missing.err).not.toContain("--site-title");
+    const wrong = await stage.run("project.ts", [...answers(), "--feed", "blog.example.com/feed.xml"]);
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringMatching(/^--feed: /) });
+    expect([stage.cloudflare.calls, existsSync(join(stage.root, "deployment.json"))]).toEqual([[], false]);
+    const keyless = await stage.run("project.ts", answers(), NO_KEY);
+    expect(keyless).toMatchObject({ code: 2, err: expect.stringContaining("RESEND_API_KEY") });
+    expect(stage.cloudflare.writes).toEqual([]);
   });
 
   it("says what it would do, and does nothing", async () => {
-    const words = ["setup", "--dry-run", "--public-url", publicUrl(), ...ANSWERS];
-    expect(await run(words)).toMatchObject({ code: 0, out: expect.stringContaining("Would be done:") });
-    const { out } = await run([...words, "--json"]);
-    expect(JSON.parse(out)).toMatchObject({ publicUrl: publicUrl(), dryRun: true });
-    expect([cloudflare.calls, existsSync(join(root, "deployment.json"))]).toEqual([[], false]);
+    expect(await setUp("--dry-run")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("Would be done:"),
+    });
+    const { out } = await setUp("--dry-run", "--json");
+    expect(JSON.parse(out)).toMatchObject({ publicUrl: stage.publicUrl, dryRun: true });
+    expect([stage.cloudflare.calls, stage.resendCalls]).toEqual([[], []]);
+    expect(existsSync(join(stage.root, "deployment.json"))).toBe(false);
+  });
+
+  it("makes the stores and no Worker with --no-deploy, and goes on from there with a key that may only send", async () => {
+    expect(await setUp("--no-deploy")).toMatchObject({ code: 0 });
+    expect([worker(), stage.resendCalls]).toEqual([undefined, []]);
+    expect(await stage.run("project.ts", ["deploy"])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("lacks SECRET_KEY, AUTHOR_TOKEN, RESEND_API_KEY. Run npm run setup"),
+    });
+    stage.resend.setFaults({ keyMaySendOnly: true });
+    const ran = await stage.run("project.ts", ["setup", "--yes"]);
+    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining("may only send") });
+    expect(ran.out).toContain("RESEND_WEBHOOK_SECRET is not set");
+    stage.resend.setFaults({});
+    expect(await stage.run("project.ts", ["setup", "--yes"])).toMatchObject({ code: 0 });
+    expect(findDoubles(stage)).toEqual([]);
+  });
+});
+
+describe("npm run deploy", () => {
+  it("deploys by the deploy button's ids as the button was told, and set-up completes it", async () => {
+    const databaseId = createDatabase(stage.cloudflare.account, "my-gazette");
+    const namespaceId = createNamespace(stage.cloudflare.account, "my-gazette-subscribers");
+    const file = join(stage.root, "wrangler.toml");
+    const told = readFileSync(file, "utf8")
+      .replace('database_name = "gazette"', `database_name = "my-gazette"\ndatabase_id = "${databaseId}"`)
+      .replace('binding = "SUBSCRIBERS"', `binding = "SUBSCRIBERS"\nid = "${namespaceId}"`)
+      .replace("The Example Gazette", "Notes of mine");
+    writeFileSync(file, told);
+    expect(await stage.run("project.ts", ["deploy"])).toMatchObject({
+      ...{ code: 0, out: expect.stringContaining("npm run setup") },
+    });
+    expect(worker()?.resources).toEqual({ DB: databaseId, SUBSCRIBERS: namespaceId });
+    const { code } = await stage.run(
+      "project.ts",
+      answers().filter((word) => !/site-title|Example Notes/.test(word)),
+    );
+    expect([code, worker()?.vars.SITE_TITLE]).toEqual([0, "Notes of mine"]);
+    expect(worker()?.resources).toEqual({ DB: databaseId, SUBSCRIBERS: namespaceId });
+    expect([...stage.cloudflare.account.databases.values()].map(({ name }) => name)).toEqual(["my-gazette"]);
   });
 });
