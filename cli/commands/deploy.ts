@@ -33,9 +33,9 @@ async function deployNewsletter(workshop: Workshop, { json }: Call): Promise<Out
     );
     return "done";
   }
-  const fault = await awaitHealth(url, version, patienceMs);
-  if (fault !== null)
-    throw new Error(`It is deployed, but:\n${fault}\nnpm run gazette -- doctor looks everything over.`);
+  const found = await awaitHealth(url, version, patienceMs);
+  if (found.is !== "well")
+    throw new Error(`It is deployed, but:\n${found.fault}\nnpm run gazette -- doctor looks everything over.`);
   report(`${url} runs ${version}, and all is well.`, true);
   return "done";
 }

@@ -60,8 +60,8 @@ async function setUpNewsletter(workshop: Workshop, call: Call): Promise<Outcome>
   const publicUrl = String(vars.PUBLIC_URL);
   const secrets = await collectSecrets({ root, publicUrl, existing, access });
   await deployChanges(workshop, call, { vars, secrets });
-  const fault = await awaitHealth(publicUrl, deriveVersion(root, vars), workshop.patienceMs);
-  if (fault !== null) throw new Error(`It is deployed, but:\n${fault}`);
+  const found = await awaitHealth(publicUrl, deriveVersion(root, vars), workshop.patienceMs);
+  if (found.is === "faulty") throw new Error(`It is deployed, but:\n${found.fault}\n${AGAIN}`);
   const checks = await examine(findNewborn(workshop, access, [...existing, ...Object.keys(secrets)]));
   return report(call, { vars, steps: listSteps(true), dryRun: false, checks });
 }
@@ -71,7 +71,11 @@ function findNewborn(workshop: Workshop, access: KeyAccess | null, secrets: read
   const here = { ...workshop.environment, GAZETTE_URL: undefined, RESEND_API_KEY: access?.key };
   const patient = findPatient(workshop, here);
   const view = { hasDatabase: true, hasNamespace: true, pendingMigrations: [], secrets };
-  return { ...patient, folder: patient.folder && { ...patient.folder, viewAccount: async () => view } };
+  return {
+    ...patient,
+    isNew: true,
+    folder: patient.folder && { ...patient.folder, viewAccount: async () => view },
+  };
 }
 
 /** The provider's key, looked at; null where the Worker has one, the webhook stands, and none is given. */
@@ -107,10 +111,14 @@ async function deployChanges(
   return withSecretsFile(secrets, (secretsFile) => publish(wrangler, { root, vars, secretsFile }));
 }
 
+/** Nobody says otherwise: a host name that does not lead anywhere yet says nothing. */
 async function answersAs(vars: DeploymentVars, version: string): Promise<boolean> {
   const health = await readHealth(String(vars.PUBLIC_URL));
-  return health.answers && health.said.ok && isSameVersion(health.said.version, version);
+  if (!health.answers) return health.isSilent;
+  return health.said.ok && isSameVersion(health.said.version, version);
 }
+
+const AGAIN = "Mend it, then run npm run setup again: what is done stays done.";
 
 const listSteps = (deploys: boolean): readonly string[] => [
   `write the settings to ${SETTINGS_FILE}`,

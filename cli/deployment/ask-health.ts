@@ -21,7 +21,7 @@ export type SaidHealth = z.infer<typeof healthSchema>;
 
 export type Answered =
   | { readonly answers: true; readonly said: SaidHealth }
-  | { readonly answers: false; readonly fault: string };
+  | { readonly answers: false; readonly isSilent: boolean; readonly fault: string };
 
 /** What stands at this address, asked once. */
 export async function readHealth(publicUrl: string): Promise<Answered> {
@@ -30,12 +30,15 @@ export async function readHealth(publicUrl: string): Promise<Answered> {
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
   if (response instanceof Error)
-    return { answers: false, fault: `${url} does not answer (${explain(response)}). ${ELSEWHERE}` };
+    return {
+      ...{ answers: false, isSilent: true },
+      fault: `${url} does not answer (${explain(response)}). ${ELSEWHERE}`,
+    };
   const json = parseJson(await response.text());
   const read = healthSchema.safeParse(json.ok ? json.value : null);
   if (read.success) return { answers: true, said: read.data };
   return {
-    answers: false,
+    ...{ answers: false, isSilent: false },
     fault: `${url} answers ${response.status}, but not as a Gazette does. ${ELSEWHERE}`,
   };
 }
@@ -43,29 +46,33 @@ export async function readHealth(publicUrl: string): Promise<Answered> {
 const ELSEWHERE = "A new host name takes some minutes. Does PUBLIC_URL lead to your Worker?";
 const explain = ({ message, cause }: Error) => (cause instanceof Error ? cause.message : message);
 
+/** `silent`: nobody is there at all, as where a host name is new. `faulty`: somebody is, and not as it should be. */
+export type Awaited = { readonly is: "well" } | { readonly is: "silent" | "faulty"; readonly fault: string };
+
+/** Where nobody answers, more patience than this tells nothing more. */
+const SILENCE_MS = 30_000;
+
 /**
- * Null: this very version answers, and all is well. Else what is wrong and how to mend it; asked again until then, since a
- * new host name takes a while, and the version before may answer for some seconds more.
+ * Whether this very version answers, and all is well. Asked again until then, since a new host name takes a while, and the
+ * version before may answer for some seconds more.
  */
-export async function awaitHealth(
-  publicUrl: string,
-  version: string,
-  patienceMs: number,
-): Promise<string | null> {
-  const end = Date.now() + patienceMs;
+export async function awaitHealth(publicUrl: string, version: string, patienceMs: number): Promise<Awaited> {
+  const began = Date.now();
   for (;;) {
-    const fault = findFault(await readHealth(publicUrl), publicUrl, version);
-    if (fault === null || Date.now() >= end) return fault;
+    const found = judge(await readHealth(publicUrl), publicUrl, version);
+    const patience = found.is === "silent" ? Math.min(SILENCE_MS, patienceMs) : patienceMs;
+    if (found.is === "well" || Date.now() - began >= patience) return found;
     await delay(Math.min(2000, patienceMs));
   }
 }
 
-function findFault(health: Answered, publicUrl: string, version: string): string | null {
-  if (!health.answers) return health.fault;
-  const { ok, problems } = health.said;
-  if (!ok) return describeProblems(health.said);
-  if (problems.length === 0 && isSameVersion(health.said.version, version)) return null;
-  return `${publicUrl} runs ${health.said.version}, and this is ${version}. Does another Worker answer there?`;
+function judge(health: Answered, publicUrl: string, version: string): Awaited {
+  if (!health.answers) return { is: health.isSilent ? "silent" : "faulty", fault: health.fault };
+  const { ok, version: said } = health.said;
+  if (!ok) return { is: "faulty", fault: describeProblems(health.said) };
+  if (isSameVersion(said, version)) return { is: "well" };
+  const fault = `${publicUrl} runs ${said}, and this is ${version}. Does another Worker answer there?`;
+  return { is: "faulty", fault };
 }
 
 export const describeProblems = ({ problems }: SaidHealth): string =>

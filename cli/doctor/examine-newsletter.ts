@@ -7,13 +7,15 @@ const SLACK_MS = 60_000;
 
 /** What the newsletter says of itself at `/health`. */
 export async function examineNewsletter(
-  patient: Pick<Patient, "publicUrl" | "version" | "now">,
+  patient: Pick<Patient, "publicUrl" | "isNew" | "version" | "now">,
 ): Promise<readonly Check[]> {
   const asked = patient.now();
   const health = await readHealth(patient.publicUrl);
   if (!health.answers)
     return [
-      blame("public-url", health.fault, "Run npm run deploy, and look at PUBLIC_URL."),
+      health.isSilent && patient.isNew
+        ? pass("public-url", `Not yet: ${health.fault} Then npm run gazette -- doctor asks again.`)
+        : blame("public-url", health.fault, "Run npm run deploy, and look at PUBLIC_URL."),
       ...["version", "clock", "cron"].map((name) => pass(name, "Known once PUBLIC_URL answers.")),
     ];
   const { said } = health;

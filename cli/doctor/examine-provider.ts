@@ -21,23 +21,29 @@ export async function examineProvider(known: Known): Promise<readonly Check[]> {
   const { provider } = known;
   if (provider === null)
     return NAMES.map((name) => pass(name, "Give RESEND_API_KEY in the environment to have Resend asked."));
-  try {
-    const webhooks = await listWebhooks(provider, deriveEndpoint(known.publicUrl));
-    return [pass("provider-key"), ...(await examineDomain(provider, known)), checkWebhook(webhooks)];
-  } catch (error) {
-    return describeFailure(error);
-  }
+  const domain = await examineDomain(provider, known).catch((error: unknown) =>
+    describeFailure(error, ["sending-domain", "spf", "dkim"]),
+  );
+  const webhook = await listWebhooks(provider, deriveEndpoint(known.publicUrl)).then(
+    (webhooks) => [checkWebhook(webhooks)],
+    (error: unknown) => describeFailure(error, ["webhook"]),
+  );
+  const isRefused = [...domain, ...webhook].some(({ name }) => name === "provider-key");
+  return [...(isRefused ? [] : [pass("provider-key")]), ...domain, ...webhook];
 }
 
-function describeFailure(error: unknown): readonly Check[] {
+/** Of what could not be asked: a key that nobody knows is a fault of its own, and all else is not known. */
+function describeFailure(error: unknown, names: readonly string[]): readonly Check[] {
   const said = (error instanceof Error ? error.message : String(error)).split("\n").join(" ");
-  if (!isProviderRefusal(error) || error.because === "refused") return NAMES.map((name) => pass(name, said));
-  if (error.because === "key-may-only-send")
-    return NAMES.map((name) =>
-      pass(name, "This key may only send: Resend tells it nothing of domains and webhooks."),
-    );
-  const rest = NAMES.slice(1).map((name) => pass(name, "Known once the key is right."));
-  return [blame("provider-key", "Resend does not know this key.", said), ...rest];
+  const because = isProviderRefusal(error) ? error.because : "refused";
+  if (because === "key-is-wrong")
+    return [
+      blame("provider-key", "Resend does not know this key.", said),
+      ...names.map((name) => pass(name, "Known once the key is right.")),
+    ];
+  const advice =
+    because === "refused" ? said : "This key may only send: Resend tells it nothing of domains and webhooks.";
+  return names.map((name) => pass(name, advice));
 }
 
 async function examineDomain(

@@ -49,6 +49,7 @@ const toPatient = (author: Author, provider: ProviderAccount | null) => ({
   publicUrl: author.base,
   author: author.token === null ? null : connectTo(author),
   provider,
+  isNew: false,
   resolveTxt: isThisMachine(author.base) ? refuseToResolve : resolveRows,
   now: Date.now,
 });

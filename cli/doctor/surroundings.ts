@@ -16,6 +16,8 @@ export interface Patient {
   readonly folder: Folder | null;
   /** Where the newsletter lives. */
   readonly publicUrl: string;
+  /** It was set up this very minute: its host name may not lead anywhere yet. */
+  readonly isNew: boolean;
   /** As `/health` says it, of the code of this folder. */
   readonly version: string;
   /** Null: there is no author's token here. */

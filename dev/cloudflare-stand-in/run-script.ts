@@ -76,11 +76,11 @@ interface Entry {
   readonly sql: string;
 }
 
-/** Tables first: an index is of one. */
+/** Tables first: indexes and triggers are of one. */
 const listEntries = (sqlite: DatabaseSync): readonly Entry[] =>
   sqlite
     .prepare(
-      "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
+      "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type <> 'table'",
     )
     .all() as unknown as readonly Entry[]; // as selected
 

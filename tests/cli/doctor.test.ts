@@ -89,7 +89,13 @@ function findAuthor(paths: readonly string[], active = 3): Connection {
 }
 
 const patient = (given: Partial<Patient> = {}): Patient => ({
-  ...{ folder: findFolder(), publicUrl: url(), version: "1.2.3+abc", author: findAuthor(["/a", "/b"]) },
+  ...{
+    folder: findFolder(),
+    publicUrl: url(),
+    isNew: false,
+    version: "1.2.3+abc",
+    author: findAuthor(["/a", "/b"]),
+  },
   ...{ provider: resend(), resolveTxt: async () => ["v=DMARC1; p=none"], now: Date.now },
   ...given,
 });
@@ -186,6 +192,13 @@ describe("the doctor", () => {
     expect(await findFaults()).toEqual(["webhook!"]);
     await change({ endpoint: "https://elsewhere.example.com/webhooks/resend" });
     expect(await findLine("webhook")).toMatchObject({ remedy: expect.stringContaining("npm run setup") });
+  });
+
+  it("takes a host name that leads nowhere yet for no fault where it is new, and whoever else answers there for one", async () => {
+    const given = { isNew: true, provider: null };
+    expect(await findFaults({ ...given, publicUrl: "http://127.0.0.1:1" })).toEqual([]);
+    answer({ hello: "world" });
+    expect(await findFaults(given)).toEqual(["public-url!"]);
   });
 
   it("prints the DNS rows that are missing, whole", async () => {
