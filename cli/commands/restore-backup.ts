@@ -39,7 +39,7 @@ async function restoreBackup({
   if (!json) console.log(`${file}: ${sayCounts(end)}. ${sayAge(end, Date.now())}\n${sayLeft(left.length)}`);
   if (!(await askFirst({ switches }, "Restore it into this newsletter?"))) return "refused";
   const { restored } = await send(connection, file);
-  const totals = await sendRows(connection, left, { dryRun: false, json: true });
+  const totals = await sendRows(connection, left, { dryRun: false, json });
   const refused = totals.flatMap((one) => one.refused);
   const told = { ...summarise(file, end), restored, paused: true, left: left.length - refused.length };
   console.log(json ? JSON.stringify(told) : sayRestored(told.left));
