@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDatabase, createNamespace } from "../../dev/cloudflare-stand-in/account.ts";
 import { FAILURES } from "../../dev/cloudflare-stand-in/server.ts";
 import { findDoubles, findSpilled } from "../../dev/rehearsal/judge.ts";
-import { ANSWERS, RESEND_KEY, type Stage, setStage } from "../../dev/rehearsal/stage.ts";
+import { ANSWERS, type Stage, setStage } from "../../dev/rehearsal/stage.ts";
+import { RESEND_KEY } from "../../dev/rehearsal/stand-ins.ts";
 import { doctorSchema } from "../../src/contract/settings/health.ts";
 
 let stage: Stage;
