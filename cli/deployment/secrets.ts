@@ -17,11 +17,14 @@ export const NEEDED_SECRETS = ["SECRET_KEY", "AUTHOR_TOKEN", "RESEND_API_KEY"] a
 /** Those that are ours to make. */
 const MADE = ["SECRET_KEY", "AUTHOR_TOKEN"] as const;
 
-/** The names of those that the Worker has; none where there is no Worker yet. */
+/** What says that there is no such Worker, and nothing else: taken for an answer, any other trouble would make all secrets anew. */
+const NO_WORKER = /Worker "[^"]*"(?: \(env: [^)]*\))? (?:was )?not found|\[code: (?:10007|10090)\]/;
+
+/** The names of those that the Worker has; none where there is no Worker yet. Throws where that cannot be said. */
 export async function listSecrets(wrangler: Wrangler): Promise<readonly string[]> {
   const text = await wrangler("secret", "list", "--format", "json", "--name", WORKER).catch(
     (error: Error) => {
-      if (/not found|10007/.test(error.message)) return "[]";
+      if (NO_WORKER.test(error.message)) return "[]";
       throw error;
     },
   );

@@ -8,7 +8,12 @@ import { deriveBuild } from "../../cli/deployment/build.ts";
 import { composeConfig } from "../../cli/deployment/compose-config.ts";
 import { readProvisioned, selectAnswered } from "../../cli/deployment/provisioned.ts";
 import { listFaults, listUnanswered, mergeVars } from "../../cli/deployment/questions.ts";
-import { ensureOwnSecrets, SECRETS_FILE, withSecretsFile } from "../../cli/deployment/secrets.ts";
+import {
+  ensureOwnSecrets,
+  listSecrets,
+  SECRETS_FILE,
+  withSecretsFile,
+} from "../../cli/deployment/secrets.ts";
 import { readSettingsFile, writeSettingsFile } from "../../cli/deployment/settings-file.ts";
 
 const BASE = parse(readFileSync(join(import.meta.dirname, "../../wrangler.toml"), "utf8"));
@@ -88,6 +93,25 @@ describe("the secrets of a deployment", () => {
     expect(() => readFileSync(join(root, SECRETS_FILE))).toThrow("ENOENT");
     expect(Object.keys(ensureOwnSecrets(root, ["SECRET_KEY"]))).toEqual(["AUTHOR_TOKEN"]);
   });
+
+  it.each([
+    ['wrangler secret list failed.\n✘ [ERROR] Worker "gazette" not found.', true],
+    [
+      "A request to the Cloudflare API (…/secrets) failed.\n  This Worker does not exist. [code: 10007]",
+      true,
+    ],
+    ["A request to the Cloudflare API (…/secrets) failed.\n  Account not found. [code: 7003]", false],
+    ["404: page not found", false],
+    ["getaddrinfo ENOTFOUND api.cloudflare.com", false],
+    ["Authentication error [code: 10000]", false],
+  ])(
+    "are none where there is no Worker, and unknown after any other trouble: %s",
+    async (message, isNone) => {
+      const listed = listSecrets(() => Promise.reject(new Error(message)));
+      if (isNone) expect(await listed).toEqual([]);
+      else await expect(listed).rejects.toThrow(message);
+    },
+  );
 
   it("leave no file behind, also where the upload fails", async () => {
     let file = "";
