@@ -53,6 +53,9 @@ describe.each(RUNTIMES)("the command line as one file runs on %s", (_, findNode)
     const listed = await run(node, "posts", "list", "--json");
     expect([JSON.parse(listed.stdout).path, listed.stderr]).toEqual(["en/a.md", ""]);
     expect((await run(node, "subscribers", "import", "a.csv", "--yes")).stdout).toContain("Imported: 1.");
+    const looked = await run(node, "doctor", "--json");
+    const lines: readonly { readonly name: string }[] = JSON.parse(looked.stdout).checks;
+    expect(lines.map(({ name }) => name)).toContain("public-url");
     await expect(run(node, "posts", "publsih")).rejects.toMatchObject({
       code: 2,
       stderr: expect.stringContaining("Did you mean publish?"),
