@@ -213,7 +213,7 @@ describe("the author's gate", () => {
   it("lets the author in", async () => {
     const response = await open.ask("/api/issues", { headers: author });
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ issues: [] });
+    expect(await response.json()).toEqual({ issues: [], paused: false });
   });
 
   it.each(["/api/issues", "/api/no-such-thing", "/api"])(

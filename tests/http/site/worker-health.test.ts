@@ -9,7 +9,12 @@ const askHealth = () => worker.fetch("https://news.example.com/health");
 it("is well when it is set up as wrangler.toml says", async () => {
   const response = await askHealth();
   expect(await response.json()).toEqual({
-    ...{ ok: true, version: manifest.version, time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+    ...{
+      ok: true,
+      paused: false,
+      version: manifest.version,
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    },
     checks: ["settings", "bindings", "cron", "tick", "rows", "webhook-secret"].map((name) => ({
       ...{ name, ok: true, fault: null, remedy: name === "cron" ? expect.any(String) : null, serious: false },
     })),
