@@ -25,10 +25,10 @@ CREATE INDEX signup_throttles_age ON signup_throttles (submitted_at);
 
 -- Every mail that is owed to one person; the object OUTBOX submits them. A row goes with its submission.
 CREATE TABLE owed_mails (
-  kind TEXT NOT NULL,                  -- 'signup' | 'welcome' | 'magic-link'
+  kind TEXT NOT NULL,                  -- 'signup' | 'welcome' | 'magic-link' | 'author-note'
   id TEXT NOT NULL,                    -- subscriber id
   at INTEGER NOT NULL,                 -- when it was asked for: token time and idempotency key derive from it
-  mail TEXT NOT NULL,                  -- JSON SignupMail | WelcomeMail | MagicLinkMail
+  mail TEXT NOT NULL,                  -- JSON SignupMail | WelcomeMail | MagicLinkMail | AuthorNoteMail
   due_at INTEGER NOT NULL,             -- not before: throttle, back-off
   attempts INTEGER NOT NULL DEFAULT 0,
   generation INTEGER NOT NULL DEFAULT 1, -- each has an idempotency key of its own
@@ -285,6 +285,19 @@ CREATE TABLE latest_tick (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   at INTEGER NOT NULL
 ) STRICT;
+
+-- What the author is told of, each once. A note takes up all that no earlier one tells of.
+CREATE TABLE occasions (
+  name TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,                 -- when it was noticed
+  facts TEXT NOT NULL,                 -- JSON Occasion
+  note_at INTEGER,                     -- the owed mail that tells of it, by its `at`; NULL: none yet
+  told_at INTEGER,                     -- when that mail was submitted
+  settled_at INTEGER                   -- bounces: the author let an issue go that was held for them
+) STRICT, WITHOUT ROWID;
+CREATE INDEX occasions_untold ON occasions (at) WHERE note_at IS NULL;
+CREATE INDEX occasions_unsettled ON occasions (kind) WHERE settled_at IS NULL;
 
 CREATE TABLE webhook_outcomes (
   id TEXT PRIMARY KEY,                 -- webhook-id

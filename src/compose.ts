@@ -6,6 +6,7 @@ import { wireTickParts } from "./compose/wire-tick.ts";
 import type { Settings } from "./core/settings/settings.ts";
 import type { Env } from "./env.ts";
 import type { UseCases } from "./http/shell/use-cases.ts";
+import { watchParts } from "./usecases/notes/watch-ticks.ts";
 import { runTick } from "./usecases/tick/run-tick.ts";
 
 /** The whole product, bound to its adapters for one invocation, which builds what it needs of it and nothing else. */
@@ -23,6 +24,7 @@ export function composeGazette(
           clock: ports.clock,
           log: ports.log,
           failingParts: ports.failingParts,
+          watchParts: () => watchParts(ports),
           parts: wireTickParts(ports, ports),
         },
         t,

@@ -11,6 +11,7 @@ import { createD1DeliveryCountStore } from "../adapters/d1/deliveries/delivery-c
 import { createD1EditionStore } from "../adapters/d1/editions/edition-store.ts";
 import { createD1ArchiveStore } from "../adapters/d1/issues/archive-store.ts";
 import { createD1IssueStore } from "../adapters/d1/issues/issue-store.ts";
+import { createD1OccasionBook } from "../adapters/d1/notes/occasion-book.ts";
 import { createD1Outbox } from "../adapters/d1/outbox/outbox.ts";
 import { createD1FeedStore } from "../adapters/d1/posts/feed-store.ts";
 import { createD1PostStore } from "../adapters/d1/posts/post-store.ts";
@@ -87,6 +88,7 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     deliveries: () => createObjectDeliveryLog(env.DELIVERY),
     deliveryCounts: () => createD1DeliveryCountStore(env.DB),
     outbox: () => createD1Outbox(env.DB),
+    occasions: () => createD1OccasionBook(env.DB),
     outboxWaker: () => createOutboxWaker(env.OUTBOX),
     // posts
     frontMatter: () => frontMatterReader,

@@ -3,6 +3,7 @@ import { createAlarms } from "../adapters/sqlite/alarms.ts";
 import { createDrainStateStore } from "../adapters/sqlite/drain-state-store.ts";
 import { requireSettings } from "../config.ts";
 import type { Env } from "../env.ts";
+import { watchTicks } from "../usecases/notes/watch-ticks.ts";
 import { drainOutbox } from "../usecases/outbox/drain-outbox.ts";
 import { bindPorts } from "./bindings.ts";
 import { extend } from "./lazily.ts";
@@ -13,9 +14,13 @@ export function connectOutbox(env: Env, storage: DurableObjectStorage) {
   const drain = createDrainStateStore(storage);
   return {
     alarms: createAlarms(storage, consoleLog),
-    drain(): Promise<number | null> {
+    /** One slice; the ticks are watched from here too, since this object has an alarm of its own. */
+    async drain(): Promise<number | null> {
       const ports = wirePorts(bindPorts(env, requireSettings(env), () => {}));
-      return drainOutbox(extend(ports, { drain }));
+      const wishes = [await watchTicks(ports), await drainOutbox(extend(ports, { drain }))].filter(
+        (at) => at !== null,
+      );
+      return wishes.length === 0 ? null : Math.min(...wishes);
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { SubscriberId } from "../core/ids.ts";
+import type { Occasion } from "../core/notes/occasion.ts";
 import type { Settings } from "../core/settings/settings.ts";
 import type { ReaderListRequest } from "../core/subscribers/reader-page.ts";
 import type { IssueStore } from "../ports/issues/issue-store.ts";
 import { type ForgetDependencies, forgetReader } from "../usecases/issues/forget-reader.ts";
+import { type TellDependencies, tellAuthor } from "../usecases/notes/tell-author.ts";
 import { type ListReadersDependencies, listReaders } from "../usecases/subscribers/records/list-readers.ts";
 import { extend } from "./lazily.ts";
 
@@ -23,11 +25,17 @@ export const wireIssueNeighbours = (
 type NeighbourPorts = ListReadersDependencies & Parameters<typeof wireIssueNeighbours>[0];
 
 /** Ports with the use cases that stand in for ports of other nouns, and with settings under the names that verbs know. */
-export const wirePorts = <Ports extends NeighbourPorts & { readonly settings: Settings }>(ports: Ports) =>
+export const wirePorts = <
+  Ports extends NeighbourPorts & Omit<TellDependencies, "newsletter"> & { readonly settings: Settings },
+>(
+  ports: Ports,
+) =>
   extend(ports, {
     newsletter: ports.settings.newsletter,
     authorToken: ports.settings.secrets.authorToken,
     ratePerSecond: ports.settings.provider.ratePerSecond,
     readers: wireReaders(ports),
+    tellAuthor: (occasions: readonly Occasion[]) =>
+      tellAuthor(extend(ports, { newsletter: ports.settings.newsletter }), occasions),
     ...wireIssueNeighbours(ports),
   });

@@ -19,6 +19,13 @@ function selectFormat(locale: Intl.Locale, timeZone: string): Intl.DateTimeForma
   return format;
 }
 
+/** Day and minute likewise, with the time zone that they are in. */
+export function formatMoment(at: Instant, language: Language, timeZone: string): string {
+  const locale = selectLocale(selectSpokenLanguage(language));
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone });
+  return `${format.format(at)} (${timeZone})`;
+}
+
 /** `YYYY-MM-DD` in the newsletter's time zone, for `<time datetime>`. */
 export function formatDay(at: Instant, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA-u-ca-iso8601", {

@@ -3,6 +3,7 @@ import { createD1IssueStore } from "../../src/adapters/d1/issues/issue-store.ts"
 import { createD1ScheduleStore } from "../../src/adapters/d1/schedule/schedule-store.ts";
 import { createSqliteLedger } from "../../src/adapters/sqlite/ledger.ts";
 import { asIssueId, asSubscriberId, type SubscriberId } from "../../src/core/ids.ts";
+import type { Occasion } from "../../src/core/notes/occasion.ts";
 import type { Newsletter } from "../../src/core/settings/settings.ts";
 import type { Reader } from "../../src/core/subscribers/subscriber.ts";
 import { advanceIssue } from "../../src/usecases/issues/sending/advance-issue.ts";
@@ -59,6 +60,7 @@ export async function createIssueWorld(options: WorldOptions) {
   const id = typeof planned === "string" ? undefined : planned[0]?.id;
 
   const storage = createFakeObjectStorage();
+  const told: Occasion[] = [];
   let calls = 0;
   let crashed = () => {};
   /** Nothing runs on after a crash, not even what would catch an error. */
@@ -118,10 +120,12 @@ export async function createIssueWorld(options: WorldOptions) {
     },
     placeholderKeys: { derive: () => "5ca1ab1e" },
     contentHasher: { hash: async (text) => `${text.length}:${text.slice(0, 20)}` },
+    tellAuthor: async (occasions) => void told.push(...occasions),
     clock,
     log,
   };
   return {
+    told,
     deps,
     received,
     bodies,

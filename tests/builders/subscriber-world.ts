@@ -160,7 +160,14 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     leave: (token: string) => verbs.unsubscribe({ token }),
     /** One tick's work; `keepFrom`: a roster is still to be listed as of then. */
     tick: (keepFrom: number | null = null) =>
-      runTick({ ...deps, parts: listMaintenance({ ...deps, findKeepFrom: async () => keepFrom }) }, time.now),
+      runTick(
+        {
+          ...deps,
+          parts: listMaintenance({ ...deps, findKeepFrom: async () => keepFrom }),
+          watchParts: async () => {},
+        },
+        time.now,
+      ),
     find: async (address: string) => (await findRecord(deps, await idOf(address))).record,
     list: (asOf = time.now) => listReaders(deps, { prefix: "", cursor: null, asOf }),
   };

@@ -46,7 +46,7 @@ describe("on the Free plan", () => {
     await deps.changes.markWritten([...old.values()], world.deps.clock.now() - 2 * HOUR); // and KV knows none of them
     await deps.changes.appendMany(buildChanges(400, 400, world.deps.clock.now()));
     start();
-    await runTick({ ...deps, parts: listMaintenance(deps) }, deps.clock.now());
+    await runTick({ ...deps, parts: listMaintenance(deps), watchParts: async () => {} }, deps.clock.now());
     expect(findBreaches(read(), FREE)).toEqual([]);
     expect(read()).toMatchObject({ externalSubrequests: 0, kvWrites: 800 });
     expect(read().serviceSubrequests).toBeLessThanOrEqual(960);

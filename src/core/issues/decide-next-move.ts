@@ -1,6 +1,6 @@
 import type { Instant } from "../ids.ts";
 import type { BatchNumber, LedgerFacts, OpenBatch } from "./batch.ts";
-import { type Issue, isHeldAt, isPaused } from "./issue.ts";
+import { type Issue, isHeldAt, isPaused, UNTIL_AUTHOR } from "./issue.ts";
 import type { WaitingFor } from "./issue-states.ts";
 import { countDue, findNextWave } from "./wave.ts";
 
@@ -47,7 +47,7 @@ export function decideNextMove(facts: IssueFacts, now: Instant): Move {
   const doubtAt = earliestRetry(doubtful);
   if (issue.cancelledAt !== null) return doubtful.length > 0 ? rest(doubtAt) : { do: "close" };
   if (isPaused(issue)) return rest(doubtAt);
-  if (isHeldAt(issue, now)) return rest(issue.holdUntil);
+  if (isHeldAt(issue, now)) return rest(issue.holdUntil === UNTIL_AUTHOR ? null : issue.holdUntil);
   if (ledger.stoppedAt !== null) return rest(doubtAt, "author");
   if (!facts.composed) return { do: "compose" };
   if (!ledger.listed) return { do: "list-roster" };

@@ -47,6 +47,9 @@ export interface ReportedProgress extends ShardProgress {
 export const countReports = ({ progress }: Pick<Issue, "progress">, shard: number): number =>
   progress.find((one) => one.shard === shard)?.report ?? 0;
 
+/** The end of a hold that only its author's word ends. */
+export const UNTIL_AUTHOR: Instant = Date.UTC(9999, 0, 1);
+
 export function isHeldAt(issue: Pick<Issue, "holdUntil" | "sentAt">, now: Instant): boolean {
   return issue.holdUntil !== null && issue.sentAt === null && now < issue.holdUntil;
 }

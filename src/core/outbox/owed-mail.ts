@@ -1,5 +1,6 @@
 import type { Instant, SubscriberId } from "../ids.ts";
 import type { Language } from "../language.ts";
+import type { NotedOccasion } from "../notes/occasion.ts";
 import type { Answer } from "../provider/answer.ts";
 import type { WelcomeContent, WelcomedReader } from "../subscribers/welcome.ts";
 
@@ -23,11 +24,20 @@ export interface MagicLinkMail {
   readonly language: Language;
 }
 
+/** What its author is told. The address is the settings' own, whatever is known of it as a reader's. */
+export interface AuthorNoteMail {
+  readonly address: string;
+  readonly language: Language;
+  /** What it tells of; null until its first attempt. */
+  readonly occasions: readonly NotedOccasion[] | null;
+}
+
 /** One mail to one person that somebody asked for and that no provider has taken yet. */
 export type OwedMail =
   | Owed<"signup", SignupMail>
   | Owed<"welcome", WelcomeMail>
-  | Owed<"magic-link", MagicLinkMail>;
+  | Owed<"magic-link", MagicLinkMail>
+  | Owed<"author-note", AuthorNoteMail>;
 
 export type OwedKind = OwedMail["kind"];
 
@@ -58,20 +68,23 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * Until when a mail makes sense. A confirmation waits as long as it takes. A welcome after a day is none; a magic link
+ * Until when a mail makes sense. A confirmation and a note wait as long as they take. A welcome after a day is none; a magic link
  * is good for an hour from when it was asked for, so that its last minutes are not worth a mail.
  */
 const LIFETIME_MS = {
   signup: Number.POSITIVE_INFINITY,
   welcome: 24 * HOUR_MS,
   "magic-link": 50 * MINUTE_MS,
+  "author-note": Number.POSITIVE_INFINITY,
 } as const satisfies Record<OwedKind, number>;
 
-/** A second confirmation harms nobody; whoever is welcomed is welcomed once. */
-const MAY_COME_TWICE = { signup: true, welcome: false, "magic-link": true } as const satisfies Record<
-  OwedKind,
-  boolean
->;
+/** A second confirmation or note harms nobody; whoever is welcomed is welcomed once. */
+const MAY_COME_TWICE = {
+  signup: true,
+  welcome: false,
+  "magic-link": true,
+  "author-note": true,
+} as const satisfies Record<OwedKind, boolean>;
 
 /** Why a mail is owed no longer though nobody took it. */
 export type End = "left" | "suppressed" | "too-late" | "unknown" | "address-refused";
@@ -93,8 +106,10 @@ export function decideAttempt(
   repeatMs: number,
   now: Instant,
 ): { readonly attempt: OwedMail } | { readonly end: End } {
-  if (suppressed !== null) return { end: "suppressed" };
-  if (unsubscribedAt !== null && (!asksToConfirm(owed) || unsubscribedAt >= owed.at)) return { end: "left" };
+  const isToReader = owed.kind !== "author-note";
+  if (isToReader && suppressed !== null) return { end: "suppressed" };
+  if (isToReader && unsubscribedAt !== null && (!asksToConfirm(owed) || unsubscribedAt >= owed.at))
+    return { end: "left" };
   if (now >= owed.at + LIFETIME_MS[owed.kind]) return { end: "too-late" };
   const isKeyOld = owed.inDoubtSince !== null && now >= owed.inDoubtSince + repeatMs;
   if (isKeyOld && !MAY_COME_TWICE[owed.kind]) return { end: "unknown" };

@@ -31,8 +31,8 @@ export interface DrainPlan {
   readonly wakeAt: Instant | null;
 }
 
-/** In this order: somebody waits in front of the screen for the first two. */
-const ORDER: readonly OwedKind[] = ["magic-link", "signup", "welcome"];
+/** In this order: somebody waits in front of the screen for a link and for a confirmation. */
+const ORDER: readonly OwedKind[] = ["magic-link", "author-note", "signup", "welcome"];
 
 /** Which mails go now, within the caps of the hour and the day. The others are delayed, never dropped. */
 export function planDrain(view: OutboxView, allowance: ConfirmationAllowance, now: Instant): DrainPlan {
@@ -51,6 +51,7 @@ function deriveRoom({ submitted }: OutboxView, allowance: ConfirmationAllowance)
   const thisHour = allowance.perHour - submitted.signupsThisHour;
   return {
     "magic-link": MAILS_PER_SLICE,
+    "author-note": MAILS_PER_SLICE,
     signup: Math.max(0, Math.min(thisHour, today)),
     welcome: Math.max(0, allowance.perHour - submitted.welcomesThisHour),
   };
@@ -69,6 +70,7 @@ function deriveOpenings(
     allowance.everybodyPerDay !== null && view.submitted.signupsToday >= allowance.everybodyPerDay;
   return {
     "magic-link": now,
+    "author-note": now,
     signup: room.signup > 0 ? now : isDayUsedUp ? nextDay : nextHour,
     welcome: room.welcome > 0 ? now : nextHour,
   };

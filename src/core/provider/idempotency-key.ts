@@ -31,7 +31,12 @@ export interface OwedName {
   readonly generation: number;
 }
 
-const OWED_PREFIX = { signup: "signup", welcome: "welcome", "magic-link": "fresh" } as const;
+const OWED_PREFIX = {
+  signup: "signup",
+  welcome: "welcome",
+  "magic-link": "fresh",
+  "author-note": "note",
+} as const;
 
 /** An owed mail and its generation: only a mail that may come twice gets a second one. */
 export function deriveOwedKey({ kind, id, at, generation }: OwedName): string {

@@ -1,5 +1,6 @@
 import { CADENCES, type Cadence } from "../cadence.ts";
 import type { Instant, IssueId } from "../ids.ts";
+import { UNTIL_AUTHOR } from "../issues/issue.ts";
 import type { Post } from "../posts/post.ts";
 import type { Newsletter } from "../settings/settings.ts";
 import { deriveLocalDate } from "../time-zone.ts";
@@ -49,7 +50,7 @@ export function decidePlan(
   const cadences = asked.filter((cadence) => !snapshot.unreadableCadences.includes(cadence));
   const holdMinutes = request.kind === "tick" ? rules.holdMinutes : request.holdMinutes;
   const plannedAt = Math.max(clock.now, snapshot.switchedAt);
-  const holdUntil = holdMinutes > 0 ? clock.now + holdMinutes * MINUTE_MS : null;
+  const holdUntil = deriveHold(snapshot, holdMinutes, clock.now);
   const claimName = createNames(taken);
   const { begunAnewAt } = snapshot;
   const namedUntil = begunAnewAt === null ? null : deriveLocalDate(begunAnewAt, rules.timeZone);
@@ -85,6 +86,16 @@ export function decidePlan(
     takenUp: selectTakenUp(snapshot, issues),
     putBack: cursors.flatMap((cursor) => selectPassed(snapshot, cursor)),
   };
+}
+
+/** Until when a new issue is held: for some minutes, until its author says so, or not at all. */
+export function deriveHold(
+  { isOnProbation }: Pick<ScheduleSnapshot, "isOnProbation">,
+  holdMinutes: number,
+  now: Instant,
+): Instant | null {
+  if (isOnProbation) return UNTIL_AUTHOR;
+  return holdMinutes > 0 ? now + holdMinutes * MINUTE_MS : null;
 }
 
 const selectTakenUp = (snapshot: ScheduleSnapshot, issues: readonly PlannedIssue[]) =>

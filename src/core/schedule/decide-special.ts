@@ -6,7 +6,7 @@ import type { Fault, Problem } from "../problem.ts";
 import { fail, type Result, succeed } from "../result.ts";
 import type { Newsletter } from "../settings/settings.ts";
 import { deriveLocalDate } from "../time-zone.ts";
-import { deriveEffectiveTime, type PlanClock } from "./decide-plan.ts";
+import { deriveEffectiveTime, deriveHold, type PlanClock } from "./decide-plan.ts";
 import { createNames } from "./issue-name.ts";
 import { listIds } from "./plan-window.ts";
 import type { Plan, PlannedIssue } from "./schedule.ts";
@@ -20,6 +20,7 @@ export interface SpecialRequest {
 /** What is known about the posts asked for, read with the schedule. */
 export interface SpecialFacts {
   readonly clock: number;
+  readonly isOnProbation: boolean;
   readonly posts: readonly Post[];
   /** Names that other issues have. */
   readonly taken?: readonly IssueId[];
@@ -53,7 +54,7 @@ export function decideSpecial(
   const posts = groupStories(facts.posts).flatMap((story) => story.posts);
   const stem = `special-${deriveLocalDate(t, rules.timeZone)}`;
   const id = createNames(facts.taken ?? [])({ stem, hashed: listIds(posts) }, t);
-  const holdUntil = request.holdMinutes > 0 ? clock.now + request.holdMinutes * 60_000 : null;
+  const holdUntil = deriveHold(facts, request.holdMinutes, clock.now);
   return succeed({
     plan: {
       at: t,

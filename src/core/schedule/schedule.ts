@@ -21,6 +21,8 @@ export interface ScheduleSnapshot {
   readonly pausedAt: Instant | null;
   /** The first resume after the latest restore: issues of before may have been lost with their names. */
   readonly begunAnewAt: Instant | null;
+  /** Too much of an issue bounced, and the author has let none go since: whatever is planned waits for their word. */
+  readonly isOnProbation: boolean;
   readonly cursors: readonly CadenceCursor[];
   /** Every post not deleted that is unreleased, released after the oldest window's end, or reopened. */
   readonly posts: readonly Post[];

@@ -8,6 +8,8 @@ export interface DeliveryCountStore {
   save(issue: IssueId, shard: number, days: readonly DailyCounts[]): Promise<void>;
   /** Sums over shards and days. An issue of which nothing was reported is not in it. */
   sum(issues: readonly IssueId[]): Promise<ReadonlyMap<IssueId, DeliveryCounts>>;
+  /** Issues planned since then of which anything was counted. */
+  listCounted(plannedSince: Instant): Promise<readonly IssueId[]>;
   /** Whether anything was reported of the latest issue that closed before and submitted mails; null: there is none. */
   findHearing(closedBefore: Instant): Promise<Hearing | null>;
 }

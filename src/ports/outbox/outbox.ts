@@ -1,4 +1,5 @@
 import type { Instant, SubscriberId } from "../../core/ids.ts";
+import type { NotedOccasion } from "../../core/notes/occasion.ts";
 import type { DrainState } from "../../core/outbox/drain-state.ts";
 import type { OwedKind, OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { OutboxView } from "../../core/outbox/plan-drain.ts";
@@ -17,6 +18,10 @@ export interface Outbox {
     owed: OwedMail & { readonly kind: "welcome" },
     content: WelcomeContent,
   ): Promise<WelcomeContent | null>;
+  /**
+   * Freezes what a note tells its author: all that no earlier one does. Null: the mail is not owed any more. Idempotent.
+   */
+  freezeNote(owed: OwedMail & { readonly kind: "author-note" }): Promise<readonly NotedOccasion[] | null>;
   /**
    * The provider took the mail: it is no longer owed, counts for the hour and the day, and starts the throttle of its
    * address and the lifetime of its link. Idempotent.

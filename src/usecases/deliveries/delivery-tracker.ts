@@ -14,6 +14,8 @@ import type { Clock } from "../../ports/runtime/clock.ts";
 export interface DeliveryTrackerDependencies {
   readonly rows: DeliveryRows;
   readonly counts: Pick<DeliveryCountStore, "save">;
+  /** What follows from counts of an issue's bounces and complaints; called again until it succeeds. */
+  readonly watchReputation: (issue: IssueId) => Promise<void>;
   readonly clock: Pick<Clock, "now">;
 }
 
@@ -29,12 +31,19 @@ export interface DeliveryTracker {
   writeCounts(): Promise<Instant | null>;
 }
 
-export function createDeliveryTracker({ rows, counts, clock }: DeliveryTrackerDependencies): DeliveryTracker {
+export function createDeliveryTracker({
+  rows,
+  counts,
+  watchReputation,
+  clock,
+}: DeliveryTrackerDependencies): DeliveryTracker {
   let mailsCounted = 0; // lost with the object: then counts are written a little sooner
 
   const countOne = async (issue: IssueId, shard: number) => {
     const groups = rows.beginCount(issue, clock.now());
-    await counts.save(issue, shard, countByDay(groups));
+    const days = countByDay(groups);
+    await counts.save(issue, shard, days);
+    if (days.some((day) => day.counts.bounced + day.counts.complained > 0)) await watchReputation(issue);
     rows.endCount(issue);
     return countMails(groups);
   };

@@ -83,7 +83,8 @@ export async function draftIssues(
     return succeed(plan.issues);
   }
   const special = { posts: request.posts, holdMinutes: 0 };
-  const facts = { clock: snapshot.clock, posts: await deps.schedule.findPosts(request.posts) };
+  const { clock: latest, isOnProbation } = snapshot;
+  const facts = { clock: latest, isOnProbation, posts: await deps.schedule.findPosts(request.posts) };
   const decided = await planApart(
     deps.schedule,
     (taken) => decideSpecial({ ...facts, taken }, special, clock, deps.newsletter),

@@ -105,13 +105,14 @@ async function requestSpecial(
 ): Promise<Result<IssueOutcome, Problem>> {
   const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
   for (let tries = 0; tries < 8; tries += 1) {
-    const { revision, clock, pausedAt } = await deps.schedule.read([]);
+    const { revision, clock, pausedAt, isOnProbation } = await deps.schedule.read([]);
     const posts = await deps.schedule.findPosts(wanted);
     const now = deps.clock.now();
     const special = { posts: wanted, holdMinutes };
     const decided = await planApart(
       deps.schedule,
-      (taken) => decideSpecial({ clock, posts, taken }, special, { t: now, now }, deps.newsletter),
+      (taken) =>
+        decideSpecial({ clock, isOnProbation, posts, taken }, special, { t: now, now }, deps.newsletter),
       selectSpecials,
     );
     if (!decided.ok) return decided;

@@ -1,5 +1,6 @@
 import { deriveKeeping } from "../../core/keeping.ts";
 import type { Pruner } from "../../ports/tick/pruner.ts";
+import { type WatchReputationDependencies, watchReputations } from "../notes/watch-reputation.ts";
 import type { PlanDependencies } from "../schedule/plan-issues.ts";
 import { type EmptyDependencies, emptyLedgers } from "./empty-ledgers.ts";
 import { type LookAgainDependencies, lookAgain } from "./look-again.ts";
@@ -12,9 +13,11 @@ export const listTickParts = (
   deps: PlanDependencies &
     WakeDependencies &
     LookAgainDependencies &
-    EmptyDependencies & { readonly pruner: Pruner },
+    EmptyDependencies &
+    WatchReputationDependencies & { readonly pruner: Pruner },
   others: readonly TickPart[],
 ): readonly TickPart[] => [
+  { name: "reputation", work: () => watchReputations(deps) }, // first: it may hold what is planned
   { name: "plan", work: (t) => planDue(deps, t) },
   { name: "wake", work: () => wakeOpenIssues(deps) },
   ...others,

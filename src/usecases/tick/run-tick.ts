@@ -15,6 +15,8 @@ export interface TickPart {
 export interface TickDependencies {
   readonly parts: readonly TickPart[];
   readonly failingParts: Pick<FailingParts, "record">;
+  /** Tells the author what has failed for long; after what this tick found is recorded. */
+  readonly watchParts: () => Promise<void>;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
 }
@@ -29,6 +31,7 @@ export async function runTick(deps: TickDependencies, t: Instant): Promise<void>
   for (const part of deps.parts) seen.push(await runPart(deps, part, t));
   const select = (works: boolean) => seen.filter((one) => one.works === works).map((one) => one.name);
   await runPart(deps, { name: "health", work: () => recordHealth(deps, select(false), select(true)) }, t);
+  await runPart(deps, { name: "author", work: deps.watchParts }, t);
 }
 
 const recordHealth = (deps: TickDependencies, failed: readonly string[], worked: readonly string[]) =>

@@ -71,8 +71,8 @@ export function describeEarlier(db: D1Database) {
   };
   const planSpecial = async (post: string) => {
     const ids = [asPostId(post)];
-    const { revision, clock } = await schedule.read("everything");
-    const facts = { posts: await posts.findMany(ids), clock };
+    const { revision, clock, isOnProbation } = await schedule.read("everything");
+    const facts = { posts: await posts.findMany(ids), clock, isOnProbation };
     const moment = { t: now() + 60_000, now: now() + 60_000 };
     const decided = decideSpecial(facts, { posts: ids, holdMinutes: 0 }, moment, newsletter);
     if (!decided.ok || "existing" in decided.value) throw new Error("The special is not new.");

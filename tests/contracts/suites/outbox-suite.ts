@@ -99,7 +99,7 @@ export function describeOutbox(db: D1Database) {
       await forget("a1", "a2", "a3", "a4", "a5");
       expect(await outbox.look(at, 1)).toMatchObject({
         due: [],
-        nextDueAt: { signup: null, welcome: null, "magic-link": null },
+        nextDueAt: { signup: null, welcome: null, "magic-link": null, "author-note": null },
       });
     });
 

@@ -21,7 +21,7 @@ const due = (kind: OwedKind, count: number) =>
   Array.from({ length: count }, (_, index) => ({ kind, id: `${kind}-${index}` }) as unknown as DueMail); // all it reads
 const view = (mails: readonly DueMail[], submitted: Partial<OutboxView["submitted"]> = {}): OutboxView => ({
   due: mails,
-  nextDueAt: { signup: NOW, welcome: null, "magic-link": null },
+  nextDueAt: { signup: NOW, welcome: null, "magic-link": null, "author-note": null },
   submitted: { signupsThisHour: 0, signupsToday: 0, welcomesThisHour: 0, ...submitted },
 });
 const kinds = (mails: readonly DueMail[]) => mails.map(({ kind }) => kind);
@@ -62,9 +62,9 @@ describe("a slice of the outbox", () => {
   });
 
   it("wakes when the first is due, and never where nothing is owed", () => {
-    const nextDueAt = { signup: NOW + HOUR, welcome: NOW + 5, "magic-link": null };
+    const nextDueAt = { signup: NOW + HOUR, welcome: NOW + 5, "magic-link": null, "author-note": null };
     expect(planDrain({ ...view([]), nextDueAt }, NO_LIMIT, NOW)).toEqual({ mails: [], wakeAt: NOW + 5 });
-    const nothing = { signup: null, welcome: null, "magic-link": null };
+    const nothing = { signup: null, welcome: null, "magic-link": null, "author-note": null };
     expect(planDrain({ ...view([]), nextDueAt: nothing }, NO_LIMIT, NOW).wakeAt).toBeNull();
   });
 });

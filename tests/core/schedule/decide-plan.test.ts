@@ -48,6 +48,7 @@ const empty = (posts: readonly Post[] = []): ScheduleSnapshot => ({
   switchedAt: 0,
   pausedAt: null,
   begunAnewAt: null,
+  isOnProbation: false,
   cursors: [],
   posts,
   reopened: [],

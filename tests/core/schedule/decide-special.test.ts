@@ -7,6 +7,7 @@ const now = at("2026-11-23T10:00Z");
 const rules = { timeZone: "UTC", languages: ["en"], shards: 1 } as const;
 const facts = (posts: SpecialFacts["posts"], own: Partial<SpecialFacts> = {}): SpecialFacts => ({
   clock: 0,
+  isOnProbation: false,
   posts,
   ...own,
 });

@@ -10,6 +10,7 @@ import type { IssueLedgers } from "../../../src/ports/issues/issue-ledgers.ts";
 import type { IssueStore } from "../../../src/ports/issues/issue-store.ts";
 import type { IssueWaker } from "../../../src/ports/issues/issue-waker.ts";
 import type { Ledger } from "../../../src/ports/issues/ledger.ts";
+import type { OccasionBook } from "../../../src/ports/notes/occasion-book.ts";
 import type { DrainStateStore, Outbox } from "../../../src/ports/outbox/outbox.ts";
 import type { PostStore } from "../../../src/ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../../src/ports/posts/topic-catalog.ts";
@@ -50,6 +51,7 @@ export interface Defect {
   /** The same list, for whoever asks whom nothing may be written to. */
   readonly bars?: (unsubscriptions: UnsubscriptionList, around: Surroundings) => UnsubscriptionList;
   readonly suppressions?: (suppressions: SuppressionList, around: Surroundings) => SuppressionList;
+  readonly occasions?: (book: OccasionBook, around: Surroundings) => OccasionBook;
   readonly facts?: (facts: AddressFactsReader) => AddressFactsReader;
   readonly reports?: (reports: DeliveryReports) => DeliveryReports;
   readonly deliveryLog?: (log: DeliveryLog) => DeliveryLog;

@@ -9,6 +9,7 @@ import { DELIVERY_DEFECTS } from "./defects-deliveries.ts";
 import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { KEEPING_DEFECTS } from "./defects-keeping.ts";
+import { NOTE_DEFECTS } from "./defects-notes.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
 import { SIGNUP_DEFECTS } from "./defects-signups.ts";
 import { SPOIL_DEFECTS } from "./defects-spoils.ts";
@@ -289,6 +290,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...IDENTITY_DEFECTS,
   ...SPOIL_DEFECTS,
   ...DELIVERY_DEFECTS,
+  ...NOTE_DEFECTS,
 };
 
 /** The batch is frozen once its answer is there: until then only this life of the object knows of it. */

@@ -4,6 +4,7 @@ import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
 import { judgeHours } from "./judge-hours.ts";
 import { judgeImports } from "./judge-imports.ts";
+import { judgeNotes } from "./judge-notes.ts";
 import { judgeSignups } from "./judge-signups.ts";
 import { judgeSpoils } from "./judge-spoils.ts";
 import { judgeStops } from "./judge-stops.ts";
@@ -35,5 +36,6 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeImports(world),
     ...judgeSignups(world),
     ...(await judgeSuppressions(world)),
+    ...(await judgeNotes(world, outcome)),
   ];
 }

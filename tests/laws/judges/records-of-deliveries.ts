@@ -36,6 +36,10 @@ export interface DeliveryRecords {
   readonly reports: GivenReport[];
   readonly lifts: GivenLift[];
   readonly owedSubmissions: OwedSubmission[];
+  /** Issues that anybody could see wait for their author. */
+  readonly seenWaiting: Set<string>;
+  /** Issues that were planned without a hold while an earlier one's bounces asked for it. */
+  readonly unheld: Set<string>;
 }
 
 /** Was this address barred for certain when that question began? A lift that was under way meanwhile leaves it open. */

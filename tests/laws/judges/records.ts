@@ -109,6 +109,8 @@ export function createRecords(): Records {
     reports: [],
     lifts: [],
     owedSubmissions: [],
+    seenWaiting: new Set(),
+    unheld: new Set(),
     postponed: [],
     openedByHand: false,
     nextOrder: () => {

@@ -1,7 +1,7 @@
 import { createD1DeliveryCountStore } from "../../../src/adapters/d1/deliveries/delivery-count-store.ts";
 import { createDeliveryRows } from "../../../src/adapters/sqlite/delivery-rows.ts";
 import { deriveDeliveryShard } from "../../../src/core/deliveries/delivery-report.ts";
-import type { SubscriberId } from "../../../src/core/ids.ts";
+import type { IssueId, SubscriberId } from "../../../src/core/ids.ts";
 import type { DeliveryLog } from "../../../src/ports/deliveries/delivery-log.ts";
 import { createDeliveryTracker } from "../../../src/usecases/deliveries/delivery-tracker.ts";
 import type { Defect } from "../defects/defect.ts";
@@ -15,11 +15,17 @@ export interface DeliveryObjects {
   kill(): void;
 }
 
+/** What one life of an object reaches. */
+interface Reach {
+  readonly db: D1Database;
+  readonly watchReputation: (issue: IssueId) => Promise<void>;
+}
+
 export function createDeliveryObjects(
   storm: Storm,
   stores: PooledStores,
   defect: Defect,
-  reachDb: (invocation: Invocation) => D1Database,
+  reach: (invocation: Invocation) => Reach,
 ): DeliveryObjects {
   const { time } = storm;
   const hosts = new Map<number, ObjectHost>();
@@ -27,11 +33,12 @@ export function createDeliveryObjects(
     const rows = createDeliveryRows(storage);
     return defect.deliveryRows?.(rows, storage) ?? rows;
   };
-  const createTracker = (storage: DurableObjectStorage, db: D1Database) => {
+  const createTracker = (storage: DurableObjectStorage, { db, watchReputation }: Reach) => {
     const counts = createD1DeliveryCountStore(db);
     return createDeliveryTracker({
       rows: openRows(storage),
       counts: defect.deliveryCounts?.(counts, db) ?? counts,
+      watchReputation,
       clock: { now: time.now },
     });
   };
@@ -45,7 +52,7 @@ export function createDeliveryObjects(
       storage,
       defect: {},
       connect: (invocation) => {
-        const tracker = createTracker(storage, reachDb(invocation));
+        const tracker = createTracker(storage, reach(invocation));
         return () => tracker.writeCounts();
       },
     });
@@ -57,7 +64,7 @@ export function createDeliveryObjects(
       record: (report) =>
         invocation.call("record a report", async () => {
           const host = findHost(report.recipient);
-          const countAt = createTracker(host.storage, reachDb(invocation)).record(report);
+          const countAt = createTracker(host.storage, reach(invocation)).record(report);
           if (storm.random.happens(storm.faults.crash)) {
             storm.note(`${host.name} is cut off between the row and its alarm`);
             host.kill();

@@ -3,6 +3,7 @@ import { createD1TopicCatalog } from "../../../src/adapters/d1/posts/topic-catal
 import type { Defect } from "../defects/defect.ts";
 import { judge } from "../judges/judge.ts";
 import type { Cast } from "../storm/cast.ts";
+import { drawAuthor, NOTES_APART } from "../storm/deliveries/draw-author.ts";
 import { DELIVERIES_APART, unleashDeliveries } from "../storm/deliveries/unleash-deliveries.ts";
 import { createHours, drawDelivery } from "../storm/draw-hours.ts";
 import {
@@ -95,6 +96,7 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
       subscribers: createRandom(seed + SUBSCRIBERS_APART),
       dresses: createRandom(seed + DRESSES_APART),
       signups: createRandom(seed + SIGNUP_APART),
+      authorEmail: drawAuthor(createRandom(seed + NOTES_APART)),
       welcomeMail: createRandom(seed + WELCOMES_APART).happens(1 / 3),
     },
     options.defect ?? {},
@@ -131,12 +133,14 @@ async function createCast(
     subscribers,
     dresses,
     welcomeMail,
+    authorEmail,
     spoilPlan,
   }: Pick<
     Cast,
     "hours" | "author" | "poison" | "sending" | "signups" | "wanderers" | "subscribers" | "dresses"
   > & {
     readonly welcomeMail: boolean;
+    readonly authorEmail: string | null;
     readonly spoilPlan: SpoilPlan;
   },
   defect: Defect,
@@ -144,7 +148,13 @@ async function createCast(
   const { random } = storm;
   const { crowd, perHour } = drawCrowd(signups);
   const capped = perHour === null ? {} : { confirmationsPerHour: perHour };
-  const newsletter = { ...drawNewsletter(random), ...drawDelivery(hours), ...capped, welcomeMail };
+  const newsletter = {
+    ...drawNewsletter(random),
+    ...drawDelivery(hours),
+    ...capped,
+    welcomeMail,
+    authorEmail,
+  };
   const drawHour = createHours(hours);
   const posts = drawPosts(random);
   const readers = random.integer(5, 40);
@@ -202,6 +212,7 @@ async function passThrough(cast: Cast, accusations: string[]): Promise<number> {
   storm.note("the storm is over");
   for (let at = endAt; at < endAt + DRAIN_MS && !isOver(); at += HOUR) {
     wish(cast, at + MINUTE, "resume");
+    if (world.newsletter.authorEmail !== null) wish(cast, at + 1.5 * MINUTE, "send");
     tick(cast, at + 2 * MINUTE, at);
     tick(cast, at + 17 * MINUTE, at + 15 * MINUTE);
     if (world.provider.claimedReuse.size > 0) settleUnknown(cast, at + 20 * MINUTE);

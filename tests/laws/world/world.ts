@@ -2,6 +2,7 @@ import { createPapaparseCsv } from "../../../src/adapters/csv/papaparse-csv.ts";
 import { createD1DeliveryCountStore } from "../../../src/adapters/d1/deliveries/delivery-count-store.ts";
 import { createD1EditionStore } from "../../../src/adapters/d1/editions/edition-store.ts";
 import { createD1IssueStore } from "../../../src/adapters/d1/issues/issue-store.ts";
+import { createD1OccasionBook } from "../../../src/adapters/d1/notes/occasion-book.ts";
 import { createD1Outbox } from "../../../src/adapters/d1/outbox/outbox.ts";
 import { createD1PostStore } from "../../../src/adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../../../src/adapters/d1/posts/topic-catalog.ts";
@@ -25,6 +26,7 @@ import { createUnknownBatches } from "../../../src/adapters/sqlite/unknown-batch
 import { wireIssueNeighbours, wireReaders } from "../../../src/compose/wire.ts";
 import { wireTickParts } from "../../../src/compose/wire-tick.ts";
 import type { IssueId, SubscriberId } from "../../../src/core/ids.ts";
+import type { Occasion } from "../../../src/core/notes/occasion.ts";
 import type { Newsletter } from "../../../src/core/settings/settings.ts";
 import { isUnreadableRowError } from "../../../src/core/unreadable-row.ts";
 import type { EditionStore } from "../../../src/ports/editions/edition-store.ts";
@@ -34,6 +36,9 @@ import type { OutboxWaker } from "../../../src/ports/outbox/outbox.ts";
 import type { LedgerEmptier } from "../../../src/ports/tick/retiring-issues.ts";
 import { advanceIssue } from "../../../src/usecases/issues/sending/advance-issue.ts";
 import type { IssueDependencies } from "../../../src/usecases/issues/sending/issue-dependencies.ts";
+import { tellAuthor } from "../../../src/usecases/notes/tell-author.ts";
+import { watchReputation } from "../../../src/usecases/notes/watch-reputation.ts";
+import { watchParts as watchFailing, watchTicks } from "../../../src/usecases/notes/watch-ticks.ts";
 import { drainOutbox } from "../../../src/usecases/outbox/drain-outbox.ts";
 import { keepPlaceholders } from "../../builders/keep-placeholders.ts";
 import type { Defect, Surroundings } from "../defects/defect.ts";
@@ -52,6 +57,7 @@ import { createCommander, createForgetting } from "./tell-objects.ts";
 import { createTravellingD1 } from "./travelling-d1.ts";
 import { watchFreezes } from "./watch-freezes.ts";
 import { createHomeWatch } from "./watch-homes.ts";
+import { createNoteWatch } from "./watch-notes.ts";
 import { watchOwedMails } from "./watch-owed-mails.ts";
 import { watchParts } from "./watch-parts.ts";
 
@@ -78,9 +84,10 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   const provider = createProvider(storm, records);
   const hosts = new Map<string, ObjectHost>();
   const alive = new Set<Invocation>();
-  const deliveries = createDeliveryObjects(storm, stores, defect, (invocation) =>
-    createTravellingD1(db, invocation, () => {}),
-  );
+  const deliveries = createDeliveryObjects(storm, stores, defect, (invocation) => ({
+    db: createTravellingD1(db, invocation, () => {}),
+    watchReputation: (issue) => watchReputation(connectFoundation(invocation), [issue]),
+  }));
   const settings = {
     newsletter,
     provider: {
@@ -93,7 +100,9 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   };
 
   let lastSeq = 0;
+  const watchNotes = createNoteWatch(db, records);
   const observe = (query: string) => {
+    if (newsletter.authorEmail !== null) watchNotes(query);
     if (!query.includes("INTO changes")) return;
     const order = records.nextOrder();
     const seen = db.prepare("SELECT seq, id, at, record FROM changes WHERE seq > ?").bind(lastSeq);
@@ -133,6 +142,17 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const owed = watchOwedMails(records);
     const outbox = owed.outbox(createD1Outbox(travelling));
     const unsubscriptions = createD1UnsubscriptionList(travelling);
+    const outboxWaker = connectOutboxWaker(invocation);
+    const clock = { now: time.now, sleep: invocation.sleep };
+    const log = {
+      record: (event: string, fields?: object) => {
+        if (event === "erasure.postponed") records.postponed.push(invocation.name);
+        storm.note(`${invocation.name}: ${event} ${JSON.stringify(fields ?? {})}`);
+      },
+    };
+    const book = createD1OccasionBook(travelling);
+    const occasions = defect.occasions?.(book, around) ?? book;
+    const telling = { newsletter, occasions, addressHasher, outboxWaker, clock, log };
     return {
       around,
       owed,
@@ -150,19 +170,20 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       unsubscriptions: defect.bars?.(unsubscriptions, around) ?? unsubscriptions,
       deliveryCounts: createD1DeliveryCountStore(db),
       outbox: defect.outbox?.(outbox, around) ?? outbox,
-      outboxWaker: connectOutboxWaker(invocation),
+      outboxWaker,
       mailer: owed.mailer(defect.mailer?.(mailer) ?? mailer),
       terms: { ...RESEND_TERMS, batchSize: options.batchSize },
       pacer: connectPacer(invocation),
       signer,
       placeholderKeys,
-      clock: { now: time.now, sleep: invocation.sleep },
-      log: {
-        record: (event: string, fields?: object) => {
-          if (event === "erasure.postponed") records.postponed.push(invocation.name);
-          storm.note(`${invocation.name}: ${event} ${JSON.stringify(fields ?? {})}`);
-        },
+      /** In most storms nobody is told, so that those of before stay as they are. */
+      tellAuthor: async (occasions: readonly Occasion[]) => {
+        if (newsletter.authorEmail === null) return;
+        await tellAuthor(telling, occasions);
       },
+      failingParts: createD1FailingParts(travelling),
+      clock,
+      log,
     };
   };
 
@@ -209,7 +230,11 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       const state = createDrainStateStore(drainStorage);
       const drain = defect.drain?.(state, drainStorage) ?? state;
       const deps = { ...connectFoundation(invocation), drain };
-      return () => drainOutbox(deps);
+      return async () => {
+        const watchAt = newsletter.authorEmail === null ? null : await watchTicks(deps);
+        const wishes = [watchAt, await drainOutbox(deps)].filter((at) => at !== null);
+        return wishes.length === 0 ? null : Math.min(...wishes);
+      };
     },
   });
   function connectOutboxWaker(invocation: Invocation): OutboxWaker {
@@ -319,7 +344,13 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       issues,
       reporting,
       listUnbegun: watched.listUnbegun,
-      tick: { ...foundation, parts, failingParts: createD1FailingParts(foundation.db) },
+      tick: {
+        ...foundation,
+        parts,
+        watchParts: async () => {
+          if (newsletter.authorEmail !== null) await watchFailing(foundation);
+        },
+      },
     };
   };
 

@@ -103,6 +103,7 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
       ledger,
       mailer,
       pacer,
+      tellAuthor: async () => {},
     });
   };
 

@@ -1,6 +1,9 @@
 import type { Mail } from "../../../src/core/editions/edition.ts";
+import { asIssueId } from "../../../src/core/ids.ts";
+import type { NotedOccasion, Occasion } from "../../../src/core/notes/occasion.ts";
 import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
 import { composeArticleMail } from "../../../templates/mail/article/article.tsx";
+import { composeAuthorNote } from "../../../templates/mail/author-note.tsx";
 import { composeConfirmationMail } from "../../../templates/mail/confirmation.tsx";
 import { composeDigestMail } from "../../../templates/mail/digest/digest.tsx";
 import { composeLinkByAddressMail } from "../../../templates/mail/link-by-address.tsx";
@@ -35,6 +38,22 @@ const LOUD_STORY = {
   tags: Array(20).fill("&".repeat(60)),
 };
 
+const NOTICED = Date.parse("2026-11-23T09:05:00Z");
+
+/** Of every kind one. */
+function sampleOccasions(): readonly NotedOccasion[] {
+  const issue = asIssueId("weekly-2026-11-23");
+  const because = "API key is invalid <b>&</b>";
+  const occasions: readonly Occasion[] = [
+    { kind: "issue-stopped", issue, because, wentSince: NOTICED },
+    { kind: "complaints", issue, mails: 3, of: 2_900 },
+    { kind: "bounces", issue, mails: 160, of: 2_900 },
+    { kind: "tick-failing", part: "kv-writes", since: NOTICED },
+    { kind: "tick-missing", since: NOTICED },
+  ];
+  return occasions.map((occasion) => ({ at: NOTICED, occasion }));
+}
+
 /** Every mail and kind of it that readers get, by name. What is about mails as such is tested with each: a new mail joins by a line. */
 export function renderEveryMail(language: string): Readonly<Record<string, Mail>> {
   const shared = { site: SITE, language };
@@ -47,6 +66,8 @@ export function renderEveryMail(language: string): Readonly<Record<string, Mail>
     "already in": composeAlreadyInMail({ ...shared, leaveUrl }),
     "magic link": composeMagicLinkMail({ ...shared, manageUrl }),
     "link by address": composeLinkByAddressMail({ ...shared, manageUrl, leaveUrl }),
+    "note of one thing": composeAuthorNote({ ...shared, occasions: sampleOccasions().slice(0, 1) }),
+    "note of everything": composeAuthorNote({ ...shared, occasions: sampleOccasions() }),
     welcome: composeWelcomeMail(sampleWelcome({ language })),
     "welcome without an issue": composeWelcomeMail(sampleWelcome({ language, latest: null })),
     digest: digest({ stories: [PICTURED, ARABIC, SPANISH] }),

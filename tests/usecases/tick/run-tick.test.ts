@@ -14,7 +14,7 @@ const createTick = () => {
     latest: () => failingParts.findLatestTick(),
     run: (parts: readonly TickPart[], at = 1000) => {
       now = at;
-      return runTick({ parts, failingParts, clock: { now: () => now }, log }, at);
+      return runTick({ parts, failingParts, watchParts: async () => {}, clock: { now: () => now }, log }, at);
     },
   };
 };
@@ -78,6 +78,7 @@ describe("the parts of a tick", () => {
       {
         parts: [],
         failingParts,
+        watchParts: async () => {},
         clock: { now: () => 0 },
         log: { record: (event) => void events.push(event) },
       },

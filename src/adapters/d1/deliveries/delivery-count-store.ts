@@ -13,6 +13,9 @@ const SAVE = `INSERT INTO delivery_counts (issue, day, shard, ${COLUMNS})
 const SUM = `SELECT issue, ${DELIVERY_FACTS.map((fact) => `sum(${fact}) AS ${fact}`).join(", ")}
   FROM delivery_counts WHERE issue IN (SELECT value FROM json_each(?1)) GROUP BY issue`;
 
+const COUNTED = `SELECT id FROM issues WHERE planned_at >= ?1
+  AND EXISTS (SELECT 1 FROM delivery_counts WHERE issue = issues.id)`;
+
 const HEARING = `SELECT id AS issue, EXISTS (SELECT 1 FROM delivery_counts WHERE issue = issues.id) AS heard
   FROM issues WHERE closed_at < ?1 AND started_at IS NOT NULL ORDER BY closed_at DESC LIMIT 1`;
 
@@ -30,6 +33,10 @@ export const createD1DeliveryCountStore = (db: D1Database): DeliveryCountStore =
       .bind(JSON.stringify(issues))
       .all<DeliveryCounts & { readonly issue: IssueId }>();
     return new Map(results.map(({ issue, ...counts }) => [issue, counts]));
+  },
+  async listCounted(plannedSince) {
+    const { results } = await db.prepare(COUNTED).bind(plannedSince).all<{ readonly id: IssueId }>();
+    return results.map(({ id }) => id);
   },
   async findHearing(closedBefore) {
     const row = await db

@@ -1,3 +1,4 @@
+import { UNTIL_AUTHOR } from "../../../core/issues/issue.ts";
 import type { IssueCommand } from "../../../core/issues/issue-command.ts";
 import type { IssueStore } from "../../../ports/issues/issue-store.ts";
 import { keepReadable, noteUnreadable, requireReadable } from "../tick/unreadable-rows.ts";
@@ -11,6 +12,10 @@ const COMMANDS: Readonly<Record<IssueCommand, string>> = {
   cancel: "cancelled_at = COALESCE(cancelled_at, ?1)",
   send: "sent_at = COALESCE(sent_at, ?1)",
 };
+
+/** With the issue that was held for them its author lets the next ones go, too. */
+const SETTLE = `UPDATE occasions SET settled_at = ?1 WHERE kind = 'bounces' AND settled_at IS NULL
+  AND EXISTS (SELECT 1 FROM issues WHERE id = ?2 AND hold_until = ?3)`;
 
 /** SQL: progress that cannot be read is begun anew. */
 const REPORTED =
@@ -62,12 +67,11 @@ export function createD1IssueStore(db: D1Database): IssueStore {
       ]);
     },
     async saveCommand(id, command, at) {
-      await db
-        .prepare(
-          `UPDATE issues SET ${COMMANDS[command]}, command_seq = command_seq + 1 WHERE id = ?2 AND closed_at IS NULL`,
-        )
-        .bind(at, id)
-        .run();
+      const save = `UPDATE issues SET ${COMMANDS[command]}, command_seq = command_seq + 1 WHERE id = ?2 AND closed_at IS NULL`;
+      await db.batch([
+        db.prepare(save).bind(at, id),
+        ...(command === "send" ? [db.prepare(SETTLE).bind(at, id, UNTIL_AUTHOR)] : []),
+      ]);
     },
     async reopen(id, shard) {
       await db

@@ -1,4 +1,5 @@
 import type { Instant } from "../../../core/ids.ts";
+import { NOTE_GAP_MS } from "../../../core/notes/occasion.ts";
 import type { OwedMail } from "../../../core/outbox/owed-mail.ts";
 import { SIGNUP_LIFETIME_MS } from "../../../core/subscribers/decide-opt-in.ts";
 import { bindThrottle, dayOf, hourOf, NEXT_MAIL_AT } from "../subscribers/signup-throttle.ts";
@@ -23,6 +24,11 @@ const POSTPONE_OTHERS = `UPDATE owed_mails SET due_at = max(due_at, ${NEXT_MAIL_
 const MARK_LINK =
   "UPDATE magic_links SET submitted_at = ?3 WHERE id = ?1 AND at = ?2 AND submitted_at IS NULL";
 
+const MARK_TOLD = "UPDATE occasions SET told_at = ?2 WHERE note_at = ?1 AND told_at IS NULL";
+
+const POSTPONE_NOTES =
+  "UPDATE owed_mails SET due_at = max(due_at, ?2) WHERE kind = 'author-note' AND at <> ?1";
+
 /** The statements of one transaction that say that a mail was submitted. */
 export function* markStatements(db: D1Database, owed: OwedMail, at: Instant): Iterable<D1PreparedStatement> {
   const { kind, id } = owed;
@@ -33,5 +39,9 @@ export function* markStatements(db: D1Database, owed: OwedMail, at: Instant): It
     yield db.prepare(POSTPONE_OTHERS).bind(id, ...bindThrottle(at), owed.at);
   }
   if (kind === "magic-link") yield db.prepare(MARK_LINK).bind(id, owed.at, at);
+  if (kind === "author-note") {
+    yield db.prepare(MARK_TOLD).bind(owed.at, at);
+    yield db.prepare(POSTPONE_NOTES).bind(owed.at, at + NOTE_GAP_MS);
+  }
   yield db.prepare(FORGET).bind(kind, id, owed.at);
 }

@@ -4,6 +4,7 @@ import type { OutboxView } from "../../../core/outbox/plan-drain.ts";
 import type { Outbox } from "../../../ports/outbox/outbox.ts";
 import { dayOf, HOURS_A_DAY, hourOf } from "../subscribers/signup-throttle.ts";
 import { keepReadable, requireReadable } from "../tick/unreadable-rows.ts";
+import { freezeNoteStatements } from "./freeze-note.ts";
 import { markStatements } from "./mark-submitted.ts";
 import {
   type DueMailRow,
@@ -15,13 +16,13 @@ import {
   parseWelcomeContent,
 } from "./owed-mail-row.ts";
 
-const KINDS = ["signup", "welcome", "magic-link"] as const satisfies readonly OwedKind[];
+const KINDS = ["signup", "welcome", "magic-link", "author-note"] as const satisfies readonly OwedKind[];
 
 /**
- * SQL: for one address one signup mail goes at a time; the next waits until that one is submitted. A row that cannot be
- * read blocks nobody once it was noted.
+ * SQL: for one address one signup mail goes at a time, and one note; the next waits until that one is submitted. A row that
+ * cannot be read blocks nobody once it was noted.
  */
-const IS_OPEN = `NOT ${isNoted("owed")} AND (owed.kind <> 'signup' OR NOT EXISTS (SELECT 1 FROM owed_mails AS earlier
+const IS_OPEN = `NOT ${isNoted("owed")} AND (owed.kind NOT IN ('signup', 'author-note') OR NOT EXISTS (SELECT 1 FROM owed_mails AS earlier
   WHERE earlier.kind = owed.kind AND earlier.id = owed.id AND earlier.at < owed.at AND NOT ${isNoted("earlier")}))`;
 
 const LIST_DUE = `SELECT owed.*, unsubscriptions.at AS unsubscribed_at, suppressions.reason AS suppressed FROM owed_mails AS owed
@@ -43,6 +44,8 @@ const SAVE = `UPDATE owed_mails SET due_at = kept.due_at, attempts = kept.attemp
   WHERE owed_mails.kind = kept.kind AND owed_mails.id = kept.id AND owed_mails.at = kept.at
   RETURNING kind, id, at`;
 
+const FIND = "SELECT * FROM owed_mails WHERE kind = ?1 AND id = ?2 AND at = ?3";
+
 /** Checked once more where the content is frozen: a reader who leaves before the submission gets no mail. */
 const FREEZE = `UPDATE owed_mails SET mail = json_set(mail, '$.content', json(?3))
   WHERE kind = 'welcome' AND id = ?1 AND at = ?2 AND mail ->> '$.content' IS NULL
@@ -57,8 +60,7 @@ export function createD1Outbox(db: D1Database): Outbox {
   return {
     look: (now, limit) => look(db, now, limit),
     async find(kind, id, at) {
-      const find = "SELECT * FROM owed_mails WHERE kind = ?1 AND id = ?2 AND at = ?3";
-      const row = await db.prepare(find).bind(kind, id, at).first<OwedMailRow>();
+      const row = await db.prepare(FIND).bind(kind, id, at).first<OwedMailRow>();
       return requireReadable(db, row, parseOwedMail);
     },
     async save(mails) {
@@ -78,6 +80,12 @@ export function createD1Outbox(db: D1Database): Outbox {
       const text = frozen?.results[0]?.content ?? null;
       const row = text === null ? null : { kind: "welcome" as const, id, at, content: text };
       return requireReadable(db, row, parseWelcomeContent);
+    },
+    async freezeNote(owed) {
+      await db.batch([...freezeNoteStatements(db, owed)]);
+      const row = await db.prepare(FIND).bind(owed.kind, owed.id, owed.at).first<OwedMailRow>();
+      const frozen = await requireReadable(db, row, parseOwedMail);
+      return frozen?.kind === "author-note" ? frozen.mail.occasions : null;
     },
     markSubmitted: async (owed, at) => void (await db.batch([...markStatements(db, owed, at)])),
     async end({ kind, id, at }) {
@@ -118,7 +126,12 @@ async function look(db: D1Database, now: Instant, limit: number): Promise<Outbox
   const due = KINDS.flatMap((_, index) => rows(index) as DueMailRow[]); // the columns of LIST_DUE
   return {
     due: await keepReadable(db, due, parseDueMail),
-    nextDueAt: { signup: nextDueAt(0), welcome: nextDueAt(1), "magic-link": nextDueAt(2) },
+    nextDueAt: {
+      signup: nextDueAt(0),
+      welcome: nextDueAt(1),
+      "magic-link": nextDueAt(2),
+      "author-note": nextDueAt(3),
+    },
     submitted: counts?.results[0] as OutboxView["submitted"], // the columns of COUNT: a sum is always one row
   };
 }

@@ -53,6 +53,8 @@ const LOOKS = {
     (says === "confirm" || says === "already-in") && isTexts([address, language]),
   welcome: ({ reader, content }) => isReader(reader) && (content === null || isContent(content)),
   "magic-link": ({ address, language }) => isTexts([address, language]),
+  "author-note": ({ address, language, occasions }) =>
+    isTexts([address, language]) && (occasions === null || isOccasions(occasions)),
 } as const satisfies Record<OwedKind, (mail: Parts) => boolean>;
 
 const isReader = (value: unknown) =>
@@ -60,6 +62,9 @@ const isReader = (value: unknown) =>
   typeof value.address === "string" &&
   isTexts(value.languages) &&
   Array.isArray(value.topics);
+
+const isOccasions = (value: unknown) =>
+  Array.isArray(value) && value.every((one) => isObject(one) && isObject(one.occasion));
 
 const isContent = (value: unknown): boolean =>
   isObject(value) &&

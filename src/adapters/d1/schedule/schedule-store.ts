@@ -9,7 +9,13 @@ import { keepReadable } from "../tick/unreadable-rows.ts";
 import { type CursorRow, parseCursorRow } from "./cursor-row.ts";
 import { isOutdated, planStatements } from "./plan-statements.ts";
 
-type ScheduleRow = Pick<ScheduleSnapshot, "revision" | "clock" | "switchedAt" | "pausedAt" | "begunAnewAt">;
+type ScheduleRow = Pick<
+  ScheduleSnapshot,
+  "revision" | "clock" | "switchedAt" | "pausedAt" | "begunAnewAt"
+> & { readonly bounces: number };
+const SCHEDULE = `SELECT revision, clock, switched_at AS switchedAt, paused_at AS pausedAt, begun_anew_at AS begunAnewAt,
+  (SELECT count(*) FROM occasions WHERE kind = 'bounces' AND settled_at IS NULL) AS bounces FROM schedule`;
+
 type ReopenedRow = { cadence: string; post: string };
 
 /**
@@ -28,9 +34,7 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
   return {
     async read(scope) {
       const [schedule, cursors, reopened, posts] = await db.batch([
-        db.prepare(
-          "SELECT revision, clock, switched_at AS switchedAt, paused_at AS pausedAt, begun_anew_at AS begunAnewAt FROM schedule",
-        ),
+        db.prepare(SCHEDULE),
         db.prepare("SELECT cadence, began_at, slot_date, through FROM cadences"),
         db.prepare("SELECT cadence, post FROM reopened"),
         scope === "everything" ? db.prepare(ALL_POSTS) : db.prepare(WINDOW_POSTS).bind(JSON.stringify(scope)),
@@ -41,6 +45,7 @@ export function createD1ScheduleStore(db: D1Database): ScheduleStore {
       const readable = await keepReadable(db, cursorRows, parseCursorRow);
       return {
         ...row,
+        isOnProbation: row.bounces > 0,
         cursors: readable,
         reopened: ((reopened?.results ?? []) as ReopenedRow[]).flatMap(toReopened),
         posts: await keepReadable(db, postRows, parsePostRow),

@@ -117,7 +117,12 @@ async function reportProgress(deps: IssueDependencies, issue: Issue, move: Move)
     room,
   };
   const progress = { report, ...deriveProgress(facts, move, pace, now) };
+  if (progress.waitingFor === "author") await tellOfStop(deps, issue, progress.stoppedBecause ?? null);
   await deps.issues.saveProgress(deps.id, deps.shard, progress, now);
   if (progress.done)
     deps.log.record("issue.closed", { issue: deps.id, shard: deps.shard, submitted: facts.submitted });
 }
+
+/** Before the state shows it: whoever sees an issue wait for its author may know that they are told. */
+const tellOfStop = ({ id, tellAuthor }: IssueDependencies, issue: Issue, because: string | null) =>
+  tellAuthor([{ kind: "issue-stopped", issue: id, because, wentSince: issue.resumedAt ?? issue.plannedAt }]);

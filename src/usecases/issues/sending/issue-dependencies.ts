@@ -1,4 +1,5 @@
 import type { IssueId } from "../../../core/ids.ts";
+import type { Occasion } from "../../../core/notes/occasion.ts";
 import type { ProviderTerms } from "../../../core/provider/terms.ts";
 import type { Newsletter } from "../../../core/settings/settings.ts";
 import type { ContentHasher } from "../../../ports/access/content-hasher.ts";
@@ -38,6 +39,7 @@ export interface IssueDependencies {
   readonly signer: LinkSigner;
   readonly contentHasher: ContentHasher;
   readonly placeholderKeys: PlaceholderKeys;
+  readonly tellAuthor: (occasions: readonly Occasion[]) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,0 +1,48 @@
+import type { Instant, IssueId } from "../ids.ts";
+
+/** Something that its author is told of, once. */
+export type Occasion =
+  /** Nothing of an issue goes out any more until its author resumes it. */
+  | {
+      readonly kind: "issue-stopped";
+      readonly issue: IssueId;
+      /** In the provider's own words; null: it did not say. */
+      readonly because: string | null;
+      /** Since which word of its author it went, or since it was planned: one that stops again is told again. */
+      readonly wentSince: Instant;
+    }
+  | { readonly kind: "complaints"; readonly issue: IssueId; readonly mails: number; readonly of: number }
+  /** It holds the issues that are planned from then on, until their author lets one go. */
+  | { readonly kind: "bounces"; readonly issue: IssueId; readonly mails: number; readonly of: number }
+  | { readonly kind: "tick-failing"; readonly part: string; readonly since: Instant }
+  /** No tick has come since then. */
+  | { readonly kind: "tick-missing"; readonly since: Instant };
+
+/** Two of one name are the same occasion. */
+export function nameOccasion(occasion: Occasion): string {
+  switch (occasion.kind) {
+    case "issue-stopped":
+      return `${occasion.kind}/${occasion.issue}/${occasion.wentSince}`;
+    case "complaints":
+    case "bounces":
+      return `${occasion.kind}/${occasion.issue}`;
+    case "tick-failing":
+      return `${occasion.kind}/${occasion.part}/${occasion.since}`;
+    case "tick-missing":
+      return `${occasion.kind}/${occasion.since}`;
+  }
+}
+
+/** An occasion as it was noticed. */
+export interface NotedOccasion {
+  readonly at: Instant;
+  readonly occasion: Occasion;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** For so long a tick may fail or be missing before its author is told. */
+export const TICK_PATIENCE_MS = HOUR_MS;
+
+/** Between two notes to the author: what happens meanwhile comes with the next one. */
+export const NOTE_GAP_MS = HOUR_MS / 4;

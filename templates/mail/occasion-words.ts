@@ -1,0 +1,87 @@
+import type { Language } from "../../src/core/language.ts";
+import type { NotedOccasion } from "../../src/core/notes/occasion.ts";
+import { foldLine, shortenLine } from "../words/fold-line.ts";
+import { formatMoment } from "../words/format-date.ts";
+import type { MessageKey, MessageParams } from "../words/translate.ts";
+
+/** One message with what it names. */
+export interface Said {
+  readonly say: MessageKey;
+  readonly fill: MessageParams;
+}
+
+export interface DescribedOccasion {
+  readonly heading: MessageKey;
+  /** What happened, then what to do. */
+  readonly paragraphs: readonly Said[];
+  /** As they are typed in the folder of the newsletter. */
+  readonly commands: readonly string[];
+}
+
+const GAZETTE = "npm run gazette --";
+/** A provider's words are as long as it likes. */
+const LONGEST_WORDS = 300;
+
+/** An occasion in words; moments are in the newsletter's time zone. */
+export function describeOccasion(
+  { at, occasion }: NotedOccasion,
+  language: Language,
+  timeZone: string,
+): DescribedOccasion {
+  const moment = (instant: number) => formatMoment(instant, language, timeZone);
+  switch (occasion.kind) {
+    case "issue-stopped": {
+      const { issue, because } = occasion;
+      const words = because === null ? "" : shortenLine(foldLine(because), LONGEST_WORDS);
+      return {
+        heading: "note.issue-stopped",
+        paragraphs: [
+          { say: "note.issue-stopped.lead", fill: { issue, moment: moment(at) } },
+          ...(words === "" ? [] : [{ say: "note.issue-stopped.because" as const, fill: { words } }]),
+          { say: "note.issue-stopped.remedy", fill: {} },
+        ],
+        commands: [`${GAZETTE} issues show ${issue}`, `${GAZETTE} issues resume ${issue}`],
+      };
+    }
+    case "complaints": {
+      const { issue, mails, of } = occasion;
+      return {
+        heading: "note.complaints",
+        paragraphs: [
+          { say: "note.complaints.lead", fill: { issue, mails, of } },
+          { say: "note.complaints.remedy", fill: {} },
+        ],
+        commands: [`${GAZETTE} issues show ${issue}`],
+      };
+    }
+    case "bounces": {
+      const { issue, mails, of } = occasion;
+      return {
+        heading: "note.bounces",
+        paragraphs: [
+          { say: "note.bounces.lead", fill: { issue, mails, of } },
+          { say: "note.bounces.remedy", fill: {} },
+        ],
+        commands: [`${GAZETTE} issues show`, `${GAZETTE} issues send <id>`],
+      };
+    }
+    case "tick-failing":
+      return {
+        heading: "note.tick-failing",
+        paragraphs: [
+          { say: "note.tick-failing.lead", fill: { part: occasion.part, moment: moment(occasion.since) } },
+          { say: "note.tick-failing.remedy", fill: {} },
+        ],
+        commands: [`${GAZETTE} doctor`],
+      };
+    case "tick-missing":
+      return {
+        heading: "note.tick-missing",
+        paragraphs: [
+          { say: "note.tick-missing.lead", fill: { moment: moment(occasion.since) } },
+          { say: "note.tick-missing.remedy", fill: {} },
+        ],
+        commands: ["npm run deploy", `${GAZETTE} doctor`],
+      };
+  }
+}
