@@ -7,19 +7,24 @@ export interface AuthorApi {
   publish(path: string, markdown: string): Promise<PublishedPost>;
   /** Newest first. */
   listIssues(): Promise<IssueList["issues"]>;
+  importReaders(csv: string): Promise<void>;
   findStatus(address: string): Promise<SubscriberView["status"]>;
+  /** Why nothing is written to that address any more; null: it is. */
+  findSuppression(address: string): Promise<SubscriberView["suppressed"]>;
   /** Fires the cron trigger as if the clock showed `at`. */
   tick(at: number): Promise<void>;
 }
 
 export function createAuthorApi(url: string, token: string): AuthorApi {
   const ask = async (path: string, init: RequestInit = {}) => {
-    const headers = { Authorization: `Bearer ${token}`, Accept: "application/json" };
+    const headers = { ...init.headers, Authorization: `Bearer ${token}`, Accept: "application/json" };
     const response = await fetch(`${url}${path}`, { ...init, headers });
     const text = await response.text();
     if (!response.ok) throw new Error(`${init.method ?? "GET"} ${path} answered ${response.status}: ${text}`);
     return text;
   };
+  const find = async (address: string) =>
+    subscriberSchema.parse(JSON.parse(await ask(`/api/subscribers/${encodeURIComponent(address)}`)));
   const encode = (path: string) => path.split("/").map(encodeURIComponent).join("/");
   return {
     async publish(path, markdown) {
@@ -27,10 +32,12 @@ export function createAuthorApi(url: string, token: string): AuthorApi {
       return publishedPostSchema.parse(JSON.parse(answer));
     },
     listIssues: async () => issueListSchema.parse(JSON.parse(await ask("/api/issues"))).issues,
-    async findStatus(address) {
-      const answer = await ask(`/api/subscribers/${encodeURIComponent(address)}`);
-      return subscriberSchema.parse(JSON.parse(answer)).status;
+    async importReaders(body) {
+      const headers = { "Content-Type": "text/csv" };
+      await ask("/api/subscribers/import", { method: "POST", headers, body });
     },
+    findStatus: async (address) => (await find(address)).status,
+    findSuppression: async (address) => (await find(address)).suppressed,
     async tick(at) {
       const query = new URLSearchParams({ cron: "*/15 * * * *", time: String(at) });
       const outcome = await ask(`/cdn-cgi/handler/scheduled?${query}`);

@@ -5,7 +5,7 @@ import { DEVELOPMENT_AUTHOR_TOKEN } from "../cli/choose-author.ts";
 import { createAuthorApi } from "./author-api.ts";
 import { describeAddresses } from "./dev/describe-addresses.ts";
 import { publishPosts, publishSavedPosts } from "./dev/publish-posts.ts";
-import { composeDevelopmentVars } from "./development-vars.ts";
+import { composeDevelopmentEvents, composeDevelopmentVars } from "./development-vars.ts";
 import { findFreePort } from "./free-port.ts";
 import { createResendEmulator } from "./resend-emulator/emulator.ts";
 import { PROJECT_ROOT } from "./wrangler/wrangler-command.ts";
@@ -15,11 +15,12 @@ const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTER
 const persistTo = join(PROJECT_ROOT, ".wrangler/dev");
 
 const port = await findFreePort(8787);
-const inbox = await createResendEmulator({ requestsPerSecond: 5 }).listen(
+const url = `http://localhost:${port}`;
+const events = composeDevelopmentEvents(url);
+const inbox = await createResendEmulator({ requestsPerSecond: 5, events }).listen(
   await findFreePort(Math.max(8788, port + 1)),
 );
 await applyMigrations({ persistTo });
-const url = `http://localhost:${port}`;
 const vars = composeDevelopmentVars({ publicUrl: url, resendUrl: inbox.url });
 const worker = await startWorker({ port, persistTo, vars, output: "inherit" });
 

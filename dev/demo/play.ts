@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findWeeklySlotAfter, sayInstant, WEEK_MS } from "../calendar.ts";
 import type { SamplePost } from "../sample-posts.ts";
+import { importOldAddress, seeItSuppressed, seeNothingMore, signUpAgain } from "./bounce.ts";
 import { checkFeeds } from "./check-feeds.ts";
 import { keepPictures } from "./keep-pictures.ts";
 import { leaveByOneClick } from "./leave.ts";
@@ -23,6 +24,7 @@ const HALF_A_DAY_MS = 12 * 60 * 60 * 1000;
 /** The main job from the first form to the last goodbye. Throws at the first thing that did not happen. */
 export async function play(stage: Stage, { step }: Narrator, posts: readonly SamplePost[]): Promise<void> {
   await joinBoth(stage, step);
+  await step("The author imports an old address", () => importOldAddress(stage));
   const slotAt = findWeeklySlotAfter(findNewest(posts));
   await step(`The author publishes ${posts.length} posts`, () => publish(stage, posts));
   await step(
@@ -41,6 +43,8 @@ export async function play(stage: Stage, { step }: Narrator, posts: readonly Sam
     english: findDigest(stage, issue, ENGLISH),
     spanish: findDigest(stage, issue, SPANISH),
   }));
+  await step("The one to the old address came back for good: it is suppressed", () => seeItSuppressed(stage));
+  await step("Signing it up again is answered as always", () => signUpAgain(stage));
   await step("Both digests and the form are kept as pictures under .demo/", () =>
     keepPictures({ digest: digests.english, "digest-es": digests.spanish }, stage.url),
   );
@@ -49,9 +53,10 @@ export async function play(stage: Stage, { step }: Narrator, posts: readonly Sam
     await leaveByOneClick(digests.english);
     assert.equal(await stage.author.findStatus(ENGLISH.address), "unsubscribed");
   });
-  await step("A week later a new post goes out, and who left gets nothing more", () =>
-    playNextWeek(stage, slotAt),
-  );
+  await step("A week later a new post goes out; who left or bounced gets nothing more", async () => {
+    await playNextWeek(stage, slotAt);
+    seeNothingMore(stage);
+  });
 }
 
 async function joinBoth(stage: Stage, step: Narrator["step"]): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEVELOPMENT_AUTHOR_TOKEN } from "../../cli/choose-author.ts";
 import { type AuthorApi, createAuthorApi } from "../author-api.ts";
-import { composeDevelopmentVars } from "../development-vars.ts";
+import { composeDevelopmentEvents, composeDevelopmentVars } from "../development-vars.ts";
 import { findFreePort } from "../free-port.ts";
 import { createResendEmulator, type ResendEmulator } from "../resend-emulator/emulator.ts";
 import { applyMigrations, startWorker } from "../wrangler.ts";
@@ -21,13 +21,10 @@ export interface Stage {
 /** Starts everything on free ports, with state in a temporary folder that `close` removes. */
 export async function openStage(): Promise<Stage> {
   const persistTo = await mkdtemp(join(tmpdir(), "gazette-"));
-  const emulator = createResendEmulator({ requestsPerSecond: 5 });
-  const [inbox, port] = await Promise.all([
-    emulator.listen(),
-    findFreePort(),
-    applyMigrations({ persistTo }),
-  ]);
+  const port = await findFreePort();
   const url = `http://localhost:${port}`;
+  const emulator = createResendEmulator({ requestsPerSecond: 5, events: composeDevelopmentEvents(url) });
+  const [inbox] = await Promise.all([emulator.listen(), applyMigrations({ persistTo })]);
   const clearAway = async () => {
     await inbox.close();
     await rm(persistTo, { recursive: true, force: true, maxRetries: 5 });

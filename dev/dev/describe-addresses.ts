@@ -20,6 +20,10 @@ Plan an issue at once, and look at it:
 Or with the author's command line, from another terminal:
   GAZETTE_URL=${url} npm run gazette -- issues plan --dry-run
 
+What becomes of mail is reported as the provider does: sign up bounced@resend.dev or complained@resend.dev (or
+bounced+any@resend.dev), plan an issue, and look at what is known of them:
+  curl -H "Authorization: Bearer ${authorToken}" "${url}/api/subscribers/bounced%40resend.dev"
+
 Code and posts reload when they are saved. WRANGLER_LOG=log npm run dev also shows the Worker's log.
 Ctrl-C stops everything; state stays in .wrangler/dev.
 `;

@@ -1,4 +1,5 @@
 import type { EmulatedDomain } from "./domains.ts";
+import type { EventOptions } from "./events/event-sender.ts";
 
 /** How the emulated account is set up. Everything is off unless named. */
 export interface EmulatorOptions {
@@ -17,6 +18,8 @@ export interface EmulatorOptions {
   readonly keepBodies?: boolean;
   /** Decides which calls a fault with a share strikes; equal seeds strike equally (1). */
   readonly seed?: number;
+  /** Where it reports what becomes of its mails; absent: nowhere. */
+  readonly events?: EventOptions;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }

@@ -5,6 +5,7 @@ import { createApiRoutes, respond } from "./api-routes.ts";
 import { createControlRoutes } from "./control-routes.ts";
 import type { EmulatedDomain } from "./domains.ts";
 import type { EmulatorOptions } from "./emulator-options.ts";
+import type { EventSender } from "./events/event-sender.ts";
 import type { Faults } from "./faults.ts";
 import { type ListeningServer, serveLocally } from "./http-server.ts";
 import { createInboxRoutes } from "./inbox/inbox-routes.ts";
@@ -22,6 +23,8 @@ export interface ResendEmulator {
   webhooks(): readonly EmulatedWebhook[];
   /** Replaces the sending domains of the account. */
   setDomains(domains: readonly EmulatedDomain[]): void;
+  /** Events of these mails that were answered, and that still wait. */
+  events(): ReturnType<EventSender["counts"]>;
   /** Replaces all faults; `{}` switches them off. Throws on a mistake. */
   setFaults(faults: Faults): void;
   /** Forgets mails, calls, keys, counts and faults; options stay. */
@@ -52,6 +55,7 @@ export function createResendEmulator(options: EmulatorOptions = {}): ResendEmula
     calls: () => provider.calls.all(),
     webhooks: () => provider.webhooks.all(),
     setDomains: (domains) => provider.domains.set(domains),
+    events: () => provider.events.counts(),
     setFaults: (faults) => provider.faults.set(faults),
     clear: () => provider.clear(),
     listen: (port = 0) => serveLocally(handle, port),

@@ -1,6 +1,7 @@
 import { type CallLog, createCallLog } from "./call-log.ts";
 import { createDomainRegistry, type DomainRegistry } from "./domains.ts";
 import type { EmulatorOptions } from "./emulator-options.ts";
+import { createEventSender, type EventSender } from "./events/event-sender.ts";
 import { createFaultBoard, type FaultBoard } from "./faults.ts";
 import { createIdempotencyStore, type IdempotencyStore } from "./idempotency-store.ts";
 import { createMailbox, type Mailbox } from "./mailbox.ts";
@@ -20,6 +21,7 @@ export interface Provider {
   readonly faults: FaultBoard;
   readonly domains: DomainRegistry;
   readonly webhooks: WebhookRegistry;
+  readonly events: EventSender;
   /** Ends when it is this caller's turn to work on a body. */
   readonly turn: () => Promise<void>;
   /** As if just started; options stay. */
@@ -28,6 +30,7 @@ export interface Provider {
 
 export function createProvider(options: EmulatorOptions): Provider {
   const now = options.now ?? Date.now;
+  const webhooks = createWebhookRegistry(now);
   const memory = {
     mailbox: createMailbox(options.keepBodies ?? true),
     calls: createCallLog(now),
@@ -35,7 +38,8 @@ export function createProvider(options: EmulatorOptions): Provider {
     rate: createRateLimiter(options.requestsPerSecond, options.window ?? "fixed", now),
     quota: createQuota(options.dailyQuota, options.monthlyQuota, now),
     domains: createDomainRegistry(options.domains ?? [{ name: "example.com", status: "verified" }]),
-    webhooks: createWebhookRegistry(now),
+    webhooks,
+    events: createEventSender(options.events, webhooks.all, options.seed ?? 1),
   };
   const faults = createFaultBoard(options.seed ?? 1);
   return {

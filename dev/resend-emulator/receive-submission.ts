@@ -90,6 +90,12 @@ function takeMails(
 
   const { index: callIndex, idempotencyKey, receivedAt } = entry.call;
   const ids = provider.mailbox.add(parsed.mails, body, { callIndex, idempotencyKey, receivedAt });
+  provider.events.reportOf(
+    parsed.mails.flatMap(({ mail }, index) => {
+      const id = ids[index];
+      return id === undefined ? [] : [{ id, mail }];
+    }),
+  );
   entry.note({ accepted: ids.length, dropped: provider.faults.strikes("acceptThenDrop") !== null });
   const data = ids.map((id) => ({ id }));
   if (rules.endpoint === "/emails") return accept(data[0]);
