@@ -95,6 +95,7 @@ export function describeOutbox(db: D1Database) {
         signup: at + MINUTE,
         welcome: at,
         "magic-link": at + 2 * MINUTE,
+        "author-note": null,
       });
       await forget("a1", "a2", "a3", "a4", "a5");
       expect(await outbox.look(at, 1)).toMatchObject({

@@ -9,8 +9,9 @@ const NOTE = `INSERT INTO occasions (name, kind, at, facts)
 export const IS_OPEN_NOTE =
   "kind = 'author-note' AND CASE WHEN json_valid(mail) THEN mail ->> '$.occasions' IS NULL END";
 
+/** Its name is its moment, later than that of any note before: two of one name would have one key. */
 const OWE = `INSERT INTO owed_mails (kind, id, at, mail, due_at)
-  SELECT 'author-note', ?1, ?2, ?3, max(?2, coalesce((SELECT max(told_at) FROM occasions) + ?4, 0))
+  SELECT 'author-note', ?1, max(?2, coalesce((SELECT max(note_at) FROM occasions) + 1, 0)), ?3, max(?2, coalesce((SELECT max(told_at) FROM occasions) + ?4, 0))
   WHERE EXISTS (SELECT 1 FROM occasions WHERE note_at IS NULL)
     AND NOT EXISTS (SELECT 1 FROM owed_mails WHERE ${IS_OPEN_NOTE})
   ON CONFLICT (kind, id, at) DO NOTHING`;
