@@ -6,12 +6,12 @@ import { createControlRoutes } from "./control-routes.ts";
 import type { EmulatedDomain } from "./domains.ts";
 import type { EmulatorOptions } from "./emulator-options.ts";
 import type { EventSender } from "./events/event-sender.ts";
+import type { EmulatedWebhook } from "./events/webhooks.ts";
 import type { Faults } from "./faults.ts";
 import { type ListeningServer, serveLocally } from "./http-server.ts";
 import { createInboxRoutes } from "./inbox/inbox-routes.ts";
 import { createProvider } from "./provider.ts";
 import type { ReceivedCall, ReceivedMail } from "./received-mail.ts";
-import type { EmulatedWebhook } from "./webhooks.ts";
 
 export interface ResendEmulator {
   /** Answers one request, whatever host it names; throws where a fault breaks the connection. */

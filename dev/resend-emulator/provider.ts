@@ -2,13 +2,13 @@ import { type CallLog, createCallLog } from "./call-log.ts";
 import { createDomainRegistry, type DomainRegistry } from "./domains.ts";
 import type { EmulatorOptions } from "./emulator-options.ts";
 import { createEventSender, type EventSender } from "./events/event-sender.ts";
+import { createWebhookRegistry, type WebhookRegistry } from "./events/webhooks.ts";
 import { createFaultBoard, type FaultBoard } from "./faults.ts";
 import { createIdempotencyStore, type IdempotencyStore } from "./idempotency-store.ts";
 import { createMailbox, type Mailbox } from "./mailbox.ts";
 import { createQuota, type Quota } from "./quota.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 import { createTurns } from "./turns.ts";
-import { createWebhookRegistry, type WebhookRegistry } from "./webhooks.ts";
 
 /** The emulated account: all that it remembers. */
 export interface Provider {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { bareAddress, type PlacedMail } from "../parse-submission.ts";
 import { createSeededRandom } from "../seeded-random.ts";
-import type { EmulatedWebhook } from "../webhooks.ts";
 import { deriveEvents, type MailEvent } from "./derive-events.ts";
+import type { EmulatedWebhook } from "./webhooks.ts";
 
 /** Where events go, and how. */
 export interface EventOptions {

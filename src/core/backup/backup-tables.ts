@@ -32,6 +32,18 @@ export const BACKUP_TABLES = {
   unsubscriptions: ID_AND_MOMENT,
   suppressions: { columns: { id: "text", reason: "text", at: "integer" }, order: ["id"] },
   lifted_suppressions: ID_AND_MOMENT,
+  occasions: {
+    columns: {
+      name: "text",
+      kind: "text",
+      at: "integer",
+      facts: "text",
+      note_at: "integer?",
+      told_at: "integer?",
+      settled_at: "integer?",
+    },
+    order: ["name"], // or its author would be told again
+  },
   topics: { columns: { number: "integer", slug: "text", name: "text" }, order: ["number"] },
   issues: {
     columns: {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import * as z from "zod";
-import { type Answer, accept, refuse } from "./answer.ts";
+import { type Answer, accept, refuse } from "../answer.ts";
 
 /** A webhook of the account (resend.com/docs/api-reference/webhooks). */
 export interface EmulatedWebhook {
