@@ -1,4 +1,3 @@
-import type { OccasionBook } from "../../../src/ports/notes/occasion-book.ts";
 import type { Defect } from "./defect.ts";
 
 /** Defects in what its author is told. */
@@ -8,14 +7,6 @@ export const NOTE_DEFECTS: Readonly<Record<string, Defect>> = {
       async note(occasions, author, at) {
         await db.prepare("UPDATE occasions SET name = name || '/' || ?1").bind(at).run();
         return book.note(occasions, author, at);
-      },
-    }),
-  },
-  "a note is owed after its occasion is kept, and only for new ones": {
-    occasions: (book) => ({
-      async note(occasions, author, at) {
-        const noted = await book.note(occasions, null, at);
-        return noted.length === 0 ? noted : owe(book, author, at, noted);
       },
     }),
   },
@@ -57,20 +48,4 @@ export const NOTE_DEFECTS: Readonly<Record<string, Defect>> = {
       },
     }),
   },
-  "bounces hold nothing": {
-    schedule: (schedule) => ({
-      ...schedule,
-      read: async (scope) => ({ ...(await schedule.read(scope)), isOnProbation: false }),
-    }),
-  },
 };
-
-async function owe(
-  book: OccasionBook,
-  author: Parameters<OccasionBook["note"]>[1],
-  at: number,
-  noted: readonly string[],
-): Promise<readonly string[]> {
-  await book.note([], author, at);
-  return noted;
-}

@@ -6,7 +6,7 @@ import type { Outcome } from "./read-outcome.ts";
 interface OccasionRow {
   readonly name: string;
   readonly kind: Occasion["kind"];
-  readonly note_at: number | null;
+  readonly facts: string;
   readonly told_at: number | null;
 }
 
@@ -18,9 +18,7 @@ const QUARTER_MS = 15 * 60_000;
 export async function judgeNotes(world: World, outcome: Outcome): Promise<readonly string[]> {
   const { db, newsletter, records } = world;
   if (newsletter.authorEmail === null) return [];
-  const { results } = await db
-    .prepare("SELECT name, kind, note_at, told_at FROM occasions")
-    .all<OccasionRow>();
+  const { results } = await db.prepare("SELECT name, kind, facts, told_at FROM occasions").all<OccasionRow>();
   return [
     ...judgeTold(world, results),
     ...judgeUnnoticed(world, outcome, results),
@@ -40,12 +38,18 @@ function judgeTold({ provider }: World, rows: readonly OccasionRow[]): readonly 
     ...untold.map(({ name }) => `the author was never told of ${name}`),
     ...KINDS.flatMap((kind) => {
       const told = [...mails.values()].reduce((sum, text) => sum + text.split(HEADING(kind)).length - 1, 0);
-      const happened = rows.filter((row) => row.kind === kind).length;
+      const happened = new Set(rows.filter((row) => row.kind === kind).map(identify)).size;
       return told === happened || untold.length > 0
         ? []
         : [`${kind} happened ${happened} times, and the author was told of it ${told} times`];
     }),
   ];
+}
+
+/** By what happened to what, whatever name it goes by. */
+function identify({ facts }: OccasionRow): string {
+  const { issue, wentSince, part, since } = JSON.parse(facts) as Readonly<Record<string, unknown>>; // the product's own writing
+  return JSON.stringify([issue, wentSince, part, since]);
 }
 
 /** A mail whose key had expired may come again, as the same: `note-<author>-<moment>`. */
