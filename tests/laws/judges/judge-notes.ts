@@ -33,13 +33,14 @@ function judgeTold({ provider }: World, rows: readonly OccasionRow[]): readonly 
     provider.deliveries.flatMap((one) => (one.key.startsWith("note-") ? [[nameOf(one.key), one.text]] : [])),
   );
   if (provider.refusedAlone.has(AUTHOR)) return []; // it counts as an address that takes none
+  const isMisled = [...provider.claimedReuse].some((key) => key.startsWith("note-")); // then a note counts as submitted
   const untold = rows.filter(({ told_at }) => told_at === null);
   return [
     ...untold.map(({ name }) => `the author was never told of ${name}`),
     ...KINDS.flatMap((kind) => {
       const told = [...mails.values()].reduce((sum, text) => sum + text.split(HEADING(kind)).length - 1, 0);
       const happened = new Set(rows.filter((row) => row.kind === kind).map(identify)).size;
-      return told === happened || untold.length > 0
+      return told === happened || untold.length > 0 || (told < happened && isMisled)
         ? []
         : [`${kind} happened ${happened} times, and the author was told of it ${told} times`];
     }),
