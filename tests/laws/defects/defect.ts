@@ -16,6 +16,7 @@ import type { PostStore } from "../../../src/ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../../src/ports/posts/topic-catalog.ts";
 import type { Mailer } from "../../../src/ports/provider/mailer.ts";
 import type { PacingStore } from "../../../src/ports/provider/pacing-store.ts";
+import type { NewsletterPause } from "../../../src/ports/schedule/newsletter-pause.ts";
 import type { ScheduleStore } from "../../../src/ports/schedule/schedule-store.ts";
 import type { WebhookOutcomes } from "../../../src/ports/schedule/webhook-outcomes.ts";
 import type { AddressFactsReader } from "../../../src/ports/subscribers/address-facts.ts";
@@ -27,6 +28,7 @@ import type { SubscriberBase } from "../../../src/ports/subscribers/subscriber-b
 import type { SuppressionList } from "../../../src/ports/subscribers/suppression-list.ts";
 import type { UnsubscriptionList } from "../../../src/ports/subscribers/unsubscription-list.ts";
 import type { RetiringIssues } from "../../../src/ports/tick/retiring-issues.ts";
+import type { BackupDependencies } from "../../../src/usecases/backup/write-backup.ts";
 import type { TickPart } from "../../../src/usecases/tick/run-tick.ts";
 
 /** What a planted defect may know of the world around the part that it spoils. */
@@ -76,5 +78,7 @@ export interface Defect {
   readonly pacing?: (store: PacingStore, storage: DurableObjectStorage) => PacingStore;
   readonly drain?: (store: DrainStateStore, storage: DurableObjectStorage) => DrainStateStore;
   readonly parts?: (parts: readonly TickPart[]) => readonly TickPart[];
+  readonly backup?: (deps: BackupDependencies) => BackupDependencies;
+  readonly newsletterPause?: (pause: NewsletterPause, db: D1Database) => NewsletterPause;
   readonly keepFrom?: (keepFrom: number | null) => number | null;
 }

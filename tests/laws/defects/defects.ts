@@ -9,6 +9,7 @@ import { DELIVERY_DEFECTS } from "./defects-deliveries.ts";
 import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
 import { KEEPING_DEFECTS } from "./defects-keeping.ts";
+import { NEWSLETTER_DEFECTS } from "./defects-newsletter.ts";
 import { NOTE_DEFECTS } from "./defects-notes.ts";
 import { SENDING_DEFECTS } from "./defects-sending.ts";
 import { SIGNUP_DEFECTS } from "./defects-signups.ts";
@@ -291,6 +292,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...SPOIL_DEFECTS,
   ...DELIVERY_DEFECTS,
   ...NOTE_DEFECTS,
+  ...NEWSLETTER_DEFECTS,
 };
 
 /** The batch is frozen once its answer is there: until then only this life of the object knows of it. */

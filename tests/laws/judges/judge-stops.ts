@@ -17,7 +17,7 @@ export function judgeStops({ records }: World): readonly string[] {
  * Its object was cut off between freezing the batch and its first request: nobody can say that none left, so the batch is
  * in doubt, and a later refusal does not take that back.
  */
-function wasCutOff(
+export function wasCutOff(
   { requests, freezes, crashes }: World["records"],
   { key, order }: LeavingRequest,
 ): boolean {

@@ -5,6 +5,7 @@ import { judgeDeliveries } from "./judge-deliveries.ts";
 import { judgeHours } from "./judge-hours.ts";
 import { judgeImports } from "./judge-imports.ts";
 import { judgeNotes } from "./judge-notes.ts";
+import { judgePauses } from "./judge-pauses.ts";
 import { judgeSignups } from "./judge-signups.ts";
 import { judgeSpoils } from "./judge-spoils.ts";
 import { judgeStops } from "./judge-stops.ts";
@@ -32,6 +33,7 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeSwitches(world, outcome),
     ...judgeWelcomes(world),
     ...judgeStops(world),
+    ...judgePauses(world),
     ...judgeTopics(world),
     ...judgeImports(world),
     ...judgeSignups(world),

@@ -10,6 +10,13 @@ export interface GivenCommand {
   answered: number | null;
 }
 
+/** What an author asked of the whole newsletter. */
+export interface GivenPause {
+  readonly wish: "pause" | "resume";
+  readonly begun: number;
+  answered: number | null;
+}
+
 /** One request with a batch, at the moment that it left. */
 export interface LeavingRequest {
   readonly key: string;
@@ -21,6 +28,7 @@ export interface LeavingRequest {
 /** Who wrote it down knows nothing of the product's own records. */
 export interface SendingRecords {
   readonly commands: GivenCommand[];
+  readonly pauses: GivenPause[];
   readonly requests: LeavingRequest[];
   /** When an object, `<issue>/<shard>`, was cut off. */
   readonly crashes: { readonly object: string; readonly order: number }[];

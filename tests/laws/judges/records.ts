@@ -60,6 +60,12 @@ export interface Press {
   readonly at: number;
 }
 
+/** A backup, and when it was made among everything that happened. */
+export interface TakenBackup {
+  readonly text: string;
+  readonly order: number;
+}
+
 /** What the laws are judged by: written beside the product, never read by it. */
 export interface Records extends SendingRecords, DeliveryRecords {
   /** Objects that could not be told of an erasure. */
@@ -83,6 +89,7 @@ export interface Records extends SendingRecords, DeliveryRecords {
   readonly answers: Map<string, string[]>;
   /** Somebody changed a row of an issue beside the product. */
   openedByHand: boolean;
+  backup: TakenBackup | null;
   nextOrder(): number;
 }
 
@@ -102,6 +109,8 @@ export function createRecords(): Records {
     presses: [],
     answers: new Map(),
     commands: [],
+    pauses: [],
+    backup: null,
     requests: [],
     crashes: [],
     reactions: new Map(),

@@ -13,6 +13,8 @@ export interface Wanderers {
 /** What the schedule is drawn over. */
 export interface Cast {
   readonly world: World;
+  /** Another one like it, in which nothing has happened. */
+  readonly createOther: () => Promise<World>;
   /** What has to do with readers' hours is drawn from here. */
   readonly hours: Random;
   readonly drawHour: () => Hour;

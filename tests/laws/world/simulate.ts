@@ -17,6 +17,8 @@ import {
 } from "../storm/draw-schedule.ts";
 import { DRESSES_APART } from "../storm/dress-import.ts";
 import { CALM, drawFaults, type Faults } from "../storm/faults.ts";
+import { passRestore, unleashBackup } from "../storm/newsletter/pass-restore.ts";
+import { NEWSLETTER_APART, unleashPauses } from "../storm/newsletter/unleash-pauses.ts";
 import { KEEPING_APART, passYears } from "../storm/pass-years.ts";
 import { createRandom } from "../storm/random.ts";
 import { tick, unleash, wish } from "../storm/unleash.ts";
@@ -108,12 +110,16 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
   unleashTurnabouts(cast, createRandom(seed + TURNABOUTS_APART));
   unleashStuckMails(cast, createRandom(seed + STUCK_APART));
   unleashDeliveries(cast, createRandom(seed + DELIVERIES_APART));
+  const whole = createRandom(seed + NEWSLETTER_APART);
+  unleashPauses(cast, whole);
+  unleashBackup(cast, whole, options.defect ?? {});
   const events = await passThrough(cast, accusations);
   if (accusations.length === 0) accusations.push(...(await judge(cast.world).catch(accuseOfUnreadable)));
   if (accusations.length === 0)
     accusations.push(
       ...(await passYears(cast, createRandom(seed + KEEPING_APART), () => accusations.length > 0)),
     );
+  if (accusations.length === 0) accusations.push(...(await passRestore(cast, whole, options.defect ?? {})));
   await stores.takeBack();
   return { seed, accusations, schedule, events, deliveries: cast.world.provider.deliveries.length };
 }
@@ -162,7 +168,9 @@ async function createCast(
   const pageSize = random.integer(3, 20);
   const badShare = random.happens(0.03) ? 0.08 : 0;
   const { hasPacer } = spoilPlan;
-  const world = await createWorld(storm, { newsletter, batchSize, pageSize, defect, stores, hasPacer });
+  const drawn = { newsletter, batchSize, pageSize, defect, stores, hasPacer };
+  const createOther = () => createWorld(storm, { ...drawn, hasPast: true });
+  const world = await createWorld(storm, { ...drawn, hasPast: false });
   await createD1TopicCatalog(world.db).claim(TOPICS);
   for (const post of [...posts, ...wanderers.posts])
     await createD1PostStore(world.db).save(post, START - HOUR);
@@ -181,6 +189,7 @@ async function createCast(
   );
   return {
     world,
+    createOther,
     hours,
     author,
     poison,

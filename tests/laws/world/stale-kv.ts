@@ -13,6 +13,8 @@ export interface StaleKv {
   connect(invocation: Invocation): SubscriberBase;
   /** There for a long time. */
   seed(record: Subscriber): void;
+  /** What it holds, whatever it shows, in order of the ids. */
+  listTruth(): readonly Subscriber[];
 }
 
 export function createStaleKv(storm: Storm, pageSize: number): StaleKv {
@@ -42,6 +44,7 @@ export function createStaleKv(storm: Storm, pageSize: number): StaleKv {
   };
 
   return {
+    listTruth: () => [...versions.keys()].sort().flatMap((id) => versions.get(id)?.at(-1)?.record ?? []),
     seed: (record) => void versions.set(record.id, [{ at: 0, record }]),
     connect: (invocation) => ({
       find: (id) => invocation.call("kv.get", () => show(id)),

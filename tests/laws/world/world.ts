@@ -69,6 +69,8 @@ export interface WorldOptions {
   readonly stores: PooledStores;
   /** The pacer is the product's own, not the stand-in that the other storms were drawn with. */
   readonly hasPacer: boolean;
+  /** Its rows will come from another: what was composed there was judged there. */
+  readonly hasPast: boolean;
 }
 
 /** The whole product for one schedule: use cases and SQL are the real ones; time, KV, provider and platform are not. */
@@ -118,7 +120,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   };
 
   const watchHomes = createHomeWatch({
-    ...{ db, now: time.now, accuse: storm.accuse },
+    ...{ db, now: time.now, accuse: options.hasPast ? () => {} : storm.accuse },
     languages: newsletter.languages,
   });
 
