@@ -13,6 +13,7 @@ import { issuesPlan } from "./commands/plan-issue.ts";
 import { postsPublish } from "./commands/publish-posts.ts";
 import { issuesResolve } from "./commands/resolve-batch.ts";
 import { restore } from "./commands/restore-backup.ts";
+import { feedsAccept, feedsPoll, feedsShow } from "./commands/show-feeds.ts";
 import { issuesShow } from "./commands/show-issues.ts";
 import { subscribersShow } from "./commands/show-subscribers.ts";
 import { subscribersSuppress, subscribersUnsuppress } from "./commands/suppress-subscriber.ts";
@@ -38,6 +39,9 @@ export const COMMANDS: readonly Command[] = [
   subscribersErase,
   subscribersSuppress,
   subscribersUnsuppress,
+  feedsShow,
+  feedsPoll,
+  feedsAccept,
   commandNewsletter("pause"),
   commandNewsletter("resume"),
   backup,

@@ -119,7 +119,9 @@ CREATE TABLE posts (
   expires_at INTEGER,                  -- not for the public from then on; NULL: for good
   newsletter INTEGER NOT NULL,         -- 0: never in a mail of a cadence
   words INTEGER NOT NULL,
-  source_hash TEXT NOT NULL,           -- SHA-256 of the Markdown file: 'unchanged' means this is equal
+  source_hash TEXT NOT NULL,           -- SHA-256 of the Markdown file or of the feed's item: 'unchanged' means this is equal
+  from_feed INTEGER NOT NULL DEFAULT 0, -- 1: a poll brought it, and a file of the same post takes it over
+  link_key TEXT NOT NULL DEFAULT '',   -- its page without host (core/polling/item-keys.ts); empty: no page of its own
   added_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
   deleted_at INTEGER,                  -- kept, so that publishing it again mails nobody twice
@@ -139,6 +141,8 @@ CREATE INDEX posts_long_path ON posts (long_path);
 CREATE INDEX posts_path_any_case ON posts (path COLLATE NOCASE);
 CREATE INDEX posts_long_path_any_case ON posts (long_path COLLATE NOCASE);
 CREATE INDEX posts_source ON posts (source_hash);
+CREATE INDEX posts_link ON posts (link_key);
+CREATE INDEX posts_title ON posts (title);
 CREATE INDEX posts_feed ON posts (language, published_at);
 CREATE INDEX posts_newest ON posts (published_at);
 -- When a post comes or goes by itself.
@@ -152,6 +156,40 @@ CREATE TABLE former_ids (
   PRIMARY KEY (former, post)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_ids_by_post ON former_ids (post);
+
+-- Feeds of the blog (FEED_URLS), and how their polls go.
+CREATE TABLE polled_feeds (
+  url TEXT PRIMARY KEY,
+  etag TEXT,                           -- as its server gave it
+  last_modified TEXT,
+  body_hash TEXT,                      -- SHA-256 of what it said last; NULL: everything is to be read anew
+  first_polled_at INTEGER,             -- NULL: its items have never been looked at
+  polled_at INTEGER,
+  changed_at INTEGER,                  -- when it last said something else than before
+  items INTEGER NOT NULL DEFAULT 0,
+  problem TEXT,                        -- in plain words; NULL: the latest poll succeeded
+  failures INTEGER NOT NULL DEFAULT 0, -- one after the other
+  failing_since INTEGER,
+  next_at INTEGER NOT NULL DEFAULT 0,  -- not before
+  claimed_until INTEGER NOT NULL DEFAULT 0 -- somebody polls it until then
+) STRICT, WITHOUT ROWID;
+
+-- One row per item that a feed ever showed, and what was decided of it before anything was stored.
+CREATE TABLE feed_items (
+  id TEXT PRIMARY KEY,                 -- of its post
+  feed TEXT NOT NULL,                  -- where it was seen first
+  decision TEXT,                       -- 'new' | 'known' (never announced); NULL: the author is asked
+  hash TEXT,                           -- what its post was made of; NULL: it is not stored yet
+  first_seen_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_items_held ON feed_items (feed) WHERE decision IS NULL;
+
+-- Everything that an item is known by: guid and page.
+CREATE TABLE feed_item_keys (
+  key TEXT PRIMARY KEY,
+  id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_item_keys_by_id ON feed_item_keys (id);
 
 -- ── Schedule and issues ──────────────────────────────────────────────────────────────────────────────────
 

@@ -7,6 +7,7 @@ import type { Settings } from "./core/settings/settings.ts";
 import type { Env } from "./env.ts";
 import type { UseCases } from "./http/shell/use-cases.ts";
 import { watchParts } from "./usecases/notes/watch-ticks.ts";
+import { pollFeeds } from "./usecases/polling/poll-feeds.ts";
 import { runTick } from "./usecases/tick/run-tick.ts";
 
 /** The whole product, bound to its adapters for one invocation, which builds what it needs of it and nothing else. */
@@ -25,7 +26,10 @@ export function composeGazette(
           log: ports.log,
           failingParts: ports.failingParts,
           watchParts: () => watchParts(ports),
-          parts: wireTickParts(ports, ports),
+          parts: [
+            { name: "polling", work: () => pollFeeds(ports) }, // first, so that what is new is due in this very tick
+            ...wireTickParts(ports, ports),
+          ],
         },
         t,
       ),

@@ -10,6 +10,7 @@ import { createFakeD1Database } from "./fakes/d1-database.ts";
 const SETTINGS: Settings = {
   newsletter: NEWSLETTER,
   provider: { baseUrl: new URL("https://mail.example"), ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 },
+  polling: { feedUrls: [], allowLocalFeeds: false },
   secrets: {
     secretKeys: ["k"],
     retiredKeys: [],

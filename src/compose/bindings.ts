@@ -13,6 +13,7 @@ import { createD1ArchiveStore } from "../adapters/d1/issues/archive-store.ts";
 import { createD1IssueStore } from "../adapters/d1/issues/issue-store.ts";
 import { createD1OccasionBook } from "../adapters/d1/notes/occasion-book.ts";
 import { createD1Outbox } from "../adapters/d1/outbox/outbox.ts";
+import { createD1PolledFeedStore } from "../adapters/d1/polling/polled-feed-store.ts";
 import { createD1FeedStore } from "../adapters/d1/posts/feed-store.ts";
 import { createD1PostStore } from "../adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../adapters/d1/posts/topic-catalog.ts";
@@ -35,6 +36,8 @@ import { feedWriter } from "../adapters/feeds/feed-writer.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { frontMatterReader } from "../adapters/markdown/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../adapters/markdown/markdown-renderer.ts";
+import { createFeedClient } from "../adapters/polling/feed-client.ts";
+import { feedParser } from "../adapters/polling/feed-parser.ts";
 import { createResendDeliveryReports } from "../adapters/resend/delivery-reports.ts";
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
@@ -98,6 +101,16 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     answers: () => connectAnswers(settings, afterResponse),
     topics: () => createD1TopicCatalog(env.DB),
     posts: () => createD1PostStore(env.DB),
+    // the blog's feeds
+    feedUrls: () => settings.polling.feedUrls,
+    polledFeeds: () => createD1PolledFeedStore(env.DB),
+    feedParser: () => feedParser,
+    feedClient: () =>
+      createFeedClient({
+        allowLoopback: settings.polling.allowLocalFeeds,
+        ownHost: settings.newsletter.publicUrl.host,
+        userAgent: `Gazette/${VERSION} (+${settings.newsletter.publicUrl.href})`,
+      }),
     // subscribers
     base: () => createKvSubscriberBase(env.SUBSCRIBERS, consoleLog, createD1UnreadableRows(env.DB).note),
     changes: () => createD1ChangeLog(env.DB),

@@ -10,6 +10,7 @@ import { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
 import { resolveBatch } from "../usecases/issues/resolve-batch.ts";
 import { findArchived, listArchive, readFrontPage } from "../usecases/issues/show-archive.ts";
 import { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
+import { acceptItems, listPolledFeeds, pollFeedsNow } from "../usecases/polling/show-feeds.ts";
 import { listPosts } from "../usecases/posts/list-posts.ts";
 import { publishPost } from "../usecases/posts/publish-post.ts";
 import { removePost } from "../usecases/posts/remove-post.ts";
@@ -55,6 +56,7 @@ export const VERBS = {
   ...SUBSCRIBER_VERBS,
   ...{ recordDelivery },
   ...{ checkAuthor, checkCaller, checkHealth },
+  ...{ listPolledFeeds, pollFeedsNow, acceptItems },
   ...{ publishPost, listPosts, removePost, showFeed, writeFeed, recallFeed },
   ...{ pauseNewsletter, resumeNewsletter, writeBackup, restoreBackup },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },

@@ -12,6 +12,7 @@ export type ProblemKind =
   | "email-address-malformed"
   | "email-address-unsupported"
   | "magic-link-expired"
+  | "feed-not-found"
   | "human-check-failed"
   | "human-check-unanswered"
   | "issue-cancelled"

@@ -1,5 +1,6 @@
 import { createBackupRoutes, createRestoreRoutes } from "./api/backup-routes.ts";
 import { createDocumentRoutes } from "./api/document-routes.ts";
+import { createFeedApiRoutes } from "./api/feed-api-routes.ts";
 import { createIssueApiRoutes } from "./api/issue-api-routes.ts";
 import { createNewsletterRoutes } from "./api/newsletter-routes.ts";
 import { createPostRoutes } from "./api/post-routes.ts";
@@ -93,6 +94,7 @@ export const GROUPS: readonly Group[] = [
       createIssueApiRoutes,
       createNewsletterRoutes,
       createPostRoutes,
+      createFeedApiRoutes,
       createSubscriberApiRoutes,
     ],
   },

@@ -30,6 +30,7 @@ export function createSubscriberApp() {
       dailyQuota: 0,
       monthlyQuota: 0,
     },
+    polling: { feedUrls: [], allowLocalFeeds: false },
     secrets: {
       secretKeys: SECRET_KEYS,
       retiredKeys: [],

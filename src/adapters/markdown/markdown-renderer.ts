@@ -40,16 +40,23 @@ export function createMarkdownRenderer(): MarkdownRenderer {
       const lines = markdown.split("\n").length;
       if (lines > MAX_LINES)
         return refuse(`It has ${lines} lines; at most ${MAX_LINES} are read: split the post.`);
-      try {
-        return compose(markdownIt.render(markdown), baseUrl);
-      } catch (error) {
-        // Parsers of other people meet every text that an author can write: what they cannot do is the author's news.
-        return refuse(
-          `The Markdown cannot be rendered: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      }
+      return guard("Markdown", () => compose(markdownIt.render(markdown), baseUrl));
     },
+    renderHtml: (html, baseUrl) => guard("HTML", () => compose(html, baseUrl)),
   };
+}
+
+/** Parsers of other people meet every text that an author can write: what they cannot do is the author's news. */
+function guard(
+  language: string,
+  work: () => Result<RenderedMarkdown, Problem>,
+): Result<RenderedMarkdown, Problem> {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse(`The ${language} cannot be rendered: ${reason}`);
+  }
 }
 
 function compose(html: string, baseUrl: URL): Result<RenderedMarkdown, Problem> {

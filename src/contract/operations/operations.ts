@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { healthySchema, unhealthySchema } from "../settings/health.ts";
+import { FEED_OPERATIONS } from "./feed-operations.ts";
 import { ISSUE_OPERATIONS } from "./issue-operations.ts";
 import { NEWSLETTER_OPERATIONS } from "./newsletter-operations.ts";
 import { answerJson, type Operation } from "./operation.ts";
@@ -33,6 +34,7 @@ const GENERAL_OPERATIONS = [
 /** Every operation of the API, once. */
 export const OPERATIONS: readonly Operation[] = [
   ...POST_OPERATIONS,
+  ...FEED_OPERATIONS,
   ...ISSUE_OPERATIONS,
   ...SUBSCRIBER_OPERATIONS,
   ...NEWSLETTER_OPERATIONS,

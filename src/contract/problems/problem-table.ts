@@ -20,6 +20,7 @@ export const PROBLEM_TABLE = {
   "email-address-malformed": { status: 422, title: "That is not an email address" },
   "email-address-unsupported": { status: 422, title: "That kind of email address cannot be written to" },
   "magic-link-expired": { status: 403, title: "This takes a magic link, and it is good for an hour" },
+  "feed-not-found": { status: 404, title: "There is no such feed in the settings" },
   "human-check-failed": { status: 422, title: "The check that a person sent this was not passed" },
   "human-check-unanswered": { status: 503, title: "The check that a person sent this got no answer" },
   "issue-cancelled": { status: 409, title: "The issue is cancelled already" },

@@ -39,13 +39,15 @@ export type SaveMove =
  * or changed, and one that only moved. `holder` has the incoming id, `occupant` the incoming path; deleted rows count,
  * since what was mailed stays mailed. A file whose id is that of one that stands is a renamed one where it is in the same
  * language and has the same title, with more words at its end or fewer: a push brings the new place before the old one
- * is gone. Anything else is another post, which would write over the first one.
+ * is gone. Anything else is another post, which would write over the first one. `item`: what the blog's feed brought of
+ * this very post, which a file takes over.
  */
 export function decidePostIdentity(
   incoming: SpokenPost,
   holder: Holder | null,
   occupant: PostIdentity | null,
   twins: readonly Twin[] = [],
+  item: PostIdentity | null = null,
 ): SaveMove {
   if (
     holder !== null &&
@@ -54,7 +56,7 @@ export function decidePostIdentity(
     !isRenamed(incoming, holder)
   )
     return { do: "refuse", standing: holder };
-  const known = holder ?? occupant ?? selectMoved(twins);
+  const known = holder ?? occupant ?? item ?? selectMoved(twins);
   if (known === null) return { do: "insert" };
   const isCrowded = occupant !== null && occupant.id !== known.id && occupant.path === incoming.path;
   return { do: "replace", id: known.id, retire: isCrowded ? occupant.id : null };
@@ -74,6 +76,24 @@ const foldTitle = (title: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
+
+/** What a file and an item of the feed are told to be one post by. */
+export interface LinkedPost {
+  readonly linkKey: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly publishedAt: Instant;
+}
+
+/** A blog's feed may date a post by another clock, or by its day alone. */
+export const SAME_DATE_MS = 86_400_000;
+
+/** Do a file and an item of the feed tell of one post: by their page or, failing that, by language, title and date? */
+export const isSamePost = (one: LinkedPost, other: LinkedPost): boolean =>
+  (one.linkKey !== "" && one.linkKey === other.linkKey) ||
+  (one.language === other.language &&
+    one.title === other.title &&
+    Math.abs(one.publishedAt - other.publishedAt) <= SAME_DATE_MS);
 
 /** Of several that are gone: one that was released, else the last, so that what was mailed is found first. */
 function selectMoved(twins: readonly Twin[]): Twin | null {

@@ -10,6 +10,11 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
   readonly longPath?: string;
   /** What its path has in common with its translations'; absent: nothing does. `story` is another where a key says so. */
   readonly pathStory?: string;
+  /** A poll brought it: a file of the same post wins. Absent: it is a file. */
+  readonly fromFeed?: {
+    /** It was on the blog before its feed was polled first: where it is new here, it is announced to nobody. */
+    readonly isKnown: boolean;
+  };
 };
 
 export type SaveState = "new" | "changed" | "unchanged";

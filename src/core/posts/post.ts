@@ -1,6 +1,9 @@
-import type { Instant, IssueId, PostId, StoryKey } from "../ids.ts";
+import { asIssueId, type Instant, type IssueId, type PostId, type StoryKey } from "../ids.ts";
 import type { Language } from "../language.ts";
 import type { Topic } from "../topic.ts";
+
+/** In the place of a special: the post was on the blog before its feed was polled first, and is in no window. */
+export const KNOWN_BEFORE = asIssueId("known-before");
 
 export interface PostImage {
   readonly url: string;
@@ -31,7 +34,7 @@ export interface Post {
   readonly addedAt: Instant;
   readonly changedAt: Instant;
   readonly releasedAt: Instant | null;
-  /** The special that took this post out of all windows. */
+  /** The special that took this post out of all windows, or `KNOWN_BEFORE`. */
   readonly special: IssueId | null;
   /** Another post that stands with the same bytes in the same language: while both do, this one is not released. */
   readonly copyOf?: PostId;

@@ -1,5 +1,5 @@
 import type { Instant } from "../ids.ts";
-import type { Post } from "../posts/post.ts";
+import { KNOWN_BEFORE, type Post } from "../posts/post.ts";
 import { explainHome } from "../posts/public-post.ts";
 import type { Newsletter } from "../settings/settings.ts";
 
@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Why a post is not due at `t`, or null where it is: why it stays home (`draft`, `private (visibility: members)`…),
- * `in-a-special`, `future`, `newsletter-false`, `already-released` or `too-old`. Age is counted at that moment, so that
+ * `known-before` (on the blog before its feed was polled first), `in-a-special`, `future`, `newsletter-false`, `already-released` or `too-old`. Age is counted at that moment, so that
  * importing a blog mails nobody its back catalogue. `maximumAgeDays` 0 = no limit. `ageAt`: where age is counted at another
  * moment, as for a tick whose own time is behind the latest that was planned with.
  */
@@ -19,6 +19,7 @@ export function explainNotDue(
 ): string | null {
   const home = explainHome(post, { at: t, languages });
   if (home !== null) return home;
+  if (post.special === KNOWN_BEFORE) return "known-before";
   if (post.special !== null) return "in-a-special";
   if (post.publishedAt > t) return "future";
   if (!post.newsletter) return "newsletter-false";

@@ -31,6 +31,7 @@ import {
 } from "./setting-values.ts";
 import type {
   Newsletter,
+  PollingSettings,
   ProviderSettings,
   Secrets,
   SettingFault,
@@ -111,6 +112,7 @@ const READERS = {
     [],
     'Give a JSON array of the addresses of feeds, such as ["https://blog.example.com/feed.xml"], or leave it out.',
   ),
+  ALLOW_LOCAL_FEEDS: optional(parseFlag, false, "Give true or false."),
   RESEND_BASE_URL: optional(
     parseBaseUrl,
     new URL("https://api.resend.com/"),
@@ -162,6 +164,7 @@ export function parseSettings(
   return succeed({
     newsletter: deriveNewsletter(values),
     provider: deriveProvider(values),
+    polling: derivePolling(values),
     secrets: deriveSecrets(values),
     turnstile: deriveTurnstile(values),
   });
@@ -202,6 +205,14 @@ function deriveProvider(values: Values): ProviderSettings {
     monthlyQuota: values.RESEND_MONTHLY_QUOTA,
   };
 }
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** A newsletter that runs on this machine may read a blog that does. */
+const derivePolling = (values: Values): PollingSettings => ({
+  feedUrls: values.FEED_URLS,
+  allowLocalFeeds: values.ALLOW_LOCAL_FEEDS || LOOPBACK.test(values.PUBLIC_URL.hostname),
+});
 
 /** One key of Turnstile without the other would be a check that nobody passes, or one that nobody makes. */
 function findUnpaired(raw: Readonly<Record<string, unknown>>): readonly SettingFault[] {

@@ -8,6 +8,7 @@ import type { Topic } from "../topic.ts";
 export interface Settings {
   readonly newsletter: Newsletter;
   readonly provider: ProviderSettings;
+  readonly polling: PollingSettings;
   readonly secrets: Secrets;
   /** Cloudflare Turnstile in the form; null: no check. */
   readonly turnstile: TurnstileKeys | null;
@@ -56,6 +57,13 @@ export interface ProviderSettings {
   /** 0 = none. */
   readonly dailyQuota: number;
   readonly monthlyQuota: number;
+}
+
+/** Feeds of the blog that are asked for new posts. */
+export interface PollingSettings {
+  readonly feedUrls: readonly string[];
+  /** Of this machine too: local development, or the author's word. */
+  readonly allowLocalFeeds: boolean;
 }
 
 export interface Secrets {

@@ -10,6 +10,7 @@ import type { findUnknownBatch } from "../../usecases/issues/find-unknown-batch.
 import type { resolveBatch } from "../../usecases/issues/resolve-batch.ts";
 import type { findArchived, listArchive, readFrontPage } from "../../usecases/issues/show-archive.ts";
 import type { findIssue, listIssues } from "../../usecases/issues/show-issues.ts";
+import type { acceptItems, listPolledFeeds, pollFeedsNow } from "../../usecases/polling/show-feeds.ts";
 import type { listPosts } from "../../usecases/posts/list-posts.ts";
 import type { publishPost } from "../../usecases/posts/publish-post.ts";
 import type { removePost } from "../../usecases/posts/remove-post.ts";
@@ -87,6 +88,10 @@ export interface UseCases
     showFeed: typeof showFeed;
     writeFeed: typeof writeFeed;
     recallFeed: typeof recallFeed;
+    // Feeds of the blog.
+    listPolledFeeds: typeof listPolledFeeds;
+    pollFeedsNow: typeof pollFeedsNow;
+    acceptItems: typeof acceptItems;
     // The whole newsletter.
     pauseNewsletter: typeof pauseNewsletter;
     resumeNewsletter: typeof resumeNewsletter;

@@ -21,6 +21,7 @@ const AUTHOR_PROBLEMS = [
   "issue-unreachable",
   "newsletter-not-empty",
   "newsletter-paused",
+  "feed-not-found",
   "post-already-in-issue",
   "post-invalid",
   "post-not-found",

@@ -19,6 +19,8 @@ export function renameStatements(db: D1Database, from: PostId, to: PostId): read
     db.prepare("UPDATE OR REPLACE issue_posts SET post = ?2 WHERE post = ?1").bind(from, to),
     db.prepare("UPDATE OR REPLACE reopened SET post = ?2 WHERE post = ?1").bind(from, to),
     db.prepare("UPDATE OR REPLACE former_ids SET post = ?2 WHERE post = ?1").bind(from, to),
+    db.prepare("UPDATE OR REPLACE feed_items SET id = ?2 WHERE id = ?1").bind(from, to),
+    db.prepare("UPDATE feed_item_keys SET id = ?2 WHERE id = ?1").bind(from, to),
     db.prepare("INSERT OR IGNORE INTO former_ids (former, post) VALUES (?1, ?2)").bind(from, to),
   ];
 }

@@ -1,5 +1,12 @@
-import type { Instant, PostId } from "../../../core/ids.ts";
-import { decidePostIdentity, deriveLongPath, listPaths } from "../../../core/posts/decide-post-identity.ts";
+import { asPostId, type Instant, type PostId } from "../../../core/ids.ts";
+import { deriveLinkKey } from "../../../core/polling/item-keys.ts";
+import {
+  decidePostIdentity,
+  deriveLongPath,
+  isSamePost,
+  listPaths,
+  SAME_DATE_MS,
+} from "../../../core/posts/decide-post-identity.ts";
 import type { IncomingPost } from "../../../core/posts/incoming-post.ts";
 import { isLanguageDoubt } from "../../../core/posts/post-language.ts";
 import { deriveStem, MARKDOWN_EXTENSIONS } from "../../../core/posts/post-path.ts";
@@ -8,7 +15,7 @@ import type { PostStore } from "../../../ports/posts/post-store.ts";
 import { isOutdated } from "../schedule/plan-statements.ts";
 import { toPost } from "./post-row.ts";
 import { bindChange, noteChange } from "./posts-changed.ts";
-import { renameStatements } from "./rename-statements.ts";
+import { inheritStatements, renameStatements } from "./rename-statements.ts";
 import {
   insertStatement,
   isUnchanged,
@@ -25,11 +32,16 @@ import { settleStatements } from "./story-statements.ts";
 /** Of several saves that meet, one wins each round; so this many may save one post at the same moment. */
 const ATTEMPTS = 50;
 
-/** Rows that may be the incoming post: by id, by any spelling of the path, by the same bytes, by what the id names; and its translations. */
+/**
+ * SQL: rows that may be the incoming post: by id, by any spelling of the path, by the same bytes, by what the id names, and
+ * by its page where it or they came by a feed; and its translations.
+ */
 const CONCERNED = `id = ?1 OR path IN (SELECT value FROM json_each(?2)) OR long_path IN (SELECT value FROM json_each(?2))
   OR (source_hash = ?3 AND language = ?4)
   OR path COLLATE NOCASE IN (SELECT value FROM json_each(?5)) OR long_path COLLATE NOCASE IN (SELECT value FROM json_each(?5))
-  OR (path_story = ?6 AND path_story <> '')`;
+  OR (path_story = ?6 AND path_story <> '')
+  OR (link_key = ?7 AND link_key <> '' AND 1 IN (from_feed, ?8))
+  OR (title = ?9 AND language = ?4 AND from_feed <> ?8 AND published_at BETWEEN ?10 - ${SAME_DATE_MS} AND ?10 + ${SAME_DATE_MS})`;
 
 /** The rows that a save is decided from, as one text: equal text, equal facts. */
 const FINGERPRINT = `(SELECT json_group_array(json_array(id, path, source_hash, changed_at, deleted_at, released_at))
@@ -59,15 +71,18 @@ export async function savePost(
 }
 
 /** Bound to the places of `CONCERNED`. An id that names a path is that path's, also where a setting cut it since. */
-const concerning = (post: IncomingPost): readonly string[] => {
+const concerning = (post: IncomingPost): readonly (string | number)[] => {
   const paths = [
     post.path,
     longPathOf(post),
     ...MARKDOWN_EXTENSIONS.map((extension) => `${post.id}${extension}`),
   ];
   const named = JSON.stringify(listNamed(post));
-  return [post.id, JSON.stringify(paths), post.sourceHash, post.language, named, pathStoryOf(post)];
+  const spelt = [post.id, JSON.stringify(paths), post.sourceHash, post.language, named, pathStoryOf(post)];
+  return [...spelt, deriveLinkKey(post.url), isFromFeed(post), post.title, post.publishedAt];
 };
+
+const isFromFeed = (post: IncomingPost) => (post.fromFeed === undefined ? 0 : 1);
 
 /** The paths, in any letter case, that an id of front matter names; one that is the post's own path names no other. */
 const listNamed = (post: IncomingPost): readonly string[] =>
@@ -96,7 +111,7 @@ async function read(db: D1Database, post: IncomingPost) {
 const guard = (db: D1Database, post: IncomingPost, fingerprint: string, changedAt: Instant) =>
   db
     .prepare(
-      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?7 THEN revision + 1 END, ${noteChange("?8")}`,
+      `UPDATE schedule SET revision = CASE WHEN ${FINGERPRINT} = ?11 THEN revision + 1 END, ${noteChange("?12")}`,
     )
     .bind(...concerning(post), fingerprint, bindChange(changedAt));
 
@@ -111,12 +126,16 @@ function planSave(
   rows: readonly StoredPostRow[],
   now: Instant,
 ): SavePlan {
-  const { holder, occupant, twins } = sortOut(incoming, rows);
+  const { holder, occupant, twins, same } = sortOut(incoming, rows);
+  if (incoming.fromFeed !== undefined && same.some((row) => row.from_feed === 0))
+    return { state: "unchanged", statements: [] }; // the file says what the post is, also that it is gone
+  const item = same.find((row) => row.from_feed === 1) ?? null;
   const move = decidePostIdentity(
     incoming,
     holder && { ...toPost(holder), deletedAt: holder.deleted_at },
     occupant && toPost(occupant),
     twins.map(toTwin),
+    item && toPost(item),
   );
   if (move.do === "refuse") return { state: { takenBy: move.standing }, statements: [] };
   if (move.do === "insert") {
@@ -138,12 +157,26 @@ function planSave(
     state: "changed",
     statements: [
       ...(move.retire === null ? [] : [retireStatement(db, move.retire, now)]),
+      ...(item === null || item.id === move.id ? [] : takeOver(db, item, row, now)),
       ...(move.id === post.id ? [] : renameStatements(db, move.id, post.id)),
       replaceStatement(db, move.id, post, now),
       ...settleStatements(db, [pathStoryOf(post), ...rows.map((one) => one.path_story)]),
     ],
   };
 }
+
+/** A file that stands already turns out to be what the feed brought: what went out with the item went out with the file. */
+const takeOver = (
+  db: D1Database,
+  item: StoredPostRow,
+  file: StoredPostRow | undefined,
+  now: Instant,
+): readonly D1PreparedStatement[] => [
+  ...(file === undefined || file.released_at !== null || item.released_at === null
+    ? []
+    : inheritStatements(db, asPostId(item.id), asPostId(file.id))),
+  retireStatement(db, asPostId(item.id), now),
+];
 
 /** Was its language alone in doubt, and does a post in another language stand at the same place? */
 const isTranslated = (post: IncomingPost, rows: readonly StoredPostRow[]) =>
@@ -169,9 +202,12 @@ const isMeant = (row: StoredPostRow, post: IncomingPost) => {
   );
 };
 
+const toLinked = (row: StoredPostRow) => ({ ...toPost(row), linkKey: row.link_key });
+
 /** Finds the rows that have the incoming id, its path in any spelling, and its bytes. */
 function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
   const paths = listPaths(post.path, longPathOf(post));
+  const linked = { ...post, linkKey: deriveLinkKey(post.url) };
   const at = (row: StoredPostRow) => paths.includes(row.path) || paths.includes(row.long_path);
   return {
     holder:
@@ -181,5 +217,6 @@ function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
       null,
     occupant: rows.find((row) => row.path === post.path) ?? rows.find(at) ?? null,
     twins: rows.filter((row) => row.source_hash === post.sourceHash && row.language === post.language),
+    same: rows.filter((row) => row.from_feed + isFromFeed(post) > 0 && isSamePost(toLinked(row), linked)),
   };
 }

@@ -1,7 +1,9 @@
 import type { Instant, PostId } from "../../../core/ids.ts";
+import { deriveLinkKey } from "../../../core/polling/item-keys.ts";
 import { deriveOpening } from "../../../core/posts/article.ts";
 import type { Twin } from "../../../core/posts/decide-post-identity.ts";
 import type { IncomingPost } from "../../../core/posts/incoming-post.ts";
+import { KNOWN_BEFORE } from "../../../core/posts/post.ts";
 import { POST_COLUMNS, type RenderedPostRow, toPost } from "./post-row.ts";
 
 export interface StoredPostRow extends RenderedPostRow {
@@ -11,10 +13,12 @@ export interface StoredPostRow extends RenderedPostRow {
   readonly long_path: string;
   readonly path_story: string;
   readonly deleted_at: number | null;
+  readonly from_feed: number;
+  readonly link_key: string;
 }
 
 export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, opening, source_hash, deleted_at,
-  long_path, translation_key, path_story`;
+  long_path, translation_key, path_story, from_feed, link_key`;
 
 /** The columns that an author's file decides; release, special and `added_at` are the store's own. */
 const AUTHORED = [
@@ -23,7 +27,7 @@ const AUTHORED = [
   ),
   ..."image home expires_at newsletter html text".split(" "),
   ..."article opening words".split(" "),
-  "source_hash",
+  ..."source_hash from_feed link_key".split(" "),
 ];
 
 /** In the order of AUTHORED. */
@@ -49,6 +53,8 @@ const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   deriveOpening(post.article),
   post.words,
   post.sourceHash,
+  post.fromFeed === undefined ? 0 : 1,
+  deriveLinkKey(post.url),
 ];
 
 export const longPathOf = ({ path, longPath = path }: IncomingPost) => longPath;
@@ -59,11 +65,12 @@ export const pathStoryOf = ({ pathStory = "" }: IncomingPost) => pathStory;
 const isKeyed = (post: IncomingPost) => post.story !== pathStoryOf(post);
 
 export function insertStatement(db: D1Database, post: IncomingPost, now: Instant): D1PreparedStatement {
-  const columns = [...AUTHORED, "story", "added_at", "changed_at"];
+  const columns = [...AUTHORED, "story", "added_at", "changed_at", "released_at", "special"];
   const places = columns.map(() => "?").join(", ");
+  const release = post.fromFeed?.isKnown ? [now, KNOWN_BEFORE] : [null, null];
   return db
     .prepare(`INSERT INTO posts (${columns.join(", ")}) VALUES (${places})`)
-    .bind(...toValues(post), post.story, now, now);
+    .bind(...toValues(post), post.story, now, now, ...release);
 }
 
 /** Writes over the row that has this id until now, and brings it back where it was deleted. */

@@ -1,0 +1,84 @@
+import { parseFeed } from "@rowanmanning/feed-parser";
+import { type BlogFeed, type FeedEntry, MAX_ENTRIES } from "../../core/polling/feed-entry.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { FeedParser } from "../../ports/polling/feed-parser.ts";
+import { toReadText } from "../markdown/plain-text.ts";
+import { parseJsonFeed } from "./parse-json-feed.ts";
+import { readMarkup } from "./read-markup.ts";
+import { readTitle } from "./read-title.ts";
+
+type XmlFeed = ReturnType<typeof parseFeed>;
+type XmlItem = XmlFeed["items"][number];
+
+/**
+ * Feeds by `@rowanmanning/feed-parser`, which is lenient where blogs are careless, and JSON Feed beside it. Bodies are read
+ * from the elements themselves: the library decodes them once too often, and code that shows a tag would become one.
+ */
+export const feedParser: FeedParser = {
+  parse(body, url) {
+    const text = body.replace(/^\uFEFF/, "").trimStart();
+    if (text === "") return fail("The feed is empty.");
+    if (text.startsWith("{")) return parseJsonFeed(text, url);
+    if (/^<!doctype html|^<html/i.test(text))
+      return fail("This address answers a web page. Give the address of the feed itself.");
+    return parseXml(text, url);
+  },
+};
+
+function parseXml(text: string, url: string): Result<BlogFeed, string> {
+  try {
+    const feed = parseFeed(text);
+    return succeed({
+      language: feed.language,
+      entries: feed.items.slice(0, MAX_ENTRIES).map((item) => toEntry(feed, item, url)),
+    });
+  } catch (error) {
+    // A parser of other people meets every text that a server can answer: what it cannot read is the author's news.
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail(`This is no RSS, Atom or JSON Feed that can be read: ${reason.slice(0, 200)}`);
+  }
+}
+
+function toEntry(feed: XmlFeed, item: XmlItem, feedUrl: string): FeedEntry {
+  const site = absolute(feed.url, feedUrl) ?? feedUrl;
+  const page = item.url ?? (isPermalink(item) ? item.id : null);
+  const body = readMarkup(item.element, ["encoded", "content", "summary", "description"]);
+  const url = absolute(page, site);
+  return {
+    guid: item.id,
+    url,
+    title: readTitle(item.element, feed.meta.type === "atom"),
+    summary: describe(item),
+    publishedAt: (item.published ?? item.updated)?.getTime() ?? null,
+    language: item.element.getAttribute("xml:lang") ?? readText(item, "language"),
+    tags:
+      item.element.findElementsWithName("category").length === 0
+        ? []
+        : item.categories.map(({ label, term }) => label ?? term),
+    html: body?.html ?? "",
+    baseUrl: absolute(body?.baseUrl ?? null, site) ?? url ?? site,
+    imageUrl: absolute(item.image?.url ?? null, url ?? site),
+    translations: item.element
+      .findElementsWithName("link")
+      .filter((link) => link.getAttribute("rel") === "alternate" && link.getAttribute("hreflang") !== null)
+      .flatMap((link) => absolute(link.getAttributeAsUrl("href"), site) ?? []),
+  };
+}
+
+function describe({ element }: XmlItem): string | null {
+  const summary = readMarkup(element, ["summary", "description"]);
+  return summary === null ? null : toReadText(summary.html);
+}
+
+/** RSS: a guid is the page's address unless it says otherwise. */
+const isPermalink = ({ element }: XmlItem) =>
+  element.findElementWithName("guid")?.getAttribute("ispermalink")?.toLowerCase() === "true" ||
+  /^https?:/.test(element.findElementWithName("guid")?.textContent.trim() ?? "");
+
+const readText = ({ element }: XmlItem, name: string) =>
+  element.findElementWithName(name)?.textContentNormalized ?? null;
+
+function absolute(address: string | null, base: string): string | null {
+  const url = address === null || address === "" ? null : URL.parse(address, base);
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
+}

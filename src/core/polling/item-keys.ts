@@ -1,0 +1,47 @@
+import type { FeedEntry } from "./feed-entry.ts";
+
+/** What is added to an address to see who came by it. */
+const TRACKING =
+  /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|mkt_tok|igshid|ref_src|_hsenc|_hsmi|yclid|wt_mc)$/i;
+const INDEX = /\/index\.(html?|php)$/i;
+
+/**
+ * A page's address as what it is known by on its blog: without scheme, host, slash at the end and tracking. An
+ * anchor stays: a page of changes has one for each of them. Empty:
+ * it names no page of its own, as the front page does.
+ */
+export function deriveLinkKey(address: string): string {
+  const url = URL.parse(address);
+  if (url === null || !/^https?:$/.test(url.protocol)) return "";
+  const path = decode(url.pathname).replace(INDEX, "/").replace(/\/+$/, "").normalize("NFC");
+  const query = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).map((pair) => pair.join("="));
+  return `${[path, ...(query.length === 0 ? [] : [query.sort().join("&")])].join("?")}${url.hash}`;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // a stray percent sign is part of its name
+  }
+}
+
+/** Unique in the world by itself, as an address, a tag or a UUID is; `1` is unique within its feed at most. */
+const isGlobal = (guid: string) =>
+  /^[a-z][a-z0-9+.-]*:/i.test(guid) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(guid);
+
+/**
+ * All that an item is known by: its guid, and its page. A new guid under the same address is the same item, and so is a new
+ * address under the same guid. Empty: nothing tells it from another.
+ */
+export function deriveItemKeys(
+  { guid, url }: Pick<FeedEntry, "guid" | "url">,
+  feed: string,
+): readonly string[] {
+  const link = url === null ? "" : deriveLinkKey(url);
+  const named = guid?.trim() ?? "";
+  return [
+    ...(named === "" ? [] : [isGlobal(named) ? `guid:${named}` : `guid:${feed} ${named}`]),
+    ...(link === "" ? [] : [`link:${link}`]),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Instant, PostId } from "../ids.ts";
+import type { ItemDecision } from "./decide-items.ts";
+
+/** What is known of one feed, for its author. */
+export interface PolledFeed {
+  readonly url: string;
+  /** Null: never yet. */
+  readonly polledAt: Instant | null;
+  /** When it last said something else than before. */
+  readonly changedAt: Instant | null;
+  /** How many it showed then. */
+  readonly items: number;
+  /** Why it could not be read, and what to do; null: it could. */
+  readonly problem: string | null;
+  /** Since when, without a success in between. */
+  readonly failingSince: Instant | null;
+  readonly nextAt: Instant;
+  /** How many items wait for the author's word. */
+  readonly held: number;
+}
+
+/** A feed in the hand of the one who polls it. */
+export interface ClaimedFeed {
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly bodyHash: string | null;
+  /** Null: its items have never been looked at. */
+  readonly firstPolledAt: Instant | null;
+  readonly failures: number;
+  readonly failingSince: Instant | null;
+}
+
+/** An item that was seen before. */
+export interface SeenItem {
+  readonly key: string;
+  readonly id: PostId;
+  readonly decision: ItemDecision;
+  /** What its post was last made of; null: it was not stored yet. */
+  readonly hash: string | null;
+  readonly firstSeenAt: Instant;
+  /** The post was deleted, or a file of the blog has taken it over: the feed says nothing about it any more. */
+  readonly isSettled: boolean;
+}
+
+/** What becomes of an item with this poll. */
+export interface NotedItem {
+  readonly id: PostId;
+  readonly keys: readonly string[];
+  readonly decision: ItemDecision;
+  readonly hash: string | null;
+  readonly firstSeenAt: Instant;
+}

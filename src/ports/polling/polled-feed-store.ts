@@ -1,0 +1,36 @@
+import type { Instant } from "../../core/ids.ts";
+import type { ClaimedFeed, NotedItem, PolledFeed, SeenItem } from "../../core/polling/polled-feed.ts";
+
+/** What a poll found out about its feed, beside items. */
+export interface PollReport {
+  readonly at: Instant;
+  readonly nextAt: Instant;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly bodyHash: string | null;
+  /** Null: it said nothing new. */
+  readonly changed: { readonly items: number } | null;
+  readonly problem: string | null;
+  readonly failures: number;
+  readonly failingSince: Instant | null;
+}
+
+/** Feeds of the blog and what is known of their items (D1). Reads see every earlier write. */
+export interface PolledFeedStore {
+  list(urls: readonly string[]): Promise<readonly PolledFeed[]>;
+  /** The first of these feeds that is due; nobody else gets it before `until`. Null: none is. */
+  claim(urls: readonly string[], now: Instant, until: Instant): Promise<ClaimedFeed | null>;
+  findItems(feed: string, keys: readonly string[]): Promise<readonly SeenItem[]>;
+  isHeld(feed: string): Promise<boolean>;
+  /**
+   * Remembers what was decided of items, before anything is done about it, and with the first of these calls that the feed
+   * was looked at. One transaction. Idempotent.
+   */
+  note(feed: string, items: readonly NotedItem[], at: Instant): Promise<void>;
+  /** Ends a poll. */
+  report(feed: string, report: PollReport): Promise<void>;
+  /** The author's word about all items of this feed that wait for it; how many did. The feed is due at once. */
+  decide(feed: string, decision: "new" | "known"): Promise<number>;
+  /** All of these are due now, whatever their back-off. */
+  makeDue(urls: readonly string[]): Promise<void>;
+}

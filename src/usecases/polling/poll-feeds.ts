@@ -1,0 +1,97 @@
+import type { Instant } from "../../core/ids.ts";
+import type { ClaimedFeed } from "../../core/polling/polled-feed.ts";
+import { scheduleNext, scheduleRetry } from "../../core/polling/schedule-poll.ts";
+import type { FeedClient } from "../../ports/polling/feed-client.ts";
+import type { FeedParser } from "../../ports/polling/feed-parser.ts";
+import type { PolledFeedStore, PollReport } from "../../ports/polling/polled-feed-store.ts";
+import type { Clock } from "../../ports/runtime/clock.ts";
+import type { Log } from "../../ports/runtime/log.ts";
+import { type TakeItemsDependencies, takeItems } from "./take-items.ts";
+
+export interface PollDependencies extends TakeItemsDependencies {
+  readonly feedUrls: readonly string[];
+  readonly feedClient: FeedClient;
+  readonly feedParser: FeedParser;
+  readonly polledFeeds: PolledFeedStore;
+  readonly clock: Pick<Clock, "now">;
+  readonly log: Log;
+}
+
+/** A tick has 25 requests to the outside for feeds and pages together. */
+const FEEDS_A_TICK = 10;
+/** A poll that takes longer has died: the next may begin. */
+const CLAIM_MS = 120_000;
+
+/**
+ * Asks every feed that is due, one after the other: a tick may have six connections waiting. Each ends with a report,
+ * whatever happened; one that is broken costs itself alone.
+ */
+export async function pollFeeds(deps: PollDependencies): Promise<void> {
+  const { feedUrls, polledFeeds, clock } = deps;
+  if (feedUrls.length === 0) return;
+  for (let polls = 0; polls < FEEDS_A_TICK; polls += 1) {
+    const now = clock.now();
+    const feed = await polledFeeds.claim(feedUrls, now, now + CLAIM_MS);
+    if (feed === null) return;
+    await pollFeed(deps, feed);
+  }
+}
+
+async function pollFeed(deps: PollDependencies, feed: ClaimedFeed): Promise<void> {
+  const answer = await deps.feedClient.fetch(feed.url, feed);
+  const now = deps.clock.now();
+  if (answer.outcome === "failed")
+    return reportFailure(deps, feed, answer.problem, answer.retryAfterSeconds, now);
+  const nextAt = scheduleNext(now, answer.maxAgeSeconds);
+  if (answer.outcome === "unchanged") return report(deps, feed, { nextAt }, now);
+
+  const { etag, lastModified } = answer;
+  const bodyHash = await deps.contentHasher.hash(answer.body);
+  if (bodyHash === feed.bodyHash) return report(deps, feed, { nextAt, etag, lastModified }, now);
+  const read = deps.feedParser.parse(answer.body, answer.url);
+  if (!read.ok) return reportFailure(deps, feed, read.problem, null, now);
+
+  const taken = await takeItems(deps, feed, read.value, now);
+  // What is left over is read anew, in full, with the next tick: nothing that says "unchanged" may hide it.
+  const heard = taken.isWhole
+    ? { etag, lastModified, bodyHash }
+    : { etag: null, lastModified: null, bodyHash: null };
+  const changed = { items: read.value.entries.length };
+  return report(deps, feed, { nextAt, ...heard, changed, problem: taken.problem }, now);
+}
+
+/** A success, unless something of it could not be taken in. */
+async function report(
+  { polledFeeds }: PollDependencies,
+  { url, etag, lastModified, bodyHash }: ClaimedFeed,
+  said: Partial<PollReport> & Pick<PollReport, "nextAt">,
+  at: Instant,
+): Promise<void> {
+  const success = {
+    at,
+    etag,
+    lastModified,
+    bodyHash,
+    changed: null,
+    problem: null,
+    failures: 0,
+    failingSince: null,
+  };
+  await polledFeeds.report(url, { ...success, ...said });
+}
+
+async function reportFailure(
+  { polledFeeds, log }: PollDependencies,
+  { url, etag, lastModified, bodyHash, failures, failingSince }: ClaimedFeed,
+  problem: string,
+  retryAfterSeconds: number | null,
+  at: Instant,
+): Promise<void> {
+  log.record("feed.failed", { feed: url, problem });
+  await polledFeeds.report(url, {
+    ...{ at, etag, lastModified, bodyHash, changed: null, problem },
+    nextAt: scheduleRetry(at, failures + 1, retryAfterSeconds),
+    failures: failures + 1,
+    failingSince: failingSince ?? at,
+  });
+}

@@ -1,0 +1,36 @@
+import type { PolledFeed } from "../../core/polling/polled-feed.ts";
+import type { Problem } from "../../core/problem.ts";
+import { fail, type Result, succeed } from "../../core/result.ts";
+import type { PolledFeedStore } from "../../ports/polling/polled-feed-store.ts";
+import { type PollDependencies, pollFeeds } from "./poll-feeds.ts";
+
+interface FeedDependencies {
+  readonly feedUrls: readonly string[];
+  readonly polledFeeds: PolledFeedStore;
+}
+
+/** The feeds of the settings, in their order, and how their polls go. */
+export const listPolledFeeds = ({
+  feedUrls,
+  polledFeeds,
+}: FeedDependencies): Promise<readonly PolledFeed[]> => polledFeeds.list(feedUrls);
+
+/** Asks all of them now, back-off or not. */
+export async function pollFeedsNow(deps: PollDependencies): Promise<readonly PolledFeed[]> {
+  await deps.polledFeeds.makeDue(deps.feedUrls);
+  await pollFeeds(deps);
+  return listPolledFeeds(deps);
+}
+
+/** The author's word about items that look new though most of their feed does, and the poll that follows it. */
+export async function acceptItems(
+  deps: PollDependencies,
+  { url, as }: { readonly url: string; readonly as: "new" | "known" },
+): Promise<Result<readonly PolledFeed[], Problem>> {
+  if (!deps.feedUrls.includes(url))
+    return fail({ kind: "feed-not-found", detail: "Name it as FEED_URLS does." });
+  const decided = await deps.polledFeeds.decide(url, as);
+  deps.log.record("feed.accepted", { feed: url, as, items: decided });
+  await pollFeeds(deps);
+  return succeed(await listPolledFeeds(deps));
+}
