@@ -105,3 +105,5 @@ export function createPollingWorld(own: Partial<Newsletter> = {}, feedUrls: read
       ).results,
   };
 }
+
+export type PollingWorld = ReturnType<typeof createPollingWorld>;

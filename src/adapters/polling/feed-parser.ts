@@ -21,9 +21,14 @@ export const feedParser: FeedParser = {
     if (text.startsWith("{")) return parseJsonFeed(text, url);
     if (/^<!doctype html|^<html/i.test(text))
       return fail("This address answers a web page. Give the address of the feed itself.");
+    if (/<(?:\w+:)?(?:rss|feed|rdf)[\s>]/i.test(text) && !ROOT_END.test(text))
+      return fail("The feed ends in the middle: its last lines are missing.");
     return parseXml(text, url);
   },
 };
+
+/** Half a document would be taken for all of it, and half a post for a whole one. */
+const ROOT_END = /<\/(?:\w+:)?(?:rss|feed|rdf)\s*>/i;
 
 function parseXml(text: string, url: string): Result<BlogFeed, string> {
   try {

@@ -30,6 +30,12 @@ function decode(path: string): string {
 const isGlobal = (guid: string) =>
   /^[a-z][a-z0-9+.-]*:/i.test(guid) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(guid);
 
+/** An address as a guid moves with its blog to another host. */
+function nameGuid(guid: string, feed: string): string {
+  if (!isGlobal(guid)) return `${feed} ${guid}`;
+  return deriveLinkKey(guid) || guid;
+}
+
 /**
  * All that an item is known by: its guid, and its page. A new guid under the same address is the same item, and so is a new
  * address under the same guid. Empty: nothing tells it from another.
@@ -41,7 +47,17 @@ export function deriveItemKeys(
   const link = url === null ? "" : deriveLinkKey(url);
   const named = guid?.trim() ?? "";
   return [
-    ...(named === "" ? [] : [isGlobal(named) ? `guid:${named}` : `guid:${feed} ${named}`]),
+    ...(named === "" ? [] : [`guid:${nameGuid(named, feed)}`]),
     ...(link === "" ? [] : [`link:${link}`]),
   ];
 }
+
+/**
+ * Of many generators the guid is the address, so that another slug changes both. Then the item that this feed no longer
+ * shows, with the same title and the very same moment, is the one. Null: it says too little for that.
+ */
+export const deriveDatedKey = (
+  { title, publishedAt }: Pick<FeedEntry, "title" | "publishedAt">,
+  feed: string,
+): string | null =>
+  publishedAt === null || title.trim() === "" ? null : `dated:${feed} ${publishedAt} ${title.trim()}`;

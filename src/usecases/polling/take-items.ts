@@ -1,7 +1,7 @@
 import type { Instant, PostId } from "../../core/ids.ts";
 import { decideUnseen } from "../../core/polling/decide-items.ts";
 import type { BlogFeed, FeedEntry } from "../../core/polling/feed-entry.ts";
-import { deriveItemKeys } from "../../core/polling/item-keys.ts";
+import { deriveDatedKey, deriveItemKeys } from "../../core/polling/item-keys.ts";
 import type { ClaimedFeed, NotedItem, SeenItem } from "../../core/polling/polled-feed.ts";
 import { deriveShortHash } from "../../core/short-hash.ts";
 import type { PolledFeedStore } from "../../ports/polling/polled-feed-store.ts";
@@ -43,12 +43,14 @@ export async function takeItems(
   feed: BlogFeed,
   now: Instant,
 ): Promise<TakenItems> {
-  const named = feed.entries.map((entry) => ({ entry, keys: deriveItemKeys(entry, claimed.url) }));
+  const named = feed.entries.map((entry) => ({
+    entry,
+    keys: deriveItemKeys(entry, claimed.url),
+    dated: deriveDatedKey(entry, claimed.url),
+  }));
   const keyed = named.filter(({ keys }) => keys.length > 0);
-  const seen = await deps.polledFeeds.findItems(
-    claimed.url,
-    keyed.flatMap(({ keys }) => keys),
-  );
+  const asked = keyed.flatMap(({ keys, dated }) => [...keys, ...(dated === null ? [] : [dated])]);
+  const seen = await deps.polledFeeds.findItems(claimed.url, asked);
   const told = identify(keyed, seen, now);
   const unseen = told.filter(({ isNew }) => isNew).length;
   const decision = decideUnseen({
@@ -72,23 +74,36 @@ export async function takeItems(
   return { isWhole: saved.isWhole, problem: explainLeftOut(named.length - keyed.length, saved.refused) };
 }
 
+interface NamedEntry {
+  readonly entry: FeedEntry;
+  readonly keys: readonly string[];
+  readonly dated: string | null;
+}
+
 /**
  * Which item each entry is: one that was seen before, or a new one. Entries that share a key are one item, of which the
- * first, the newest, counts.
+ * first, the newest, counts. By title and date alone only an item is told that no entry is by its keys.
  */
 function identify(
-  named: readonly { readonly entry: FeedEntry; readonly keys: readonly string[] }[],
+  named: readonly NamedEntry[],
   seen: readonly SeenItem[],
   now: Instant,
 ): readonly (Item & { readonly isNew: boolean })[] {
   const owners = new Map<string, NotedItem>(seen.map(({ key, ...item }) => [key, { ...item, keys: [] }]));
+  const byKeys = ({ keys }: NamedEntry) =>
+    keys.map((key) => owners.get(key)).find((item) => item !== undefined);
+  const shown = new Set(named.map((one) => byKeys(one)?.id));
   const found = new Map<PostId, Item & { readonly isNew: boolean }>();
-  for (const { entry, keys } of named) {
-    const owner = keys.map((key) => owners.get(key)).find((item) => item !== undefined);
+  for (const one of named) {
+    const { entry, keys, dated } = one;
+    const gone = dated === null ? undefined : owners.get(dated);
+    const owner = byKeys(one) ?? (gone === undefined || shown.has(gone.id) ? undefined : gone);
     const id = owner?.id ?? deriveItemId(deriveShortHash(keys.slice(0, 1)));
-    const first = { id, keys, decision: null, hash: null, firstSeenAt: now };
-    const item = { ...(owner ?? first), keys, entry, isNew: owner === undefined };
+    const first = { id, decision: null, hash: null, firstSeenAt: now };
+    const all = [...keys, ...(dated === null ? [] : [dated])];
+    const item = { ...(owner ?? first), keys: all, entry, isNew: owner === undefined };
     for (const key of keys) owners.set(key, item);
+    shown.add(id);
     if (!found.has(id)) found.set(id, item);
   }
   return [...found.values()];

@@ -61,6 +61,11 @@ describe("a feed that is polled", () => {
       "a link by http, with index.html and tracking",
       { link: "http://blog.example.org/new/index.html?utm_source=rss" },
     ],
+    [
+      "another slug, which changes both",
+      { guid: "https://blog.example.org/n/", link: "https://blog.example.org/n/" },
+    ],
+    ["another domain and another link", { guid: "https://b.example/new/", link: "https://b.example/x" }],
     ["another title and date", { title: "new, again", date: "2026-11-21T00:00Z" }],
   ])("takes %s for the same item", async (_, change) => {
     const world = await startWorld();

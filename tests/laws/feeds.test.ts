@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { FEED_DEFECTS } from "./feeds/defects.ts";
+import { runBlog } from "./feeds/run-blog.ts";
+
+const SEEDS = Number(process.env.FEED_SEEDS ?? 12);
+
+/**
+ * A blog that changes guids, links, domains, dates and orders, whose items disappear and come back, and whose polls fail,
+ * overlap and die half way: nobody is announced a story twice, nothing of its first poll is announced at all, and whatever
+ * came afterwards is announced in the end.
+ */
+describe("a blog that comes in by its feed", () => {
+  it(`keeps its promise in ${SEEDS} lives`, async () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) expect(await runBlog(seed), `seed ${seed}`).toEqual([]);
+  });
+
+  it.each(FEED_DEFECTS)("does not with this planted: $name (seed $seed)", async ({ plant, seed }) => {
+    expect(await runBlog(seed, plant)).not.toEqual([]);
+  });
+});
