@@ -1,7 +1,7 @@
 import { createD1PolledFeedStore } from "../../src/adapters/d1/polling/polled-feed-store.ts";
 import { feedParser } from "../../src/adapters/polling/feed-parser.ts";
+import type { FetchedFeed } from "../../src/core/polling/fetched-feed.ts";
 import type { Newsletter } from "../../src/core/settings/settings.ts";
-import type { FetchedFeed } from "../../src/ports/polling/feed-client.ts";
 import { pollFeeds } from "../../src/usecases/polling/poll-feeds.ts";
 import { acceptItems, listPolledFeeds, pollFeedsNow } from "../../src/usecases/polling/show-feeds.ts";
 import { publishPost } from "../../src/usecases/posts/publish-post.ts";

@@ -53,6 +53,7 @@ const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
   [/^GET \/api\/issues$/, { issues: [ISSUE], paused: false }],
   [/^GET \/api\/backup/, BACKUP],
   [/^POST \/api\/restore/, { restored: {}, paused: true }],
+  [/^(GET|POST) \/api\/feeds/, { feeds: [] }],
   [/^POST \/api\/pause$/, { paused: true }],
   [/^POST \/api\/resume$/, { paused: false }],
   [/^GET \/api\/issues\/[^/]+$/, WHOLE],

@@ -1,5 +1,5 @@
+import { escapeText, unescapeText } from "../../core/text/escape-html.ts";
 import { CODE_LANGUAGES } from "./code-languages.ts";
-import { escapeText, unescapeText } from "./escape-html.ts";
 import { highlighter } from "./highlighter.js";
 
 /**

@@ -1,7 +1,7 @@
 import { type ChildNode, type Element, isTag, isText } from "domhandler";
 import { getElementsByTagName, textContent } from "domutils";
+import { escapeText, escapeValue } from "../../core/text/escape-html.ts";
 import { BLOCKS, MAIL_ELEMENTS } from "./article-elements.ts";
-import { escapeText, escapeValue } from "./escape-html.ts";
 import { highlightCode, isColourable } from "./highlight-code.ts";
 import { readCodeLanguage } from "./read-code-language.ts";
 

@@ -1,6 +1,7 @@
 import { explainUnexpected } from "../../core/explain-unexpected.ts";
 import { type FeedAddressRules, parseFeedAddress } from "../../core/polling/feed-address.ts";
-import type { FeedClient, FetchedFeed } from "../../ports/polling/feed-client.ts";
+import type { FetchedFeed } from "../../core/polling/fetched-feed.ts";
+import type { FeedClient } from "../../ports/polling/feed-client.ts";
 import { decodeBody } from "./decode-body.ts";
 import { readBounded } from "./read-bounded.ts";
 

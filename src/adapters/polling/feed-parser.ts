@@ -2,9 +2,9 @@ import { parseFeed } from "@rowanmanning/feed-parser";
 import { type BlogFeed, type FeedEntry, MAX_ENTRIES } from "../../core/polling/feed-entry.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { FeedParser } from "../../ports/polling/feed-parser.ts";
-import { toReadText } from "../markdown/plain-text.ts";
 import { parseJsonFeed } from "./parse-json-feed.ts";
 import { readMarkup } from "./read-markup.ts";
+import { readText } from "./read-text.ts";
 import { readTitle } from "./read-title.ts";
 
 type XmlFeed = ReturnType<typeof parseFeed>;
@@ -55,7 +55,10 @@ function toEntry(feed: XmlFeed, item: XmlItem, feedUrl: string): FeedEntry {
     title: readTitle(item.element, feed.meta.type === "atom"),
     summary: describe(item),
     publishedAt: (item.published ?? item.updated)?.getTime() ?? null,
-    language: item.element.getAttribute("xml:lang") ?? readText(item, "language"),
+    language:
+      item.element.getAttribute("xml:lang") ??
+      item.element.findElementWithName("language")?.textContentNormalized ??
+      null,
     tags:
       item.element.findElementsWithName("category").length === 0
         ? []
@@ -72,16 +75,13 @@ function toEntry(feed: XmlFeed, item: XmlItem, feedUrl: string): FeedEntry {
 
 function describe({ element }: XmlItem): string | null {
   const summary = readMarkup(element, ["summary", "description"]);
-  return summary === null ? null : toReadText(summary.html);
+  return summary === null ? null : readText(summary.html);
 }
 
 /** RSS: a guid is the page's address unless it says otherwise. */
 const isPermalink = ({ element }: XmlItem) =>
   element.findElementWithName("guid")?.getAttribute("ispermalink")?.toLowerCase() === "true" ||
   /^https?:/.test(element.findElementWithName("guid")?.textContent.trim() ?? "");
-
-const readText = ({ element }: XmlItem, name: string) =>
-  element.findElementWithName(name)?.textContentNormalized ?? null;
 
 function absolute(address: string | null, base: string): string | null {
   const url = address === null || address === "" ? null : URL.parse(address, base);

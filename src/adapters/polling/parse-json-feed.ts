@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type BlogFeed, type FeedEntry, MAX_ENTRIES } from "../../core/polling/feed-entry.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { escapeText } from "../markdown/escape-html.ts";
+import { escapeText } from "../../core/text/escape-html.ts";
 
 const text = z.string().nullish().catch(null);
 

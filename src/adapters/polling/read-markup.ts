@@ -1,5 +1,5 @@
 import type { parseFeed } from "@rowanmanning/feed-parser";
-import { escapeText, escapeValue } from "../markdown/escape-html.ts";
+import { escapeText, escapeValue } from "../../core/text/escape-html.ts";
 
 type XmlElement = ReturnType<typeof parseFeed>["items"][number]["element"];
 

@@ -1,5 +1,5 @@
 import type { parseFeed } from "@rowanmanning/feed-parser";
-import { toReadText } from "../markdown/plain-text.ts";
+import { readText } from "./read-text.ts";
 
 type XmlElement = ReturnType<typeof parseFeed>["items"][number]["element"];
 
@@ -16,5 +16,5 @@ export function readTitle(item: XmlElement, isAtom: boolean): string {
   if (title === undefined) return "";
   const isText = isAtom && !(title.getAttribute("type") ?? "text").toLowerCase().includes("html");
   if (isText) return title.textContent;
-  return toReadText(title.textContent.replace(OTHER_TAG, "&lt;"));
+  return readText(title.textContent.replace(OTHER_TAG, "&lt;"));
 }

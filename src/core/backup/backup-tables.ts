@@ -115,6 +115,8 @@ export const BACKUP_TABLES = {
       newsletter: "integer",
       words: "integer",
       source_hash: "text",
+      from_feed: "integer",
+      link_key: "text",
       added_at: "integer",
       changed_at: "integer",
       deleted_at: "integer?",

@@ -51,3 +51,17 @@ export interface NotedItem {
   readonly hash: string | null;
   readonly firstSeenAt: Instant;
 }
+
+/** What a poll found out about its feed, beside items. */
+export interface PollReport {
+  readonly at: Instant;
+  readonly nextAt: Instant;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly bodyHash: string | null;
+  /** Null: it said nothing new. */
+  readonly changed: { readonly items: number } | null;
+  readonly problem: string | null;
+  readonly failures: number;
+  readonly failingSince: Instant | null;
+}

@@ -1,17 +1,4 @@
-/** What a blog's server answered to a conditional request. */
-export type FetchedFeed =
-  | { readonly outcome: "unchanged"; readonly maxAgeSeconds: number | null }
-  | {
-      readonly outcome: "read";
-      readonly body: string;
-      /** After redirects. */
-      readonly url: string;
-      readonly contentType: string;
-      readonly etag: string | null;
-      readonly lastModified: string | null;
-      readonly maxAgeSeconds: number | null;
-    }
-  | { readonly outcome: "failed"; readonly problem: string; readonly retryAfterSeconds: number | null };
+import type { FetchedFeed } from "../../core/polling/fetched-feed.ts";
 
 /** Asks for feeds: bounded in bytes, time and redirects, and of public hosts alone. Throws for nothing that a server does. */
 export interface FeedClient {

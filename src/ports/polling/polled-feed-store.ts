@@ -1,19 +1,11 @@
 import type { Instant } from "../../core/ids.ts";
-import type { ClaimedFeed, NotedItem, PolledFeed, SeenItem } from "../../core/polling/polled-feed.ts";
-
-/** What a poll found out about its feed, beside items. */
-export interface PollReport {
-  readonly at: Instant;
-  readonly nextAt: Instant;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly bodyHash: string | null;
-  /** Null: it said nothing new. */
-  readonly changed: { readonly items: number } | null;
-  readonly problem: string | null;
-  readonly failures: number;
-  readonly failingSince: Instant | null;
-}
+import type {
+  ClaimedFeed,
+  NotedItem,
+  PolledFeed,
+  PollReport,
+  SeenItem,
+} from "../../core/polling/polled-feed.ts";
 
 /** Feeds of the blog and what is known of their items (D1). Reads see every earlier write. */
 export interface PolledFeedStore {

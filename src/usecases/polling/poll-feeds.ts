@@ -1,9 +1,9 @@
 import type { Instant } from "../../core/ids.ts";
-import type { ClaimedFeed } from "../../core/polling/polled-feed.ts";
+import type { ClaimedFeed, PollReport } from "../../core/polling/polled-feed.ts";
 import { scheduleNext, scheduleRetry } from "../../core/polling/schedule-poll.ts";
 import type { FeedClient } from "../../ports/polling/feed-client.ts";
 import type { FeedParser } from "../../ports/polling/feed-parser.ts";
-import type { PolledFeedStore, PollReport } from "../../ports/polling/polled-feed-store.ts";
+import type { PolledFeedStore } from "../../ports/polling/polled-feed-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
 import { type TakeItemsDependencies, takeItems } from "./take-items.ts";
