@@ -88,7 +88,7 @@ function composeOptions(
     scriptPath: join(folder, script),
     modulesRoot: folder,
     compatibilityDate: "2026-10-01",
-    compatibilityFlags: ["nodejs_compat"],
+    compatibilityFlags: ["nodejs_compat", "global_fetch_strictly_public"],
     kvNamespaces: ["SUBSCRIBERS"],
     d1Databases: ["DB"],
     durableObjects: {
