@@ -8,6 +8,7 @@ export const NEWSLETTER: Newsletter = {
   description: "An example",
   languages: ["en", "es"],
   postsFolder: "",
+  postUrl: null,
   topics: [],
   mailFrom: "The Example <news@example.com>",
   mailReplyTo: null,

@@ -1,10 +1,7 @@
 import { defaultLanguage, type Language } from "../language.ts";
 import { derivePathLanguage } from "./post-language.ts";
 import { deriveStem } from "./post-path.ts";
-
-const INDEX = /(^|\/)_?index$/i;
-/** Folders of a repository that no generator shows in its addresses. */
-const UNSHOWN = /^(src\/(content|pages)|content)\//;
+import { cutUnshown, INDEX, listShown } from "./shown-path.ts";
 
 export interface PostPlace {
   readonly path: string;
@@ -17,9 +14,19 @@ export interface PostPlace {
  * Where the article stands on the blog when its front matter gives no address: the site, then the path without
  * extension and without `/index`.
  */
-export function derivePostUrl(place: PostPlace, siteUrl: URL, offered: readonly Language[]): URL {
-  return new URL(deriveSegments(place, offered).map(encodeURIComponent).join("/"), toFolder(siteUrl));
+export const derivePostUrl = (place: PostPlace, siteUrl: URL, offered: readonly Language[]): URL =>
+  composeSiteUrl(siteUrl, deriveSegments(place, offered).join("/"));
+
+/** A path below the site, its parts encoded here and nowhere else; none leads upwards. A slash at its end stays. */
+export function composeSiteUrl(siteUrl: URL, path: string): URL {
+  const segments = path.split("/").filter((part) => part !== "" && part !== "." && part !== "..");
+  const end = segments.length > 0 && path.endsWith("/") ? "/" : "";
+  return new URL(`${toFolder(siteUrl).href}${segments.map(encodeSegment).join("/")}${end}`);
 }
+
+/** All but what a part of a path may hold as it is (RFC 3986, section 3.3). */
+const encodeSegment = (segment: string) =>
+  encodeURIComponent(segment).replace(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent);
 
 /** What relative links in the body are relative to: `hello/index.md` lies in the folder that it is the page of. */
 export const deriveBaseUrl = (path: string, url: URL): URL =>
@@ -42,11 +49,7 @@ function deriveSegments(
   const slugSegments = (slug ?? "").split("/").filter((segment) => segment !== "");
   if (slug?.startsWith("/") && slugSegments.length > 0) return slugSegments;
   const { stem, bySuffix } = derivePathLanguage(path, offered);
-  const segments = stem
-    .replace(UNSHOWN, "")
-    .replace(INDEX, "")
-    .split("/")
-    .filter((segment) => segment !== "");
+  const segments = listShown(cutUnshown(stem));
   const named = slugSegments.length === 0 ? segments : [...segments.slice(0, -1), ...slugSegments];
   return bySuffix && language !== defaultLanguage(offered) ? [language, ...named] : named;
 }

@@ -1,3 +1,4 @@
+import { locatePostUrlFault, parsePostUrl } from "../posts/links/post-url-setting.ts";
 import { parsePostsFolder } from "../posts/posts-folder.ts";
 import { fail, type Result, succeed } from "../result.ts";
 import { parseTimeZone } from "../time-zone.ts";
@@ -62,6 +63,12 @@ const READERS = {
     parsePostsFolder,
     "",
     "Give the folder that the posts lie in, from the root of their repository, such as src/content/blog.",
+  ),
+  POST_URL: optional(
+    parsePostUrl,
+    null,
+    "Give the address of a post below SITE_URL, such as /:year/:month/:day/:slug/, or leave it out.",
+    locatePostUrlFault,
   ),
   TOPICS: optional(
     parseTopics,
@@ -178,6 +185,7 @@ function deriveNewsletter(values: Values): Newsletter {
     description: values.SITE_DESCRIPTION,
     languages: values.LANGUAGES,
     postsFolder: values.POSTS_FOLDER,
+    postUrl: values.POST_URL,
     topics: values.TOPICS,
     mailFrom: values.MAIL_FROM,
     mailReplyTo: values.MAIL_REPLY_TO,

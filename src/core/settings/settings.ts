@@ -1,5 +1,6 @@
 import type { Cadence } from "../cadence.ts";
 import type { Language } from "../language.ts";
+import type { LinkPattern } from "../posts/links/link-pattern.ts";
 import type { PostsFolder } from "../posts/posts-folder.ts";
 import type { TimeZone } from "../time-zone.ts";
 import type { Topic } from "../topic.ts";
@@ -26,6 +27,8 @@ export interface Newsletter {
   readonly languages: readonly Language[];
   /** Where posts lie in the author's repository: with and without it, a path is the same post. Empty: as given. */
   readonly postsFolder: PostsFolder;
+  /** How the blog builds the addresses of posts; null: as its generator does by itself. */
+  readonly postUrl: LinkPattern | null;
   /** Topics offered; empty: the tags in use. */
   readonly topics: readonly Topic[];
   readonly mailFrom: string;

@@ -18,7 +18,7 @@ import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
 
 export interface PublishPostDependencies {
-  readonly newsletter: Pick<Newsletter, "siteUrl" | "languages" | "timeZone" | "postsFolder">;
+  readonly newsletter: Pick<Newsletter, "siteUrl" | "languages" | "timeZone" | "postsFolder" | "postUrl">;
   readonly frontMatter: FrontMatterReader;
   readonly markdown: MarkdownRenderer;
   readonly contentHasher: ContentHasher;

@@ -1,19 +1,31 @@
 import * as z from "zod";
 import { foldLine } from "../../clean-text.ts";
+import { hasTokens, type LinkPattern, parseLinkPattern } from "../links/link-pattern.ts";
+import { LINK_TOKENS } from "../links/link-tokens.ts";
 import { parseSiteUrl, selectWebUrl } from "../post-url.ts";
 
 const MAX_URL_LENGTH = 2_000;
-/** `/:year/:title/` (Jekyll, Hugo) and `{{ page.fileSlug }}` (Eleventy): only the site generator can fill these in. */
-const PLACEHOLDER = /(^|\/):[a-z]|\{\{|\{%/i;
+/** `{{ page.fileSlug }}` (Eleventy): only the site generator can fill this in. */
+const PLACEHOLDER = /\{\{|\{%/;
+const WITH_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** A file of the source tree (`../../assets/hero.jpg`, `@/hero.jpg`): only the site generator knows its address. */
 const SOURCE_FILE = /^(\.\.\/|[~@]|src\/)/;
 
-/** The article's address, absolute or relative to the site; null for Eleventy's `permalink: false`, "write no page". */
+/**
+ * The article's address, absolute or relative to the site, or a pattern with tokens (`/:year/:title/`: Jekyll, Hugo); null
+ * for Eleventy's `permalink: false`, "write no page".
+ */
 export function createAddressSchema(siteUrl: URL) {
   return z
     .union([z.literal(false), z.string()], { error: "Write an address." })
-    .transform((value, context) => {
+    .transform((value, context): URL | LinkPattern | null => {
       if (value === false) return null;
+      if (isPattern(value)) {
+        const pattern = parseLinkPattern(foldLine(value), null);
+        if (pattern.ok) return pattern.value;
+        context.addIssue({ code: "custom", message: explainUnknown(pattern.problem) });
+        return z.NEVER;
+      }
       const url = parseSiteUrl(foldLine(value), siteUrl);
       const reason = findAddressFault(value, url);
       if (reason === null) return url;
@@ -21,6 +33,14 @@ export function createAddressSchema(siteUrl: URL) {
       return z.NEVER;
     });
 }
+
+const isPattern = (text: string) =>
+  !PLACEHOLDER.test(text) && !WITH_SCHEME.test(text.trim()) && hasTokens(text);
+
+const listTokens = (names: readonly string[]) => names.map((name) => `:${name}`).join(" ");
+
+const explainUnknown = (unknown: readonly string[]) =>
+  `There is no token ${listTokens(unknown)}: write the finished address, a slug, or one of ${listTokens(Object.keys(LINK_TOKENS))}.`;
 
 function findAddressFault(text: string, url: URL | null): string | null {
   if (PLACEHOLDER.test(text)) return "This has a placeholder in it: write the finished address, or a slug.";

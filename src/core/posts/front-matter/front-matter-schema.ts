@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Language } from "../../language.ts";
 import type { TimeZone } from "../../time-zone.ts";
+import type { LinkPattern } from "../links/link-pattern.ts";
 import type { PostsFolder } from "../posts-folder.ts";
 import {
   createDateSchema,
@@ -20,6 +21,8 @@ export interface FrontMatterRules {
   readonly timeZone: TimeZone;
   /** Where posts lie in the repository; absent or empty: paths are as given. */
   readonly postsFolder?: PostsFolder;
+  /** How the blog builds the addresses of posts; absent or null: as its generator does by itself. */
+  readonly postUrl?: LinkPattern | null;
 }
 
 /** The fields of front matter, each strictly what it means; their spellings are settled before (front-matter-keys.ts). */

@@ -4,11 +4,14 @@ import type { Fault, Problem } from "../../problem.ts";
 import { fail, type Result, succeed } from "../../result.ts";
 import type { Topic } from "../../topic.ts";
 import { decideHome, type HomeVerdict } from "../home/decide-home.ts";
+import { derivePostLink } from "../links/derive-post-link.ts";
+import type { Dialect } from "../links/posts-place.ts";
+import { readCategories } from "../links/read-categories.ts";
 import { derivePathStory } from "../path-story.ts";
 import type { PostImage } from "../post.ts";
 import { derivePathLanguage } from "../post-language.ts";
 import { deriveFileDate, derivePostName, deriveStem } from "../post-path.ts";
-import { deriveBaseUrl, derivePostUrl, selectWebUrl } from "../post-url.ts";
+import { deriveBaseUrl, selectWebUrl } from "../post-url.ts";
 import { foldTopics, MAX_POST_TOPICS } from "./fold-topics.ts";
 import { type FieldName, type FoundFields, selectFields } from "./front-matter-keys.ts";
 import {
@@ -61,7 +64,10 @@ export function parseFrontMatter(
   }
   const home = decideHome(data, path, rules.timeZone);
   return succeed({
-    ...deriveFrontMatter(parsed.data, tags, path, rules),
+    ...deriveFrontMatter(parsed.data, tags, path, rules, {
+      categories: readCategories(data),
+      dialect: found.url.key.toLowerCase() === "permalink" ? "jekyll" : null,
+    }),
     ...derivePublicTimes(parsed.data, home),
     home:
       home.home ?? (parsed.data.lang === undefined ? derivePathLanguage(path, rules.languages).doubt : null),
@@ -89,20 +95,24 @@ function deriveFrontMatter(
   fields: FrontMatterFields,
   tags: readonly Topic[],
   path: string,
-  { siteUrl, languages, postsFolder = "" }: FrontMatterRules,
+  rules: FrontMatterRules,
+  { categories, dialect }: { readonly categories: readonly string[]; readonly dialect: Dialect | null },
 ): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt"> {
+  const { languages, postsFolder = "" } = rules;
   const byPath = derivePathLanguage(path, languages);
   const language = fields.lang ?? byPath.language;
   const id = fields.id === undefined ? deriveStem(path) : derivePostName(fields.id, postsFolder);
   const pathStory = derivePathStory(path, language, languages);
-  const url = fields.url ?? derivePostUrl({ path, language, slug: fields.slug ?? null }, siteUrl, languages);
+  const { title, slug = null, pubDate: date } = fields;
+  const given = fields.url instanceof URL || !fields.url ? (fields.url ?? null) : { ...fields.url, dialect };
+  const url = derivePostLink({ path, language, slug, title, id, date, categories }, given, rules);
   const baseUrl = deriveBaseUrl(path, url);
   return {
     id: asPostId(id),
     story: asStoryKey(fields.translationKey ?? pathStory),
     pathStory,
     language,
-    title: fields.title,
+    title,
     description: fields.description ?? null,
     url,
     baseUrl,

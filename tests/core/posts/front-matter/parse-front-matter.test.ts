@@ -238,8 +238,8 @@ describe("front matter", () => {
     expect(read({ ...MINIMAL, tags: many, categories: many }).tags).toHaveLength(15);
   });
 
-  it("refuses an address with placeholders, which only the site generator can fill in", () => {
-    expect(fieldsOf({ ...MINIMAL, permalink: "/:year/:title/" })).toEqual(["permalink"]);
+  it("refuses an address with placeholders that only the site generator can fill in", () => {
+    expect(fieldsOf({ ...MINIMAL, permalink: "/:year/:novel/" })).toEqual(["permalink"]);
     expect(fieldsOf({ ...MINIMAL, permalink: "/{{ page.fileSlug }}/" })).toEqual(["permalink"]);
   });
 
@@ -303,7 +303,8 @@ describe("what front matter is refused for", () => {
     [{ pubDate: ["2026"] }, "pubDate: Write a date of the calendar"],
     [{ pubDate: "soon" }, "pubDate: Write a date of the calendar"],
     [{ url: 5 }, "url: Write an address."],
-    [{ url: "/:year/:title/" }, "url: This has a placeholder in it"],
+    [{ url: "/:year/:novel/" }, "url: There is no token :novel"],
+    [{ url: "/{{ title }}/" }, "url: This has a placeholder in it"],
     [{ url: "javascript:alert(1)" }, "url: Write an http or https address"],
     [{ url: `https://x.example/${"a".repeat(2000)}` }, "url: An address may have at most 2000 characters."],
     [{ lang: 5 }, "lang: This is no language tag. Use one of: en, es, pt-BR (the setting LANGUAGES)."],

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { parseFrontMatter } from "../../../../src/core/posts/front-matter/parse-front-matter.ts";
+import { parsePostUrl } from "../../../../src/core/posts/links/post-url-setting.ts";
+
+const SITE = "https://blog.example.com";
+
+interface Given {
+  readonly postUrl?: string;
+  readonly postsFolder?: string;
+  readonly siteUrl?: string;
+  readonly timeZone?: string;
+}
+
+/** The address below the site; what cannot be read says why. */
+function link(path: string, data: Record<string, unknown> = {}, given: Given = {}): string {
+  const { postUrl, postsFolder = "", siteUrl = SITE, timeZone = "UTC" } = given;
+  const pattern = postUrl === undefined ? null : parsePostUrl(postUrl);
+  if (postUrl !== undefined && pattern === null) throw new Error(`no pattern: ${postUrl}`);
+  const site = new URL(siteUrl);
+  const rules = { siteUrl: site, languages: ["en", "es"], timeZone, postsFolder, postUrl: pattern };
+  const read = parseFrontMatter({ title: "Hello there", date: "2026-11-20", ...data }, path, rules);
+  return read.ok ? read.value.url.href.replace(site.origin, "") : JSON.stringify(read.problem);
+}
+
+describe("the address that a generator gives a post by itself", () => {
+  it.each<[string, string, Record<string, unknown>?, Given?]>([
+    // Jekyll
+    ["_posts/2026-11-20-hello.md", "/2026/11/20/hello.html"],
+    ["_posts/2026-11-20-Hello-World.markdown", "/2026/11/20/Hello-World.html"],
+    ["_posts/2026-11-20-hello world (two).md", "/2026/11/20/hello-world-(two).html"],
+    ["_posts/2026-11-20-café-ñandú.md", "/2026/11/20/caf%C3%A9-%C3%B1and%C3%BA.html"],
+    ["_posts/2026-11-20-日本語.md", "/2026/11/20/%E6%97%A5%E6%9C%AC%E8%AA%9E.html"],
+    ["_posts/2026-11-20-don't.md", "/2026/11/20/don't.html"],
+    ["_posts/2026/2026-11-20-hello.md", "/2026/11/20/hello.html"],
+    ["docs/_posts/2026-11-20-hello.md", "/2026/11/20/hello.html"],
+    ["tech/_posts/2026-11-20-hello.md", "/tech/2026/11/20/hello.html"],
+    ["tech/_posts/2026-11-20-hello.md", "/tech/css/2026/11/20/hello.html", { category: "CSS" }],
+    ["_posts/2026-11-20-hello.md", "/web/css/2026/11/20/hello.html", { categories: ["Web", "CSS"] }],
+    ["_posts/2026-11-20-hello.md", "/web/css/2026/11/20/hello.html", { categories: "web css" }],
+    ["_posts/2026-11-20-hello.md", "/web%20design/2026/11/20/hello.html", { category: "Web Design" }],
+    ["_posts/2026-11-20-hello.md", "/2026/11/20/other.html", { slug: "other" }],
+    ["_posts/2026-11-20-hello.md", "/2026/11/18/hello.html", { date: "2026-11-18" }],
+    ["_posts/es/2026-11-20-hola.md", "/es/2026/11/20/hola.html"],
+    ["_posts/en/2026-11-20-hello.md", "/2026/11/20/hello.html"],
+    ["_posts/2026-11-20-hello.es.md", "/es/2026/11/20/hello.html"],
+    ["2026-11-20-hello.md", "/2026/11/20/hello.html", {}, { postsFolder: "_posts" }],
+    ["2026-11-20-hello.md", "/2026/11/20/hello.html", {}, { postsFolder: "site/_posts" }],
+    ["_posts/2026-11-20-hello.md", "/blog/2026/11/20/hello.html", {}, { siteUrl: `${SITE}/blog` }],
+    // Hexo
+    ["source/_posts/hello.md", "/2026/11/20/hello/"],
+    ["source/_posts/Hello-World.md", "/2026/11/20/Hello-World/"],
+    ["source/_posts/lorem/hello.md", "/2026/11/20/lorem/hello/"],
+    ["source/_posts/你好.md", "/2026/11/20/%E4%BD%A0%E5%A5%BD/"],
+    ["source/_posts/2026-11-20-hello.md", "/2026/11/20/hello/"],
+    ["blog/source/_posts/hello.md", "/2026/11/20/hello/"],
+    ["hello.md", "/2026/11/20/hello/", {}, { postsFolder: "source/_posts" }],
+    // the starter of Next.js
+    ["_posts/hello.md", "/posts/hello"],
+    // Docusaurus
+    ["blog/2026-11-20-hello.md", "/blog/2026/11/20/hello"],
+    ["blog/2026-11-20-hello/index.md", "/blog/2026/11/20/hello"],
+    ["blog/2026/11/20/hello.md", "/blog/2026/11/20/hello"],
+    ["website/blog/2026-11-20-hello.mdx", "/blog/2026/11/20/hello"],
+    ["blog/2026-11-20-hello.md", "/blog/other", { slug: "/other" }],
+    ["i18n/es/docusaurus-plugin-content-blog/2026-11-20-hola.md", "/es/blog/2026/11/20/hola"],
+    ["i18n/es/docusaurus-plugin-content-blog/hola.md", "/es/blog/hola"],
+    // the path tells no more than today
+    ["content/posts/first.md", "/posts/first"],
+    ["src/content/blog/hello/index.mdx", "/blog/hello"],
+    ["posts/2026-11-20-hello.md", "/posts/2026-11-20-hello"],
+    ["content/blog/hello.es.md", "/es/blog/hello"],
+  ])("%s is %s (%j, %j)", (path, address, data, given) => {
+    expect(link(path, data, given)).toBe(address);
+  });
+});
+
+describe("the setting POST_URL", () => {
+  it.each<[string, string, string, Record<string, unknown>?, Given?]>([
+    ["/:year/:month/:day/:slug/", "posts/hello.md", "/2026/11/20/hello/"],
+    ["/:year/:month/:day/:slug/", "posts/2026-11-20-hello.md", "/2026/11/20/hello/"],
+    ["/:year/:month/:day/:slug/", "posts/hello/index.md", "/2026/11/20/hello/"],
+    ["/:year/:month/:day/:slug/", "posts/x.md", "/2026/11/20/mine/", { slug: "mine" }],
+    ["/:year/:month/:day/:slug/", "posts/x.md", "/gatsby", { slug: "/gatsby/" }],
+    ["/:year/:month/:day/:slug/", "posts/x.md", "/by-hand/", { permalink: "/by-hand/" }],
+    [
+      "/:year/:month/:day/:slug/",
+      "posts/hello.md",
+      "/blog/2026/11/20/hello/",
+      {},
+      { siteUrl: `${SITE}/blog/` },
+    ],
+    ["/:year/:month/:day/:slug", "posts/hello.md", "/2026/11/20/hello"],
+    [":year/:slug.html", "posts/hello.md", "/2026/hello.html"],
+    ["/:year-:month-:day-:slug/", "posts/hello.md", "/2026-11-20-hello/"],
+    ["/:year/:i_month/:i_day/:y_day/:slug", "x.md", "/2026/1/5/005/x", { date: "2026-01-05" }],
+    ["/:month_:day/:slug", "x.md", "/11_20/x"],
+    ["/artículos/:slug/", "café.md", "/art%C3%ADculos/caf%C3%A9/"],
+    ["/art%C3%ADculos/:slug/", "x.md", "/art%C3%ADculos/caf%C3%A9/", { slug: "caf%C3%A9" }],
+    ["/posts/:title/", "x.md", "/posts/dont-panic-a-b/", { title: "Don't panic: A & B!" }],
+    ["/posts/:title/", "x.md", "/posts/%C3%A9t%C3%A9-%C3%B1u/", { title: "Été, ñu" }],
+    ["/posts/:title/", "x.md", "/posts/x/", { title: "???" }],
+    ["/posts/:post_title/", "x.md", "/posts/ete-nu-%E4%BD%A0%E5%A5%BD/", { title: "Été, ñu 你好" }],
+    ["/:categories/:title/", "_posts/2026-11-20-Hello.md", "/a/b/Hello/", { categories: ["A", "B"] }],
+    ["/:categories/:title/", "_posts/2026-11-20-hello.md", "/hello/"],
+    ["/:category/:title/", "source/_posts/hello.md", "/Web/CSS/hello/", { categories: ["Web", "CSS"] }],
+    ["/:category/:slug/", "hello.md", "/web-design/hello/", { categories: ["Web Design", "x"] }],
+    ["/:section/:slugorfilename/", "content/posts/Hello World.md", "/posts/hello-world/"],
+    ["/:section/:contentbasename/", "Hello.md", "/posts/hello/", {}, { postsFolder: "content/posts" }],
+    ["/:sections/:filename/", "content/a/b/hello.md", "/a/b/hello/"],
+    ["/notes/:path/", "en/sub/hello.md", "/notes/en/sub/hello/"],
+    ["/:folder/:slug", "a/b/hello.md", "/a/b/hello"],
+    ["/:lang/:slug/", "es/hola.md", "/es/hola/"],
+    ["/:lang/:path/", "es/hola.md", "/es/hola/"],
+    ["/:lang?/:path/", "en/hello.md", "/hello/"],
+    ["/:lang?/:path/", "es/hola.md", "/es/hola/"],
+    ["/:lang?/:slug/", "hello.es.md", "/es/hello/"],
+    ["/:slug/", "hello.es.md", "/es/hello/"],
+    ["/p/:id", "hello.md", "/p/42", { id: "42" }],
+    ["pretty", "_posts/2026-11-20-hello.md", "/a/2026/11/20/hello/", { category: "a" }],
+    ["date", "_posts/2026-11-20-hello.md", "/2026/11/20/hello.html"],
+    ["ordinal", "_posts/2026-11-20-hello.md", "/2026/324/hello.html"],
+    ["none", "_posts/2026-11-20-hello.md", "/hello.html"],
+    ["/:slug/", "hello.md", "/evil/", { slug: "../../evil" }],
+  ])("%s makes of %s %s (%j, %j)", (postUrl, path, address, data, given) => {
+    expect(link(path, data, { ...given, postUrl })).toBe(address);
+  });
+
+  it("takes the date in the newsletter's zone", () => {
+    const late = { date: "2026-11-20T23:30:00Z" };
+    const postUrl = "/:year/:month/:day/:slug/";
+    expect(link("x.md", late, { postUrl, timeZone: "Europe/Madrid" })).toBe("/2026/11/21/x/");
+    expect(link("x.md", late, { postUrl, timeZone: "America/New_York" })).toBe("/2026/11/20/x/");
+    expect(link("x.md", {}, { postUrl, timeZone: "America/New_York" })).toBe("/2026/11/20/x/");
+  });
+});
+
+describe("a pattern in front matter", () => {
+  it.each<[Record<string, unknown>, string, string]>([
+    [{ permalink: "/:year/:title/" }, "_posts/2026-11-20-hello.md", "/2026/hello/"],
+    [{ permalink: "/:year/:title/" }, "en/hello.md", "/2026/hello/"],
+    [{ permalink: "/:categories/:title.html", category: "News" }, "x/hello.md", "/news/hello.html"],
+    [{ permalink: "/:year/:month/:day/:slug" }, "posts/2026-11-20-Hello.md", "/2026/11/20/hello"],
+    [{ url: "/:year/:title/" }, "content/posts/x.md", "/2026/hello-there/"],
+    [{ permalink: "/wiki/Category:About/" }, "x.md", "/wiki/Category:About/"],
+  ])("is filled in as its generator does: %j, %s, %s", (data, path, address) => {
+    expect(link(path, data)).toBe(address);
+    expect(link(path, data, { postUrl: "/never/:slug/" })).toBe(address);
+  });
+
+  it("is refused where a token of it is unknown, with the ones that there are", () => {
+    expect(link("x.md", { permalink: "/:yeer/:title/" })).toContain(":yeer");
+    expect(link("x.md", { permalink: "/:yeer/:title/" })).toContain(":year :month :day");
+  });
+});
