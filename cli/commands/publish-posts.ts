@@ -6,68 +6,100 @@ import { collectFiles, describeCode, type FileFault, readCode } from "../collect
 import type { Call, Command, Outcome } from "../command.ts";
 import type { Connection } from "../connection.ts";
 import { derivePostPath } from "../derive-post-path.ts";
+import { findChanged } from "../find-changed.ts";
 import { findCollisions, type PublishableFile } from "../find-collisions.ts";
 import { findPlace } from "../find-root.ts";
+import { inOrder } from "../in-order.ts";
 import { readPostId } from "../read-post-id.ts";
-import { readPostsFolder } from "../read-posts-folder.ts";
 import { isRefusal } from "../refusal.ts";
+import { showProgress } from "../words/show-progress.ts";
 
 export const postsPublish: Command = {
   name: "posts publish",
-  summary: "put Markdown files into the newsletter; of a folder, all that are in it",
+  summary: "put Markdown files into the newsletter, those that changed; of a folder, all that are in it",
   words: [{ name: "files", summary: "files, folders and patterns", isMany: true }],
+  flags: { all: { summary: "send the unchanged ones too, so that they are read anew by new settings" } },
   run: publishPosts,
 };
 
-/** Puts each file, and goes on after a refused one. What would be one post is refused before anything is stored. */
-async function publishPosts({ words, json, connect }: Call): Promise<Outcome> {
+/** So many files are on their way at once. */
+const AT_ONCE = 6;
+
+/** Puts each file that changed, and goes on after a refused one. What would be one post is refused before anything is stored. */
+async function publishPosts({ words, json, switches, connect }: Call): Promise<Outcome> {
   const connection = connect();
   const { files, faults } = collectFiles(words);
-  const postsFolder = await readPostsFolder(connection);
-  const named = files.map((file) => ({
-    file,
+  const read = files.map((file) => ({ file, source: readSource(file) }));
+  const sources = read.flatMap(({ file, source }) => (typeof source === "string" ? [] : [{ file, source }]));
+  const { postsFolder, changed } = await findChanged(connection, sources);
+  const named = read.map(({ file, source }) => ({
+    ...{ file, source },
     path: derivePostPath(findPlace(file), postsFolder),
-    id: findPostId(file),
+    id: typeof source === "string" ? null : readPostId(new TextDecoder().decode(source)),
+    isUnchanged: typeof source !== "string" && !switches.has("all") && !changed.has(file),
   }));
   const collisions = findCollisions(named, postsFolder);
   const refused = [...faults, ...collisions];
   for (const fault of refused) sayFault(fault, json);
-  for (const one of named.filter(({ file }) => !collisions.some((fault) => fault.file === file))) {
-    const fault = await publishFile(connection, one, json);
-    if (fault === null) continue;
-    refused.push(fault);
-    sayFault(fault, json);
-  }
+  const crowded = new Set(collisions.map(({ file }) => file));
+  const wanted = named.filter(({ file }) => !crowded.has(file));
+  const bar = showProgress("publishing", wanted.length);
+  await inOrder(
+    wanted,
+    AT_ONCE,
+    (one) => publishFile(connection, one),
+    (said) => {
+      bar.advance();
+      say(said, json);
+      if (said.state === "refused") refused.push(said);
+    },
+  );
+  bar.stop();
   if (refused.length === 0) return "done";
   console.error(`${refused.length} of ${files.length + faults.length} were refused.`);
   return "refused";
 }
 
+interface NamedFile extends PublishableFile {
+  /** Its bytes, or why they cannot be had. */
+  readonly source: Uint8Array<ArrayBuffer> | string;
+  readonly isUnchanged: boolean;
+}
+
+/** What became of a file. */
+type Said =
+  | (FileFault & { readonly state: "refused" })
+  | {
+      readonly file: string;
+      readonly path: string;
+      readonly id?: string | undefined;
+      readonly state: PublishedPost["state"];
+      readonly reason?: string | undefined;
+    };
+
 /** A file is bytes, and goes as it is: what they mean is for the newsletter to say. */
 async function publishFile(
   connection: Connection,
-  { file, path }: PublishableFile,
-  json: boolean,
-): Promise<FileFault | null> {
-  const source = readSource(file);
-  if (typeof source === "string") return { file, reason: source };
+  { file, path, source, isUnchanged }: NamedFile,
+): Promise<Said> {
+  if (typeof source === "string") return { file, reason: source, state: "refused" };
+  if (isUnchanged) return { file, path, state: "unchanged" };
   try {
-    const { id, state, reason } = await connection.call<PublishedPost>("PUT", addressPost(path), source);
-    const home = reason === undefined ? "" : ` (stays home: ${reason})`;
-    console.log(
-      json ? JSON.stringify({ file, path, id, state, reason }) : `${state.padEnd(9)} ${path}${home}`,
-    );
-    return null;
+    return { file, path, ...(await connection.call<PublishedPost>("PUT", addressPost(path), source)) };
   } catch (error) {
     if (!isRefusal(error) || error.status === 401) throw error; // no file's own fault
-    return { file, reason: error.reasons.join("\n  ") };
+    return { file, reason: error.reasons.join("\n  "), state: "refused" };
   }
 }
 
-/** Null also where the file cannot be had: that is said when its turn comes. */
-function findPostId(file: string): string | null {
-  const source = readSource(file);
-  return typeof source === "string" ? null : readPostId(new TextDecoder().decode(source));
+function say(said: Said, json: boolean): void {
+  if (said.state === "refused") {
+    sayFault(said, json);
+    return;
+  }
+  const { file, path, id, state, reason } = said;
+  const home = reason === undefined ? "" : ` (stays home: ${reason})`;
+  console.log(json ? JSON.stringify({ file, path, id, state, reason }) : `${state.padEnd(9)} ${path}${home}`);
 }
 
 /** The file's bytes, or why they cannot be had. */

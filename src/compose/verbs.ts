@@ -11,6 +11,7 @@ import { resolveBatch } from "../usecases/issues/resolve-batch.ts";
 import { findArchived, listArchive, readFrontPage } from "../usecases/issues/show-archive.ts";
 import { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
 import { acceptItems, listPolledFeeds, pollFeedsNow } from "../usecases/polling/show-feeds.ts";
+import { listChanged } from "../usecases/posts/list-changed.ts";
 import { listPosts } from "../usecases/posts/list-posts.ts";
 import { publishPost } from "../usecases/posts/publish-post.ts";
 import { removePost } from "../usecases/posts/remove-post.ts";
@@ -57,7 +58,7 @@ export const VERBS = {
   ...{ recordDelivery },
   ...{ checkAuthor, checkCaller, checkHealth },
   ...{ listPolledFeeds, pollFeedsNow, acceptItems },
-  ...{ publishPost, listPosts, removePost, showFeed, writeFeed, recallFeed },
+  ...{ publishPost, listChanged, listPosts, removePost, showFeed, writeFeed, recallFeed },
   ...{ pauseNewsletter, resumeNewsletter, writeBackup, restoreBackup },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },
   ...{ findUnknownBatch, findRecipient },

@@ -22,6 +22,44 @@ describe("posts publish", () => {
     expect(stored()).toEqual(files.map((path) => `blog/${path}`).sort());
   });
 
+  it("sends what changed alone, by one request with hashes first, and all of it where that is asked for", async () => {
+    await start();
+    for (const path of ["a.md", "b.md", "c.md"]) blog.write(path);
+    expect((await blog.gazette(["posts", "publish", "."])).out).toBe(
+      "new       a.md\nnew       b.md\nnew       c.md\n",
+    );
+    const first = blog.requests.length;
+    expect((await blog.gazette(["posts", "publish", "."])).out).toBe(
+      "unchanged a.md\nunchanged b.md\nunchanged c.md\n",
+    );
+    expect(blog.requests.slice(first)).toEqual(["POST changes"]);
+    blog.write("b.md", "---\ntitle: B\n---\n");
+    const { out } = await blog.gazette(["posts", "publish", "c.md", "b.md", "a.md", "--json"]);
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { path: "c.md", state: "unchanged" },
+      { path: "b.md", state: "new", id: "b.md" },
+      { path: "a.md", state: "unchanged" },
+    ]);
+    const before = blog.requests.length;
+    await blog.gazette(["posts", "publish", ".", "--all"]);
+    expect(blog.requests.slice(before)).toHaveLength(4);
+  });
+
+  it("hands two hundred files on in their order, though several are on their way at once", async () => {
+    await start();
+    const paths = Array.from({ length: 200 }, (_, n) => `p/${String(n).padStart(3, "0")}.md`);
+    for (const path of paths) blog.write(path);
+    const { out } = await blog.gazette(["posts", "publish", "p"]);
+    expect(out).toBe(paths.map((path) => `new       ${path}\n`).join(""));
+    expect(blog.mostAtOnce()).toBeGreaterThan(1);
+    expect(blog.mostAtOnce()).toBeLessThanOrEqual(6);
+  });
+
   it("names a missing file, a pattern that matches nothing, an empty folder and a link to nothing, and goes on", async () => {
     await start();
     blog.write("a.md");
@@ -56,7 +94,7 @@ describe("posts publish", () => {
     expect([code, stored()]).toEqual([1, ["a.md", "c.md"]]);
     expect(err).toContain("b.md: The post has faults\n  title: Give the post a title.");
     expect(out).toBe("new       a.md\nnew       c.md\n");
-    const machine = await blog.gazette(["posts", "publish", "a.md", "b.md", "--json"]);
+    const machine = await blog.gazette(["posts", "publish", "a.md", "b.md", "--all", "--json"]);
     expect(
       machine.out
         .trim()

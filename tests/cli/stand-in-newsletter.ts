@@ -48,6 +48,7 @@ const TEXTS = new Map<unknown, string>([
 const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
   [/^GET \/health$/, { ok: true, version: manifest.version, checks: [] }],
   [/^GET \/api\/posts/, { posts: [POST], next: null, postsFolder: "" }],
+  [/^POST \/api\/posts\/changes$/, { changed: ["a.md"], postsFolder: "" }],
   [/^PUT \/api\/posts\//, { id: "en/a.md", state: "new" }],
   [/^DELETE \/api\/posts\//, null],
   [/^GET \/api\/issues$/, { issues: [ISSUE], paused: false }],

@@ -1,6 +1,6 @@
 import { PAGE_QUERY } from "../page.ts";
-import { postListSchema, publishedPostSchema } from "../posts/posts.ts";
-import { answerJson, type Operation } from "./operation.ts";
+import { changedPostsSchema, postFilesSchema, postListSchema, publishedPostSchema } from "../posts/posts.ts";
+import { answerJson, type Operation, sendJson } from "./operation.ts";
 
 export const POST_OPERATIONS = [
   {
@@ -12,6 +12,16 @@ export const POST_OPERATIONS = [
     query: PAGE_QUERY,
     answers: { 200: answerJson("The posts", postListSchema) },
     problems: [],
+  },
+  {
+    operationId: "listChanged",
+    method: "post",
+    path: "/api/posts/changes",
+    summary: "Which of these files are worth sending",
+    caller: "author",
+    request: sendJson(postFilesSchema, true),
+    answers: { 200: answerJson("Those that are new or other than what is stored", changedPostsSchema) },
+    problems: ["request-malformed"],
   },
   {
     operationId: "publishPost",

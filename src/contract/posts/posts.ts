@@ -40,6 +40,30 @@ export const publishedPostSchema = z.object({
   reason: reasonSchema.optional().describe("Why it stays home."),
 });
 
+/** So many files at once; a larger blog asks again. */
+export const MAX_FILES = 5000;
+
+export const postFilesSchema = z.strictObject({
+  posts: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        sha256: z
+          .string()
+          .length(64, "Give the SHA-256 of the file's bytes in lower-case hex.")
+          .describe("Of the file's bytes, in lower-case hex."),
+      }),
+    )
+    .max(MAX_FILES, `Name at most ${MAX_FILES} files a request.`),
+});
+
+export const changedPostsSchema = z.object({
+  changed: z.array(z.string()).describe("The paths whose files are worth sending."),
+  postsFolder: z.string().describe("The setting POSTS_FOLDER."),
+});
+
+export type PostFiles = Shape<typeof postFilesSchema>;
+export type ChangedPosts = Shape<typeof changedPostsSchema>;
 export type ListedPost = Shape<typeof listedPostSchema>;
 export type PostList = Shape<typeof postListSchema>;
 export type PublishedPost = Shape<typeof publishedPostSchema>;

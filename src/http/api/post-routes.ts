@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
-import type { PostList, PublishedPost } from "../../contract/posts/posts.ts";
+import type { ChangedPosts, PostList, PublishedPost } from "../../contract/posts/posts.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
 import { readPage } from "../shell/read-page.ts";
+import { parsePostFiles } from "./parse-post-files.ts";
 import { presentPost } from "./present-post.ts";
 
 const PREFIX = "/api/posts/";
@@ -16,6 +17,13 @@ export function createPostRoutes() {
       const { posts, next } = await c.var.gazette.listPosts(readPage(c, 500));
       const { postsFolder = "" } = c.var.settings.newsletter;
       return c.json<PostList>({ posts: posts.map(presentPost), next, postsFolder });
+    })
+    .post("/api/posts/changes", async (c) => {
+      const files = parsePostFiles(await c.req.text());
+      if (!files.ok) return answerProblem(c, files.problem);
+      const changed = await c.var.gazette.listChanged(files.value.posts);
+      const { postsFolder = "" } = c.var.settings.newsletter;
+      return c.json<ChangedPosts>({ changed: [...changed], postsFolder });
     })
     .put("/api/posts/*", async (c) => {
       const path = readPath(c);

@@ -11,6 +11,7 @@ import type { resolveBatch } from "../../usecases/issues/resolve-batch.ts";
 import type { findArchived, listArchive, readFrontPage } from "../../usecases/issues/show-archive.ts";
 import type { findIssue, listIssues } from "../../usecases/issues/show-issues.ts";
 import type { acceptItems, listPolledFeeds, pollFeedsNow } from "../../usecases/polling/show-feeds.ts";
+import type { listChanged } from "../../usecases/posts/list-changed.ts";
 import type { listPosts } from "../../usecases/posts/list-posts.ts";
 import type { publishPost } from "../../usecases/posts/publish-post.ts";
 import type { removePost } from "../../usecases/posts/remove-post.ts";
@@ -83,6 +84,7 @@ export interface UseCases
     eraseMyself: typeof eraseMyself;
     // Posts.
     publishPost: typeof publishPost;
+    listChanged: typeof listChanged;
     listPosts: typeof listPosts;
     removePost: typeof removePost;
     showFeed: typeof showFeed;

@@ -2,6 +2,7 @@ import type { Instant, PostId } from "../../core/ids.ts";
 import type { Article } from "../../core/posts/article.ts";
 import type { IncomingPost, SaveState, TakenId } from "../../core/posts/incoming-post.ts";
 import type { Post, RenderedPost } from "../../core/posts/post.ts";
+import type { PostFile } from "../../core/posts/post-file.ts";
 import type { PostFilter } from "../../core/posts/post-filter.ts";
 
 export interface PostStore {
@@ -14,6 +15,8 @@ export interface PostStore {
    * `hello/index.md`), where no post has exactly this id.
    */
   save(post: IncomingPost, now: Instant): Promise<SaveState | TakenId>;
+  /** Of these files, where in the list those are whose bytes are stored at their path already; at most 5,000. */
+  findUnchanged(files: readonly PostFile[]): Promise<ReadonlySet<number>>;
   /** By any spelling of its path, with or without the folder that posts lie in. */
   findByPath(path: string): Promise<Post | null>;
   /** Without bodies, which nobody shows of many posts at once. */

@@ -106,6 +106,6 @@ async function composePost(
     text,
     article,
     words,
-    sourceHash: await deps.contentHasher.hash(source.value),
+    sourceHash: await deps.contentHasher.hash(input.source), // of its bytes, as whoever has the file hashes it
   });
 }

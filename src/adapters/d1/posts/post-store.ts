@@ -19,10 +19,19 @@ import { savePost } from "./save-post.ts";
 const RENDERED_COLUMNS = `${POST_COLUMNS}, html, text`;
 const MAX_RENDERED = 100;
 
+/** SQL: the files whose bytes stand at their path already. */
+const UNCHANGED = `SELECT file.key AS place FROM json_each(?1) AS file
+  WHERE EXISTS (SELECT 1 FROM posts WHERE deleted_at IS NULL AND source_hash = file.value ->> '$.sha256'
+    AND file.value ->> '$.path' IN (path, long_path))`;
+
 /** Posts in D1. Reads are of the one primary database: what was saved is seen at once. */
 export function createD1PostStore(db: D1Database): PostStore {
   return {
     save: (post, now) => savePost(db, post, now),
+    async findUnchanged(files) {
+      const { results } = await db.prepare(UNCHANGED).bind(JSON.stringify(files)).all<{ place: number }>();
+      return new Set(results.map(({ place }) => place));
+    },
     async findByPath(path) {
       const row = await db
         .prepare(

@@ -8,8 +8,8 @@ const extreme = (function_: "MIN" | "MAX", comparison: string) => `(SELECT ${fun
     SELECT ${function_}(published_at) AS moment ${ABROAD} published_at ${comparison}
     UNION ALL SELECT ${function_}(expires_at) ${ABROAD} expires_at IS NOT NULL AND expires_at ${comparison}))`;
 
-/** SQL: what the public is shown now, as one number. */
-const REVISION = "(SELECT revision + archive_revision FROM schedule)";
+/** SQL: what the public is shown now, as one number; a restored newsletter never meets one of before its loss. */
+const REVISION = "(SELECT revision + archive_revision + COALESCE(restored_at, 0) FROM schedule)";
 
 /** SQL: in which state everything public is at the moment ?1; what came or went by its date counts from the second it did. */
 const STATE = `SELECT ${REVISION} AS revision,
