@@ -3,6 +3,7 @@ import type { DeliveryFact } from "../../core/deliveries/delivery-event.ts";
 import type { ProviderCall, ReadReport } from "../../core/deliveries/delivery-report.ts";
 import { asIssueId } from "../../core/ids.ts";
 import { parseJson } from "../../core/parse-json.ts";
+import { stripName } from "../../core/strip-name.ts";
 import type { WebhookVerifier } from "../../ports/access/webhook-verifier.ts";
 import type { DeliveryReports } from "../../ports/deliveries/delivery-reports.ts";
 import { parseInstant } from "./parse-instant.ts";
@@ -86,8 +87,12 @@ function readEvent(body: unknown): ReadReport {
       fact: toFact(event.data),
       mail: data.email_id,
       at: created_at,
-      address: [data.to].flat()[0] ?? "",
+      address: findRecipient([data.to].flat()),
       issue: isIssues ? asIssueId(issue) : null,
     },
   };
 }
+
+/** A mail of ours has one recipient; of several the first is meant. */
+const findRecipient = (to: readonly string[]): string =>
+  to.map(stripName).find((address) => address.includes("@")) ?? "";

@@ -7,7 +7,7 @@ export interface DeliveryReport {
   /** The provider's id of the mail. */
   readonly mail: string;
   readonly at: Instant;
-  /** As the provider spells it; never stored, never logged. */
+  /** As the provider spells it, without a name around it; never stored, never logged. */
   readonly address: string;
   /** Null for a mail that one person is owed: a confirmation, a welcome, a magic link. */
   readonly issue: IssueId | null;

@@ -1,4 +1,5 @@
 import type { Instant } from "../ids.ts";
+import { stripName } from "../strip-name.ts";
 import type { ListingTerms } from "./terms.ts";
 
 /** One mail as the provider lists it. */
@@ -64,4 +65,4 @@ export function selectWanted(records: readonly MailRecord[], wanted: WantedMails
 }
 
 /** Without display name, in lower case: a provider may echo an address in another spelling. */
-export const bareAddress = (text: string) => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();
+export const bareAddress = (text: string) => stripName(text).toLowerCase();

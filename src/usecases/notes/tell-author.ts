@@ -4,6 +4,7 @@ import { defaultLanguage } from "../../core/language.ts";
 import type { Author } from "../../core/notes/author.ts";
 import type { Occasion } from "../../core/notes/occasion.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
+import { stripName } from "../../core/strip-name.ts";
 import type { AddressHasher } from "../../ports/access/address-hasher.ts";
 import type { OccasionBook } from "../../ports/notes/occasion-book.ts";
 import type { OutboxWaker } from "../../ports/outbox/outbox.ts";
@@ -34,8 +35,7 @@ export async function tellAuthor(deps: TellDependencies, occasions: readonly Occ
 async function findAuthor({ newsletter, addressHasher }: TellDependencies): Promise<Author | null> {
   const { authorEmail, languages } = newsletter;
   if (authorEmail === null) return null;
-  const bare = /<([^<>]+)>\s*$/.exec(authorEmail)?.[1] ?? authorEmail;
-  const parsed = parseEmailAddress(bare);
+  const parsed = parseEmailAddress(stripName(authorEmail));
   if (!parsed.ok) return null;
   const id = await addressHasher.hash(parsed.value.folded);
   return { id, address: parsed.value.address, language: selectSpokenLanguage(defaultLanguage(languages)) };

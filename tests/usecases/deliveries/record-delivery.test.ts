@@ -77,6 +77,24 @@ describe("a report of the provider", () => {
   });
 
   it.each([
+    ["a name", ["Ada <ada@example.com>"]],
+    ["a name in quotation marks", ['"Lovelace, Ada <eva@example.com>" <ada@example.com>']],
+    ["capitals", ["ADA <ADA@EXAMPLE.COM>"]],
+    ["angle brackets alone", ["<Ada@example.com>"]],
+    ["no list", "Ada <ada@example.com>"],
+    ["others behind it", ["Ada <ada@example.com>", "eva@example.com"]],
+    ["others behind it in one line", "Ada <ada@example.com>, Eva <eva@example.com>"],
+    ["what is no address before it", ["", "undisclosed-recipients:;", "Ada <ada@example.com>"]],
+  ])("finds the address with %s around it", async (_, to) => {
+    const post = createPost();
+    await post.planIssue(ISSUE.issue);
+    expect(await post.report("complained", { data: { to } })).toEqual(recorded);
+    expect(post.kept).toMatchObject([{ recipient: idOf("ada@example.com"), fact: "complained" }]);
+    expect(await post.suppressed("ada@example.com")).toBe("complaint");
+    expect(await post.suppressed("eva@example.com")).toBeNull();
+  });
+
+  it.each([
     ["bounced", permanent, "bounce"],
     ["bounced", { data: { bounce: { type: "Transient", subType: "MailboxFull" } } }, null],
     ["bounced", { data: { bounce: { type: "Undetermined" } } }, null],
