@@ -10,6 +10,7 @@ const BENCHES = [
   "stops",
   "cost",
   "crowd",
+  "deliveries",
   "kills",
   "web",
   "startup",

@@ -1,16 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { Webhook } from "standardwebhooks";
 import { bareAddress, type PlacedMail } from "../parse-submission.ts";
 import { createSeededRandom } from "../seeded-random.ts";
 import { deriveEvents, type MailEvent } from "./derive-events.ts";
+import { type EventTarget, isTaken, postEvent } from "./post-event.ts";
 import type { EmulatedWebhook } from "./webhooks.ts";
 
 /** Where events go, and how. */
-export interface EventOptions {
-  /** The address of the webhook. */
-  readonly url: string;
-  /** `whsec_…`, as Resend shows one. */
-  readonly secret: string;
+export interface EventOptions extends EventTarget {
   /** How long an event may take; each takes some part of it, so that they come in any order (0: at once, in order). */
   readonly lateMs?: number;
   /** The share of events that come a second time though they were answered (0). */
@@ -63,10 +59,10 @@ export function createEventSender(
 
   const deliver = async (to: EventOptions, body: string, id: string, attempt: number) => {
     const mine = epoch;
-    const isTaken = await post(to, body, id);
+    const status = await postEvent(to, body, id);
     if (mine !== epoch) return;
     const pause = REPEATS_MS[attempt];
-    if (isTaken) answered += 1;
+    if (isTaken(status)) answered += 1;
     else if (pause !== undefined) later(pause, () => void deliver(to, body, id, attempt + 1));
   };
 
@@ -118,19 +114,3 @@ const write = ({ type, own }: MailEvent, id: string, mail: PlacedMail["mail"], t
       ...own,
     },
   });
-
-/** Whether it was answered 2xx within Svix's 15 seconds. */
-async function post({ url, secret }: EventOptions, body: string, id: string): Promise<boolean> {
-  const sentAt = new Date();
-  const headers = {
-    "content-type": "application/json",
-    "user-agent": "Svix-Webhooks/1.0",
-    "svix-id": id,
-    "svix-timestamp": String(Math.floor(sentAt.getTime() / 1000)),
-    "svix-signature": new Webhook(secret).sign(id, sentAt, body),
-  };
-  const signal = AbortSignal.timeout(15_000);
-  const response = await fetch(url, { method: "POST", headers, body, signal }).catch(() => null);
-  await response?.arrayBuffer().catch(() => null);
-  return response?.ok === true;
-}
