@@ -7,7 +7,7 @@ import { createSeededRandom } from "../../dev/resend-emulator/seeded-random.ts";
 import { RESEND_SECRET } from "../builders/delivery-events.ts";
 
 // A small version of `npm run bench -- deliveries`, which has 10,000 readers, 20,000 events and three kills.
-const READERS = 300;
+const READERS = 200;
 const SEED = Date.now() % 1_000_000;
 const readers = Array.from({ length: READERS }, (_, index) => seededAddress(index));
 const emulator = createResendEmulator({ keepBodies: false });
