@@ -28,6 +28,18 @@ function faultsOf(changes: Record<string, unknown>) {
 }
 
 describe("settings", () => {
+  it("take the blog's own way with addresses, and name a token of it that there is none of", () => {
+    expect(parse().newsletter.postUrl).toBeNull();
+    expect(parse({ POST_URL: " " }).newsletter.postUrl).toBeNull();
+    expect(parse({ POST_URL: "/:year/:slug/" }).newsletter.postUrl?.parts).toHaveLength(5);
+    expect(faultsOf({ POST_URL: "/:yeer/:slug/" })).toEqual([
+      {
+        setting: "POST_URL",
+        fault: expect.stringMatching(/There is no token :yeer\. Tokens: :year :month /),
+      },
+    ]);
+  });
+
   it("have a default for everything that only the operator knows", () => {
     const { newsletter, provider, secrets } = parse();
     expect(newsletter).toMatchObject({

@@ -5,7 +5,9 @@ import { LINK_TOKENS } from "../links/link-tokens.ts";
 import { parseSiteUrl, selectWebUrl } from "../post-url.ts";
 
 const MAX_URL_LENGTH = 2_000;
-/** `{{ page.fileSlug }}` (Eleventy): only the site generator can fill this in. */
+/** Eleventy's name of a file, which is a token's value. */
+const FILE_SLUG = /\{\{-?\s*(?:page\.fileSlug|slug)\s*-?\}\}/g;
+/** `{{ title | slugify }}`, `{% if x %}`: only the site generator can fill this in. */
 const PLACEHOLDER = /\{\{|\{%/;
 const WITH_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** A file of the source tree (`../../assets/hero.jpg`, `@/hero.jpg`): only the site generator knows its address. */
@@ -20,8 +22,9 @@ export function createAddressSchema(siteUrl: URL) {
     .union([z.literal(false), z.string()], { error: "Write an address." })
     .transform((value, context): URL | LinkPattern | null => {
       if (value === false) return null;
-      if (isPattern(value)) {
-        const pattern = parseLinkPattern(foldLine(value), null);
+      const text = foldLine(value).replace(FILE_SLUG, ":slug");
+      if (isPattern(text)) {
+        const pattern = parseLinkPattern(text, text === foldLine(value) ? null : "eleventy");
         if (pattern.ok) return pattern.value;
         context.addIssue({ code: "custom", message: explainUnknown(pattern.problem) });
         return z.NEVER;

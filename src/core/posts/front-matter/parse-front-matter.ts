@@ -5,7 +5,8 @@ import { fail, type Result, succeed } from "../../result.ts";
 import type { Topic } from "../../topic.ts";
 import { decideHome, type HomeVerdict } from "../home/decide-home.ts";
 import { derivePostLink } from "../links/derive-post-link.ts";
-import type { Dialect } from "../links/posts-place.ts";
+import { selectGivenAddress } from "../links/given-address.ts";
+import type { LinkPattern } from "../links/link-pattern.ts";
 import { readCategories } from "../links/read-categories.ts";
 import { derivePathStory } from "../path-story.ts";
 import type { PostImage } from "../post.ts";
@@ -66,7 +67,7 @@ export function parseFrontMatter(
   return succeed({
     ...deriveFrontMatter(parsed.data, tags, path, rules, {
       categories: readCategories(data),
-      dialect: found.url.key.toLowerCase() === "permalink" ? "jekyll" : null,
+      given: selectGivenAddress(parsed.data.url ?? null, found.url.key, rules.siteUrl),
     }),
     ...derivePublicTimes(parsed.data, home),
     home:
@@ -96,7 +97,7 @@ function deriveFrontMatter(
   tags: readonly Topic[],
   path: string,
   rules: FrontMatterRules,
-  { categories, dialect }: { readonly categories: readonly string[]; readonly dialect: Dialect | null },
+  { categories, given }: { readonly categories: readonly string[]; readonly given: URL | LinkPattern | null },
 ): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt"> {
   const { languages, postsFolder = "" } = rules;
   const byPath = derivePathLanguage(path, languages);
@@ -104,7 +105,6 @@ function deriveFrontMatter(
   const id = fields.id === undefined ? deriveStem(path) : derivePostName(fields.id, postsFolder);
   const pathStory = derivePathStory(path, language, languages);
   const { title, slug = null, pubDate: date } = fields;
-  const given = fields.url instanceof URL || !fields.url ? (fields.url ?? null) : { ...fields.url, dialect };
   const url = derivePostLink({ path, language, slug, title, id, date, categories }, given, rules);
   const baseUrl = deriveBaseUrl(path, url);
   return {

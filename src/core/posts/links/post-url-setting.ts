@@ -3,8 +3,11 @@ import { type LinkPattern, parseLinkPattern } from "./link-pattern.ts";
 import { LINK_TOKENS, namesThePost } from "./link-tokens.ts";
 
 const MAX_LENGTH = 500;
-/** A whole address, a query or a step upwards: nothing below a site is written so. `:lang?` is a token. */
-const NO_PATH = /^[a-z][a-z0-9+.-]*:\/\/|[\p{Cc}\\#\s]|(?<!:lang)\?|(?:^|\/)\.\.?(?:\/|$)/iu;
+/**
+ * A whole address, a query, a step upwards, or another language of templates (`:sections[1:]`, `{slug}`): no path below a
+ * site is written so. `:lang?` is a token.
+ */
+const NO_PATH = /^[a-z][a-z0-9+.-]*:\/\/|[\p{Cc}\\#\s[\]{}<>"|]|(?<!:lang)\?|(?:^|\/)\.\.?(?:\/|$)/iu;
 
 /** The setting POST_URL: a path below the site with tokens, or the name of a style of Jekyll's; null where it is none. */
 export function parsePostUrl(raw: unknown): LinkPattern | null {

@@ -1,5 +1,5 @@
-/** Two generators keep posts in `_posts`, and mean different things by the same tokens. */
-export type Dialect = "jekyll" | "hexo";
+/** Whose words the tokens are: generators mean different things by the same. */
+export type Dialect = "jekyll" | "hexo" | "eleventy";
 
 /** Where a file lies by the conventions of its generator. */
 export interface PostsPlace {

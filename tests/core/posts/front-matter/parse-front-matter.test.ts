@@ -240,7 +240,7 @@ describe("front matter", () => {
 
   it("refuses an address with placeholders that only the site generator can fill in", () => {
     expect(fieldsOf({ ...MINIMAL, permalink: "/:year/:novel/" })).toEqual(["permalink"]);
-    expect(fieldsOf({ ...MINIMAL, permalink: "/{{ page.fileSlug }}/" })).toEqual(["permalink"]);
+    expect(fieldsOf({ ...MINIMAL, permalink: "/{{ title | slugify }}/" })).toEqual(["permalink"]);
   });
 
   it.each([

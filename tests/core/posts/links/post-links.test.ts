@@ -66,6 +66,10 @@ describe("the address that a generator gives a post by itself", () => {
     ["i18n/es/docusaurus-plugin-content-blog/hola.md", "/es/blog/hola"],
     // the path tells no more than today
     ["content/posts/first.md", "/posts/first"],
+    ["first.md", "/posts/first", {}, { postsFolder: "content/posts" }],
+    ["content/posts/first.md", "/posts/first", {}, { postsFolder: "content" }],
+    ["hello/index.md", "/hello", {}, { postsFolder: "content/blog" }],
+    ["hello.md", "/hello", {}, { postsFolder: "src/content/blog" }],
     ["src/content/blog/hello/index.mdx", "/blog/hello"],
     ["posts/2026-11-20-hello.md", "/posts/2026-11-20-hello"],
     ["content/blog/hello.es.md", "/es/blog/hello"],
@@ -134,6 +138,18 @@ describe("the setting POST_URL", () => {
   });
 });
 
+describe("a canonical address", () => {
+  it.each<[Record<string, unknown>, string]>([
+    [{ canonicalURL: "https://medium.example/@a/hello" }, "/posts/hello"],
+    [{ canonical_url: "https://dev.example/a/hello" }, "/posts/hello"],
+    [{ canonical: "https://www.blog.example.com/x/" }, "https://www.blog.example.com/x/"],
+    [{ canonicalURL: "/x/" }, "/x/"],
+    [{ permalink: "https://other.example/x/" }, "https://other.example/x/"],
+  ])("is the link only where it is on the blog itself: %j", (data, address) => {
+    expect(link("posts/hello.md", data)).toBe(address);
+  });
+});
+
 describe("a pattern in front matter", () => {
   it.each<[Record<string, unknown>, string, string]>([
     [{ permalink: "/:year/:title/" }, "_posts/2026-11-20-hello.md", "/2026/hello/"],
@@ -141,6 +157,8 @@ describe("a pattern in front matter", () => {
     [{ permalink: "/:categories/:title.html", category: "News" }, "x/hello.md", "/news/hello.html"],
     [{ permalink: "/:year/:month/:day/:slug" }, "posts/2026-11-20-Hello.md", "/2026/11/20/hello"],
     [{ url: "/:year/:title/" }, "content/posts/x.md", "/2026/hello-there/"],
+    [{ permalink: "/notes/{{ page.fileSlug }}/" }, "posts/2026-11-20-Hello.md", "/notes/Hello/"],
+    [{ permalink: "/notes/{{slug}}/index.html", slug: "a" }, "x.md", "/notes/a/index.html"],
     [{ permalink: "/wiki/Category:About/" }, "x.md", "/wiki/Category:About/"],
   ])("is filled in as its generator does: %j, %s, %s", (data, path, address) => {
     expect(link(path, data)).toBe(address);

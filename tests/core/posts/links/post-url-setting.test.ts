@@ -24,6 +24,8 @@ describe("the setting POST_URL", () => {
     "https://blog.example.com/:slug/",
     "/:slug/?utm=x",
     "/:slug?",
+    "/:sections[1:]/:slug/",
+    "/{slug}/:slug/",
     "/../:slug/",
     "/:slug/#top",
     "/two words/:slug",
