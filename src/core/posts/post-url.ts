@@ -26,11 +26,11 @@ export function composeSiteUrl(siteUrl: URL, path: string): URL {
 
 /** All but what a part of a path may hold as it is (RFC 3986, section 3.3). */
 const encodeSegment = (segment: string) =>
-  encodeURIComponent(segment).replace(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent);
+  encodeURIComponent(segment.toWellFormed()).replace(/%(?:24|26|2B|2C|3A|3B|3D|40)/g, decodeURIComponent);
 
 /** What relative links in the body are relative to: `hello/index.md` lies in the folder that it is the page of. */
 export const deriveBaseUrl = (path: string, url: URL): URL =>
-  INDEX.test(deriveStem(path)) ? toFolder(url) : url;
+  INDEX.test(deriveStem(path)) && !url.pathname.endsWith(".html") ? toFolder(url) : url;
 
 /** An address of front matter: absolute, or relative to the site. Null where it is no http or https address. */
 export function parseSiteUrl(text: string, siteUrl: URL): URL | null {

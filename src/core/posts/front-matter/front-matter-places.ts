@@ -46,7 +46,8 @@ const explainUnknown = (unknown: readonly string[]) =>
   `There is no token ${listTokens(unknown)}: write the finished address, a slug, or one of ${listTokens(Object.keys(LINK_TOKENS))}.`;
 
 function findAddressFault(text: string, url: URL | null): string | null {
-  if (PLACEHOLDER.test(text)) return "This has a placeholder in it: write the finished address, or a slug.";
+  if (PLACEHOLDER.test(text) || /\/:[a-z]/i.test(text))
+    return "This has a placeholder in it: write the finished address, or a slug.";
   if (url === null) return "Write an http or https address, or a path on the site.";
   return url.href.length > MAX_URL_LENGTH
     ? `An address may have at most ${MAX_URL_LENGTH} characters.`

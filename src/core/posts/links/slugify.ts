@@ -28,7 +28,7 @@ export const slugifyAsHugo = (text: string): string =>
   text
     .replace(/[^\p{M}\p{L}\p{Nd}\s/\\._#+~@-]/gu, "")
     .trim()
-    .replace(/\s*-[\s-]*|\s+/gu, "-")
+    .replace(/\s*-\s*|\s+/gu, "-")
     .toLowerCase();
 
 /** Hexo's way with a title or a category: no accents on Latin letters, a hyphen for blanks and ASCII signs. */

@@ -123,6 +123,10 @@ describe("the setting POST_URL", () => {
     ["pretty", "_posts/2026-11-20-hello.md", "/a/2026/11/20/hello/", { category: "a" }],
     ["date", "_posts/2026-11-20-hello.md", "/2026/11/20/hello.html"],
     ["ordinal", "_posts/2026-11-20-hello.md", "/2026/324/hello.html"],
+    ["weekdate", "_posts/2026-11-20-hello.md", "/2026/W47/Fri/hello.html"],
+    ["/:short_year/:long_month/:weekday/:w_day/:yearday/:name/", "x.md", "/26/November/5/5/324/x/"],
+    ["/posts/:title/", "x.md", "/posts/a--b-c.d_e/", { title: "A--B - C.D_E ✨" }],
+    ["/:slug/", "x.md", "/a%EF%BF%BD/", { slug: "a\ud800" }],
     ["none", "_posts/2026-11-20-hello.md", "/hello.html"],
     ["/:slug/", "hello.md", "/evil/", { slug: "../../evil" }],
   ])("%s makes of %s %s (%j, %j)", (postUrl, path, address, data, given) => {
@@ -168,5 +172,6 @@ describe("a pattern in front matter", () => {
   it("is refused where a token of it is unknown, with the ones that there are", () => {
     expect(link("x.md", { permalink: "/:yeer/:title/" })).toContain(":yeer");
     expect(link("x.md", { permalink: "/:yeer/:title/" })).toContain(":year :month :day");
+    expect(link("x.md", { permalink: `${SITE}/:year/:title/` })).toContain("write the finished address");
   });
 });
