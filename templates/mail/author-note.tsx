@@ -79,7 +79,7 @@ const Told = ({ one, language, t, hasHeading }: ToldProps) => (
 );
 
 const HEADING = {
-  margin: "0 0 10px",
+  margin: "26px 0 10px",
   "font-family": FONT.display,
   "font-size": SIZE.subheading,
   "line-height": "1.3",
