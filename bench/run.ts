@@ -11,6 +11,7 @@ const BENCHES = [
   "cost",
   "crowd",
   "deliveries",
+  "delivery-cost",
   "kills",
   "web",
   "startup",

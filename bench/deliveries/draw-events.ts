@@ -10,17 +10,17 @@ export interface DrawnEvent extends TypedEvent {
   readonly body: string;
 }
 
-interface Chapter {
+export interface Chapter {
   readonly type: DeliveryEventType;
   readonly own?: Readonly<Record<string, unknown>>;
   readonly suppresses?: boolean;
 }
 
-const DELIVERED: Chapter = { type: "delivered" };
-const DELAYED: Chapter = { type: "delivery_delayed" };
-const BOUNCED: Chapter = { type: "bounced", own: { bounce: { type: "Permanent" } }, suppresses: true };
+export const DELIVERED: Chapter = { type: "delivered" };
+export const DELAYED: Chapter = { type: "delivery_delayed" };
+export const BOUNCED: Chapter = { type: "bounced", own: { bounce: { type: "Permanent" } }, suppresses: true };
 const BOUNCED_SOFTLY: Chapter = { type: "bounced", own: { bounce: { type: "Transient" } } };
-const COMPLAINED: Chapter = { type: "complained", suppresses: true };
+export const COMPLAINED: Chapter = { type: "complained", suppresses: true };
 const SUPPRESSED: Chapter = { type: "suppressed", suppresses: true };
 
 /**
@@ -62,7 +62,7 @@ function drawStory(random: () => number): readonly Chapter[] {
   return story?.chapters ?? [DELAYED, DELIVERED];
 }
 
-function writeEvent(
+export function writeEvent(
   issue: string,
   mail: ReceivedMail,
   { type, own, suppresses = false }: Chapter,

@@ -6,6 +6,7 @@ import type { Counts } from "./counts.ts";
  * `workers/platform/pricing`.
  */
 const PRICES = {
+  requests: { price: 0.3, included: 10_000_000 },
   kvReads: { price: 0.5, included: 10_000_000 },
   kvWrites: { price: 5, included: 1_000_000 },
   kvDeletes: { price: 5, included: 1_000_000 },
@@ -34,8 +35,15 @@ export interface BillLine {
 /** An object is billed 128 MB for each second in which it is awake, whatever it uses. */
 const OBJECT_GB = 0.128;
 
-export const deriveUsage = (counts: Counts, objectSeconds: number, cpuSeconds: number): Usage => ({
+/** `requests`: those that came to the Worker itself; crons are such too, and too few to matter. */
+export const deriveUsage = (
+  counts: Counts,
+  objectSeconds: number,
+  cpuSeconds: number,
+  requests = 0,
+): Usage => ({
   ...counts,
+  requests,
   objectGbSeconds: objectSeconds * OBJECT_GB,
   cpuMs: cpuSeconds * 1000,
 });

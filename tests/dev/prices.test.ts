@@ -15,6 +15,11 @@ describe("a bill", () => {
     });
   });
 
+  it("counts the requests that came to the Worker", () => {
+    const usage = deriveUsage(NO_COUNTS, 0, 0, 1_000_000);
+    expect(find(deriveBill(usage, 11), "requests")).toMatchObject({ amount: 11_000_000, dollars: 3.3 });
+  });
+
   it("takes an object for 128 MB in every second in which it is awake", () => {
     expect(deriveUsage(NO_COUNTS, 1000, 2)).toMatchObject({ objectGbSeconds: 128, cpuMs: 2000 });
   });

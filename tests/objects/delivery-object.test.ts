@@ -134,7 +134,7 @@ describe("a delivery object", () => {
     expect((await sum(issue))?.delivered).toBe(3);
   });
 
-  it("writes one row for a mail's first event, one for its second, and none for a repeat", async () => {
+  it("writes one row for a mail's first event, one for its second, none for a repeat, and one to forget it", async () => {
     const issue = await planIssue();
     await report(issue, 1, "delivered");
     await runInDurableObject(shard(), (_, { storage }) => {
@@ -147,7 +147,8 @@ describe("a delivery object", () => {
           ...storage.sql,
           exec: (...input: Parameters<typeof exec>) => {
             const cursor = exec(...input);
-            if (/INSERT INTO mails/.test(String(input[0]))) written.push(cursor.rowsWritten);
+            if (/INSERT INTO mails|DELETE FROM mails/.test(String(input[0])))
+              written.push(cursor.rowsWritten);
             return cursor;
           },
         } as SqlStorage,
@@ -156,6 +157,9 @@ describe("a delivery object", () => {
         rows.add({ issue, recipient: reader(index), mail: "m", fact, at: AT }, AT);
       expect([add(5, "delivered"), add(5, "complained"), add(5, "delivered")]).toEqual([true, true, true]);
       expect(written).toEqual([1, 1, 0]);
+      storage.sql.exec("UPDATE issues SET state = 'counted', changed_at = 1 WHERE issue = ?", issue);
+      rows.forget(1, 100); // the mail of the first report is another one
+      expect(written).toEqual([1, 1, 0, 2]);
     });
   });
 });
