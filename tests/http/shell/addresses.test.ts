@@ -62,6 +62,7 @@ describe("an address beside one of ours", () => {
     "leads to nothing that is not there: %s",
     async (path) => {
       const shell = createShell({
+        ...buildEmptySite(),
         findArchived: async () => NOT_THERE,
         showFeed: async () => NOT_THERE,
         listOfferedTopics: async () => [],
@@ -76,6 +77,7 @@ describe("an address beside one of ours", () => {
   it("asks no store twice for an address that is right", async () => {
     const asked: string[] = [];
     const shell = createShell({
+      ...buildEmptySite(),
       findArchived: async (id) => {
         asked.push(id);
         return NOT_THERE;
