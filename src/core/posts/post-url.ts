@@ -1,7 +1,7 @@
 import { defaultLanguage, type Language } from "../language.ts";
+import { cutUnshown, INDEX, listShown } from "./links/shown-path.ts";
 import { derivePathLanguage } from "./post-language.ts";
 import { deriveStem } from "./post-path.ts";
-import { cutUnshown, INDEX, listShown } from "./shown-path.ts";
 
 export interface PostPlace {
   readonly path: string;

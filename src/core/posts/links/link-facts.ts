@@ -5,8 +5,8 @@ import type { TimeZone } from "../../time-zone.ts";
 import { listOfferedFolders } from "../folder-language.ts";
 import { derivePathLanguage } from "../post-language.ts";
 import { derivePathInRepository, type PostsFolder } from "../posts-folder.ts";
-import { cutUnshown, listShown } from "../shown-path.ts";
 import { type Dialect, findPostsPlace } from "./posts-place.ts";
+import { cutUnshown, listShown } from "./shown-path.ts";
 
 /** A post as far as its address depends on it. */
 export interface LinkedPost {
