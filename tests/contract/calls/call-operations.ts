@@ -27,12 +27,16 @@ type WholeDocument = ApiDocument & {
 const READERS = 600;
 const POSTS = 60;
 const HELD = 12;
+/** Nobody answers there, which is said of the feed, and of nothing else. */
+const FEED = "http://127.0.0.1:1/feed.xml";
+/** A restore fills an empty newsletter alone, which this one is not: tests/journeys/backup.test.ts has them. */
+const NEVER_HERE = ["restore 200", "restore 202"];
 
 /** Calls every operation of a running Worker with generated input, one after the other. The same seed draws the same calls. */
 export async function callOperations(calls: number, seed: number): Promise<CallReport> {
   const stage = await startStage({
     readers: READERS,
-    vars: { RESEND_RATE: 1000, LANGUAGES: ["en", "es"], CADENCES: ["weekly", "instant"] },
+    vars: { RESEND_RATE: 1000, LANGUAGES: ["en", "es"], CADENCES: ["weekly", "instant"], FEED_URLS: [FEED] },
   });
   try {
     const issues = [await failIssue(stage), ...(await holdIssues(stage))];
@@ -95,6 +99,7 @@ function listHints([unknown = "", ...held]: readonly string[]): Drawing["hints"]
     testTo: address,
     languages: fc.constantFrom("en", "es", "en,es"),
     cadence: fc.constantFrom("weekly", "instant"),
+    url: fc.constant(FEED),
     timeZone: fc.constantFrom("Europe/Madrid", "UTC"),
   };
 }
@@ -137,4 +142,5 @@ const listSuccesses = ({ paths }: WholeDocument): readonly string[] =>
       Object.keys(responses)
         .filter((status) => status.startsWith("2"))
         .map((status) => `${operationId} ${status}`),
-    );
+    )
+    .filter((name) => !NEVER_HERE.includes(name));

@@ -32,7 +32,7 @@ export function createJudge(document: ApiDocument) {
     if (response.content === undefined) return text === "" ? null : `There is a body: ${text}`;
     const type = contentType?.split(";")[0] ?? "";
     if (!(type in response.content)) return `The content type ${contentType} is not documented.`;
-    if (!/json$/.test(type)) return null;
+    if (!/[/+]json$/.test(type)) return null; // a stream of lines is no document
     const body: unknown = JSON.parse(text);
     const isStated = status < 400 || (body as { readonly status?: unknown }).status === status;
     if (!isStated) return `The body speaks of another status than ${status}: ${text}`;
