@@ -1,4 +1,5 @@
 import { holdLimit } from "./hold-limit.ts";
+import { deriveMedian } from "./web/median.ts";
 import { startLoneWorker } from "./workers/lone-worker.ts";
 
 /**
@@ -23,7 +24,11 @@ async function compare(kilobytes: number): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const way of WAYS) rounds[way].push(await time(way, kilobytes));
   }
-  const [splice, stringify, sdk] = WAYS.map((way) => deriveMedian(rounds[way])) as [number, number, number]; // three ways
+  const [splice, stringify, sdk] = WAYS.map((way) => Number(deriveMedian(rounds[way]).toFixed(2))) as [
+    number,
+    number,
+    number,
+  ]; // three ways
   console.log(`bodies: 100 mails of ${kilobytes} KB`, {
     spliceMs: splice,
     stringifyMs: stringify,
@@ -46,9 +51,4 @@ async function ask(way: string, kilobytes: number, times: number): Promise<numbe
   const started = performance.now();
   await worker.ask(`/?way=${way}&kilobytes=${kilobytes}&times=${times}`);
   return performance.now() - started;
-}
-
-function deriveMedian(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number((sorted[Math.floor(sorted.length / 2)] ?? 0).toFixed(2));
 }

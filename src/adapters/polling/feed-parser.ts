@@ -2,6 +2,7 @@ import { parseFeed } from "@rowanmanning/feed-parser";
 import { type BlogFeed, type FeedEntry, MAX_ENTRIES } from "../../core/polling/feed-entry.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { FeedParser } from "../../ports/polling/feed-parser.ts";
+import { toAbsoluteAddress } from "./absolute-address.ts";
 import { parseJsonFeed } from "./parse-json-feed.ts";
 import { readMarkup } from "./read-markup.ts";
 import { readText } from "./read-text.ts";
@@ -45,10 +46,10 @@ function parseXml(text: string, url: string): Result<BlogFeed, string> {
 }
 
 function toEntry(feed: XmlFeed, item: XmlItem, feedUrl: string): FeedEntry {
-  const site = absolute(feed.url, feedUrl) ?? feedUrl;
+  const site = toAbsoluteAddress(feed.url, feedUrl) ?? feedUrl;
   const page = item.url ?? (isPermalink(item) ? item.id : null);
   const body = readMarkup(item.element, ["encoded", "content", "summary", "description"]);
-  const url = absolute(page, site);
+  const url = toAbsoluteAddress(page, site);
   return {
     guid: item.id,
     url,
@@ -64,12 +65,12 @@ function toEntry(feed: XmlFeed, item: XmlItem, feedUrl: string): FeedEntry {
         ? []
         : item.categories.map(({ label, term }) => label ?? term),
     html: body?.html ?? "",
-    baseUrl: absolute(body?.baseUrl ?? null, site) ?? url ?? site,
-    imageUrl: absolute(item.image?.url ?? null, url ?? site),
+    baseUrl: toAbsoluteAddress(body?.baseUrl ?? null, site) ?? url ?? site,
+    imageUrl: toAbsoluteAddress(item.image?.url ?? null, url ?? site),
     translations: item.element
       .findElementsWithName("link")
       .filter((link) => link.getAttribute("rel") === "alternate" && link.getAttribute("hreflang") !== null)
-      .flatMap((link) => absolute(link.getAttributeAsUrl("href"), site) ?? []),
+      .flatMap((link) => toAbsoluteAddress(link.getAttributeAsUrl("href"), site) ?? []),
   };
 }
 
@@ -82,8 +83,3 @@ function describe({ element }: XmlItem): string | null {
 const isPermalink = ({ element }: XmlItem) =>
   element.findElementWithName("guid")?.getAttribute("ispermalink")?.toLowerCase() === "true" ||
   /^https?:/.test(element.findElementWithName("guid")?.textContent.trim() ?? "");
-
-function absolute(address: string | null, base: string): string | null {
-  const url = address === null || address === "" ? null : URL.parse(address, base);
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
-}

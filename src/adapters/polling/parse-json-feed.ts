@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { parseJson } from "../../core/parse-json.ts";
 import { type BlogFeed, type FeedEntry, MAX_ENTRIES } from "../../core/polling/feed-entry.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { escapeText } from "../../core/text/escape-html.ts";
+import { toAbsoluteAddress } from "./absolute-address.ts";
 
 const text = z.string().nullish().catch(null);
 
@@ -30,8 +32,8 @@ const feedSchema = z.object({
 });
 
 export function parseJsonFeed(body: string, feedUrl: string): Result<BlogFeed, string> {
-  const read = readJson(body);
-  const feed = feedSchema.safeParse(read);
+  const read = parseJson(body);
+  const feed = feedSchema.safeParse(read.ok ? read.value : null);
   if (!feed.success)
     return fail("This JSON is no JSON Feed: it needs a version of https://jsonfeed.org and items.");
   const { language = null, items, home_page_url: home } = feed.data;
@@ -43,17 +45,12 @@ export function parseJsonFeed(body: string, feedUrl: string): Result<BlogFeed, s
   return succeed({ language, entries });
 }
 
-function readJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null; // no feed, which is told above
-  }
-}
-
 function toEntry(item: z.output<typeof itemSchema>, site: string): FeedEntry {
   const id = item.id === null || item.id === undefined ? null : String(item.id);
-  const url = absolute(item.url ?? item.external_url ?? (/^https?:/.test(id ?? "") ? id : null), site);
+  const url = toAbsoluteAddress(
+    item.url ?? item.external_url ?? (/^https?:/.test(id ?? "") ? id : null),
+    site,
+  );
   const date = Date.parse(item.date_published ?? item.date_modified ?? "");
   return {
     guid: id,
@@ -65,7 +62,7 @@ function toEntry(item: z.output<typeof itemSchema>, site: string): FeedEntry {
     tags: item.tags ?? [],
     html: item.content_html ?? toParagraphs(item.content_text ?? item.summary ?? ""),
     baseUrl: url ?? site,
-    imageUrl: absolute(item.image ?? item.banner_image ?? null, url ?? site),
+    imageUrl: toAbsoluteAddress(item.image ?? item.banner_image ?? null, url ?? site),
     translations: [],
   };
 }
@@ -75,8 +72,3 @@ const toParagraphs = (plain: string) =>
     .split(/\n{2,}/)
     .map((paragraph) => `<p>${escapeText(paragraph.trim())}</p>`)
     .join("\n");
-
-function absolute(address: string | null, base: string): string | null {
-  const url = address === null ? null : URL.parse(address, base);
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
-}

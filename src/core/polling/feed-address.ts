@@ -1,9 +1,9 @@
+import { isLoopback } from "../loopback.ts";
 import { fail, type Result, succeed } from "../result.ts";
 
 /** Names that never lead to the public Internet (RFC 6761, RFC 6762, RFC 8375, and what clouds call their own). */
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal|lan|intranet|corp|home|home\.arpa|invalid)$/;
 const IP_LITERAL = /^(\d{1,3}(\.\d{1,3}){3}|\[.*\])$/;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 export interface FeedAddressRules {
   /** Local development: a blog that is served from this machine. */
@@ -23,10 +23,9 @@ export function parseFeedAddress(text: string, rules: FeedAddressRules): Result<
   if (url.username !== "" || url.password !== "") return fail("A feed's address holds no name or password.");
   if (rules.ownHost !== null && url.host === rules.ownHost)
     return fail("This is a feed of the newsletter itself. Give the blog's own.");
-  const isLoopback = LOOPBACK.test(host);
-  if (isLoopback && rules.allowLoopback && /^https?:$/.test(url.protocol)) return succeed(url);
-  if (isLoopback)
-    return fail("A feed on this machine is read in local development alone (ALLOW_LOCAL_FEEDS).");
+  const isLocal = isLoopback(host);
+  if (isLocal && rules.allowLoopback && /^https?:$/.test(url.protocol)) return succeed(url);
+  if (isLocal) return fail("A feed on this machine is read in local development alone (ALLOW_LOCAL_FEEDS).");
   if (url.protocol !== "https:") return fail("A feed is read by https alone.");
   if (url.port !== "") return fail("A feed is read at the usual port alone.");
   if (IP_LITERAL.test(host) || PRIVATE_NAME.test(host) || !host.includes("."))

@@ -1,3 +1,4 @@
+import { isLoopback } from "../loopback.ts";
 import { locatePostUrlFault, parsePostUrl } from "../posts/links/post-url-setting.ts";
 import { parsePostsFolder } from "../posts/posts-folder.ts";
 import { fail, type Result, succeed } from "../result.ts";
@@ -214,12 +215,10 @@ function deriveProvider(values: Values): ProviderSettings {
   };
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 /** A newsletter that runs on this machine may read a blog that does. */
 const derivePolling = (values: Values): PollingSettings => ({
   feedUrls: values.FEED_URLS,
-  allowLocalFeeds: values.ALLOW_LOCAL_FEEDS || LOOPBACK.test(values.PUBLIC_URL.hostname),
+  allowLocalFeeds: values.ALLOW_LOCAL_FEEDS || isLoopback(values.PUBLIC_URL.hostname),
 });
 
 /** One key of Turnstile without the other would be a check that nobody passes, or one that nobody makes. */

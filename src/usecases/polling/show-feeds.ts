@@ -18,7 +18,7 @@ export const listPolledFeeds = ({
 /** Asks all of them now, back-off or not. */
 export async function pollFeedsNow(deps: PollDependencies): Promise<readonly PolledFeed[]> {
   await deps.polledFeeds.makeDue(deps.feedUrls);
-  await pollFeeds(deps);
+  await pollFeeds(deps, deps.feedUrls.length);
   return listPolledFeeds(deps);
 }
 
@@ -31,6 +31,6 @@ export async function acceptItems(
     return fail({ kind: "feed-not-found", detail: "Name it as FEED_URLS does." });
   const decided = await deps.polledFeeds.decide(url, as);
   deps.log.record("feed.accepted", { feed: url, as, items: decided });
-  await pollFeeds(deps);
+  await pollFeeds(deps, deps.feedUrls.length);
   return succeed(await listPolledFeeds(deps));
 }

@@ -1,3 +1,4 @@
+import { createSeededRandom } from "../../../dev/resend-emulator/seeded-random.ts";
 import { createPollingWorld, type Entry, type PollingWorld, writeRss } from "../../builders/polling-world.ts";
 
 /** A story of the blog: what it is in truth, and what its feed says of it by now. */
@@ -26,7 +27,8 @@ export async function runBlog(
   seed: number,
   plant: (deps: PollingWorld["deps"]) => Partial<PollingWorld["deps"]> = () => ({}),
 ): Promise<readonly string[]> {
-  const draw = createRandom(seed);
+  const random = createSeededRandom(seed);
+  const draw = (below: number) => Math.floor(random() * below);
   const world = createPollingWorld({ maximumAgeDays: 0 });
   const own = plant(world.deps);
   const stories: Story[] = [];
@@ -155,15 +157,4 @@ function judge(stories: readonly Story[], announced: readonly string[]): readonl
     const wanted = wasThereAtFirst ? 0 : 1;
     return times === wanted ? [] : [`Story ${number} was announced ${times} times instead of ${wanted}`];
   });
-}
-
-/** Numbers from 0 up to but not with `below`, the same for the same seed (mulberry32). */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
 }

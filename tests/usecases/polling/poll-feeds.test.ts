@@ -173,6 +173,30 @@ describe("a feed that is polled", () => {
     expect((await world.posts()).map(({ title }) => title)).toEqual(["old"]);
   });
 
+  it("is asked with the next tick where a tick has enough to do, and by hand with all others", async () => {
+    const urls = Array.from({ length: 6 }, (_, n) => `https://blog-${n}.example.org/feed`);
+    const world = createPollingWorld({}, urls);
+    for (const [n, url] of urls.entries()) world.show([post(`of-${n}`)], url);
+    await world.poll();
+    expect(world.asked.map(({ url }) => url)).toEqual(urls.slice(0, 4));
+    await world.poll();
+    expect(world.asked.map(({ url }) => url)).toEqual(urls);
+    await world.pollNow();
+    expect(world.asked).toHaveLength(12);
+  });
+
+  it("does not bring back what its author deleted", async () => {
+    const world = await startWorld();
+    const [old] = await world.posts();
+    expect(await world.deps.posts.remove(old?.path ?? "", world.deps.clock.now())).toBe("removed");
+    world.show([{ ...post("old"), body: "<p>Edited since.</p>" }, post("older", "2026-11-19T10:00Z")]);
+    await pause(world);
+    await world.poll();
+    await world.tick();
+    expect(await world.deps.posts.findByPath(old?.path ?? "")).toBeNull();
+    expect(await world.announced()).toEqual([]);
+  });
+
   it("is polled by one at a time", async () => {
     const world = createPollingWorld();
     world.show([post("old")]);
