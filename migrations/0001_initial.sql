@@ -170,6 +170,7 @@ CREATE TABLE polled_feeds (
   problem TEXT,                        -- in plain words; NULL: the latest poll succeeded
   failures INTEGER NOT NULL DEFAULT 0, -- one after the other
   failing_since INTEGER,
+  gone_at INTEGER,                     -- since then its server says that it is gone for good; NULL: it does not
   next_at INTEGER NOT NULL DEFAULT 0,  -- not before
   claimed_until INTEGER NOT NULL DEFAULT 0 -- somebody polls it until then
 ) STRICT, WITHOUT ROWID;

@@ -6,6 +6,7 @@ import { wireTickParts } from "./compose/wire-tick.ts";
 import type { Settings } from "./core/settings/settings.ts";
 import type { Env } from "./env.ts";
 import type { UseCases } from "./http/shell/use-cases.ts";
+import { watchFeeds } from "./usecases/notes/watch-feeds.ts";
 import { watchParts } from "./usecases/notes/watch-ticks.ts";
 import { pollFeeds } from "./usecases/polling/poll-feeds.ts";
 import { runTick } from "./usecases/tick/run-tick.ts";
@@ -28,6 +29,7 @@ export function composeGazette(
           watchParts: () => watchParts(ports),
           parts: [
             { name: "polling", work: () => pollFeeds(ports) }, // first, so that what is new is due in this very tick
+            { name: "feeds", work: () => watchFeeds(ports) },
             ...wireTickParts(ports, ports),
           ],
         },

@@ -1,5 +1,5 @@
 import type { Language } from "../../src/core/language.ts";
-import type { NotedOccasion } from "../../src/core/notes/occasion.ts";
+import type { NotedOccasion, Occasion } from "../../src/core/notes/occasion.ts";
 import { foldLine, shortenLine } from "../words/fold-line.ts";
 import { formatMoment } from "../words/format-date.ts";
 import type { MessageKey, MessageParams } from "../words/translate.ts";
@@ -17,6 +17,8 @@ export interface DescribedOccasion {
   /** As they are typed in the folder of the newsletter. */
   readonly commands: readonly string[];
 }
+
+type OccasionOf<Kind extends Occasion["kind"]> = Extract<Occasion, { readonly kind: Kind }>;
 
 const GAZETTE = "npm run gazette --";
 /** A provider's words are as long as it likes. */
@@ -83,5 +85,47 @@ export function describeOccasion(
         ],
         commands: ["npm run deploy", `${GAZETTE} doctor`],
       };
+    case "feed-held":
+      return describeHeldFeed(occasion, moment(occasion.since));
+    case "feed-failing":
+      return describeFailingFeed(occasion, moment(occasion.since));
+    case "feed-gone":
+      return {
+        heading: "note.feed-gone",
+        paragraphs: [
+          { say: "note.feed-gone.lead", fill: { feed: occasion.feed, moment: moment(occasion.since) } },
+          { say: "note.feed-gone.remedy", fill: {} },
+        ],
+        commands: [`${GAZETTE} feeds show`],
+      };
   }
 }
+
+const describeHeldFeed = ({ feed, items }: OccasionOf<"feed-held">, moment: string): DescribedOccasion => ({
+  heading: "note.feed-held",
+  paragraphs: [
+    { say: "note.feed-held.lead", fill: { feed, items, moment } },
+    { say: "note.feed-held.remedy", fill: {} },
+  ],
+  commands: ["new", "known"].map((as) => `${GAZETTE} feeds accept ${quote(feed)} --as ${as}`),
+});
+
+const describeFailingFeed = (
+  { feed, because }: OccasionOf<"feed-failing">,
+  moment: string,
+): DescribedOccasion => {
+  const words = shortenLine(foldLine(because), LONGEST_WORDS);
+  return {
+    heading: "note.feed-failing",
+    paragraphs: [
+      { say: "note.feed-failing.lead", fill: { feed, moment } },
+      ...(words === "" ? [] : [{ say: "note.feed-failing.because" as const, fill: { words } }]),
+      { say: "note.feed-failing.remedy", fill: {} },
+    ],
+    commands: [`${GAZETTE} feeds show`, `${GAZETTE} feeds poll`],
+  };
+};
+
+/** An address as one word of a shell, whatever its query holds. */
+const quote = (address: string): string =>
+  /^[\w:/.~-]+$/.test(address) ? address : `'${address.replaceAll("'", "%27")}'`;

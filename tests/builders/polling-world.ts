@@ -1,7 +1,11 @@
+import { createAddressHasher } from "../../src/adapters/crypto/address-hasher.ts";
+import { createD1OccasionBook } from "../../src/adapters/d1/notes/occasion-book.ts";
 import { createD1PolledFeedStore } from "../../src/adapters/d1/polling/polled-feed-store.ts";
 import { feedParser } from "../../src/adapters/polling/feed-parser.ts";
 import type { FetchedFeed } from "../../src/core/polling/fetched-feed.ts";
 import type { Newsletter } from "../../src/core/settings/settings.ts";
+import { tellAuthor } from "../../src/usecases/notes/tell-author.ts";
+import { watchFeeds } from "../../src/usecases/notes/watch-feeds.ts";
 import { pollFeeds } from "../../src/usecases/polling/poll-feeds.ts";
 import { acceptItems, listPolledFeeds, pollFeedsNow } from "../../src/usecases/polling/show-feeds.ts";
 import { publishPost } from "../../src/usecases/posts/publish-post.ts";
@@ -36,13 +40,17 @@ export const writeRss = (entries: readonly Entry[], language = "en") =>
 
 /** A blog whose feeds are what a test says, polled and planned over the real SQL. */
 export function createPollingWorld(own: Partial<Newsletter> = {}, feedUrls: readonly string[] = [FEED]) {
-  const world = createTickWorld({ cadences: ["instant"], languages: ["en", "es"], ...own });
+  const authorEmail = "author@example.com";
+  const world = createTickWorld({ cadences: ["instant"], languages: ["en", "es"], authorEmail, ...own });
   const answers = new Map<string, FetchedFeed>();
   const asked: { url: string; etag: string | null }[] = [];
   const deps = {
     ...world.deps,
     feedUrls,
     feedParser,
+    occasions: createD1OccasionBook(world.db),
+    addressHasher: createAddressHasher(["a secret key for tests that is long enough"]),
+    outboxWaker: { wake: async () => {} },
     polledFeeds: createD1PolledFeedStore(world.db),
     feedClient: {
       fetch: async (url: string, { etag }: { readonly etag: string | null }): Promise<FetchedFeed> => {
@@ -70,7 +78,21 @@ export function createPollingWorld(own: Partial<Newsletter> = {}, feedUrls: read
     show: (entries: readonly Entry[], url = FEED) => answer(writeRss(entries), {}, url),
     fail: (problem = "down", retryAfterSeconds: number | null = null, url = FEED) =>
       answers.set(url, { outcome: "failed", problem, retryAfterSeconds }),
+    vanish: (url = FEED) =>
+      answers.set(url, { outcome: "failed", problem: "gone", retryAfterSeconds: null, isGone: true }),
     poll: (difference: Partial<typeof deps> = {}) => pollFeeds({ ...deps, ...difference }),
+    /** What a tick does after its polls. */
+    watch: (difference: Partial<typeof deps> = {}) => {
+      const own = { ...deps, ...difference };
+      return watchFeeds({ ...own, tellAuthor: (occasions) => tellAuthor(own, occasions) });
+    },
+    /** What its author was told of, by name. */
+    told: async () => {
+      const rows = await world.db
+        .prepare("SELECT name FROM occasions ORDER BY at, name")
+        .all<{ name: string }>();
+      return rows.results.map(({ name }) => name);
+    },
     /** A Markdown file of the same blog. */
     putFile: async (path: string, lines: readonly string[]) => {
       const put = await publishPost(deps, { path, source: new TextEncoder().encode(buildFile(lines)) });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { FEED_DEFECTS } from "./feeds/defects.ts";
+import { TROUBLE_DEFECTS } from "./feeds/defects-troubles.ts";
 import { runBlog } from "./feeds/run-blog.ts";
+import { runTroubles } from "./feeds/run-troubles.ts";
 
 const SEEDS = Number(process.env.FEED_SEEDS ?? 12);
 
@@ -16,5 +18,16 @@ describe("a blog that comes in by its feed", () => {
 
   it.each(FEED_DEFECTS)("does not with this planted: $name (seed $seed)", async ({ plant, seed }) => {
     expect(await runBlog(seed, plant)).not.toEqual([]);
+  });
+});
+
+/** Its author is told of each hold, of each outage of a day, and of each end, once: whoever dies half way. */
+describe("the author of a blog that comes in by its feed", () => {
+  it(`is told of everything once in ${SEEDS} lives`, async () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) expect(await runTroubles(seed), `seed ${seed}`).toEqual([]);
+  });
+
+  it.each(TROUBLE_DEFECTS)("is not with this planted: $name (seed $seed)", async ({ plant, seed }) => {
+    expect(await runTroubles(seed, plant)).not.toEqual([]);
   });
 });

@@ -76,7 +76,8 @@ async function readAnswer(answer: Response, url: URL, options: FeedClientOptions
   if (answer.status === 304) return { outcome: "unchanged", maxAgeSeconds };
   if (!answer.ok) {
     await answer.body?.cancel();
-    return failed(explainStatus(answer.status), readRetryAfter(answer.headers.get("retry-after")));
+    const refused = failed(explainStatus(answer.status), readRetryAfter(answer.headers.get("retry-after")));
+    return answer.status === 410 ? { ...refused, isGone: true } : refused;
   }
   const { maxBytes = MAX_BYTES } = options;
   const bytes = await readBounded(answer.body, maxBytes);
@@ -99,8 +100,8 @@ function explainStatus(status: number): string {
   return `The blog answers ${status}.`;
 }
 
-const failed = (problem: string, retryAfterSeconds: number | null = null): FetchedFeed => ({
-  outcome: "failed",
+const failed = (problem: string, retryAfterSeconds: number | null = null) => ({
+  outcome: "failed" as const,
   problem,
   retryAfterSeconds,
 });

@@ -16,7 +16,18 @@ export type Occasion =
   | { readonly kind: "bounces"; readonly issue: IssueId; readonly mails: number; readonly of: number }
   | { readonly kind: "tick-failing"; readonly part: string; readonly since: Instant }
   /** No tick has come since then. */
-  | { readonly kind: "tick-missing"; readonly since: Instant };
+  | { readonly kind: "tick-missing"; readonly since: Instant }
+  /** Most of a feed looks new at once: nothing of it goes out until its author says what it is. */
+  | { readonly kind: "feed-held"; readonly feed: string; readonly items: number; readonly since: Instant }
+  /** It could not be read for a day, for the reason that its latest poll had. */
+  | {
+      readonly kind: "feed-failing";
+      readonly feed: string;
+      readonly because: string;
+      readonly since: Instant;
+    }
+  /** Its server says that there will be none any more. */
+  | { readonly kind: "feed-gone"; readonly feed: string; readonly since: Instant };
 
 /** Two of one name are the same occasion. */
 export function nameOccasion(occasion: Occasion): string {
@@ -30,6 +41,10 @@ export function nameOccasion(occasion: Occasion): string {
       return `${occasion.kind}/${occasion.part}/${occasion.since}`;
     case "tick-missing":
       return `${occasion.kind}/${occasion.since}`;
+    case "feed-held":
+    case "feed-failing":
+    case "feed-gone":
+      return `${occasion.kind}/${occasion.feed}/${occasion.since}`;
   }
 }
 
@@ -43,6 +58,9 @@ const HOUR_MS = 3_600_000;
 
 /** For so long a tick may fail or be missing before its author is told. */
 export const TICK_PATIENCE_MS = HOUR_MS;
+
+/** For so long a feed may fail before its author is told. */
+export const FEED_PATIENCE_MS = 24 * HOUR_MS;
 
 /** Between two notes to the author: what happens meanwhile comes with the next one. */
 export const NOTE_GAP_MS = HOUR_MS / 4;

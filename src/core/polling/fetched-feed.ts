@@ -11,4 +11,10 @@ export type FetchedFeed =
       readonly lastModified: string | null;
       readonly maxAgeSeconds: number | null;
     }
-  | { readonly outcome: "failed"; readonly problem: string; readonly retryAfterSeconds: number | null };
+  | {
+      readonly outcome: "failed";
+      readonly problem: string;
+      readonly retryAfterSeconds: number | null;
+      /** Absent: it may come back. */
+      readonly isGone?: boolean;
+    };

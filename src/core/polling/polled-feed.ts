@@ -14,9 +14,13 @@ export interface PolledFeed {
   readonly problem: string | null;
   /** Since when, without a success in between. */
   readonly failingSince: Instant | null;
+  /** Since then its server says that it is gone for good; null: it does not, or it has answered since. */
+  readonly goneAt: Instant | null;
   readonly nextAt: Instant;
   /** How many items wait for the author's word. */
   readonly held: number;
+  /** When the first of these was seen; null: none waits. */
+  readonly heldSince: Instant | null;
 }
 
 /** A feed in the hand of the one who polls it. */
@@ -29,6 +33,7 @@ export interface ClaimedFeed {
   readonly firstPolledAt: Instant | null;
   readonly failures: number;
   readonly failingSince: Instant | null;
+  readonly goneAt: Instant | null;
 }
 
 /** An item that was seen before. */
@@ -64,4 +69,5 @@ export interface PollReport {
   readonly problem: string | null;
   readonly failures: number;
   readonly failingSince: Instant | null;
+  readonly goneAt: Instant | null;
 }

@@ -11,6 +11,9 @@ const MOST_KEPT_MS = 60 * MINUTE_MS;
 export const scheduleNext = (now: Instant, maxAgeSeconds: number | null): Instant =>
   now + Math.min(Math.max((maxAgeSeconds ?? 0) * 1000, TICK_MS), MOST_KEPT_MS);
 
+/** One that is gone for good (RFC 9110, section 15.5.11) is asked once a day all the same: servers have said so by mistake. */
+export const scheduleAfterGone = (now: Instant): Instant => now + DAY_MS;
+
 /** After one that failed: twice as long each time up to a day, or when the blog says (RFC 9110, section 10.2.3). */
 export const scheduleRetry = (now: Instant, failures: number, retryAfterSeconds: number | null): Instant =>
   now +

@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
+import type { FetchedFeed } from "../../core/polling/fetched-feed.ts";
 import type { ClaimedFeed, PollReport } from "../../core/polling/polled-feed.ts";
-import { scheduleNext, scheduleRetry } from "../../core/polling/schedule-poll.ts";
+import { scheduleAfterGone, scheduleNext, scheduleRetry } from "../../core/polling/schedule-poll.ts";
 import type { FeedClient } from "../../ports/polling/feed-client.ts";
 import type { FeedParser } from "../../ports/polling/feed-parser.ts";
 import type { PolledFeedStore } from "../../ports/polling/polled-feed-store.ts";
@@ -40,8 +41,7 @@ export async function pollFeeds(deps: PollDependencies, most = FEEDS_A_TICK): Pr
 async function pollFeed(deps: PollDependencies, feed: ClaimedFeed): Promise<void> {
   const answer = await deps.feedClient.fetch(feed.url, feed);
   const now = deps.clock.now();
-  if (answer.outcome === "failed")
-    return reportFailure(deps, feed, answer.problem, answer.retryAfterSeconds, now);
+  if (answer.outcome === "failed") return reportFailure(deps, feed, answer, now);
   const nextAt = scheduleNext(now, answer.maxAgeSeconds);
   if (answer.outcome === "unchanged") return report(deps, feed, { nextAt }, now);
 
@@ -49,7 +49,7 @@ async function pollFeed(deps: PollDependencies, feed: ClaimedFeed): Promise<void
   const bodyHash = await deps.contentHasher.hash(answer.body);
   if (bodyHash === feed.bodyHash) return report(deps, feed, { nextAt, etag, lastModified }, now);
   const read = deps.feedParser.parse(answer.body, answer.url);
-  if (!read.ok) return reportFailure(deps, feed, read.problem, null, now);
+  if (!read.ok) return reportFailure(deps, feed, { problem: read.problem, retryAfterSeconds: null }, now);
 
   const taken = await takeItems(deps, feed, read.value, now);
   // What is left over is read anew, in full, with the next tick: nothing that says "unchanged" may hide it.
@@ -59,6 +59,8 @@ async function pollFeed(deps: PollDependencies, feed: ClaimedFeed): Promise<void
   const changed = { items: read.value.entries.length };
   return report(deps, feed, { nextAt, ...heard, changed, problem: taken.problem }, now);
 }
+
+type Failure = Omit<Extract<FetchedFeed, { outcome: "failed" }>, "outcome">;
 
 /** A success, unless something of it could not be taken in. */
 async function report(
@@ -76,22 +78,23 @@ async function report(
     problem: null,
     failures: 0,
     failingSince: null,
+    goneAt: null,
   };
   await polledFeeds.report(url, { ...success, ...said });
 }
 
 async function reportFailure(
   { polledFeeds, log }: PollDependencies,
-  { url, etag, lastModified, bodyHash, failures, failingSince }: ClaimedFeed,
-  problem: string,
-  retryAfterSeconds: number | null,
+  { url, etag, lastModified, bodyHash, failures, failingSince, goneAt }: ClaimedFeed,
+  { problem, retryAfterSeconds, isGone = false }: Failure,
   at: Instant,
 ): Promise<void> {
   log.record("feed.failed", { feed: url, problem });
   await polledFeeds.report(url, {
     ...{ at, etag, lastModified, bodyHash, changed: null, problem },
-    nextAt: scheduleRetry(at, failures + 1, retryAfterSeconds),
+    nextAt: isGone ? scheduleAfterGone(at) : scheduleRetry(at, failures + 1, retryAfterSeconds),
     failures: failures + 1,
     failingSince: failingSince ?? at,
+    goneAt: goneAt ?? (isGone ? at : null),
   });
 }

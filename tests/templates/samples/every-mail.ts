@@ -38,6 +38,7 @@ const LOUD_STORY = {
   tags: Array(20).fill("&".repeat(60)),
 };
 
+const FEED = "https://blog.example.com/feed.xml";
 const NOTICED = Date.parse("2026-11-23T09:05:00Z");
 
 /** Of every kind one. */
@@ -50,6 +51,9 @@ function sampleOccasions(): readonly NotedOccasion[] {
     { kind: "bounces", issue, mails: 160, of: 2_900 },
     { kind: "tick-failing", part: "kv-writes", since: NOTICED },
     { kind: "tick-missing", since: NOTICED },
+    { kind: "feed-held", feed: "https://blog.example.com/feed.xml?lang=en&all", items: 12, since: NOTICED },
+    { kind: "feed-failing", feed: FEED, because: "The blog answers 500 <b>&</b>.", since: NOTICED },
+    { kind: "feed-gone", feed: FEED, since: NOTICED },
   ];
   return occasions.map((occasion) => ({ at: NOTICED, occasion }));
 }

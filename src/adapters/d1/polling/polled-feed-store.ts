@@ -5,8 +5,9 @@ import type { PolledFeedStore } from "../../../ports/polling/polled-feed-store.t
 
 /** SQL: feeds that were never polled have no row yet. */
 const LIST = `SELECT asked.value AS url, polled_at AS polledAt, changed_at AS changedAt, COALESCE(items, 0) AS items,
-    problem, failing_since AS failingSince, COALESCE(next_at, 0) AS nextAt,
-    (SELECT count(*) FROM feed_items WHERE feed = asked.value AND decision IS NULL) AS held
+    problem, failing_since AS failingSince, gone_at AS goneAt, COALESCE(next_at, 0) AS nextAt,
+    (SELECT count(*) FROM feed_items WHERE feed = asked.value AND decision IS NULL) AS held,
+    (SELECT min(first_seen_at) FROM feed_items WHERE feed = asked.value AND decision IS NULL) AS heldSince
   FROM json_each(?1) AS asked LEFT JOIN polled_feeds ON polled_feeds.url = asked.value ORDER BY asked.key`;
 
 const MAKE_ROWS = "INSERT OR IGNORE INTO polled_feeds (url) SELECT value FROM json_each(?1)";
@@ -16,7 +17,7 @@ const CLAIM = `UPDATE polled_feeds SET claimed_until = ?3 WHERE url = (
     SELECT url FROM polled_feeds WHERE url IN (SELECT value FROM json_each(?1)) AND next_at <= ?2 AND claimed_until <= ?2
     ORDER BY next_at, url LIMIT 1)
   RETURNING url, etag, last_modified AS lastModified, body_hash AS bodyHash, first_polled_at AS firstPolledAt,
-    failures, failing_since AS failingSince`;
+    failures, failing_since AS failingSince, gone_at AS goneAt`;
 
 /** SQL: deleted, or taken over by a file. */
 const IS_SETTLED = "COALESCE(posts.deleted_at IS NOT NULL OR posts.from_feed = 0, 0)";
@@ -33,7 +34,7 @@ const NOTE_KEYS = `INSERT OR IGNORE INTO feed_item_keys (key, id)
 
 const REPORT = `UPDATE polled_feeds SET polled_at = ?2, next_at = ?3, etag = ?4, last_modified = ?5, body_hash = ?6,
   changed_at = CASE WHEN ?7 IS NULL THEN changed_at ELSE ?2 END, items = COALESCE(?7, items),
-  problem = ?8, failures = ?9, failing_since = ?10, claimed_until = 0 WHERE url = ?1`;
+  problem = ?8, failures = ?9, failing_since = ?10, gone_at = ?11, claimed_until = 0 WHERE url = ?1`;
 
 const MAKE_DUE =
   "UPDATE polled_feeds SET next_at = 0 WHERE url IN (SELECT value FROM json_each(?1)) AND next_at <> 0";
@@ -73,11 +74,12 @@ export const createD1PolledFeedStore = (db: D1Database): PolledFeedStore => ({
         .bind(feed, at),
     ]);
   },
-  async report(feed, { at, nextAt, etag, lastModified, bodyHash, changed, problem, failures, failingSince }) {
+  async report(feed, { at, nextAt, etag, lastModified, bodyHash, changed, ...trouble }) {
+    const { problem, failures, failingSince, goneAt } = trouble;
     const heard = [etag, lastModified, bodyHash, changed?.items ?? null];
     await db
       .prepare(REPORT)
-      .bind(feed, at, nextAt, ...heard, problem, failures, failingSince)
+      .bind(feed, at, nextAt, ...heard, problem, failures, failingSince, goneAt)
       .run();
   },
   async decide(feed, decision) {
