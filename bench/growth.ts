@@ -1,4 +1,4 @@
-import { frontMatterReader } from "../src/adapters/markdown/front-matter-reader.ts";
+import { frontMatterReader } from "../src/adapters/markdown/front-matter/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../src/adapters/markdown/markdown-renderer.ts";
 import { HOSTILE_MARKDOWN } from "../tests/builders/hostile-markdown.ts";
 import { holdLimit } from "./hold-limit.ts";

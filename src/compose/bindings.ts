@@ -34,7 +34,7 @@ import { createD1StoreProbe } from "../adapters/d1/tick/store-probe.ts";
 import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store.ts";
 import { feedWriter } from "../adapters/feeds/feed-writer.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
-import { frontMatterReader } from "../adapters/markdown/front-matter-reader.ts";
+import { frontMatterReader } from "../adapters/markdown/front-matter/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../adapters/markdown/markdown-renderer.ts";
 import { createFeedClient } from "../adapters/polling/feed-client.ts";
 import { feedParser } from "../adapters/polling/feed-parser.ts";

@@ -3,7 +3,7 @@ import { createD1FeedStore } from "../../src/adapters/d1/posts/feed-store.ts";
 import { createD1PostStore } from "../../src/adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/posts/topic-catalog.ts";
 import { feedWriter } from "../../src/adapters/feeds/feed-writer.ts";
-import { frontMatterReader } from "../../src/adapters/markdown/front-matter-reader.ts";
+import { frontMatterReader } from "../../src/adapters/markdown/front-matter/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../../src/adapters/markdown/markdown-renderer.ts";
 import { createAnswerMemory } from "../../src/adapters/runtime/answer-memory.ts";
 import type { Newsletter } from "../../src/core/settings/settings.ts";

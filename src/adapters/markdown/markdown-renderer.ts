@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { foldLine } from "../../core/clean-text.ts";
 import type { RenderedMarkdown } from "../../core/posts/article.ts";
 import { countWords } from "../../core/posts/count-words.ts";
 import { isTooLargeToStore } from "../../core/posts/post-source.ts";
@@ -9,7 +10,8 @@ import { deriveArticle } from "./derive-article.ts";
 import { deriveExcerpt } from "./excerpt.ts";
 import { addFootnotes } from "./footnotes.ts";
 import { type HtmlSize, measureHtml } from "./measure-html.ts";
-import { toPlainText } from "./plain-text.ts";
+import { toPlainText, toReadText } from "./plain-text.ts";
+import { renderTitle } from "./render-title.ts";
 import { selectSafeHtml } from "./safe-html.ts";
 
 /** Half of markdown-it's own limit: time grows with it for unclosed brackets, and nobody nests so deep by hand. */
@@ -42,6 +44,8 @@ export function createMarkdownRenderer(): MarkdownRenderer {
         return refuse(`It has ${lines} lines; at most ${MAX_LINES} are read: split the post.`);
       return guard("Markdown", () => compose(markdownIt.render(markdown), baseUrl));
     },
+    renderTitle,
+    renderHeading: (heading) => foldLine(toReadText(markdownIt.renderInline(heading))),
     renderHtml: (html, baseUrl) => guard("HTML", () => compose(html, baseUrl)),
   };
 }

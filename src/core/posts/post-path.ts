@@ -48,6 +48,24 @@ export const derivePostName = (text: string, postsFolder: PostsFolder): string =
   return deriveStem(cutPostsFolder(name, postsFolder)) || text;
 };
 
-/** `2025-02-17` of `_posts/2025-02-17-hello.md` (Jekyll's convention), else null. */
-export const deriveFileDate = (path: string): string | null =>
-  /(?:^|\/)(\d{4}-\d{2}-\d{2})-[^/]+$/.exec(path)?.[1] ?? null;
+/** `2026-11-20-x`, `2026/11/20/x`, `2026/11-20-x`, `2026-11-20_x`, `2026.11.20/`: at the beginning of a part of the path. */
+const PATH_DATE = /(?:^|\/)(\d{4})([-_./])(\d{1,2})[-_./](\d{1,2})(?=$|[-_./\s])/;
+
+/**
+ * The day that a path names, in its file (Jekyll's convention), its folder or its folders; null where it names none. In the
+ * form of front matter, so that it is judged like a date that stands there.
+ */
+export function derivePathDate(path: string): string | null {
+  const [, year = "", , month = "", day = ""] = PATH_DATE.exec(deriveStem(path)) ?? [];
+  return year === "" || Number(month) > 12 || Number(day) > 31
+    ? null
+    : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+/** What a post is called that has no title: its name in the path, without a date before it (Jekyll's way). */
+export function derivePathTitle(path: string): string {
+  const [folder = "", file = ""] = ["", ...deriveStem(path).split("/")].slice(-2);
+  const name = /^_?index$/i.test(file) && folder !== "" ? folder : file;
+  const words = name.replace(/^\d{4}[-_.]\d{1,2}[-_.]\d{1,2}[-_.\s]*(?=.)/, "").replace(/[-_\s]+/g, " ");
+  return words.trim().replace(/(^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase()) || name;
+}

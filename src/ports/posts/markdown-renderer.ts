@@ -4,6 +4,10 @@ import type { Result } from "../../core/result.ts";
 
 export interface MarkdownRenderer {
   render(markdown: string, baseUrl: URL): Result<RenderedMarkdown, Problem>;
+  /** A title as plain text on one line: the signs of code, emphasis and links go, `:tada:` is the picture. */
+  renderTitle(title: string): string;
+  /** The words of a heading of Markdown in the same way. */
+  renderHeading(heading: string): string;
   /** A body that is HTML already, as a feed brings it; made safe in the same way. */
   renderHtml(html: string, baseUrl: URL): Result<RenderedMarkdown, Problem>;
 }

@@ -16,6 +16,7 @@ import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
+import { settleTitle } from "./settle-title.ts";
 
 export interface PublishPostDependencies {
   readonly newsletter: Pick<Newsletter, "siteUrl" | "languages" | "timeZone" | "postsFolder" | "postUrl">;
@@ -88,18 +89,21 @@ async function composePost(
   if (!path.ok) return path;
   const source = parsePostSource(input.source);
   if (!source.ok) return source;
-  const file = deps.frontMatter.read(source.value);
+  const longPath = derivePathInRepository(path.value, deps.newsletter.postsFolder ?? "");
+  const file = deps.frontMatter.read(source.value, longPath);
   if (!file.ok) return file;
-  const frontMatter = parseFrontMatter(file.value.data, path.value, deps.newsletter);
+  const titled = settleTitle(file.value, path.value, deps.markdown);
+  const frontMatter = parseFrontMatter(titled.data, path.value, deps.newsletter);
   if (!frontMatter.ok) return frontMatter;
-  const { baseUrl, url, description, ...facts } = frontMatter.value;
-  const body = deps.markdown.render(file.value.body, baseUrl);
+  const { baseUrl, url, description, title, ...facts } = frontMatter.value;
+  const body = deps.markdown.render(titled.body, baseUrl);
   if (!body.ok) return body;
   const { html, text, article, words, excerpt } = body.value;
   return succeed({
     ...facts,
+    title: deps.markdown.renderTitle(title) || title,
     path: path.value,
-    longPath: derivePathInRepository(path.value, deps.newsletter.postsFolder ?? ""),
+    longPath,
     url: url.href,
     description: description ?? excerpt,
     html,

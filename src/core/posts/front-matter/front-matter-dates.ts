@@ -1,54 +1,69 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../ids.ts";
 import type { TimeZone } from "../../time-zone.ts";
+import { parseDateZone } from "./date-zones.ts";
 
 const MONTHS = "january february march april may june july august september october november december".split(
   " ",
 );
-const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/;
-const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?$/;
-const OFFSET = /^(?:z|utc|gmt|([+-])(\d{1,2})(?::?(\d{2}))?)$/i;
-/** Date, time, offset: `2025-02-17`, `2025-02-17T10:00:00Z`, `2025-02-17 10:00:00 +0100`. */
-const PARTS = /^(\d[\d/-]*\d)(?:(?:t|\s+)(\d[\d:.,]*)\s*(.*))?$/i;
-/** `Feb 17 2025`, `February 17, 2025`: what a well-known blog starter writes. */
-const MONTH_FIRST = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/i;
-/** `17 February 2025`. */
-const DAY_FIRST = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})$/i;
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
+const MAX_LENGTH = 80;
+/** What a day may begin with, and what may stand behind its number. */
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i;
+const ORDINAL = /(\d)(?:st|nd|rd|th)\b/i;
+
+/** The beginnings that are a day, each with the places of year, month and day; what is behind is the time. */
+const DAYS: readonly (readonly [shape: RegExp, order: string])[] = [
+  [/^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/, "y-md"],
+  [/^(\d{4})年(\d{1,2})月(\d{1,2})日/, "ymd"],
+  // `February 17, 2025`: what a well-known blog starter writes.
+  [/^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})(?!\d)/i, "mdy"],
+  // `17 Feb 2025`, RFC 2822's; a hyphen between them is Go's and SQL's.
+  [/^(\d{1,2})\.?(?:\s+(?:of\s+)?|-)([a-z]{3,9})\.?,?(?:\s+|-)(\d{4})(?!\d)/i, "dmy"],
+  [/^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/, "?-?y"],
+];
+/** `Feb 17 10:00:00 2025`, `Feb 17 10:00:00 CET 2025`: C's way, with the year at its end. */
+const YEAR_AT_END =
+  /^([a-z]{3})\s+(\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})(\s+[a-z]{3,4}|\s+[+-]\d{4})?\s+(\d{4})$/i;
+/** A time, `9:05 PM` too; a colon too many is read as Ruby does, which does not mind it. */
+const TIME =
+  /^(?:[t,]|\s|at\b)*(\d{1,2})(?::(\d{2}))?(?::{1,2}(\d{2})(?:[.,]\d+)?)?(?:\s*([ap])\.?m\b\.?)?\s*(.*)$/i;
 
 /**
  * The moment that a date of front matter means, or null where it is none. A bare date is the start of that day in
- * the zone, a time without an offset is a local one; only real days of the calendar count.
+ * the zone, a time without an offset is a local one; only real days of the calendar count. Of days written with figures alone
+ * those count that can be read in one way: `20.11.2026`, `11/20/2026`, not `05/06/2026`.
  */
 export function parsePublicationDate(text: string, timeZone: TimeZone): Instant | null {
-  const line = text.trim();
-  if (line.length > 60) return null;
-  const named = parseNamedDate(line);
-  if (named !== null) return toStartOfDay(named, timeZone);
-  const [, dateText = "", timeText, offsetText = ""] = PARTS.exec(line) ?? [];
-  const date = parseDate(dateText);
-  if (date === null) return null;
-  if (timeText === undefined) return toStartOfDay(date, timeZone);
-  const time = parseTime(timeText);
-  return time === null ? null : toInstant(date, time, offsetText.trim(), timeZone);
+  if (text.length > MAX_LENGTH) return null;
+  const line = text
+    .trim()
+    .replace(YEAR_AT_END, "$1 $2 $5 $3$4")
+    .replace(WEEKDAY, "")
+    .replace(YEAR_AT_END, "$1 $2 $5 $3$4")
+    .replace(ORDINAL, "$1");
+  for (const [shape, order] of DAYS) {
+    const match = shape.exec(line);
+    const date = match === null ? null : readDay(match.slice(1), order);
+    if (match !== null) return date === null ? null : readTime(date, line.slice(match[0].length), timeZone);
+  }
+  return null;
 }
 
-function parseDate(text: string): Temporal.PlainDate | null {
-  const [, year, month, day] = DATE.exec(text) ?? [];
-  return toDate(Number(year), Number(month), Number(day));
+function readDay(parts: readonly string[], order: string): Temporal.PlainDate | null {
+  const find = (role: string) => parts[order.indexOf(role)] ?? "";
+  if (!order.includes("?")) return toDate(Number(find("y")), toMonth(find("m")), Number(find("d")));
+  const [one, other] = [Number(parts[0]), Number(parts[2])];
+  const year = Number(find("y"));
+  if (one > 12 || one === other) return toDate(year, other, one);
+  return other > 12 ? toDate(year, one, other) : null;
 }
 
-function parseNamedDate(text: string): Temporal.PlainDate | null {
-  const monthFirst = MONTH_FIRST.exec(text);
-  const dayFirst = DAY_FIRST.exec(text);
-  if (monthFirst !== null)
-    return toDate(Number(monthFirst[3]), toMonth(monthFirst[1]), Number(monthFirst[2]));
-  return dayFirst === null ? null : toDate(Number(dayFirst[3]), toMonth(dayFirst[2]), Number(dayFirst[1]));
-}
+/** 1 to 12 for a month's number, English name or its beginning; 0 where the word is no month. */
+const toMonth = (word: string) =>
+  /^\d/.test(word) ? Number(word) : MONTHS.findIndex((name) => isShortFor(word.toLowerCase(), name)) + 1;
 
-/** 1 to 12 for a month's English name or its beginning; 0 where the word is no month. */
-const toMonth = (word = "") => MONTHS.findIndex((name) => name.startsWith(word.toLowerCase())) + 1;
+const isShortFor = (word: string, name: string) =>
+  word.length >= 3 && name.startsWith(word === "sept" ? "sep" : word);
 
 function toDate(year: number, month: number, day: number): Temporal.PlainDate | null {
   if (!(year >= 1900 && month >= 1 && month <= 12 && day >= 1)) return null;
@@ -56,27 +71,30 @@ function toDate(year: number, month: number, day: number): Temporal.PlainDate | 
   return date.day === day ? date : null;
 }
 
-function parseTime(text: string): Temporal.PlainTime | null {
-  const match = TIME.exec(text);
-  if (match === null) return null;
-  const [hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
-  return hour > 23 || minute > 59 || second > 59 ? null : Temporal.PlainTime.from({ hour, minute, second });
+function readTime(date: Temporal.PlainDate, text: string, timeZone: TimeZone): Instant | null {
+  if (text.trim() === "") return date.toZonedDateTime({ timeZone }).epochMilliseconds;
+  const [, hour, minute, second = "0", half, zone = ""] = TIME.exec(text) ?? [];
+  if (hour === undefined || (minute === undefined && half === undefined)) return null;
+  const time = toTime(Number(hour), Number(minute ?? 0), Number(second), half?.toLowerCase());
+  return time === null ? null : toInstant(date, time, zone.trim(), timeZone);
+}
+
+function toTime(hour: number, minute: number, second: number, half?: string): Temporal.PlainTime | null {
+  const isWrong = half === undefined ? hour > 23 : hour < 1 || hour > 12;
+  if (isWrong || minute > 59 || second > 59) return null;
+  const ofDay = half === undefined ? hour : (hour % 12) + (half === "p" ? 12 : 0);
+  return Temporal.PlainTime.from({ hour: ofDay, minute, second });
 }
 
 function toInstant(
   date: Temporal.PlainDate,
-  time: Temporal.PlainTime,
-  offset: string,
-  zone: TimeZone,
+  plainTime: Temporal.PlainTime,
+  written: string,
+  own: TimeZone,
 ): Instant | null {
-  if (offset === "") return date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
-  const match = OFFSET.exec(offset);
-  if (match === null) return null;
-  const [, sign, hours = "0", minutes = "0"] = match;
-  if (Number(hours) > 14 || Number(minutes) > 59) return null;
-  const shift = (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS) * (sign === "-" ? -1 : 1);
-  return date.toZonedDateTime({ timeZone: "UTC", plainTime: time }).epochMilliseconds - shift;
+  const zone = written === "" ? { timeZone: own } : parseDateZone(written);
+  if (zone === null) return null;
+  if ("timeZone" in zone)
+    return date.toZonedDateTime({ timeZone: zone.timeZone, plainTime }).epochMilliseconds;
+  return date.toZonedDateTime({ timeZone: "UTC", plainTime }).epochMilliseconds - zone.aheadMs;
 }
-
-const toStartOfDay = (date: Temporal.PlainDate, timeZone: TimeZone) =>
-  date.toZonedDateTime({ timeZone }).epochMilliseconds;

@@ -69,18 +69,36 @@ export function createLanguageSchema(offered: readonly Language[]) {
   });
 }
 
-const tagSchema = z.union([z.string(), z.number()]);
+/** How a text names its topics: `several`: parted at commas if it has any, else at blanks; `one`: not at blanks. */
+type TagText = "several" | "one";
 
 /**
- * A list, or one text: split at commas if it has any (Eleventy, Gatsby), else at blanks (Jekyll). Entries that are
- * empty, as an editor leaves them behind a bare dash, or in which nothing can be read (`?`, `..`) are left out: no post
- * is refused because of one.
+ * A list, or one text: split at commas if it has any (Eleventy, Gatsby), else at blanks (Jekyll's tags). Lists within the list
+ * are parts of it (Hexo's nested categories), groups are what they name (`{label: Web}`, Docusaurus). Entries that are empty,
+ * as an editor leaves them behind a bare dash, or in which nothing can be read (`?`, `..`) are left out: no post is refused
+ * because of one.
  */
-export const tagsSchema = z
-  .union([tagSchema, z.array(tagSchema.nullable())], { error: "Write a list of tags, each a text." })
-  .transform((value) => {
-    const texts = Array.isArray(value) ? value.map((tag) => String(tag ?? "")) : splitTags(String(value));
-    return foldTopics(texts.flatMap((text) => parseTopic(foldLine(text)) ?? []));
+export const createTagsSchema = (text: TagText) =>
+  z.unknown().transform((value, context) => {
+    const names = Array.isArray(value) ? value.flat(3).map(nameTag) : [splitTags(value, text)];
+    if (names.every((name) => name !== null))
+      return foldTopics(names.flat().flatMap((name) => parseTopic(foldLine(name)) ?? []));
+    context.addIssue({ code: "custom", message: "Write a list of tags, each a text." });
+    return z.NEVER;
   });
 
-const splitTags = (text: string) => text.split(text.includes(",") ? "," : /\s+/);
+/** Null: it is a group of keys. */
+function splitTags(value: unknown, text: TagText): readonly string[] | null {
+  if (typeof value === "object" && value !== null) return null;
+  const line = String(value ?? "");
+  return line.split(line.includes(",") ? "," : text === "several" ? /\s+/ : /\n/);
+}
+
+/** Null: it is a group that names nothing. */
+function nameTag(tag: unknown): readonly string[] | null {
+  if (typeof tag !== "object" || tag === null) return [String(tag ?? "")];
+  const group = new Map<string, unknown>(Object.entries(tag)); // front matter may be named `__proto__`
+  const names = ["label", "name", "title", "value", "slug"].map((key) => group.get(key));
+  const [first] = names.filter((name) => typeof name === "string");
+  return first === undefined ? null : [first];
+}

@@ -2,20 +2,26 @@ import { isBlank } from "../../clean-text.ts";
 
 /**
  * How static site generators spell what we read, in the order that wins where several are given: Astro, Hugo, Jekyll,
- * Eleventy, Gatsby and their starters. Compared without case, `-` and `_`: Hugo's keys know no case.
+ * Eleventy, Gatsby and their starters. Compared without case, `-` and `_`: Hugo's keys know no case. `newsTitle`: Eleventy's own blog.
  * What keeps a post from the public is in home-spellings.ts.
  */
 const SPELLINGS = {
-  title: ["title"],
-  description: ["description", "summary", "excerpt"],
-  pubDate: ["pubDate", "pubDatetime", "publishDate", "publishedAt", "datePublished", "date"],
+  title: ["title", "newsTitle", "headline"],
+  description: ["description", "summary", "excerpt", "spoiler", "abstract", "metaDescription"],
+  pubDate: [
+    ..."pubDate pubDatetime publishDate publishedAt publishedOn publishedDate datePublished publicationDate".split(
+      " ",
+    ),
+    ..."date datetime published postDate postedAt postedOn postedDate datePosted releaseDate".split(" "),
+    ..."created createdAt createdOn createdDate creationDate dateCreated firstPublished writtenAt".split(" "),
+  ],
   lang: ["lang", "language", "locale"],
   tags: ["tags", "tag"],
   categories: ["categories", "category"],
   newsletter: ["newsletter"],
   id: ["id"],
   translationKey: ["translationKey"],
-  url: ["permalink", "url", "canonicalUrl", "canonical"],
+  url: ["permalink", "url", "path", "canonicalUrl", "canonical"],
   slug: ["slug", "postSlug"],
   image: [
     ..."heroImage featuredImage featureImage coverImage image images cover header thumbnail".split(" "),
@@ -38,20 +44,39 @@ export interface FoundField {
 
 export type FoundFields = Readonly<Record<FieldName, FoundField>>;
 
-/** Finds every field under any of its spellings, at the top level first, then in Hugo's `params`. */
+/** Groups that hold fields of the post, inner to outer: Hugo's `params`, Zola's `taxonomies` and `extra`. */
+const GROUPS = ["params", "taxonomies", "extra"];
+
+/** Finds every field under any of its spellings, at the top level first, then in the groups of Hugo and Zola. */
 export function selectFields(data: Readonly<Record<string, unknown>>): FoundFields {
   const top = foldKeys(data);
-  const params = foldKeys(top.get("params")?.value);
-  const find = (names: readonly string[]): FoundField => {
-    const candidates = [top, params].flatMap((level) =>
-      names.flatMap((name) => level.get(foldKey(name)) ?? []),
-    );
-    return candidates[0] ?? { key: names[0] ?? "", value: undefined };
-  };
+  const levels = [top, ...GROUPS.map((group) => foldKeys(top.get(group)?.value))];
+  const list = (names: readonly string[]) =>
+    levels.flatMap((level) => names.flatMap((name) => level.get(foldKey(name)) ?? []));
   // Object.fromEntries forgets the keys' names; they are those of SPELLINGS.
   return Object.fromEntries(
-    Object.entries(SPELLINGS).map(([name, names]) => [name, find(names)]),
+    Object.entries(SPELLINGS).map(([name, names]) => {
+      const candidates = list(names);
+      const found = name === "pubDate" ? selectDate(candidates) : candidates[0];
+      return [name, found ?? { key: names[0] ?? "", value: undefined }];
+    }),
   ) as unknown as FoundFields;
+}
+
+/** `published: true` is no date, and `date: {created: 2026-11-20}` holds one: the first that looks like one counts. */
+function selectDate(candidates: readonly FoundField[]): FoundField | undefined {
+  const dated = candidates.map(({ key, value }) => ({ key, value: findWithin(value) }));
+  const isFlag = ({ key, value }: FoundField) => /^published$/i.test(key) && !LOOKS_DATED.test(String(value));
+  const rest = dated.filter((field) => !isFlag(field));
+  return rest.find(({ value }) => LOOKS_DATED.test(String(value))) ?? rest[0];
+}
+
+const LOOKS_DATED = /\d{4}|\d{1,2}[./-]\d{1,2}/;
+
+/** MkDocs writes `date: {created: …, updated: …}`. */
+function findWithin(value: unknown): unknown {
+  const group = foldKeys(value);
+  return ["created", "published", "date"].flatMap((name) => group.get(name)?.value ?? [])[0] ?? value;
 }
 
 /** Own keys alone, in a Map: front matter may be named `__proto__` or `constructor`. */

@@ -7,9 +7,9 @@ import {
   createDateSchema,
   createLanguageSchema,
   createLineSchema,
+  createTagsSchema,
   createTitleSchema,
   flagSchema,
-  tagsSchema,
 } from "./front-matter-fields.ts";
 import { createAddressSchema, createImageSchema } from "./front-matter-places.ts";
 
@@ -25,15 +25,21 @@ export interface FrontMatterRules {
   readonly postUrl?: LinkPattern | null;
 }
 
-/** The fields of front matter, each strictly what it means; their spellings are settled before (front-matter-keys.ts). */
-export function createFrontMatterSchema({ siteUrl, languages, timeZone }: FrontMatterRules) {
+/**
+ * The fields of front matter, each strictly what it means; their spellings are settled before (front-matter-keys.ts).
+ * `partsCategories`: a text names several, with blanks between them.
+ */
+export function createFrontMatterSchema(
+  { siteUrl, languages, timeZone }: FrontMatterRules,
+  partsCategories: boolean,
+) {
   return z.object({
     title: createTitleSchema(300, "Give the post a title."),
     description: createLineSchema(1_000).optional(),
     pubDate: createDateSchema(timeZone),
     lang: createLanguageSchema(languages).optional(),
-    tags: tagsSchema.optional(),
-    categories: tagsSchema.optional(),
+    tags: createTagsSchema("several").optional(),
+    categories: createTagsSchema(partsCategories ? "several" : "one").optional(),
     newsletter: flagSchema.optional(),
     id: createLineSchema(300).optional(),
     translationKey: createLineSchema(300).optional(),

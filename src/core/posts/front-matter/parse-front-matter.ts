@@ -7,12 +7,14 @@ import { decideHome, type HomeVerdict } from "../home/decide-home.ts";
 import { derivePostLink } from "../links/derive-post-link.ts";
 import { selectGivenAddress } from "../links/given-address.ts";
 import type { LinkPattern } from "../links/link-pattern.ts";
+import { findPostsPlace } from "../links/posts-place.ts";
 import { readCategories } from "../links/read-categories.ts";
 import { derivePathStory } from "../path-story.ts";
 import type { PostImage } from "../post.ts";
 import { derivePathLanguage } from "../post-language.ts";
-import { deriveFileDate, derivePostName, deriveStem } from "../post-path.ts";
+import { derivePathDate, derivePostName, deriveStem } from "../post-path.ts";
 import { deriveBaseUrl, selectWebUrl } from "../post-url.ts";
+import { derivePathInRepository } from "../posts-folder.ts";
 import { foldTopics, MAX_POST_TOPICS } from "./fold-topics.ts";
 import { type FieldName, type FoundFields, selectFields } from "./front-matter-keys.ts";
 import {
@@ -53,7 +55,9 @@ export function parseFrontMatter(
   rules: FrontMatterRules,
 ): Result<FrontMatter, Problem> {
   const found = selectFields(data);
-  const parsed = createFrontMatterSchema(rules).safeParse(toValues(found, path));
+  const parsed = createFrontMatterSchema(rules, partsCategories(found, path, rules)).safeParse(
+    toValues(found, path),
+  );
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => toFault(found, issue.path[0], issue.message));
     return fail({ kind: "post-invalid", faults });
@@ -75,6 +79,19 @@ export function parseFrontMatter(
   });
 }
 
+/** Jekyll parts `categories: systems mail`; words in capitals are a name, `Web Dev`, as everywhere else. */
+function partsCategories(
+  { categories }: FoundFields,
+  path: string,
+  { postsFolder = "" }: FrontMatterRules,
+): boolean {
+  const place = findPostsPlace(derivePathInRepository(deriveStem(path), postsFolder));
+  const { key, value } = categories;
+  return (
+    place?.dialect === "jekyll" && /^categories$/i.test(key) && String(value) === String(value).toLowerCase()
+  );
+}
+
 /** A post that two dates speak of is published at the later one: nothing of it shows before. */
 const derivePublicTimes = ({ pubDate }: FrontMatterFields, { notBefore, expiresAt }: HomeVerdict) => ({
   publishedAt: Math.max(pubDate, notBefore ?? pubDate),
@@ -83,7 +100,13 @@ const derivePublicTimes = ({ pubDate }: FrontMatterFields, { notBefore, expiresA
 
 function toValues(found: FoundFields, path: string): Readonly<Record<string, unknown>> {
   const values = Object.fromEntries(Object.entries(found).map(([name, field]) => [name, field.value]));
-  return { ...values, pubDate: found.pubDate.value ?? deriveFileDate(path) ?? undefined };
+  return { ...values, pubDate: found.pubDate.value ?? findPathDate(found, path) };
+}
+
+/** The day in the path of the file or, where the file itself names its place (Zola's `path`), in that. */
+function findPathDate({ url, slug }: FoundFields, path: string): string | undefined {
+  const places = [path, url.value, slug.value].filter((place) => typeof place === "string");
+  return places.map(derivePathDate).find((date) => date !== null) ?? undefined;
 }
 
 function toFault(found: FoundFields, name: PropertyKey | undefined, reason: string): Fault {

@@ -119,6 +119,51 @@ describe("front matter", () => {
     });
   });
 
+  it.each([
+    { published: "2026-11-20" },
+    { publishedOn: "2026-11-20" },
+    { created: "2026-11-20" },
+    { createdAt: "2026-11-20" },
+    { postDate: "2026-11-20" },
+    { date_published: "2026-11-20" },
+    { params: { date: "2026-11-20" } },
+    { extra: { date: "2026-11-20" } },
+    { date: { created: "2026-11-20", updated: "2026-11-25" } },
+    { published: true, date: "2026-11-20" },
+    { path: "2026/11/20/hello" },
+  ])("has its date in %j", (date) => {
+    expect(read({ title: "A", ...date }).publishedAt).toBe(Date.parse("2026-11-19T23:00Z"));
+  });
+
+  it("stays home for published: false, and has no date in it", () => {
+    expect(read({ ...MINIMAL, published: "2026-11-20" }).home).toBeNull();
+    expect(read({ ...MINIMAL, published: false }).home).toBe("unpublished (published: false)");
+    expect(fieldsOf({ title: "A", published: true })).toEqual(["pubDate"]);
+  });
+
+  it.each([
+    "blog/2026-11-20-hello.md",
+    "blog/2026-11-20-hello/index.md",
+    "blog/2026/11/20/hello.md",
+    "blog/2026/11/20/hello/index.md",
+    "blog/2026/11-20-hello.md",
+    "blog/2026-11-20/index.md",
+    "blog/2026_11_20_hello.md",
+  ])("has its date in the path %s", (path) => {
+    expect(read({ title: "A" }, path).publishedAt).toBe(Date.parse("2026-11-19T23:00Z"));
+  });
+
+  it("has its topics in Zola's taxonomies, in nested lists and in groups", () => {
+    const slugs = (data: Record<string, unknown>, path?: string) =>
+      read({ ...MINIMAL, ...data }, path).tags.map((tag) => tag.slug);
+    expect(slugs({ taxonomies: { tags: ["go"], categories: ["Systems"] } })).toEqual(["go", "systems"]);
+    expect(slugs({ categories: [["Web", "CSS"], "Life"] })).toEqual(["web", "css", "life"]);
+    expect(slugs({ tags: [{ label: "Web", permalink: "/web" }, { name: "CSS" }] })).toEqual(["web", "css"]);
+    expect(slugs({ tags: ["3.10", true] })).toEqual(["3.10", "true"]);
+    expect(slugs({ categories: "Web Dev" })).toEqual(["web-dev"]);
+    expect(slugs({ category: "web dev" }, "_posts/2026-11-20-x.md")).toEqual(["web-dev"]);
+  });
+
   it("says the language, else the file's suffix does, else its first folder, else the default", () => {
     expect(read(MINIMAL, "es/x.md").language).toBe("es");
     expect(read(MINIMAL, "en/x.es.md").language).toBe("es");
