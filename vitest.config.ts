@@ -44,6 +44,7 @@ export default defineConfig({
                 RESEND_API_KEY: "re_test",
                 RESEND_WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                GITHUB_WEBHOOK_SECRET: "It's a Secret to Everybody",
                 LANGUAGES: ["en", "es"],
               },
               outboundService: (request: Request) =>

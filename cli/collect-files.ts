@@ -1,5 +1,6 @@
 import { globSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
+import { isMarkdownFile, isPassedOver } from "../src/core/repository/post-places.ts";
 
 /** Files to publish, and what could not be taken, each by the name that its author knows it by. */
 export interface Collected {
@@ -11,8 +12,6 @@ export interface FileFault {
   readonly file: string;
   readonly reason: string;
 }
-
-const MARKDOWN = /\.(md|mdx|markdown)$/i;
 
 /**
  * The files that the words name: a file is itself, a folder is the Markdown files in it, and a pattern is what it
@@ -63,14 +62,14 @@ function walk(folder: string, above: ReadonlySet<string>): Collected {
 function enter(folder: string, name: Buffer, passed: ReadonlySet<string>): Collected {
   const text = name.toString("utf8");
   const file = join(folder, text);
-  if (text.startsWith(".") || text === "node_modules") return NOTHING;
+  if (isPassedOver(text)) return NOTHING;
   if (!Buffer.from(text).equals(name)) {
-    return MARKDOWN.test(text) ? blame(file, "its name is not UTF-8: give the file another name.") : NOTHING;
+    return isMarkdownFile(text) ? blame(file, "its name is not UTF-8: give the file another name.") : NOTHING;
   }
   const place = look(file);
-  if (typeof place === "string") return MARKDOWN.test(text) ? blame(file, describe(file, place)) : NOTHING;
+  if (typeof place === "string") return isMarkdownFile(text) ? blame(file, describe(file, place)) : NOTHING;
   if (place.isDirectory()) return walk(file, passed);
-  return place.isFile() && MARKDOWN.test(text) ? { files: [file], faults: [] } : NOTHING;
+  return place.isFile() && isMarkdownFile(text) ? { files: [file], faults: [] } : NOTHING;
 }
 
 const NOTHING: Collected = { files: [], faults: [] };

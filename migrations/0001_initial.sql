@@ -192,6 +192,34 @@ CREATE TABLE feed_item_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX feed_item_keys_by_id ON feed_item_keys (id);
 
+-- Repositories whose pushes bring posts, and how far they were taken in.
+CREATE TABLE repositories (
+  name TEXT PRIMARY KEY,               -- owner/name in lower case
+  branch TEXT NOT NULL,
+  folder TEXT NOT NULL,                -- POSTS_FOLDER that it was read by
+  taken TEXT,                          -- the commit whose posts are all here; NULL: none yet
+  taken_at INTEGER,
+  taking TEXT,                         -- the commit some of whose posts may be here; NULL: none but that
+  problem TEXT,                        -- of the latest attempt, in plain words; NULL: it succeeded
+  failing_since INTEGER,
+  next_at INTEGER                      -- when it is tried again
+) STRICT, WITHOUT ROWID;
+
+-- Their files, by Git's hash of what was taken in: the same push again does nothing.
+CREATE TABLE repository_files (
+  repository TEXT NOT NULL,
+  path TEXT NOT NULL,                  -- from the root of the repository
+  blob TEXT NOT NULL,
+  former_path TEXT,                    -- where its post lay before, while it is not here
+  settled INTEGER NOT NULL,            -- 0: it was begun, and may be here or not
+  post TEXT,                           -- NULL: it is none yet, or was refused
+  source_hash TEXT,                    -- as of its post
+  problem TEXT,                        -- why it was refused, in plain words; NULL: it was not
+  crowded_out INTEGER NOT NULL DEFAULT 0, -- 1: refused for the sake of another post, which may go
+  PRIMARY KEY (repository, path)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX repository_files_begun ON repository_files (repository) WHERE settled = 0;
+
 -- ── Schedule and issues ──────────────────────────────────────────────────────────────────────────────────
 
 -- One row. Every transaction that plans or changes posts moves the revision on; a plan made from an older

@@ -2,10 +2,11 @@ import type { DeliveryRpc } from "./adapters/runtime/delivery-objects.ts";
 import type { IssueRpc } from "./adapters/runtime/issue-objects.ts";
 import type { PacerRpc } from "./adapters/runtime/object-pacer.ts";
 import type { OutboxRpc } from "./adapters/runtime/outbox-waker.ts";
+import type { RepositoryRpc } from "./adapters/runtime/repository-objects.ts";
 
 /** Each of them, for what looks whether they are there. */
 export const BINDINGS = [
-  ...(["SUBSCRIBERS", "DB", "ISSUE", "PACER", "DELIVERY", "OUTBOX"] as const),
+  ...(["SUBSCRIBERS", "DB", "ISSUE", "PACER", "DELIVERY", "OUTBOX", "REPOSITORY"] as const),
   ...(["FORM_RATE_LIMITER", "AUTHOR_RATE_LIMITER"] as const),
 ] as const satisfies readonly (keyof Env)[];
 
@@ -17,6 +18,7 @@ export interface Env {
   readonly PACER: DurableObjectNamespace<PacerRpc>;
   readonly DELIVERY: DurableObjectNamespace<DeliveryRpc>;
   readonly OUTBOX: DurableObjectNamespace<OutboxRpc>;
+  readonly REPOSITORY: DurableObjectNamespace<RepositoryRpc>;
   readonly FORM_RATE_LIMITER: RateLimit;
   readonly AUTHOR_RATE_LIMITER: RateLimit;
 }

@@ -7,6 +7,7 @@ export { DeliveryObject } from "./objects/delivery-object.ts";
 export { IssueObject } from "./objects/issue-object.ts";
 export { OutboxObject } from "./objects/outbox-object.ts";
 export { PacerObject } from "./objects/pacer-object.ts";
+export { RepositoryObject } from "./objects/repository-object.ts";
 
 const app = createApp<Env>({ readSettings, composeGazette });
 

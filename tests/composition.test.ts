@@ -11,6 +11,7 @@ const SETTINGS: Settings = {
   newsletter: NEWSLETTER,
   provider: { baseUrl: new URL("https://mail.example"), ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 },
   polling: { feedUrls: [], allowLocalFeeds: false },
+  github: { repository: null, branch: null, apiBaseUrl: new URL("https://api.github.com/") },
   secrets: {
     secretKeys: ["k"],
     retiredKeys: [],
@@ -18,6 +19,8 @@ const SETTINGS: Settings = {
     providerKey: "p",
     webhookSecret: null,
     providerWebhookSecret: null,
+    githubWebhookSecret: null,
+    githubToken: null,
   },
   turnstile: null,
 };

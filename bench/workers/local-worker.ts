@@ -96,6 +96,7 @@ function composeOptions(
       PACER: { className: "PacerObject", useSQLite: true },
       OUTBOX: { className: "OutboxObject", useSQLite: true },
       DELIVERY: { className: "DeliveryObject", useSQLite: true },
+      REPOSITORY: { className: "RepositoryObject", useSQLite: true },
     },
     ratelimits: {
       FORM_RATE_LIMITER: { namespace_id: "1001", simple: { limit: 100_000, period: 60 } },

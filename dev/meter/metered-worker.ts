@@ -4,6 +4,7 @@ import product, {
   IssueObject as ProductIssue,
   OutboxObject as ProductOutbox,
   PacerObject as ProductPacer,
+  RepositoryObject as ProductRepository,
 } from "../../src/index.ts";
 import { createInvocations } from "./invocations.ts";
 import { meterD1 } from "./meter-d1.ts";
@@ -28,6 +29,7 @@ const meterBindings = (env: Env): Env => ({
   PACER: meterObjects(env.PACER, current),
   OUTBOX: meterObjects(env.OUTBOX, current),
   DELIVERY: meterObjects(env.DELIVERY, current),
+  REPOSITORY: meterObjects(env.REPOSITORY, current),
 });
 
 const metered = new WeakMap<Env, Env>();
@@ -93,3 +95,4 @@ export const DeliveryObject = meterClass(ProductDelivery, "delivery");
 export const IssueObject = meterClass(ProductIssue, "issue");
 export const OutboxObject = meterClass(ProductOutbox, "outbox");
 export const PacerObject = meterClass(ProductPacer, "pacer");
+export const RepositoryObject = meterClass(ProductRepository, "repository");

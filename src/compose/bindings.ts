@@ -17,6 +17,8 @@ import { createD1PolledFeedStore } from "../adapters/d1/polling/polled-feed-stor
 import { createD1FeedStore } from "../adapters/d1/posts/feed-store.ts";
 import { createD1PostStore } from "../adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../adapters/d1/posts/topic-catalog.ts";
+import { createD1RepositoryFiles } from "../adapters/d1/repository/repository-files.ts";
+import { createD1RepositoryStore } from "../adapters/d1/repository/repository-store.ts";
 import { createD1NewsletterPause } from "../adapters/d1/schedule/newsletter-pause.ts";
 import { createD1ScheduleStore } from "../adapters/d1/schedule/schedule-store.ts";
 import { createD1WebhookOutcomes } from "../adapters/d1/schedule/webhook-outcomes.ts";
@@ -33,6 +35,9 @@ import { createD1RetiringIssues } from "../adapters/d1/tick/retiring-issues.ts";
 import { createD1StoreProbe } from "../adapters/d1/tick/store-probe.ts";
 import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store.ts";
 import { feedWriter } from "../adapters/feeds/feed-writer.ts";
+import { createGithubClient } from "../adapters/github/github-client.ts";
+import { createGithubCalls } from "../adapters/github/repository-calls.ts";
+import { createGithubHost } from "../adapters/github/repository-host.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { frontMatterReader } from "../adapters/markdown/front-matter/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../adapters/markdown/markdown-renderer.ts";
@@ -52,6 +57,7 @@ import {
 } from "../adapters/runtime/issue-objects.ts";
 import { createObjectPacer, createObjectQuota } from "../adapters/runtime/object-pacer.ts";
 import { createOutboxWaker } from "../adapters/runtime/outbox-waker.ts";
+import { createPushTaker } from "../adapters/runtime/repository-objects.ts";
 import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
 import { hasQuota } from "../core/provider/quota.ts";
@@ -69,6 +75,7 @@ import { lazily } from "./lazily.ts";
 export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResponse) => {
   const { secretKeys, retiredKeys, providerKey, webhookSecret, providerWebhookSecret } = settings.secrets;
   const account = { apiKey: providerKey, baseUrl: settings.provider.baseUrl };
+  const userAgent = `Gazette/${VERSION} (+${settings.newsletter.publicUrl.href})`;
   return lazily({
     settings: () => settings,
     afterResponse: () => afterResponse,
@@ -109,8 +116,22 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
       createFeedClient({
         allowLoopback: settings.polling.allowLocalFeeds,
         ownHost: settings.newsletter.publicUrl.host,
-        userAgent: `Gazette/${VERSION} (+${settings.newsletter.publicUrl.href})`,
+        userAgent,
       }),
+    // the blog's repository
+    repositoryCalls: () => createGithubCalls(settings.secrets.githubWebhookSecret),
+    repositoryHost: () =>
+      createGithubHost(
+        createGithubClient({
+          baseUrl: settings.github.apiBaseUrl,
+          token: settings.secrets.githubToken,
+          userAgent,
+        }),
+      ),
+    repositories: () => createD1RepositoryStore(env.DB),
+    repositoryFiles: () => createD1RepositoryFiles(env.DB),
+    pushRules: () => settings.github,
+    pushTaker: () => createPushTaker(env.REPOSITORY),
     // subscribers
     base: () => createKvSubscriberBase(env.SUBSCRIBERS, consoleLog, createD1UnreadableRows(env.DB).note),
     changes: () => createD1ChangeLog(env.DB),

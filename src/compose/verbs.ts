@@ -23,6 +23,8 @@ import { downloadData } from "../usecases/preferences/download-data.ts";
 import { eraseMyself } from "../usecases/preferences/erase-myself.ts";
 import { findPreferences } from "../usecases/preferences/find-preferences.ts";
 import { mailLink } from "../usecases/preferences/mail-link.ts";
+import { listRepositories } from "../usecases/repository/list-repositories.ts";
+import { receiveEvent } from "../usecases/repository/receive-event.ts";
 import { pauseNewsletter, resumeNewsletter } from "../usecases/schedule/pause-newsletter.ts";
 import { requestIssue } from "../usecases/schedule/request-issue.ts";
 import { doubtAnswers, makeAnswer, recallAnswer } from "../usecases/site/make-answer.ts";
@@ -58,6 +60,7 @@ export const VERBS = {
   ...{ recordDelivery },
   ...{ checkAuthor, checkCaller, checkHealth },
   ...{ listPolledFeeds, pollFeedsNow, acceptItems },
+  ...{ receiveEvent, listRepositories },
   ...{ publishPost, listChanged, listPosts, removePost, showFeed, writeFeed, recallFeed },
   ...{ pauseNewsletter, resumeNewsletter, writeBackup, restoreBackup },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },

@@ -35,6 +35,7 @@ export type ProblemKind =
   | "post-too-large"
   | "preferences-invalid"
   | "provider-refused"
+  | "push-not-recorded"
   | "recipient-not-found"
   | "request-malformed"
   | "request-too-large"
@@ -45,6 +46,7 @@ export type ProblemKind =
   | "subscriber-not-found"
   | "too-many-requests"
   | "unexpected"
+  | "webhook-body-malformed"
   | "webhook-signature-wrong";
 
 /** What readers can do wrong in a form, by stable name: told to them in their language. */

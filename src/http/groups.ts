@@ -4,6 +4,7 @@ import { createFeedApiRoutes } from "./api/feed-api-routes.ts";
 import { createIssueApiRoutes } from "./api/issue-api-routes.ts";
 import { createNewsletterRoutes } from "./api/newsletter-routes.ts";
 import { createPostRoutes } from "./api/post-routes.ts";
+import { createRepositoryRoutes } from "./api/repository-routes.ts";
 import { createSubscriberApiRoutes } from "./api/subscriber-api-routes.ts";
 import { createFeedRoutes } from "./feeds/feed-routes.ts";
 import { authorGate } from "./guards/author-gate.ts";
@@ -21,6 +22,7 @@ import { createSubscribeRoutes } from "./signup/subscribe-routes.tsx";
 import { createArchiveRoutes } from "./site/archive-routes.tsx";
 import { answerUnhealthy, createHealthRoutes } from "./site/health-routes.ts";
 import { createHomeRoutes } from "./site/home-routes.ts";
+import { createGithubWebhookRoutes } from "./webhooks/github-webhook-routes.ts";
 import { createResendWebhookRoutes } from "./webhooks/resend-webhook-routes.ts";
 import { createSendWebhookRoutes } from "./webhooks/send-webhook-routes.ts";
 
@@ -95,6 +97,7 @@ export const GROUPS: readonly Group[] = [
       createNewsletterRoutes,
       createPostRoutes,
       createFeedApiRoutes,
+      createRepositoryRoutes,
       createSubscriberApiRoutes,
     ],
   },
@@ -109,5 +112,11 @@ export const GROUPS: readonly Group[] = [
 
   { ...PROGRAMS, at: ["/webhooks/*"], routes: [] },
   { ...PROGRAMS, at: ["/webhooks/resend"], routes: [createResendWebhookRoutes] }, // its use case proves what it reads
+  {
+    ...PROGRAMS,
+    at: ["/webhooks/github"],
+    bodyBytes: 26 * MIB, // GitHub caps its payloads at 25 MB
+    routes: [createGithubWebhookRoutes],
+  },
   { ...PROGRAMS, at: ["/webhooks/send"], gate: signatureGate, routes: [createSendWebhookRoutes] },
 ];

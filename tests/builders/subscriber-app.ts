@@ -31,6 +31,7 @@ export function createSubscriberApp() {
       monthlyQuota: 0,
     },
     polling: { feedUrls: [], allowLocalFeeds: false },
+    github: { repository: null, branch: null, apiBaseUrl: new URL("https://api.github.com/") },
     secrets: {
       secretKeys: SECRET_KEYS,
       retiredKeys: [],
@@ -38,6 +39,8 @@ export function createSubscriberApp() {
       providerKey: "r",
       webhookSecret: null,
       providerWebhookSecret: null,
+      githubWebhookSecret: null,
+      githubToken: null,
     },
     turnstile: null,
   } as Settings;

@@ -81,6 +81,8 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     providerKey: "r",
     webhookSecret: null,
     providerWebhookSecret: null,
+    githubWebhookSecret: null,
+    githubToken: null,
   };
   const deps = {
     settings: { newsletter, provider, secrets },

@@ -17,6 +17,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   polled_feeds: "feeds begin with a first poll",
   feed_items: "of feeds",
   feed_item_keys: "of feeds",
+  repositories: "the first push afterwards reads all files",
+  repository_files: "of repositories",
   restore: "a restore on its way",
   restore_rows: "a restore on its way",
   restore_texts: "a restore on its way",

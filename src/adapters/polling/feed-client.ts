@@ -1,9 +1,9 @@
 import { explainUnexpected } from "../../core/explain-unexpected.ts";
 import { type FeedAddressRules, parseFeedAddress } from "../../core/polling/feed-address.ts";
 import type { FetchedFeed } from "../../core/polling/fetched-feed.ts";
+import { readBounded } from "../../core/read-bounded.ts";
 import type { FeedClient } from "../../ports/polling/feed-client.ts";
 import { decodeBody } from "./decode-body.ts";
-import { readBounded } from "./read-bounded.ts";
 
 export interface FeedClientOptions extends FeedAddressRules {
   readonly userAgent: string;

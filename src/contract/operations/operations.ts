@@ -5,6 +5,7 @@ import { ISSUE_OPERATIONS } from "./issue-operations.ts";
 import { NEWSLETTER_OPERATIONS } from "./newsletter-operations.ts";
 import { answerJson, type Operation } from "./operation.ts";
 import { POST_OPERATIONS } from "./post-operations.ts";
+import { REPOSITORY_OPERATIONS } from "./repository-operations.ts";
 import { SUBSCRIBER_OPERATIONS } from "./subscriber-operations.ts";
 
 const GENERAL_OPERATIONS = [
@@ -35,6 +36,7 @@ const GENERAL_OPERATIONS = [
 export const OPERATIONS: readonly Operation[] = [
   ...POST_OPERATIONS,
   ...FEED_OPERATIONS,
+  ...REPOSITORY_OPERATIONS,
   ...ISSUE_OPERATIONS,
   ...SUBSCRIBER_OPERATIONS,
   ...NEWSLETTER_OPERATIONS,

@@ -43,6 +43,7 @@ export const PROBLEM_TABLE = {
   "post-too-large": { status: 413, title: "The post is too large" },
   "preferences-invalid": { status: 422, title: "Something in the form needs another look" },
   "provider-refused": { status: 502, title: "The mail provider refused the mail" },
+  "push-not-recorded": { status: 503, title: "The push could not be kept; send it again" },
   "recipient-not-found": { status: 404, title: "That address is in no submitted batch of this issue" },
   "request-malformed": { status: 422, title: "The request cannot be understood" },
   "request-too-large": { status: 413, title: "The request is too large" },
@@ -53,5 +54,6 @@ export const PROBLEM_TABLE = {
   "subscriber-not-found": { status: 404, title: "There is no such subscriber" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   unexpected: { status: 500, title: "Something went wrong on our side" },
+  "webhook-body-malformed": { status: 400, title: "The body of the webhook cannot be read" },
   "webhook-signature-wrong": { status: 401, title: "The webhook's signature is missing, old or wrong" },
 } as const satisfies Record<ProblemKind, PublicProblem>;

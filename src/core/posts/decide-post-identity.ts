@@ -40,7 +40,7 @@ export type SaveMove =
  * since what was mailed stays mailed. A file whose id is that of one that stands is a renamed one where it is in the same
  * language and has the same title, with more words at its end or fewer: a push brings the new place before the old one
  * is gone. Anything else is another post, which would write over the first one. `item`: what the blog's feed brought of
- * this very post, which a file takes over.
+ * this very post, which a file takes over. `moved`: what stands where this very file lay before, as its repository says.
  */
 export function decidePostIdentity(
   incoming: SpokenPost,
@@ -48,15 +48,17 @@ export function decidePostIdentity(
   occupant: PostIdentity | null,
   twins: readonly Twin[] = [],
   item: PostIdentity | null = null,
+  moved: PostIdentity | null = null,
 ): SaveMove {
   if (
     holder !== null &&
     holder.id !== occupant?.id &&
+    holder.id !== moved?.id &&
     holder.deletedAt === null &&
     !isRenamed(incoming, holder)
   )
     return { do: "refuse", standing: holder };
-  const known = holder ?? occupant ?? item ?? selectMoved(twins);
+  const known = holder ?? occupant ?? moved ?? item ?? selectMoved(twins);
   if (known === null) return { do: "insert" };
   const isCrowded = occupant !== null && occupant.id !== known.id && occupant.path === incoming.path;
   return { do: "replace", id: known.id, retire: isCrowded ? occupant.id : null };

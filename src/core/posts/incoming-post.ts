@@ -8,6 +8,8 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
   readonly sourceHash: string;
   /** The path from the root of its repository, where more of it is known than `path` says. */
   readonly longPath?: string;
+  /** Where this very post lay until now, in all spellings: its file was moved, edited or not. */
+  readonly formerPaths?: readonly string[];
   /** What its path has in common with its translations'; absent: nothing does. `story` is another where a key says so. */
   readonly pathStory?: string;
   /** A poll brought it: a file of the same post wins. Absent: it is a file. */

@@ -1,6 +1,7 @@
 import { isLoopback } from "../loopback.ts";
 import { locatePostUrlFault, parsePostUrl } from "../posts/links/post-url-setting.ts";
 import { parsePostsFolder } from "../posts/posts-folder.ts";
+import { parseBranch, parseRepository } from "../repository/repository.ts";
 import { fail, type Result, succeed } from "../result.ts";
 import { parseTimeZone } from "../time-zone.ts";
 import { isUnset, optional, parseEachSetting, required } from "./parse-each-setting.ts";
@@ -18,11 +19,13 @@ import {
   parseBaseUrl,
   parseDeliverIn,
   parseFlag,
+  parseGithubBaseUrl,
   parseLine,
   parseMailbox,
   parsePositive,
   parseRate,
   parseShards,
+  parseSharedSecret,
   parseText,
   parseTimeOfDay,
   parseToken,
@@ -32,6 +35,7 @@ import {
   parseWholeNumber,
 } from "./setting-values.ts";
 import type {
+  GithubSettings,
   Newsletter,
   PollingSettings,
   ProviderSettings,
@@ -121,6 +125,17 @@ const READERS = {
     'Give a JSON array of the addresses of feeds, such as ["https://blog.example.com/feed.xml"], or leave it out.',
   ),
   ALLOW_LOCAL_FEEDS: optional(parseFlag, false, "Give true or false."),
+  GITHUB_REPOSITORY: optional(
+    parseRepository,
+    null,
+    "Give the repository whose pushes bring posts, as owner/name, or leave it out.",
+  ),
+  GITHUB_BRANCH: optional(parseBranch, null, "Give the name of a branch, such as main, or leave it out."),
+  GITHUB_API_BASE_URL: optional(
+    parseGithubBaseUrl,
+    new URL("https://api.github.com/"),
+    "Leave it out: it is for tests, whose GitHub is on this machine.",
+  ),
   RESEND_BASE_URL: optional(
     parseBaseUrl,
     new URL("https://api.resend.com/"),
@@ -152,6 +167,16 @@ const READERS = {
     null,
     "Set the secret to the signing secret (whsec_…) that Resend shows for its webhook, or leave it out.",
   ),
+  GITHUB_WEBHOOK_SECRET: optional(
+    parseSharedSecret,
+    null,
+    "Set the secret to the one that you gave GitHub for its webhook, 8 characters at least, or leave it out.",
+  ),
+  GITHUB_TOKEN: optional(
+    parseApiKey,
+    null,
+    "Set the secret to a fine-grained token of GitHub's, or leave it out.",
+  ),
   TURNSTILE_SITE_KEY: optional(parseTurnstileKey, null, "Give the site key that Turnstile shows you."),
   TURNSTILE_SECRET_KEY: optional(parseTurnstileKey, null, "Set the secret to Turnstile's secret key."),
 };
@@ -173,6 +198,7 @@ export function parseSettings(
     newsletter: deriveNewsletter(values),
     provider: deriveProvider(values),
     polling: derivePolling(values),
+    github: deriveGithub(values),
     secrets: deriveSecrets(values),
     turnstile: deriveTurnstile(values),
   });
@@ -221,6 +247,12 @@ const derivePolling = (values: Values): PollingSettings => ({
   allowLocalFeeds: values.ALLOW_LOCAL_FEEDS || isLoopback(values.PUBLIC_URL.hostname),
 });
 
+const deriveGithub = (values: Values): GithubSettings => ({
+  repository: values.GITHUB_REPOSITORY,
+  branch: values.GITHUB_BRANCH,
+  apiBaseUrl: values.GITHUB_API_BASE_URL,
+});
+
 /** One key of Turnstile without the other would be a check that nobody passes, or one that nobody makes. */
 function findUnpaired(raw: Readonly<Record<string, unknown>>): readonly SettingFault[] {
   const names = ["TURNSTILE_SITE_KEY", "TURNSTILE_SECRET_KEY"];
@@ -246,5 +278,7 @@ function deriveSecrets(values: Values): Secrets {
     providerKey: values.RESEND_API_KEY,
     webhookSecret: values.WEBHOOK_SECRET,
     providerWebhookSecret: values.RESEND_WEBHOOK_SECRET,
+    githubWebhookSecret: values.GITHUB_WEBHOOK_SECRET,
+    githubToken: values.GITHUB_TOKEN,
   };
 }

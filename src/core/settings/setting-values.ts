@@ -1,4 +1,5 @@
 import { parseEmailAddress } from "../email-address.ts";
+import { isLoopback } from "../loopback.ts";
 
 /** What single settings may look like: unknown in, the value or null out. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused (header injection)
@@ -45,6 +46,12 @@ export function parseBaseUrl(raw: unknown): URL | null {
   if (`${url.search}${url.hash}${url.username}${url.password}` !== "") return null;
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return url;
+}
+
+/** GitHub itself, or a stand-in on this machine: a token goes to nobody else. */
+export function parseGithubBaseUrl(raw: unknown): URL | null {
+  const url = parseBaseUrl(raw);
+  return url !== null && (url.origin === "https://api.github.com" || isLoopback(url.hostname)) ? url : null;
 }
 
 /** Any http or https address, without credentials; a fragment leads nowhere and goes. */
@@ -129,6 +136,12 @@ export function parseToken(raw: unknown): string | null {
 
 export function parseApiKey(raw: unknown): string | null {
   return parseSecret(raw, 1);
+}
+
+/** What two sides agreed on, as a person may have made it up: blanks inside are fine. */
+export function parseSharedSecret(raw: unknown): string | null {
+  const line = parseLine(raw);
+  return line !== null && line.length >= 8 ? line : null;
 }
 
 export function parseTurnstileKey(raw: unknown): string | null {

@@ -2,6 +2,7 @@ import type { Cadence } from "../cadence.ts";
 import type { Language } from "../language.ts";
 import type { LinkPattern } from "../posts/links/link-pattern.ts";
 import type { PostsFolder } from "../posts/posts-folder.ts";
+import type { RepositoryName } from "../repository/repository.ts";
 import type { TimeZone } from "../time-zone.ts";
 import type { Topic } from "../topic.ts";
 
@@ -10,6 +11,7 @@ export interface Settings {
   readonly newsletter: Newsletter;
   readonly provider: ProviderSettings;
   readonly polling: PollingSettings;
+  readonly github: GithubSettings;
   readonly secrets: Secrets;
   /** Cloudflare Turnstile in the form; null: no check. */
   readonly turnstile: TurnstileKeys | null;
@@ -69,6 +71,15 @@ export interface PollingSettings {
   readonly allowLocalFeeds: boolean;
 }
 
+/** The blog's repository. */
+export interface GithubSettings {
+  /** Null: any whose pushes are signed with the secret. */
+  readonly repository: RepositoryName | null;
+  /** Null: its default branch. */
+  readonly branch: string | null;
+  readonly apiBaseUrl: URL;
+}
+
 export interface Secrets {
   /** The first signs, all that are not retired verify, ids use the last, retired or not. Never empty. */
   readonly secretKeys: readonly string[];
@@ -79,6 +90,10 @@ export interface Secrets {
   readonly webhookSecret: string | null;
   /** What the provider signs its reports with. */
   readonly providerWebhookSecret: string | null;
+  /** What GitHub signs the events of a repository with. */
+  readonly githubWebhookSecret: string | null;
+  /** Null: public repositories alone. */
+  readonly githubToken: string | null;
 }
 
 export interface TurnstileKeys {

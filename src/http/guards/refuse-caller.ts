@@ -7,7 +7,7 @@ import type { HttpEnv } from "../shell/context.ts";
 /** The rate limit counts by the minute. */
 const RETRY_AFTER_SECONDS = 60;
 
-const PROOFS = ["authorization", "webhook-signature", "svix-signature"];
+const PROOFS = ["authorization", "webhook-signature", "svix-signature", "x-hub-signature-256"];
 
 /**
  * Answers whoever presented a wrong token or signature, and slows down one client that does so often. Only what is wrong is

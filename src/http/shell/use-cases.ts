@@ -23,6 +23,8 @@ import type { downloadData } from "../../usecases/preferences/download-data.ts";
 import type { eraseMyself } from "../../usecases/preferences/erase-myself.ts";
 import type { findPreferences } from "../../usecases/preferences/find-preferences.ts";
 import type { mailLink } from "../../usecases/preferences/mail-link.ts";
+import type { listRepositories } from "../../usecases/repository/list-repositories.ts";
+import type { receiveEvent } from "../../usecases/repository/receive-event.ts";
 import type { pauseNewsletter, resumeNewsletter } from "../../usecases/schedule/pause-newsletter.ts";
 import type { requestIssue } from "../../usecases/schedule/request-issue.ts";
 import type { doubtAnswers, makeAnswer, recallAnswer } from "../../usecases/site/make-answer.ts";
@@ -94,6 +96,9 @@ export interface UseCases
     listPolledFeeds: typeof listPolledFeeds;
     pollFeedsNow: typeof pollFeedsNow;
     acceptItems: typeof acceptItems;
+    // The blog's repository.
+    receiveEvent: typeof receiveEvent;
+    listRepositories: typeof listRepositories;
     // The whole newsletter.
     pauseNewsletter: typeof pauseNewsletter;
     resumeNewsletter: typeof resumeNewsletter;

@@ -4,7 +4,7 @@ import { parseFrontMatter } from "../../core/posts/front-matter/parse-front-matt
 import type { IncomingPost, SaveState } from "../../core/posts/incoming-post.ts";
 import { parsePostPath } from "../../core/posts/post-path.ts";
 import { parsePostSource } from "../../core/posts/post-source.ts";
-import { derivePathInRepository } from "../../core/posts/posts-folder.ts";
+import { cutPostsFolder, derivePathInRepository } from "../../core/posts/posts-folder.ts";
 import { explainHome } from "../../core/posts/public-post.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -34,6 +34,8 @@ export interface PublishPostInput {
   readonly path: string;
   /** The raw Markdown file. */
   readonly source: Uint8Array;
+  /** Where the very post lay before, and lies no more; null: nobody says so. */
+  readonly formerPath?: string | null;
 }
 
 /** What became of a file. */
@@ -81,6 +83,13 @@ function refuseId(incoming: SpokenPost, { id, path, title, language }: SpokenPos
   return fail({ kind: "post-invalid", faults: [{ field: "id", reason }] });
 }
 
+/** A path below the posts folder, and with it; none: none. */
+function listSpellings(path: string | null, postsFolder: string): readonly string[] {
+  if (path === null) return [];
+  const below = cutPostsFolder(path.normalize("NFC"), postsFolder);
+  return [below, derivePathInRepository(below, postsFolder)];
+}
+
 async function composePost(
   deps: PublishPostDependencies,
   input: PublishPostInput,
@@ -104,6 +113,7 @@ async function composePost(
     title: deps.markdown.renderTitle(title) || title,
     path: path.value,
     longPath,
+    formerPaths: listSpellings(input.formerPath ?? null, deps.newsletter.postsFolder ?? ""),
     url: url.href,
     description: description ?? excerpt,
     html,

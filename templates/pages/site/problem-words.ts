@@ -27,8 +27,10 @@ const AUTHOR_PROBLEMS = [
   "post-not-found",
   "post-path-malformed",
   "post-too-large",
+  "push-not-recorded",
   "recipient-not-found",
   "restore-of-other-file",
+  "webhook-body-malformed",
   "webhook-signature-wrong",
 ] as const satisfies readonly ProblemKind[];
 

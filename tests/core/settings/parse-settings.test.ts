@@ -69,6 +69,8 @@ describe("settings", () => {
       providerKey: "re_123",
       webhookSecret: null,
       providerWebhookSecret: null,
+      githubWebhookSecret: null,
+      githubToken: null,
     });
   });
 

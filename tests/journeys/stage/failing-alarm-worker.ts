@@ -1,7 +1,7 @@
 import type { Env } from "../../../src/env.ts";
 import product, { IssueObject as Product } from "../../../src/index.ts";
 
-export { DeliveryObject, OutboxObject, PacerObject } from "../../../src/index.ts";
+export { DeliveryObject, OutboxObject, PacerObject, RepositoryObject } from "../../../src/index.ts";
 
 /**
  * The product, but the alarms of its issues fail while a switch says so, before the product's own care (a safety alarm, no

@@ -75,12 +75,15 @@ const concerning = (post: IncomingPost): readonly (string | number)[] => {
   const paths = [
     post.path,
     longPathOf(post),
+    ...formerPathsOf(post),
     ...MARKDOWN_EXTENSIONS.map((extension) => `${post.id}${extension}`),
   ];
   const named = JSON.stringify(listNamed(post));
   const spelt = [post.id, JSON.stringify(paths), post.sourceHash, post.language, named, pathStoryOf(post)];
   return [...spelt, deriveLinkKey(post.url), isFromFeed(post), post.title, post.publishedAt];
 };
+
+const formerPathsOf = ({ formerPaths = [] }: IncomingPost) => formerPaths;
 
 const isFromFeed = (post: IncomingPost) => (post.fromFeed === undefined ? 0 : 1);
 
@@ -126,7 +129,7 @@ function planSave(
   rows: readonly StoredPostRow[],
   now: Instant,
 ): SavePlan {
-  const { holder, occupant, twins, same } = sortOut(incoming, rows);
+  const { holder, occupant, moved, twins, same } = sortOut(incoming, rows);
   if (incoming.fromFeed !== undefined && same.some((row) => row.from_feed === 0))
     return { state: "unchanged", statements: [] }; // the file says what the post is, also that it is gone
   const item = same.find((row) => row.from_feed === 1) ?? null;
@@ -136,6 +139,7 @@ function planSave(
     occupant && toPost(occupant),
     twins.map(toTwin),
     item && toPost(item),
+    moved && toPost(moved),
   );
   if (move.do === "refuse") return { state: { takenBy: move.standing }, statements: [] };
   if (move.do === "insert") {
@@ -151,13 +155,15 @@ function planSave(
     home: isTranslated(incoming, rows) ? null : incoming.home,
     longPath: deriveLongPath({ path: incoming.path, longPath: longPathOf(incoming) }, stored),
   };
-  if (row !== undefined && row.id === post.id && isUnchanged(row, post))
+  const left = moved === null || moved.id === move.id ? null : moved;
+  if (row !== undefined && row.id === post.id && left === null && isUnchanged(row, post))
     return { state: "unchanged", statements: [] };
   return {
     state: "changed",
     statements: [
       ...(move.retire === null ? [] : [retireStatement(db, move.retire, now)]),
       ...(item === null || item.id === move.id ? [] : takeOver(db, item, row, now)),
+      ...(left === null || left.id === item?.id ? [] : takeOver(db, left, row, now)),
       ...(move.id === post.id ? [] : renameStatements(db, move.id, post.id)),
       replaceStatement(db, move.id, post, now),
       ...settleStatements(db, [pathStoryOf(post), ...rows.map((one) => one.path_story)]),
@@ -165,7 +171,10 @@ function planSave(
   };
 }
 
-/** A file that stands already turns out to be what the feed brought: what went out with the item went out with the file. */
+/**
+ * A file that stands already turns out to be what the feed brought, or what lay elsewhere before: what went out with that went
+ * out with the file.
+ */
 const takeOver = (
   db: D1Database,
   item: StoredPostRow,
@@ -208,6 +217,7 @@ const toLinked = (row: StoredPostRow) => ({ ...toPost(row), linkKey: row.link_ke
 function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
   const paths = listPaths(post.path, longPathOf(post));
   const linked = { ...post, linkKey: deriveLinkKey(post.url) };
+  const movedFrom = (path: string) => formerPathsOf(post).includes(path) && !paths.includes(path);
   const at = (row: StoredPostRow) => paths.includes(row.path) || paths.includes(row.long_path);
   return {
     holder:
@@ -216,6 +226,7 @@ function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
       rows.find((row) => isMeant(row, post)) ??
       null,
     occupant: rows.find((row) => row.path === post.path) ?? rows.find(at) ?? null,
+    moved: rows.find((row) => movedFrom(row.path) || movedFrom(row.long_path)) ?? null,
     twins: rows.filter((row) => row.source_hash === post.sourceHash && row.language === post.language),
     same: rows.filter((row) => row.from_feed + isFromFeed(post) > 0 && isSamePost(toLinked(row), linked)),
   };

@@ -1,0 +1,10 @@
+import type { RepositoryName } from "../../core/repository/repository.ts";
+import type { RepositoryState, RepositoryView } from "../../core/repository/repository-state.ts";
+
+/** How far repositories were brought in (D1). Reads see every earlier write. */
+export interface RepositoryStore {
+  find(name: RepositoryName): Promise<RepositoryState | null>;
+  save(state: RepositoryState): Promise<void>;
+  /** All of them, with what was refused. */
+  list(): Promise<readonly RepositoryView[]>;
+}
