@@ -11,6 +11,7 @@ import { postsList } from "./commands/list-posts.ts";
 import { commandNewsletter } from "./commands/pause-newsletter.ts";
 import { issuesPlan } from "./commands/plan-issue.ts";
 import { postsPublish } from "./commands/publish-posts.ts";
+import { postsRelease } from "./commands/release-post.ts";
 import { issuesResolve } from "./commands/resolve-batch.ts";
 import { restore } from "./commands/restore-backup.ts";
 import { feedsAccept, feedsPoll, feedsShow } from "./commands/show-feeds.ts";
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   postsPublish,
   postsList,
   postsDelete,
+  postsRelease,
   issuesPlan,
   issuesShow,
   issuesWho,

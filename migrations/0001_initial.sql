@@ -127,6 +127,12 @@ CREATE TABLE posts (
   deleted_at INTEGER,                  -- kept, so that publishing it again mails nobody twice
   released_at INTEGER,                 -- once and for ever
   special TEXT,                        -- id of the special that took it out of all windows
+  page_url TEXT,                       -- the link that the next five are about; NULL: its page was never asked
+  page_answered_at INTEGER,            -- when it answered once, or its author let the post go without
+  page_problem TEXT,                   -- what was found instead, in plain words
+  page_since INTEGER,                  -- when it was asked first
+  page_tries INTEGER NOT NULL DEFAULT 0,
+  page_next_at INTEGER NOT NULL DEFAULT 0, -- not asked before
   -- What may be long comes last: SQLite walks through all of it to a column behind.
   opening TEXT NOT NULL DEFAULT '',    -- its first blocks as HTML, for where the whole has no room
   html TEXT NOT NULL,                  -- safe HTML, links absolute

@@ -7,7 +7,9 @@ import type { Settings } from "./core/settings/settings.ts";
 import type { Env } from "./env.ts";
 import type { UseCases } from "./http/shell/use-cases.ts";
 import { watchFeeds } from "./usecases/notes/watch-feeds.ts";
+import { watchPages } from "./usecases/notes/watch-pages.ts";
 import { watchParts } from "./usecases/notes/watch-ticks.ts";
+import { lookAtPages } from "./usecases/pages/look-at-pages.ts";
 import { pollFeeds } from "./usecases/polling/poll-feeds.ts";
 import { runTick } from "./usecases/tick/run-tick.ts";
 
@@ -30,6 +32,8 @@ export function composeGazette(
           parts: [
             { name: "polling", work: () => pollFeeds(ports) }, // first, so that what is new is due in this very tick
             { name: "feeds", work: () => watchFeeds(ports) },
+            { name: "pages", work: (t) => lookAtPages(ports, { t, isAsked: false }) },
+            { name: "missing-pages", work: () => watchPages(ports) },
             ...wireTickParts(ports, ports),
           ],
         },

@@ -20,7 +20,8 @@ async function listPosts({ json, connect }: Call): Promise<Outcome> {
       `api/posts?limit=${PAGE}&offset=${offset}`,
     );
     if (json) for (const post of posts) console.log(JSON.stringify(post));
-    else if (posts.length > 0) console.log(layOutTable(posts.map(toRow)));
+    else if (posts.length > 0)
+      console.log([layOutTable(posts.map(toRow)), ...posts.flatMap(sayMissingPage)].join("\n"));
     else if (offset === 0) console.log(`There is no post yet: ${PROGRAM} posts publish <files>`);
     offset = next;
   }
@@ -44,3 +45,11 @@ const toRow = (post: ListedPost) => [
   post.path,
   post.title,
 ];
+
+/** What keeps a post that its author waits for, and what to do about it. */
+const sayMissingPage = ({ path, url, reason }: ListedPost): readonly string[] =>
+  reason?.startsWith("no-page") === true
+    ? [
+        `${path} goes out once ${url} answers. If that is not its address: give it its link in the front matter, or look at POST_URL. Or ${PROGRAM} posts release ${path}`,
+      ]
+    : [];

@@ -29,4 +29,5 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** In plain words; a reason that these words do not know yet stands as it is. */
-export const sayReason = (reason: string) => REASONS[reason] ?? reason;
+export const sayReason = (reason: string) =>
+  REASONS[reason] ?? reason.replace(/^no-page \((.*)\)$/, "its page on the blog is not there yet: $1");

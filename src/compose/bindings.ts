@@ -13,6 +13,7 @@ import { createD1ArchiveStore } from "../adapters/d1/issues/archive-store.ts";
 import { createD1IssueStore } from "../adapters/d1/issues/issue-store.ts";
 import { createD1OccasionBook } from "../adapters/d1/notes/occasion-book.ts";
 import { createD1Outbox } from "../adapters/d1/outbox/outbox.ts";
+import { createD1PageStore } from "../adapters/d1/pages/page-store.ts";
 import { createD1PolledFeedStore } from "../adapters/d1/polling/polled-feed-store.ts";
 import { createD1FeedStore } from "../adapters/d1/posts/feed-store.ts";
 import { createD1PostStore } from "../adapters/d1/posts/post-store.ts";
@@ -43,6 +44,7 @@ import { frontMatterReader } from "../adapters/markdown/front-matter/front-matte
 import { createMarkdownRenderer } from "../adapters/markdown/markdown-renderer.ts";
 import { createFeedClient } from "../adapters/polling/feed-client.ts";
 import { feedParser } from "../adapters/polling/feed-parser.ts";
+import { createPageClient } from "../adapters/polling/page-client.ts";
 import { createResendDeliveryReports } from "../adapters/resend/delivery-reports.ts";
 import { createResendMailRecords } from "../adapters/resend/mail-records.ts";
 import { createResendMailer } from "../adapters/resend/mailer.ts";
@@ -58,6 +60,7 @@ import {
 import { createObjectPacer, createObjectQuota } from "../adapters/runtime/object-pacer.ts";
 import { createOutboxWaker } from "../adapters/runtime/outbox-waker.ts";
 import { createPushTaker } from "../adapters/runtime/repository-objects.ts";
+import { createRequestCounter } from "../adapters/runtime/request-counter.ts";
 import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
 import { hasQuota } from "../core/provider/quota.ts";
@@ -75,6 +78,7 @@ import { lazily } from "./lazily.ts";
 export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResponse) => {
   const { secretKeys, retiredKeys, providerKey, webhookSecret, providerWebhookSecret } = settings.secrets;
   const account = { apiKey: providerKey, baseUrl: settings.provider.baseUrl };
+  const requests = createRequestCounter();
   const userAgent = `Gazette/${VERSION} (+${settings.newsletter.publicUrl.href})`;
   return lazily({
     settings: () => settings,
@@ -114,9 +118,16 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     feedParser: () => feedParser,
     feedClient: () =>
       createFeedClient({
-        allowLoopback: settings.polling.allowLocalFeeds,
-        ownHost: settings.newsletter.publicUrl.host,
-        userAgent,
+        ...{ allowLoopback: settings.polling.allowLocalFeeds, own: settings.newsletter.publicUrl },
+        ...{ userAgent, fetch: requests.fetch },
+      }),
+    // posts' pages on the blog
+    requests: () => requests,
+    pages: () => createD1PageStore(env.DB),
+    pageClient: () =>
+      createPageClient({
+        ...{ allowLoopback: settings.polling.allowLocalFeeds, own: null },
+        ...{ siteUrl: settings.newsletter.siteUrl, userAgent, fetch: requests.fetch },
       }),
     // the blog's repository
     repositoryCalls: () => createGithubCalls(settings.secrets.githubWebhookSecret),

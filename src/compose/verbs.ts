@@ -10,6 +10,7 @@ import { findUnknownBatch } from "../usecases/issues/find-unknown-batch.ts";
 import { resolveBatch } from "../usecases/issues/resolve-batch.ts";
 import { findArchived, listArchive, readFrontPage } from "../usecases/issues/show-archive.ts";
 import { findIssue, listIssues } from "../usecases/issues/show-issues.ts";
+import { releasePost } from "../usecases/pages/release-post.ts";
 import { acceptItems, listPolledFeeds, pollFeedsNow } from "../usecases/polling/show-feeds.ts";
 import { listChanged } from "../usecases/posts/list-changed.ts";
 import { listPosts } from "../usecases/posts/list-posts.ts";
@@ -61,7 +62,7 @@ export const VERBS = {
   ...{ checkAuthor, checkCaller, checkHealth },
   ...{ listPolledFeeds, pollFeedsNow, acceptItems },
   ...{ receiveEvent, listRepositories },
-  ...{ publishPost, listChanged, listPosts, removePost, showFeed, writeFeed, recallFeed },
+  ...{ publishPost, listChanged, listPosts, removePost, releasePost, showFeed, writeFeed, recallFeed },
   ...{ pauseNewsletter, resumeNewsletter, writeBackup, restoreBackup },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },
   ...{ findUnknownBatch, findRecipient },

@@ -5,6 +5,7 @@ import type { ReaderListRequest } from "../core/subscribers/reader-page.ts";
 import type { IssueStore } from "../ports/issues/issue-store.ts";
 import { type ForgetDependencies, forgetReader } from "../usecases/issues/forget-reader.ts";
 import { type TellDependencies, tellAuthor } from "../usecases/notes/tell-author.ts";
+import { type LookDependencies, type LookRequest, lookAtPages } from "../usecases/pages/look-at-pages.ts";
 import { type ListReadersDependencies, listReaders } from "../usecases/subscribers/records/list-readers.ts";
 import { extend } from "./lazily.ts";
 
@@ -26,7 +27,9 @@ type NeighbourPorts = ListReadersDependencies & Parameters<typeof wireIssueNeigh
 
 /** Ports with the use cases that stand in for ports of other nouns, and with settings under the names that verbs know. */
 export const wirePorts = <
-  Ports extends NeighbourPorts & Omit<TellDependencies, "newsletter"> & { readonly settings: Settings },
+  Ports extends NeighbourPorts &
+    Omit<TellDependencies, "newsletter"> &
+    Omit<LookDependencies, "newsletter"> & { readonly settings: Settings },
 >(
   ports: Ports,
 ) =>
@@ -37,5 +40,7 @@ export const wirePorts = <
     readers: wireReaders(ports),
     tellAuthor: (occasions: readonly Occasion[]) =>
       tellAuthor(extend(ports, { newsletter: ports.settings.newsletter }), occasions),
+    lookAtPages: (request: LookRequest) =>
+      lookAtPages(extend(ports, { newsletter: ports.settings.newsletter }), request),
     ...wireIssueNeighbours(ports),
   });

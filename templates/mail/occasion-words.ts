@@ -85,6 +85,8 @@ export function describeOccasion(
         ],
         commands: ["npm run deploy", `${GAZETTE} doctor`],
       };
+    case "page-missing":
+      return describeMissingPage(occasion, moment(occasion.since));
     case "feed-held":
       return describeHeldFeed(occasion, moment(occasion.since));
     case "feed-failing":
@@ -126,6 +128,21 @@ const describeFailingFeed = (
   };
 };
 
-/** An address as one word of a shell, whatever its query holds. */
-const quote = (address: string): string =>
-  /^[\w:/.~-]+$/.test(address) ? address : `'${address.replaceAll("'", "%27")}'`;
+const describeMissingPage = (
+  { path, title, url, because }: OccasionOf<"page-missing">,
+  moment: string,
+): DescribedOccasion => ({
+  heading: "note.page-missing",
+  paragraphs: [
+    { say: "note.page-missing.lead", fill: { title: shortenLine(foldLine(title), LONGEST_TITLE), moment } },
+    { say: "note.page-missing.because", fill: { url, words: shortenLine(foldLine(because), LONGEST_WORDS) } },
+    { say: "note.page-missing.remedy", fill: {} },
+  ],
+  commands: [`${GAZETTE} posts check ${quote(path)}`, `${GAZETTE} posts release ${quote(path)}`],
+});
+
+const LONGEST_TITLE = 120;
+
+/** As one word of a shell, whatever it holds. */
+const quote = (word: string): string =>
+  /^[\w:/.~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -21,6 +21,7 @@ export const NEWSLETTER: Newsletter = {
   deliverIn: "newsletter",
   holdMinutes: 0,
   maximumAgeDays: 30,
+  requirePage: false,
   allowedOrigins: [],
   confirmationsPerHour: 1000,
   welcomeMail: false,

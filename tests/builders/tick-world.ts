@@ -31,8 +31,9 @@ export function createTickWorld(own: Partial<Newsletter>) {
     issues,
     schedule: createD1ScheduleStore(db),
     outcomes: createD1WebhookOutcomes(db),
-    clock: { now: () => now, sleep: async () => {} },
+    clock: { now: () => now, sleep: async (_ms: number) => {} },
     log: { record: (event: string, fields = {}) => void log.push({ event, fields }) },
+    lookAtPages: async () => {},
     waker: { wake: async (id: string) => void woken.push(id) },
   };
   const failingParts = createD1FailingParts(db);

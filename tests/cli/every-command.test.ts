@@ -14,6 +14,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "posts publish": [join(folder, "a.md")],
   "posts list": [],
   "posts delete": ["en/a.md"],
+  "posts release": ["en/a.md"],
   "issues plan": ["--dry-run"],
   "issues show": ["weekly-2026-11-23"],
   "issues who": ["weekly-2026-11-23", "ada@example.com"],

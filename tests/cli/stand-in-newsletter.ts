@@ -49,6 +49,7 @@ const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
   [/^GET \/health$/, { ok: true, version: manifest.version, checks: [] }],
   [/^GET \/api\/posts/, { posts: [POST], next: null, postsFolder: "" }],
   [/^POST \/api\/posts\/changes$/, { changed: ["a.md"], postsFolder: "" }],
+  [/^POST \/api\/posts\/release$/, { id: "en/a.md", reason: null }],
   [/^PUT \/api\/posts\//, { id: "en/a.md", state: "new" }],
   [/^DELETE \/api\/posts\//, null],
   [/^GET \/api\/issues$/, { issues: [ISSUE], paused: false }],

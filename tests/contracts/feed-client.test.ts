@@ -67,7 +67,7 @@ const NOTHING = { etag: null, lastModified: null };
 const client = (more = {}) =>
   createFeedClient({
     allowLoopback: true,
-    ownHost: null,
+    own: null,
     userAgent: "Gazette/test",
     timeoutMs: 500,
     ...more,

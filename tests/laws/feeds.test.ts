@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { FEED_DEFECTS } from "./feeds/defects.ts";
+import { PAGE_DEFECTS } from "./feeds/defects-pages.ts";
 import { TROUBLE_DEFECTS } from "./feeds/defects-troubles.ts";
 import { runBlog } from "./feeds/run-blog.ts";
+import { runPages } from "./feeds/run-pages.ts";
 import { runTroubles } from "./feeds/run-troubles.ts";
 
 const SEEDS = Number(process.env.FEED_SEEDS ?? 12);
@@ -29,5 +31,16 @@ describe("the author of a blog that comes in by its feed", () => {
 
   it.each(TROUBLE_DEFECTS)("is not with this planted: $name (seed $seed)", async ({ plant, seed }) => {
     expect(await runTroubles(seed, plant)).not.toEqual([]);
+  });
+});
+
+/** Where pages are required, nothing goes out before its page has answered, and everything does once afterwards. */
+describe("a newsletter that requires pages", () => {
+  it(`keeps its promise in ${SEEDS} lives`, async () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) expect(await runPages(seed), `seed ${seed}`).toEqual([]);
+  });
+
+  it.each(PAGE_DEFECTS)("does not with this planted: $name (seed $seed)", async ({ plant, seed }) => {
+    expect(await runPages(seed, plant)).not.toEqual([]);
   });
 });

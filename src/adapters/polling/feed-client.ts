@@ -1,14 +1,16 @@
 import { explainUnexpected } from "../../core/explain-unexpected.ts";
-import { type FeedAddressRules, parseFeedAddress } from "../../core/polling/feed-address.ts";
 import type { FetchedFeed } from "../../core/polling/fetched-feed.ts";
+import { type AddressRules, parsePublicAddress } from "../../core/polling/public-address.ts";
 import { readBounded } from "../../core/read-bounded.ts";
 import type { FeedClient } from "../../ports/polling/feed-client.ts";
 import { decodeBody } from "./decode-body.ts";
+import { readRetryAfter } from "./read-retry-after.ts";
 
-export interface FeedClientOptions extends FeedAddressRules {
+export interface FeedClientOptions extends AddressRules {
   readonly userAgent: string;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  readonly fetch?: typeof fetch;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -45,17 +47,19 @@ async function ask(
   signal: AbortSignal,
   redirects = 0,
 ): Promise<FetchedFeed> {
-  const url = parseFeedAddress(address, options);
+  const url = parsePublicAddress(address, options);
   if (!url.ok)
     return failed(redirects === 0 ? url.problem : `It leads on to another address. ${url.problem}`);
-  const answer = await fetch(url.value, {
+  const { fetch: send = fetch } = options;
+  const answer = await send(url.value, {
     headers: composeHeaders(known, options),
     redirect: "manual",
     signal,
   });
   if ([301, 302, 303, 307, 308].includes(answer.status)) {
     await answer.body?.cancel();
-    const next = URL.parse(answer.headers.get("location") ?? "", url.value);
+    const location = answer.headers.get("location");
+    const next = location === null ? null : URL.parse(location, url.value);
     if (next === null) return failed(`The blog answers ${answer.status} and does not say where the feed is.`);
     if (redirects === MAX_REDIRECTS) return failed(`It leads on more than ${MAX_REDIRECTS} times.`);
     return ask(next.href, known, options, signal, redirects + 1);
@@ -109,12 +113,4 @@ const failed = (problem: string, retryAfterSeconds: number | null = null) => ({
 function readMaxAge(cacheControl: string | null): number | null {
   const seconds = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(cacheControl ?? "")?.[1];
   return seconds === undefined ? null : Number(seconds);
-}
-
-/** RFC 9110, section 10.2.3: seconds, or a date. */
-function readRetryAfter(header: string | null): number | null {
-  if (header === null) return null;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, (at - Date.now()) / 1000);
 }

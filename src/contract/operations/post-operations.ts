@@ -1,5 +1,12 @@
 import { PAGE_QUERY } from "../page.ts";
-import { changedPostsSchema, postFilesSchema, postListSchema, publishedPostSchema } from "../posts/posts.ts";
+import {
+  changedPostsSchema,
+  postFilesSchema,
+  postListSchema,
+  postWordSchema,
+  publishedPostSchema,
+  releasedPostSchema,
+} from "../posts/posts.ts";
 import { answerJson, type Operation, sendJson } from "./operation.ts";
 
 export const POST_OPERATIONS = [
@@ -22,6 +29,16 @@ export const POST_OPERATIONS = [
     request: sendJson(postFilesSchema, true),
     answers: { 200: answerJson("Those that are new or other than what is stored", changedPostsSchema) },
     problems: ["request-malformed"],
+  },
+  {
+    operationId: "releasePost",
+    method: "post",
+    path: "/api/posts/release",
+    summary: "Let a post go out though its page on the blog does not answer (REQUIRE_PAGE)",
+    caller: "author",
+    request: sendJson(postWordSchema, true),
+    answers: { 200: answerJson("It waits for its page no longer", releasedPostSchema) },
+    problems: ["request-malformed", "post-not-found"],
   },
   {
     operationId: "publishPost",

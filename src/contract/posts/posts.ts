@@ -62,6 +62,17 @@ export const changedPostsSchema = z.object({
   postsFolder: z.string().describe("The setting POSTS_FOLDER."),
 });
 
+export const postWordSchema = z.strictObject({
+  path: z.string("Name the post by its path."),
+});
+
+export const releasedPostSchema = z.object({
+  id: z.string(),
+  reason: reasonSchema.nullable().describe("What else keeps it; null: it goes out with the next tick."),
+});
+
+export type PostWord = Shape<typeof postWordSchema>;
+export type ReleasedPost = Shape<typeof releasedPostSchema>;
 export type PostFiles = Shape<typeof postFilesSchema>;
 export type ChangedPosts = Shape<typeof changedPostsSchema>;
 export type ListedPost = Shape<typeof listedPostSchema>;

@@ -122,6 +122,8 @@ export const BACKUP_TABLES = {
       deleted_at: "integer?",
       released_at: "integer?",
       special: "text?",
+      page_url: "text?",
+      page_answered_at: "integer?",
       opening: "text",
       html: "text",
       text: "text",

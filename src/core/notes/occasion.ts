@@ -1,4 +1,4 @@
-import type { Instant, IssueId } from "../ids.ts";
+import type { Instant, IssueId, PostId } from "../ids.ts";
 
 /** Something that its author is told of, once. */
 export type Occasion =
@@ -27,7 +27,19 @@ export type Occasion =
       readonly since: Instant;
     }
   /** Its server says that there will be none any more. */
-  | { readonly kind: "feed-gone"; readonly feed: string; readonly since: Instant };
+  | { readonly kind: "feed-gone"; readonly feed: string; readonly since: Instant }
+  /** A post is due, and its page has not answered for a day. */
+  | {
+      readonly kind: "page-missing";
+      readonly post: PostId;
+      /** As its author calls it. */
+      readonly path: string;
+      readonly title: string;
+      readonly url: string;
+      /** As a verb with what follows it. */
+      readonly because: string;
+      readonly since: Instant;
+    };
 
 /** Two of one name are the same occasion. */
 export function nameOccasion(occasion: Occasion): string {
@@ -41,6 +53,8 @@ export function nameOccasion(occasion: Occasion): string {
       return `${occasion.kind}/${occasion.part}/${occasion.since}`;
     case "tick-missing":
       return `${occasion.kind}/${occasion.since}`;
+    case "page-missing":
+      return `${occasion.kind}/${occasion.post}/${occasion.url}`;
     case "feed-held":
     case "feed-failing":
     case "feed-gone":
@@ -61,6 +75,9 @@ export const TICK_PATIENCE_MS = HOUR_MS;
 
 /** For so long a feed may fail before its author is told. */
 export const FEED_PATIENCE_MS = 24 * HOUR_MS;
+
+/** For so long a page may be missing before its author is told. */
+export const PAGE_PATIENCE_MS = 24 * HOUR_MS;
 
 /** Between two notes to the author: what happens meanwhile comes with the next one. */
 export const NOTE_GAP_MS = HOUR_MS / 4;

@@ -38,6 +38,15 @@ export interface Post {
   readonly special: IssueId | null;
   /** Another post that stands with the same bytes in the same language: while both do, this one is not released. */
   readonly copyOf?: PostId;
+  /** Does its page on the blog answer? Absent: it was never asked at this address. */
+  readonly page?: PostPage;
+}
+
+export interface PostPage {
+  /** It answered once, or its author let the post go without. */
+  readonly isThere: boolean;
+  /** What was found instead, as a verb with what follows it. */
+  readonly problem: string | null;
 }
 
 /** The body of a post as a page or a feed shows it. */

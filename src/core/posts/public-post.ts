@@ -1,17 +1,26 @@
 import { formatInstant, type Instant } from "../ids.ts";
 import type { Language } from "../language.ts";
+import type { Newsletter } from "../settings/settings.ts";
 import type { Post } from "./post.ts";
 
 /** For whom a post is public or not: everybody, at a moment, in the languages that the newsletter offers by then. */
 export interface PublicView {
   readonly at: Instant;
   readonly languages: readonly Language[];
+  /** A post that was never released is public once its page on the blog has answered. */
+  readonly requirePage: boolean;
 }
+
+/** What the settings say of it. */
+export const derivePublicView = (
+  { languages, requirePage }: Pick<Newsletter, "languages" | "requirePage">,
+  at: Instant,
+): PublicView => ({ at, languages, requirePage });
 
 /** Why a post stays home at that moment, whatever its date; null where it does not. */
 export function explainHome(
   post: Pick<Post, "home" | "expiresAt" | "language">,
-  { at, languages }: PublicView,
+  { at, languages }: Pick<PublicView, "at" | "languages">,
 ): string | null {
   if (post.home !== null) return post.home;
   if (post.expiresAt !== null && post.expiresAt <= at) {
@@ -20,9 +29,20 @@ export function explainHome(
   return languages.includes(post.language) ? null : `language not offered (${post.language})`;
 }
 
+/** Nothing leads to a dead link: its page has answered once, or it went out without, by its author's word. */
+const hasPage = (post: Post): boolean => post.releasedAt !== null || post.page?.isThere === true;
+
 /**
- * May anybody see this post? Not while it stays home or is dated in the future. The clock that released it counts too:
- * a tick may be a little ahead of ours.
+ * May anybody see this post? Not while it stays home, is dated in the future, or waits for its page. The clock that released
+ * it counts too: a tick may be a little ahead of ours.
  */
 export const isPublicPost = (post: Post, view: PublicView): boolean =>
-  explainHome(post, view) === null && post.publishedAt <= Math.max(view.at, post.releasedAt ?? view.at);
+  explainHome(post, view) === null &&
+  post.publishedAt <= Math.max(view.at, post.releasedAt ?? view.at) &&
+  (!view.requirePage || hasPage(post));
+
+/** Why a post that is due but for its page waits for it; null: it need not. */
+export function explainPage(post: Post, { requirePage }: Pick<PublicView, "requirePage">): string | null {
+  if (!requirePage || hasPage(post)) return null;
+  return `no-page (${post.page?.problem ?? "not asked yet"})`;
+}

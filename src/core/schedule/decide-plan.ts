@@ -6,7 +6,7 @@ import type { Newsletter } from "../settings/settings.ts";
 import { deriveLocalDate } from "../time-zone.ts";
 import { createNames } from "./issue-name.ts";
 import { planByHand, planWindow } from "./plan-window.ts";
-import { explainNotDue } from "./release.ts";
+import { explainNotDue, type ReleaseRules } from "./release.ts";
 import type { CadenceCursor, Plan, PlannedIssue, ReopenedPost, ScheduleSnapshot } from "./schedule.ts";
 import { deriveRhythm, findLatestSlot, type Slot } from "./slot.ts";
 
@@ -22,10 +22,8 @@ export interface PlanClock {
   readonly now: Instant;
 }
 
-type Rules = Pick<
-  Newsletter,
-  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "languages" | "maximumAgeDays" | "holdMinutes" | "shards"
->;
+type Rules = Pick<Newsletter, "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "holdMinutes" | "shards"> &
+  ReleaseRules;
 
 /** Digests first, the seldom ones before: where one tick plans several issues, the archive shows a post in the digest. */
 const PLANNING_ORDER: readonly Cadence[] = CADENCES.toReversed();
@@ -122,12 +120,7 @@ const inOrder = (cadences: readonly Cadence[]) =>
   PLANNING_ORDER.filter((cadence) => cadences.includes(cadence));
 
 /** Stamped with the time that never runs backwards; age is counted at the one that was asked for. */
-export function releaseDue(
-  posts: readonly Post[],
-  asked: Instant,
-  t: Instant,
-  rules: Pick<Newsletter, "languages" | "maximumAgeDays">,
-) {
+export function releaseDue(posts: readonly Post[], asked: Instant, t: Instant, rules: ReleaseRules) {
   const due = new Set(
     posts.filter((post) => explainNotDue(post, t, rules, asked) === null).map((post) => post.id),
   );

@@ -91,14 +91,13 @@ function findSameSpecial(posts: readonly Post[], wanted: readonly string[]): Iss
   return wanted.every(isFound) && posts.every((post) => post.special === special) ? special : null;
 }
 
+/** A special asks for nobody's page. */
+type HomeView = Omit<PublicView, "requirePage">;
+
 const isNamed = (post: Post, name: string) => post.id === name || post.path === name;
 
 /** Why a post that was named cannot be shown at all: there is none, or it stays home. */
-export function findAbsence(
-  name: string,
-  facts: Pick<SpecialFacts, "posts">,
-  view: PublicView,
-): Fault | null {
+export function findAbsence(name: string, facts: Pick<SpecialFacts, "posts">, view: HomeView): Fault | null {
   const post = facts.posts.find((one) => isNamed(one, name));
   if (post === undefined)
     return {
@@ -111,7 +110,7 @@ export function findAbsence(
     : { field: "posts", reason: `"${name}" is not for the public: ${home}. Make it public first.` };
 }
 
-function findFault(name: string, facts: SpecialFacts, view: PublicView): Fault | null {
+function findFault(name: string, facts: SpecialFacts, view: HomeView): Fault | null {
   const absence = findAbsence(name, facts, view);
   const post = facts.posts.find((one) => isNamed(one, name));
   if (absence !== null || post === undefined) return absence;

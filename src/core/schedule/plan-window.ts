@@ -88,7 +88,7 @@ function selectWindow(input: WindowInput): readonly Post[] {
       post.releasedAt !== null &&
       (post.releasedAt > from || input.reopened.has(post.id)) &&
       post.special === null &&
-      isPublicPost(post, { at: input.t, languages: input.rules.languages }) &&
+      isPublicPost(post, { at: input.t, languages: input.rules.languages, requirePage: false }) && // it was released
       post.newsletter,
   );
   return groupStories(inside).flatMap((story) => story.posts);

@@ -111,6 +111,7 @@ const READERS = {
   ),
   HOLD_MINUTES: optional(parseWholeNumber, 0, "Give whole minutes, 0 or more."),
   MAXIMUM_AGE_DAYS: optional(parseWholeNumber, 30, "Give whole days, 0 or more; 0 means no limit."),
+  REQUIRE_PAGE: optional(parseFlag, false, "Give true or false."),
   ALLOWED_ORIGINS: optional(
     parseOrigins,
     null,
@@ -225,6 +226,7 @@ function deriveNewsletter(values: Values): Newsletter {
     deliverIn: values.DELIVER_IN,
     holdMinutes: values.HOLD_MINUTES,
     maximumAgeDays: values.MAXIMUM_AGE_DAYS,
+    requirePage: values.REQUIRE_PAGE,
     allowedOrigins: values.ALLOWED_ORIGINS ?? [values.SITE_URL.origin],
     confirmationsPerHour: values.CONFIRMATIONS_PER_HOUR,
     welcomeMail: values.WELCOME_MAIL,

@@ -48,6 +48,8 @@ export interface Newsletter {
   readonly holdMinutes: number;
   /** 0 = no limit. */
   readonly maximumAgeDays: number;
+  /** A post is released once its page on the blog answers. */
+  readonly requirePage: boolean;
   readonly allowedOrigins: readonly string[];
   readonly confirmationsPerHour: number;
   /** Whoever has confirmed gets one mail more: welcome, and the latest issue. */

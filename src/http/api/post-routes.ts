@@ -1,11 +1,12 @@
 import { type Context, Hono } from "hono";
-import type { ChangedPosts, PostList, PublishedPost } from "../../contract/posts/posts.ts";
+import type { ChangedPosts, PostList, PublishedPost, ReleasedPost } from "../../contract/posts/posts.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";
 import type { HttpEnv } from "../shell/context.ts";
 import { readPage } from "../shell/read-page.ts";
 import { parsePostFiles } from "./parse-post-files.ts";
+import { parsePostWord } from "./parse-post-word.ts";
 import { presentPost } from "./present-post.ts";
 
 const PREFIX = "/api/posts/";
@@ -24,6 +25,12 @@ export function createPostRoutes() {
       const changed = await c.var.gazette.listChanged(files.value.posts);
       const { postsFolder = "" } = c.var.settings.newsletter;
       return c.json<ChangedPosts>({ changed: [...changed], postsFolder });
+    })
+    .post("/api/posts/release", async (c) => {
+      const word = parsePostWord(await c.req.text());
+      if (!word.ok) return answerProblem(c, word.problem);
+      const released = await c.var.gazette.releasePost(word.value.path);
+      return released.ok ? c.json<ReleasedPost>(released.value) : answerProblem(c, released.problem);
     })
     .put("/api/posts/*", async (c) => {
       const path = readPath(c);

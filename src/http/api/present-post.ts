@@ -5,7 +5,7 @@ import type { ExplainedPost } from "../../usecases/posts/list-posts.ts";
 const formatOptional = (at: Instant | null) => (at === null ? null : formatInstant(at));
 
 /** A post as its author sees it. `draft`: it stays home, for whatever reason. */
-export const presentPost = ({ home, ...post }: ExplainedPost): ListedPost => ({
+export const presentPost = ({ home, page: _, ...post }: ExplainedPost): ListedPost => ({
   ...post,
   draft: home !== null,
   expiresAt: formatOptional(post.expiresAt),

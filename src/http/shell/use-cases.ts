@@ -10,6 +10,7 @@ import type { findUnknownBatch } from "../../usecases/issues/find-unknown-batch.
 import type { resolveBatch } from "../../usecases/issues/resolve-batch.ts";
 import type { findArchived, listArchive, readFrontPage } from "../../usecases/issues/show-archive.ts";
 import type { findIssue, listIssues } from "../../usecases/issues/show-issues.ts";
+import type { releasePost } from "../../usecases/pages/release-post.ts";
 import type { acceptItems, listPolledFeeds, pollFeedsNow } from "../../usecases/polling/show-feeds.ts";
 import type { listChanged } from "../../usecases/posts/list-changed.ts";
 import type { listPosts } from "../../usecases/posts/list-posts.ts";
@@ -89,6 +90,7 @@ export interface UseCases
     listChanged: typeof listChanged;
     listPosts: typeof listPosts;
     removePost: typeof removePost;
+    releasePost: typeof releasePost;
     showFeed: typeof showFeed;
     writeFeed: typeof writeFeed;
     recallFeed: typeof recallFeed;

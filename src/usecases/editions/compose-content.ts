@@ -47,6 +47,7 @@ export async function draftContent(
   const view = {
     at: Math.max(deps.clock.now(), issue.windowThrough), // a tick may be ahead of the clock
     languages: deps.newsletter.languages,
+    requirePage: false, // whoever planned it has seen to that
   };
   const seen = posts.filter((post) => isPublicPost(post, view)); // taken home since it was planned
   const living = inOrder(issue.posts, seen);

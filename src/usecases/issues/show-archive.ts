@@ -7,7 +7,7 @@ import type { Language } from "../../core/language.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import { type Headline, selectHeadline } from "../../core/posts/headline.ts";
 import type { Body, Post } from "../../core/posts/post.ts";
-import type { PublicView } from "../../core/posts/public-post.ts";
+import { derivePublicView, type PublicView } from "../../core/posts/public-post.ts";
 import { groupStories } from "../../core/posts/story.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -21,7 +21,7 @@ import type { Clock } from "../../ports/runtime/clock.ts";
 const LATEST = 5;
 
 export interface ArchiveDependencies {
-  readonly newsletter: Pick<Newsletter, "languages" | "timeZone" | "topics">;
+  readonly newsletter: Pick<Newsletter, "languages" | "timeZone" | "topics" | "requirePage">;
   readonly archive: ArchiveStore;
   readonly clock: Pick<Clock, "now">;
 }
@@ -115,10 +115,8 @@ function orderIssue(deps: ArchiveDependencies, found: FoundIssue, language: Lang
 }
 
 /** What is public at this moment: a post that was taken home since it went out is gone. */
-const viewNow = ({ clock, newsletter }: ArchiveDependencies): PublicView => ({
-  at: clock.now(),
-  languages: newsletter.languages,
-});
+const viewNow = ({ clock, newsletter }: ArchiveDependencies): PublicView =>
+  derivePublicView(newsletter, clock.now());
 
 /** In which language a story is shown: the page's, else the default one. */
 const listLanguages = ({ newsletter }: ArchiveDependencies, language: Language) => [

@@ -1,5 +1,6 @@
 import { deriveServedLanguages } from "../../core/editions/select-edition.ts";
 import { defaultLanguage } from "../../core/language.ts";
+import { derivePublicView } from "../../core/posts/public-post.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import { selectLatest, type WelcomeContent, type WelcomedReader } from "../../core/subscribers/welcome.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
@@ -8,7 +9,7 @@ import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface ChooseDependencies {
-  readonly newsletter: Pick<Newsletter, "languages">;
+  readonly newsletter: Pick<Newsletter, "languages" | "requirePage">;
   readonly issues: Pick<IssueStore, "findLatestClosed">;
   readonly posts: Pick<PostStore, "findMany">;
   readonly topics: Pick<TopicCatalog, "list">;
@@ -23,7 +24,7 @@ export async function chooseWelcome(
   const offered = deps.newsletter.languages;
   const languages = deriveServedLanguages(wanted, offered);
   const language = languages[0] ?? defaultLanguage(offered);
-  const view = { at: deps.clock.now(), languages: offered };
+  const view = derivePublicView(deps.newsletter, deps.clock.now());
   const issue = await deps.issues.findLatestClosed({ languages, topics, view });
   if (issue === null) return { language, latest: null };
   const posts = await deps.posts.findMany(issue.posts);

@@ -6,7 +6,7 @@ import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface ListPostsDependencies {
-  readonly newsletter: Pick<Newsletter, "maximumAgeDays" | "languages">;
+  readonly newsletter: Pick<Newsletter, "maximumAgeDays" | "languages" | "requirePage">;
   readonly posts: Pick<PostStore, "list">;
   readonly clock: Pick<Clock, "now">;
 }

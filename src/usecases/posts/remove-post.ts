@@ -1,11 +1,11 @@
 import type { PostId } from "../../core/ids.ts";
-import { cutPostsFolder, derivePathInRepository } from "../../core/posts/posts-folder.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
+import { findPost } from "./find-post.ts";
 
 export interface RemovePostDependencies {
   readonly newsletter: Pick<Newsletter, "postsFolder">;
@@ -19,11 +19,7 @@ export async function removePost(
   deps: RemovePostDependencies,
   path: string,
 ): Promise<Result<{ readonly id: PostId; readonly state: "removed" }, Problem>> {
-  const { postsFolder = "" } = deps.newsletter;
-  const below = cutPostsFolder(path.normalize("NFC"), postsFolder);
-  const post =
-    (await deps.posts.findByPath(below)) ??
-    (await deps.posts.findByPath(derivePathInRepository(below, postsFolder)));
+  const post = await findPost(deps, path);
   const removal = post === null ? "missing" : await deps.posts.remove(post.path, deps.clock.now());
   if (post === null || removal === "missing") {
     return fail({ kind: "post-not-found", detail: "Name it by the path that it was published at." });

@@ -1,6 +1,7 @@
 import type { Language } from "../../core/language.ts";
 import { selectFeedPosts } from "../../core/posts/feed.ts";
 import type { Post } from "../../core/posts/post.ts";
+import { derivePublicView } from "../../core/posts/public-post.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
@@ -11,7 +12,7 @@ import type { Clock } from "../../ports/runtime/clock.ts";
 import { type FeedPlace, findFeedTopics, parseFeedPlace } from "./parse-feed-place.ts";
 
 export interface ShowFeedDependencies {
-  readonly newsletter: Pick<Newsletter, "languages" | "topics">;
+  readonly newsletter: Pick<Newsletter, "languages" | "topics" | "requirePage">;
   readonly posts: Pick<PostStore, "list">;
   readonly topics: Pick<TopicCatalog, "listPublic">;
   readonly clock: Clock;
@@ -38,7 +39,7 @@ export async function showFeed(
   const wanted = parseFeedPlace(deps.newsletter, place);
   if (!wanted.ok) return wanted;
   const { languages, slugs } = wanted.value;
-  const view = { at: deps.clock.now(), languages: deps.newsletter.languages };
+  const view = derivePublicView(deps.newsletter, deps.clock.now());
   const [known, posts] = await Promise.all([
     slugs.length === 0 ? [] : deps.topics.listPublic(view),
     deps.posts.list({

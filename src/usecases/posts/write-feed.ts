@@ -3,6 +3,7 @@ import { defaultLanguage } from "../../core/language.ts";
 import { type FeedFormat, MAX_FEED_BODY_BYTES, selectFeedPosts } from "../../core/posts/feed.ts";
 import type { FeedContent } from "../../core/posts/feed-reading.ts";
 import type { Post } from "../../core/posts/post.ts";
+import { derivePublicView } from "../../core/posts/public-post.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
@@ -15,7 +16,7 @@ import { type FeedPlace, findFeedTopics, parseFeedPlace, type WantedFeed } from 
 export interface WriteFeedDependencies extends AnswerDependencies {
   readonly newsletter: Pick<
     Newsletter,
-    "title" | "description" | "siteUrl" | "publicUrl" | "languages" | "topics"
+    "title" | "description" | "siteUrl" | "publicUrl" | "languages" | "topics" | "requirePage"
   >;
   readonly feedStore: FeedStore;
   readonly feeds: FeedWriter;
@@ -45,7 +46,7 @@ export async function writeFeed(
         await deps.feedStore.read({
           languages: wanted.languages,
           topics: wanted.slugs,
-          view: { at: deps.clock.now(), languages: deps.newsletter.languages },
+          view: derivePublicView(deps.newsletter, deps.clock.now()),
           limit: NEWEST,
           bodyBytes: MAX_FEED_BODY_BYTES,
           unless,

@@ -9,7 +9,7 @@ import { type ManagementDependencies, verifyManagement } from "./verify-manageme
 import { type PreferencesView, viewPreferences } from "./view-preferences.ts";
 
 export interface FindPreferencesDependencies extends FindActiveDependencies, ManagementDependencies {
-  readonly newsletter: Pick<Newsletter, "languages" | "cadences" | "topics">;
+  readonly newsletter: Pick<Newsletter, "languages" | "cadences" | "topics" | "requirePage">;
   readonly signer: LinkSigner;
   readonly topics: TopicCatalog;
 }

@@ -35,7 +35,7 @@ export async function pauseNewsletter(deps: PauseDependencies): Promise<Result<P
 
 export interface ResumeDependencies extends PauseDependencies {
   readonly schedule: Pick<ScheduleStore, "read">;
-  readonly newsletter: Pick<Newsletter, "languages" | "maximumAgeDays">;
+  readonly newsletter: Pick<Newsletter, "languages" | "maximumAgeDays" | "requirePage">;
 }
 
 /** Ticks and posts that come at the same moment; more than a handful never meet. */

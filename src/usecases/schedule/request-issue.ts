@@ -8,6 +8,7 @@ import type { PlannedIssue } from "../../core/schedule/schedule.ts";
 import type { WebhookOutcome } from "../../core/schedule/webhook-outcome.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import type { WebhookOutcomes } from "../../ports/schedule/webhook-outcomes.ts";
+import type { LookRequest } from "../pages/look-at-pages.ts";
 import { refreshStories } from "../posts/refresh-stories.ts";
 import { namePosts } from "./name-posts.ts";
 import { planApart } from "./plan-apart.ts";
@@ -30,6 +31,8 @@ export interface IssueRequest {
 export interface RequestDependencies extends PlanDependencies, PreviewDependencies, TestDependencies {
   readonly outcomes: WebhookOutcomes;
   readonly issues: Pick<IssueStore, "find">;
+  /** Asks for the pages that posts wait for, where the settings say so. */
+  readonly lookAtPages: (request: LookRequest) => Promise<void>;
 }
 
 const NOTHING_DUE = "Nothing is due. Ask with dryRun to see why of every post.";
@@ -85,6 +88,7 @@ async function requestCadence(
   const holdMinutes = request.holdMinutes ?? deps.newsletter.holdMinutes;
   const makeOutcome = (issues: readonly PlannedIssue[]) =>
     toWebhookOutcome(deps, request, deriveOutcome(issues[0]?.id));
+  await deps.lookAtPages({ t: deps.clock.now(), isAsked: true });
   const issues = await planIssues(
     deps,
     { kind: "cadence", cadence, holdMinutes },

@@ -1,3 +1,4 @@
+import { derivePublicView } from "../../core/posts/public-post.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { NumberedTopic, TopicNumber } from "../../core/topic.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
@@ -5,7 +6,7 @@ import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface OfferedTopicsDependencies {
   readonly topics: TopicCatalog;
-  readonly newsletter: Pick<Newsletter, "topics" | "languages">;
+  readonly newsletter: Pick<Newsletter, "topics" | "languages" | "requirePage">;
   readonly clock: Pick<Clock, "now">;
 }
 
@@ -15,8 +16,8 @@ export interface OfferedTopicsDependencies {
  * come.
  */
 export async function listOfferedTopics(deps: OfferedTopicsDependencies): Promise<readonly NumberedTopic[]> {
-  const { languages, topics: wanted } = deps.newsletter;
-  if (wanted.length === 0) return deps.topics.listPublic({ at: deps.clock.now(), languages });
+  const { topics: wanted } = deps.newsletter;
+  if (wanted.length === 0) return deps.topics.listPublic(derivePublicView(deps.newsletter, deps.clock.now()));
 
   const known = await deps.topics.list();
   const bySlug = new Map(known.map((topic) => [topic.slug, topic]));

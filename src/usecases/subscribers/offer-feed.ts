@@ -11,7 +11,7 @@ import { findRecord, type SubscriberRecords } from "./records/find-record.ts";
 import { verifyLink } from "./signup/verify-link.ts";
 
 export interface OfferFeedDependencies extends SubscriberRecords {
-  readonly newsletter: Pick<Newsletter, "languages" | "topics">;
+  readonly newsletter: Pick<Newsletter, "languages" | "topics" | "requirePage">;
   readonly signer: Pick<LinkSigner, "verify">;
   readonly topics: TopicCatalog;
   readonly clock: Pick<Clock, "now">;

@@ -9,7 +9,7 @@ const BIG = `<p>${"x".repeat(400_000)}</p>`;
 const paragraph = (html: string) => ({ blocks: [{ html, text: "" }], whole: true });
 
 /** Everybody, long after. */
-const VIEW = { at: Number.MAX_SAFE_INTEGER, languages: ["en", "es"] };
+const VIEW = { at: Number.MAX_SAFE_INTEGER, languages: ["en", "es"], requirePage: false };
 const PAGE = { limit: 9, offset: 0, view: VIEW, withTopics: false, unless: null };
 
 /** The archive, over SQLite in Node and over D1 in workerd. */

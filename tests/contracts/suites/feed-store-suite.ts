@@ -13,7 +13,7 @@ export function describeFeedStore(db: D1Database) {
   const posts = createD1PostStore(db);
   const read = (difference: Partial<FeedQuery> = {}, now = NOW) =>
     feeds.read({
-      ...{ languages: [], topics: [], view: { at: now, languages: ["en"] } },
+      ...{ languages: [], topics: [], view: { at: now, languages: ["en"], requirePage: false } },
       ...{ limit: 100, bodyBytes: 1000, unless: null, ...difference },
     });
   const put = (id: string, minute: number, bytes: number, more: object = {}) =>

@@ -199,7 +199,7 @@ export function describePostStore(db: D1Database) {
         NOW,
       );
       await posts.save(buildIncomingPost("es", { language: "es" }), NOW);
-      const VIEW = { at: NOW, languages: ["en", "es"] };
+      const VIEW = { at: NOW, languages: ["en", "es"], requirePage: false };
       const ids = async (filter: object) =>
         (await posts.listRendered({ limit: 50, ...filter })).map((post) => post.id);
       expect(await ids({ publicIn: VIEW })).toEqual(["now", "es"]);

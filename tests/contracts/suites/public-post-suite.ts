@@ -11,6 +11,13 @@ const LANGUAGES = ["en", "fr"];
 const DATES = [NOW - 1, NOW, NOW + 1];
 const ENDS = [null, NOW, NOW + 1];
 const RELEASES = [null, NOW - 1, NOW + 1];
+/** Never asked, missing, answered, and answered at a link that is another by now. */
+const PAGES = [
+  [null, null],
+  ["own", null],
+  ["own", NOW],
+  ["https://elsewhere.example/", NOW],
+] as const;
 
 /** What is public, said once by a rule and once by SQL, over SQLite in Node and over D1 in workerd. */
 export function describePublicPost(db: D1Database) {
@@ -33,8 +40,24 @@ export function describePublicPost(db: D1Database) {
                 await topics.claim(tags);
                 await db.prepare("UPDATE posts SET released_at = ? WHERE id = ?").bind(releasedAt, id).run();
               }
-      for (const languages of [["en"], ["fr", "en"]]) {
-        const view = { at: NOW, languages };
+      for (const [page, answeredAt] of PAGES) {
+        const id = `page ${page} ${answeredAt}`;
+        const tags = [{ slug: id, name: id }];
+        await posts.save(buildIncomingPost(id, { publishedAt: NOW, tags }), NOW);
+        await topics.claim(tags);
+        await db
+          .prepare(
+            "UPDATE posts SET page_url = CASE ?2 WHEN 'own' THEN url ELSE ?2 END, page_answered_at = ?3 WHERE id = ?1",
+          )
+          .bind(id, page, answeredAt)
+          .run();
+      }
+      for (const [languages, requirePage] of [
+        [["en"], false],
+        [["fr", "en"], false],
+        [["en"], true],
+      ] as const) {
+        const view = { at: NOW, languages, requirePage };
         const all = await posts.list({ limit: 500 });
         const expected = all.filter((post) => isPublicPost(post, view)).map(({ id }) => id);
         expect((await posts.list({ limit: 500, publicIn: view })).map(({ id }) => id)).toEqual(expected);
@@ -46,7 +69,7 @@ export function describePublicPost(db: D1Database) {
   });
 
   describe("the topics of public posts", () => {
-    const view = { at: NOW, languages: ["es"] };
+    const view = { at: NOW, languages: ["es"], requirePage: false };
     const publish = (id: string, name: string, difference: object = {}) =>
       posts.save(
         buildIncomingPost(id, { language: "es", tags: [{ slug: "mergers", name }], ...difference }),

@@ -15,7 +15,7 @@ import { NEWSLETTER } from "../../builders/newsletter.ts";
 import { at } from "../../builders/posts.ts";
 
 /** Everybody, long after. */
-const VIEW = { at: Number.MAX_SAFE_INTEGER, languages: ["en", "es"] };
+const VIEW = { at: Number.MAX_SAFE_INTEGER, languages: ["en", "es"], requirePage: false };
 const TICK = at("2026-11-23T09:00Z");
 const rules = { ...NEWSLETTER, cadences: ["weekly"] } as const;
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { decideUnseen } from "../../../src/core/polling/decide-items.ts";
-import { parseFeedAddress } from "../../../src/core/polling/feed-address.ts";
 import { deriveItemKeys, deriveLinkKey } from "../../../src/core/polling/item-keys.ts";
+import { parsePublicAddress } from "../../../src/core/polling/public-address.ts";
 import { scheduleNext, scheduleRetry } from "../../../src/core/polling/schedule-poll.ts";
 
-const RULES = { allowLoopback: false, ownHost: "news.example.org" };
+const RULES = { allowLoopback: false, own: new URL("https://news.example.org/") };
 const MINUTE = 60_000;
 
 describe("the address of a feed", () => {
@@ -15,7 +15,7 @@ describe("the address of a feed", () => {
     "https://xn--bcher-kva.example.org/feed",
     "https://www.local-news.org/feed",
   ])("may be %s", (address) => {
-    expect(parseFeedAddress(address, RULES)).toMatchObject({ ok: true });
+    expect(parsePublicAddress(address, RULES)).toMatchObject({ ok: true });
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe("the address of a feed", () => {
     "not an address",
     "",
   ])("is never %s", (address) => {
-    expect(parseFeedAddress(address, RULES)).toMatchObject({ ok: false, problem: expect.any(String) });
+    expect(parsePublicAddress(address, RULES)).toMatchObject({ ok: false, problem: expect.any(String) });
   });
 
   it("may be on this machine in local development, and there alone", () => {
@@ -50,10 +50,10 @@ describe("the address of a feed", () => {
       "http://127.0.0.1:9/feed",
       "http://[::1]:80/feed",
     ]) {
-      expect(parseFeedAddress(address, { ...RULES, allowLoopback: true })).toMatchObject({ ok: true });
-      expect(parseFeedAddress(address, RULES)).toMatchObject({ ok: false });
+      expect(parsePublicAddress(address, { ...RULES, allowLoopback: true })).toMatchObject({ ok: true });
+      expect(parsePublicAddress(address, RULES)).toMatchObject({ ok: false });
     }
-    expect(parseFeedAddress("http://192.168.1.2/feed", { ...RULES, allowLoopback: true })).toMatchObject({
+    expect(parsePublicAddress("http://192.168.1.2/feed", { ...RULES, allowLoopback: true })).toMatchObject({
       ok: false,
     });
   });

@@ -3,7 +3,7 @@ import { explainHome, isPublicPost } from "../../../src/core/posts/public-post.t
 import { at, buildPost } from "../../builders/posts.ts";
 
 const NOW = at("2026-11-23T09:00Z");
-const VIEW = { at: NOW, languages: ["en", "es"] };
+const VIEW = { at: NOW, languages: ["en", "es"], requirePage: false };
 
 describe("whether anybody may see a post", () => {
   it.each([

@@ -10,7 +10,15 @@ import { at, buildPost } from "../../builders/posts.ts";
 
 type Rules = Pick<
   Newsletter,
-  "timeZone" | "sendAt" | "weeklyOn" | "deliverIn" | "languages" | "maximumAgeDays" | "holdMinutes" | "shards"
+  | "timeZone"
+  | "sendAt"
+  | "weeklyOn"
+  | "deliverIn"
+  | "languages"
+  | "maximumAgeDays"
+  | "requirePage"
+  | "holdMinutes"
+  | "shards"
 >;
 
 const rules = {
@@ -20,6 +28,7 @@ const rules = {
   deliverIn: "newsletter",
   languages: ["en", "es"],
   maximumAgeDays: 30,
+  requirePage: false,
   holdMinutes: 0,
   shards: 1,
 } as const satisfies Rules;

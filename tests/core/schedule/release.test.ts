@@ -4,7 +4,7 @@ import { explainNotDue } from "../../../src/core/schedule/release.ts";
 import { at, buildPost } from "../../builders/posts.ts";
 
 const now = at("2026-11-23T09:00Z");
-const RULES = { maximumAgeDays: 30, languages: ["en"] };
+const RULES = { maximumAgeDays: 30, languages: ["en"], requirePage: false };
 
 describe("why a post is not due", () => {
   it("is told of a draft, a future post, newsletter: false, an old one, a released one and one in a special", () => {

@@ -55,6 +55,7 @@ describe("settings", () => {
       deliverIn: "newsletter",
       holdMinutes: 0,
       maximumAgeDays: 30,
+      requirePage: false,
       allowedOrigins: ["https://blog.example.com"],
       confirmationsPerHour: 1000,
       welcomeMail: false,

@@ -17,7 +17,7 @@ const select = (posts: WelcomeFacts["latest"]["posts"], facts: Partial<WelcomeFa
       { ...RUST, number: 1 },
       { ...MAIL, number: 2 },
     ],
-    view: { at: at("2026-11-30T00:00Z"), languages: ["en", "es", "fr"] },
+    view: { at: at("2026-11-30T00:00Z"), languages: ["en", "es", "fr"], requirePage: false },
     ...facts,
   })?.posts.map(({ id }) => id) ?? null;
 

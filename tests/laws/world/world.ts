@@ -325,6 +325,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
       schedule: defect.schedule?.(schedule, foundation.around) ?? schedule,
       outcomes: defect.outcomes?.(outcomes) ?? outcomes,
       waker: connectWaker(invocation),
+      lookAtPages: async () => {}, // judged in a law of its own (laws/feeds/run-pages.ts)
       commander: defect.commander?.(commander) ?? commander,
     };
     const suppressions = createD1SuppressionList(foundation.db);

@@ -1,5 +1,5 @@
 import type { Mail } from "../../../src/core/editions/edition.ts";
-import { asIssueId } from "../../../src/core/ids.ts";
+import { asIssueId, asPostId } from "../../../src/core/ids.ts";
 import type { NotedOccasion, Occasion } from "../../../src/core/notes/occasion.ts";
 import { composeAlreadyInMail } from "../../../templates/mail/already-in.tsx";
 import { composeArticleMail } from "../../../templates/mail/article/article.tsx";
@@ -54,6 +54,15 @@ function sampleOccasions(): readonly NotedOccasion[] {
     { kind: "feed-held", feed: "https://blog.example.com/feed.xml?lang=en&all", items: 12, since: NOTICED },
     { kind: "feed-failing", feed: FEED, because: "The blog answers 500 <b>&</b>.", since: NOTICED },
     { kind: "feed-gone", feed: FEED, since: NOTICED },
+    {
+      ...{
+        kind: "page-missing",
+        post: asPostId("en/hello"),
+        path: "en/hello world.md",
+        title: "Hello <b>&</b>",
+      },
+      ...{ url: "https://blog.example.com/hello/", because: "answers 404", since: NOTICED },
+    },
   ];
   return occasions.map((occasion) => ({ at: NOTICED, occasion }));
 }

@@ -34,6 +34,7 @@ async function createCaller(cutOffs: number) {
     ...{ newsletter: WEEKLY, clock: { now: () => TICK, sleep: async () => {} } },
     ...{ issues, schedule: createD1ScheduleStore(world.db), outcomes: createD1WebhookOutcomes(world.db) },
     waker: { wake },
+    lookAtPages: async () => {},
   } as unknown as RequestDependencies; // what previews and tests need besides is not asked for
   return {
     woken,

@@ -1,7 +1,7 @@
 import { asIssueId, asPostId, asStoryKey, type PostId } from "../../../core/ids.ts";
 import { isObject, parseJson } from "../../../core/parse-json.ts";
 import type { Article } from "../../../core/posts/article.ts";
-import type { Post, PostImage, RenderedPost } from "../../../core/posts/post.ts";
+import type { Post, PostImage, PostPage, RenderedPost } from "../../../core/posts/post.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
 import type { Topic } from "../../../core/topic.ts";
 import type { UnreadableRow } from "../../../core/unreadable-row.ts";
@@ -27,6 +27,9 @@ export interface PostRow {
   readonly released_at: number | null;
   readonly special: string | null;
   readonly copy_of: string | null;
+  readonly page_url: string | null;
+  readonly page_answered_at: number | null;
+  readonly page_problem: string | null;
 }
 
 export interface RenderedPostRow extends PostRow {
@@ -44,7 +47,7 @@ const COPY_OF = `CASE WHEN released_at IS NULL THEN (SELECT first.id FROM posts 
     AND (first.released_at IS NOT NULL OR (first.added_at, first.id) < (posts.added_at, posts.id)) LIMIT 1) END`;
 
 export const POST_COLUMNS = `id, path, story, language, title, description, url, published_at, tags, image, home,
-  expires_at, newsletter, words, added_at, changed_at, released_at, special, ${COPY_OF} AS copy_of`;
+  expires_at, newsletter, words, added_at, changed_at, released_at, special, page_url, page_answered_at, page_problem, ${COPY_OF} AS copy_of`;
 
 /** SQL: tags that cannot be read are none. */
 export const TAGS = "CASE WHEN json_valid(posts.tags) THEN posts.tags ELSE '[]' END";
@@ -105,6 +108,12 @@ export const toPost = (row: PostRow): Post => ({
   releasedAt: row.released_at,
   special: row.special === null ? null : asIssueId(row.special),
   ...(row.copy_of === null ? {} : { copyOf: asPostId(row.copy_of) }),
+  ...(row.page_url === row.url ? { page: toPage(row) } : {}), // another link's page says nothing
+});
+
+const toPage = ({ page_answered_at, page_problem }: PostRow): PostPage => ({
+  isThere: page_answered_at !== null,
+  problem: page_problem,
 });
 
 export const toRenderedPost = (row: RenderedPostRow): RenderedPost => ({

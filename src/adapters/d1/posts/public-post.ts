@@ -1,7 +1,11 @@
 import type { PublicView } from "../../../core/posts/public-post.ts";
 
+/** SQL: the page of a row of `posts` has answered at the link that it has now. */
+export const HAS_PAGE = "(posts.page_url = posts.url AND posts.page_answered_at IS NOT NULL)";
+
 /** A view as one parameter of a statement. */
-export const bindView = ({ at, languages }: PublicView): string => JSON.stringify({ at, languages });
+export const bindView = ({ at, languages, requirePage }: PublicView): string =>
+  JSON.stringify({ at, languages, requirePage });
 
 /**
  * SQL: a row of `posts` that anybody may see; `view` names the parameter that `bindView` made. The same rule as
@@ -10,4 +14,5 @@ export const bindView = ({ at, languages }: PublicView): string => JSON.stringif
 export const isPublicRow = (view: string): string => `(posts.deleted_at IS NULL AND posts.home IS NULL
   AND posts.published_at <= MAX((SELECT ${view} ->> '$.at'), COALESCE(posts.released_at, 0))
   AND (posts.expires_at IS NULL OR posts.expires_at > (SELECT ${view} ->> '$.at'))
-  AND posts.language IN (SELECT value FROM json_each(${view}, '$.languages')))`;
+  AND posts.language IN (SELECT value FROM json_each(${view}, '$.languages'))
+  AND (posts.released_at IS NOT NULL OR (SELECT ${view} ->> '$.requirePage') = 0 OR ${HAS_PAGE}))`;
