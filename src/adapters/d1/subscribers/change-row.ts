@@ -1,7 +1,7 @@
 import { asSubscriberId } from "../../../core/ids.ts";
 import { parseJson } from "../../../core/parse-json.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
-import type { Change } from "../../../core/subscribers/change.ts";
+import type { Change, NewChange } from "../../../core/subscribers/change.ts";
 import type { Subscriber } from "../../../core/subscribers/subscriber.ts";
 import { parseSubscriberRecord } from "../../../core/subscribers/subscriber-record.ts";
 import type { UnreadableRow } from "../../../core/unreadable-row.ts";
@@ -15,6 +15,9 @@ export interface ChangeRow {
   readonly record: string | null;
   readonly written_at: number | null;
 }
+
+/** A record as a row holds it; of somebody who was erased nothing is kept. */
+export const toJson = (record: NewChange["record"]) => (record === null ? null : JSON.stringify(record));
 
 /** A broken record is not an erased one: to take it for that would lose a reader. */
 export function parseChangeRow(row: ChangeRow): Result<Change, UnreadableRow> {
