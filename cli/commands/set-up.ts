@@ -2,9 +2,8 @@ import type { Check } from "../../src/core/settings/checks.ts";
 import { askFirst, isTerminal } from "../ask.ts";
 import type { Call, Command, Outcome } from "../command.ts";
 import { awaitHealth, isSameVersion, readHealth } from "../deployment/ask-health.ts";
-import { askSecret } from "../deployment/ask-secret.ts";
 import { deriveVersion } from "../deployment/build.ts";
-import { checkKey, collectSecrets, type KeyAccess } from "../deployment/collect-secrets.ts";
+import { collectSecrets, type KeyAccess } from "../deployment/collect-secrets.ts";
 import { publish, wasPublished, writeConfig } from "../deployment/publish.ts";
 import { SETTING_FLAGS } from "../deployment/questions.ts";
 import { DATABASE, ensureResources, NAMESPACE, WORKER } from "../deployment/resources.ts";
@@ -16,10 +15,11 @@ import {
   withSecretsFile,
 } from "../deployment/secrets.ts";
 import { type DeploymentVars, SETTINGS_FILE, writeSettingsFile } from "../deployment/settings-file.ts";
+import { findLeft, settleKey } from "../deployment/settle-key.ts";
 import { settleVars } from "../deployment/settle-vars.ts";
 import type { Workshop } from "../deployment/workshop.ts";
 import { examine } from "../doctor/examine.ts";
-import { connectProvider, findPatient } from "../doctor/find-patient.ts";
+import { findPatient } from "../doctor/find-patient.ts";
 import { describeChecks, sayChecks, sayVerdict } from "../doctor/say-checks.ts";
 import type { Patient } from "../doctor/surroundings.ts";
 
@@ -50,7 +50,9 @@ async function setUpNewsletter(workshop: Workshop, call: Call): Promise<Outcome>
     return "refused";
 
   const existing = deploys ? await listSecrets(wrangler) : [];
-  const access = deploys ? await settleKey(workshop, call, { vars, existing }) : null;
+  const access = deploys
+    ? await settleKey(workshop, call, { vars, existing, leaves: findLeft(root, vars) })
+    : null;
   tell(call, `Settings: ${SETTINGS_FILE}`);
   writeSettingsFile(root, vars);
   tell(call, `Stores: D1 ${DATABASE}, KV ${NAMESPACE}`);
@@ -76,25 +78,6 @@ function findNewborn(workshop: Workshop, access: KeyAccess | null, secrets: read
     isNew: true,
     folder: patient.folder && { ...patient.folder, viewAccount: async () => view },
   };
-}
-
-/** The provider's key, looked at; null where the Worker has one, the webhook stands, and none is given. */
-async function settleKey(
-  workshop: Workshop,
-  call: Call,
-  { vars, existing }: { readonly vars: DeploymentVars; readonly existing: readonly string[] },
-): Promise<KeyAccess | null> {
-  const isNeeded = !["RESEND_API_KEY", "RESEND_WEBHOOK_SECRET"].every((name) => existing.includes(name));
-  const key = await askSecret(workshop, call, isNeeded);
-  if (key === null) return null;
-  const access = await checkKey(
-    key,
-    connectProvider(key, vars, workshop.environment),
-    String(vars.PUBLIC_URL),
-  );
-  if (access.account === null)
-    tell(call, "This key may only send: the webhook cannot be registered with it (README, “Run your own”).");
-  return access;
 }
 
 /** Nothing is uploaded where this very build answers already, and no secret is new. */

@@ -50,6 +50,20 @@ export function findWebhookFault({ status, events }: Webhook): string | null {
   return others.length === 0 ? null : `It reports what nobody reads: ${others.join(", ")}.`;
 }
 
+/**
+ * Leads the webhook of an address that the newsletter has left to where it lives now, with its secret; nothing where one
+ * leads there already, or none led to the old one. Idempotent.
+ */
+export async function moveWebhook(
+  account: ProviderAccount,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const [there] = await listWebhooks(account, to);
+  const [old] = there === undefined ? await listWebhooks(account, from) : [];
+  if (old !== undefined)
+    await account.ask("PATCH", `/webhooks/${old.id}`, { endpoint: to, events: EVENTS, status: "enabled" });
+}
+
 export interface RegisteredWebhook {
   readonly secret: string;
   readonly isNew: boolean;

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createProviderAccount, type ProviderAccount } from "../../cli/provider/provider-account.ts";
 import { deriveDomain, findSendingDomain, formatRecord } from "../../cli/provider/sending-domain.ts";
-import { deriveEndpoint, EVENTS, ensureWebhook, findWebhookFault } from "../../cli/provider/webhook.ts";
+import {
+  deriveEndpoint,
+  EVENTS,
+  ensureWebhook,
+  findWebhookFault,
+  moveWebhook,
+} from "../../cli/provider/webhook.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 import type { ListeningServer } from "../../dev/resend-emulator/http-server.ts";
 
@@ -26,6 +32,24 @@ describe("the provider's webhook", () => {
     expect(await ensureWebhook(account, ENDPOINT)).toEqual({ isNew: false, secret: first.secret });
     expect(emulator.webhooks()).toMatchObject([{ endpoint: ENDPOINT, events: EVENTS, status: "enabled" }]);
     expect(EVENTS).toHaveLength(6);
+  });
+
+  it("moves along with the newsletter, keeps its secret, and stays where one leads there already", async () => {
+    const from = deriveEndpoint("https://old.example.com");
+    const { secret } = await ensureWebhook(account, from);
+    await register("https://other.example.com/webhooks/resend");
+    for (let times = 0; times < 2; times += 1) await moveWebhook(account, { from, to: ENDPOINT });
+    const places = () => emulator.webhooks().map(({ endpoint }) => endpoint);
+    expect(places()).toEqual([ENDPOINT, "https://other.example.com/webhooks/resend"]);
+    expect(await ensureWebhook(account, ENDPOINT)).toEqual({ isNew: false, secret });
+    await register(from);
+    await moveWebhook(account, { from, to: ENDPOINT });
+    expect(places()).toHaveLength(3);
+    await moveWebhook(account, {
+      from: deriveEndpoint("https://never.example.com"),
+      to: deriveEndpoint("https://new.example.com"),
+    });
+    expect(places()).toHaveLength(3);
   });
 
   it.each([

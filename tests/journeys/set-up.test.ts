@@ -67,7 +67,14 @@ describe("npm run setup", () => {
     expect(renamed.code).toBe(0);
     expect(worker()).toMatchObject({ vars: { SITE_TITLE: "Other" }, secrets: before?.secrets });
     expect(findDoubles(stage)).toEqual([]);
-    expect(findSpilled(stage, [first, second, other, renamed])).toEqual([]);
+    const elsewhere = stage.publicUrl.replace("localhost", "127.0.0.1");
+    const move = (key: Readonly<Record<string, undefined>>) =>
+      stage.run("project.ts", ["setup", "--yes", "--public-url", elsewhere], key);
+    expect(await move(NO_KEY)).toMatchObject({ code: 2, err: expect.stringContaining("RESEND_API_KEY") });
+    const moved = await move({});
+    expect([moved.code, worker()?.secrets]).toEqual([0, before?.secrets]);
+    expect(findDoubles({ ...stage, publicUrl: elsewhere })).toEqual([]);
+    expect(findSpilled(stage, [first, second, other, renamed, moved])).toEqual([]);
     expect(statSync(join(stage.root, ".deployment-secrets.json")).mode & 0o077).toBe(0);
   });
 
