@@ -1,5 +1,6 @@
 import type { Alarms } from "../../../src/adapters/sqlite/alarms.ts";
 import type { Language } from "../../../src/core/language.ts";
+import type { RestoreStore } from "../../../src/ports/backup/restore-store.ts";
 import type { DeliveryCountStore } from "../../../src/ports/deliveries/delivery-count-store.ts";
 import type { DeliveryLog } from "../../../src/ports/deliveries/delivery-log.ts";
 import type { DeliveryReports } from "../../../src/ports/deliveries/delivery-reports.ts";
@@ -78,6 +79,7 @@ export interface Defect {
   readonly pacing?: (store: PacingStore, storage: DurableObjectStorage) => PacingStore;
   readonly drain?: (store: DrainStateStore, storage: DurableObjectStorage) => DrainStateStore;
   readonly parts?: (parts: readonly TickPart[]) => readonly TickPart[];
+  readonly restores?: (restores: RestoreStore, db: D1Database) => RestoreStore;
   readonly backup?: (deps: BackupDependencies) => BackupDependencies;
   readonly newsletterPause?: (pause: NewsletterPause, db: D1Database) => NewsletterPause;
   readonly keepFrom?: (keepFrom: number | null) => number | null;

@@ -1,5 +1,5 @@
 import type { IncomingPost } from "../../../src/core/posts/incoming-post.ts";
-import type { World } from "../world/world.ts";
+import type { Past, World } from "../world/world.ts";
 import type { Hour } from "./draw-hours.ts";
 import { MINUTE, START } from "./draw-schedule.ts";
 import type { Random } from "./random.ts";
@@ -13,8 +13,8 @@ export interface Wanderers {
 /** What the schedule is drawn over. */
 export interface Cast {
   readonly world: World;
-  /** Another one like it, in which nothing has happened. */
-  readonly createOther: () => Promise<World>;
+  /** Another one like it, with nothing in its database. */
+  readonly createOther: (past: Past) => Promise<World>;
   /** What has to do with readers' hours is drawn from here. */
   readonly hours: Random;
   readonly drawHour: () => Hour;

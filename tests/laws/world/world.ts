@@ -25,7 +25,7 @@ import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
 import { createUnknownBatches } from "../../../src/adapters/sqlite/unknown-batches.ts";
 import { wireIssueNeighbours, wireReaders } from "../../../src/compose/wire.ts";
 import { wireTickParts } from "../../../src/compose/wire-tick.ts";
-import type { IssueId, SubscriberId } from "../../../src/core/ids.ts";
+import { asIssueId, type IssueId, type SubscriberId } from "../../../src/core/ids.ts";
 import type { Occasion } from "../../../src/core/notes/occasion.ts";
 import type { Newsletter } from "../../../src/core/settings/settings.ts";
 import { isUnreadableRowError } from "../../../src/core/unreadable-row.ts";
@@ -47,10 +47,11 @@ import { createSpoils } from "../storm/spoils.ts";
 import { createDeliveryObjects } from "./delivery-objects.ts";
 import { emptyStorage } from "./empty-storage.ts";
 import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
+import { createMortalStorm } from "./mortal-storm.ts";
 import { createObjectHost, type ObjectHost } from "./object-host.ts";
 import { createPacerObject } from "./pacer-object.ts";
 import type { PooledStores } from "./pooled-stores.ts";
-import { createProvider } from "./provider.ts";
+import { createProvider, type Provider } from "./provider.ts";
 import { createStaleKv } from "./stale-kv.ts";
 import { addressHasher, contentHasher, createStandInPacer, placeholderKeys, signer } from "./stand-ins.ts";
 import { createCommander, createForgetting } from "./tell-objects.ts";
@@ -69,12 +70,20 @@ export interface WorldOptions {
   readonly stores: PooledStores;
   /** The pacer is the product's own, not the stand-in that the other storms were drawn with. */
   readonly hasPacer: boolean;
-  /** Its rows will come from another: what was composed there was judged there. */
-  readonly hasPast: boolean;
+  /** Its rows will come from a world whose database was lost: what was composed there was judged there. */
+  readonly past: Past | null;
+}
+
+/** What outlives a lost database. */
+export interface Past {
+  readonly provider: Provider;
+  /** The objects of issues by name, each with what it stored; none where they were lost too. */
+  readonly objects: ReadonlyMap<string, DurableObjectStorage>;
 }
 
 /** The whole product for one schedule: use cases and SQL are the real ones; time, KV, provider and platform are not. */
-export async function createWorld(storm: Storm, options: WorldOptions) {
+export async function createWorld(over: Storm, options: WorldOptions) {
+  const { storm, end } = createMortalStorm(over);
   const { newsletter, defect, stores } = options;
   const { time } = storm;
   const db = await stores.takeDatabase();
@@ -83,7 +92,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   const connectPacer = pacer?.connect ?? createStandInPacer(storm);
   const spoils = createSpoils(db);
   const records = createRecords();
-  const provider = createProvider(storm, records);
+  const provider = options.past?.provider ?? createProvider(over, records);
   const hosts = new Map<string, ObjectHost>();
   const alive = new Set<Invocation>();
   const deliveries = createDeliveryObjects(storm, stores, defect, (invocation) => ({
@@ -120,7 +129,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
   };
 
   const watchHomes = createHomeWatch({
-    ...{ db, now: time.now, accuse: options.hasPast ? () => {} : storm.accuse },
+    ...{ db, now: time.now, accuse: options.past === null ? storm.accuse : () => {} },
     languages: newsletter.languages,
   });
 
@@ -211,7 +220,7 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
     const name = `${issue}/${shard}`;
     const known = hosts.get(name);
     if (known !== undefined) return known;
-    const storage = stores.takeStorage();
+    const storage = options.past?.objects.get(name) ?? stores.takeStorage();
     const host = createObjectHost(storm, {
       name,
       storage,
@@ -359,6 +368,13 @@ export async function createWorld(storm: Storm, options: WorldOptions) {
 
   return {
     storm,
+    /** Its database is lost: nothing of it runs any more, and only the provider goes on with what has reached it. */
+    end,
+    /** An object that outlived its database, whose alarm is due. */
+    wakeOld: (name: string) => {
+      const [issue = "", shard] = name.split("/");
+      return findHost(asIssueId(issue), Number(shard)).wake();
+    },
     db,
     kv,
     provider,
