@@ -10,8 +10,8 @@ import { publishPost } from "../../src/usecases/posts/publish-post.ts";
 import { listRepositories } from "../../src/usecases/repository/list-repositories.ts";
 import { syncRepository } from "../../src/usecases/repository/sync-repository.ts";
 import { createFakeObjectStorage } from "../fakes/object-storage.ts";
+import { createPollingWorld } from "./polling-world.ts";
 import { buildFile } from "./post-world.ts";
-import { createTickWorld } from "./tick-world.ts";
 
 export const REPOSITORY = "ada/blog";
 const FOLDER = "content/posts";
@@ -22,7 +22,7 @@ export const writePost = (title: string, body = `Words of ${title}.`, more: read
 
 /** A blog in a repository of the stand-in, whose pushes are taken in over the real SQL and by the real adapter. */
 export function createRepositoryWorld(own: Partial<Newsletter> = {}) {
-  const world = createTickWorld({
+  const world = createPollingWorld({
     ...{ cadences: ["instant"], languages: ["en", "es"], maximumAgeDays: 0, postsFolder: FOLDER, ...own },
   });
   const github = createGithubStandIn({ compared: 300, listed: 100_000 });
@@ -36,6 +36,7 @@ export function createRepositoryWorld(own: Partial<Newsletter> = {}) {
   const deps = {
     ...world.deps,
     pushes,
+    db: world.db,
     repositoryHost: createGithubHost(client),
     repositories: createD1RepositoryStore(world.db),
     repositoryFiles: createD1RepositoryFiles(world.db),
@@ -72,15 +73,6 @@ export function createRepositoryWorld(own: Partial<Newsletter> = {}) {
         .prepare("SELECT path, title, text FROM posts WHERE deleted_at IS NULL ORDER BY path")
         .all<{ path: string; title: string; text: string }>();
       return results;
-    },
-    /** Titles in the order in which issues held them. */
-    async announced() {
-      const { results } = await world.db
-        .prepare(
-          "SELECT title FROM issue_posts JOIN issues ON issues.id = issue JOIN posts ON posts.id = post ORDER BY issues.rowid, position",
-        )
-        .all<{ title: string }>();
-      return results.map(({ title }) => title);
     },
   };
 }

@@ -10,6 +10,8 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
   readonly longPath?: string;
   /** Where this very post lay until now, in all spellings: its file was moved, edited or not. */
   readonly formerPaths?: readonly string[];
+  /** Paths that files are leaving: one of them is where this post lay, if it has the same language, title and date. */
+  readonly gonePaths?: readonly string[];
   /** What its path has in common with its translations'; absent: nothing does. `story` is another where a key says so. */
   readonly pathStory?: string;
   /** A poll brought it: a file of the same post wins. Absent: it is a file. */

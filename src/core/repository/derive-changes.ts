@@ -22,21 +22,32 @@ export function deriveComparedChanges(files: readonly ComparedFile[], isPost: Is
   return settle(stored, listRemoved(files, isPost));
 }
 
-/**
- * What the list of all files at the head says: whatever came from the repository and is not in it is gone. A comparison, though
- * it may be cut, tells where files lay before.
- */
+/** What two comparisons tell of where files lay, though they may be cut. */
+export interface Moves {
+  /** What the head changed since it and what is here were one; null: nobody knows. */
+  readonly there: Comparison | null;
+  /** What was changed here since then. */
+  readonly here: Comparison | null;
+}
+
+/** What the list of all files at the head says: whatever came from the repository and is not in it is gone. */
 export function deriveListedChanges(
   listed: readonly ListedFile[],
   known: readonly string[],
-  compared: Comparison | null,
+  { there, here }: Moves,
   isPost: IsPost,
 ): Changes {
-  const files = compared?.files ?? [];
-  const former = new Map(files.map(({ path, formerPath }) => [path, keepPost(formerPath, isPost)]));
+  const files = there?.files ?? [];
+  const wasAt = new Map(files.map(({ path, formerPath }) => [path, formerPath]));
+  const wentTo = new Map((here?.files ?? []).map(({ path, formerPath }) => [formerPath, path]));
+  const findFormer = (path: string) => {
+    const then = wasAt.get(path) ?? path;
+    const now = wentTo.get(then) ?? then;
+    return now === path ? null : keepPost(now, isPost);
+  };
   const stored = listed
     .filter(({ path }) => isPost(path))
-    .map((file) => ({ ...file, formerPath: former.get(file.path) ?? null }));
+    .map((file) => ({ ...file, formerPath: findFormer(file.path) }));
   return settle(stored, [...known, ...listRemoved(files, isPost)]);
 }
 

@@ -36,6 +36,8 @@ export interface PublishPostInput {
   readonly source: Uint8Array;
   /** Where the very post lay before, and lies no more; null: nobody says so. */
   readonly formerPath?: string | null;
+  /** Where files lay that are gone: it may be one of them. */
+  readonly gonePaths?: readonly string[];
 }
 
 /** What became of a file. */
@@ -84,8 +86,9 @@ function refuseId(incoming: SpokenPost, { id, path, title, language }: SpokenPos
 }
 
 /** A path below the posts folder, and with it; none: none. */
-function listSpellings(path: string | null, postsFolder: string): readonly string[] {
+function listSpellings({ newsletter }: PublishPostDependencies, path: string | null): readonly string[] {
   if (path === null) return [];
+  const { postsFolder = "" } = newsletter;
   const below = cutPostsFolder(path.normalize("NFC"), postsFolder);
   return [below, derivePathInRepository(below, postsFolder)];
 }
@@ -113,7 +116,8 @@ async function composePost(
     title: deps.markdown.renderTitle(title) || title,
     path: path.value,
     longPath,
-    formerPaths: listSpellings(input.formerPath ?? null, deps.newsletter.postsFolder ?? ""),
+    formerPaths: listSpellings(deps, input.formerPath ?? null),
+    gonePaths: (input.gonePaths ?? []).flatMap((gone) => listSpellings(deps, gone)),
     url: url.href,
     description: description ?? excerpt,
     html,

@@ -6,6 +6,7 @@ import {
 } from "../../core/repository/derive-changes.ts";
 import { isPostOf } from "../../core/repository/post-places.ts";
 import type { PendingPush } from "../../core/repository/push.ts";
+import type { RepositoryName } from "../../core/repository/repository.ts";
 import type { RepositoryState } from "../../core/repository/repository-state.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { RepositoryFiles } from "../../ports/repository/repository-files.ts";
@@ -44,7 +45,8 @@ export interface ChangesRequest {
 
 /**
  * What brings posts to that commit: what it changes of what is here, where the host tells all of that; else the list of all
- * files. A comparison is asked for in both cases, for it alone tells where a file lay before.
+ * files. A comparison is asked for in both cases, for it alone tells where a file lay before; two of them where the branch was
+ * forced elsewhere, since files may have been moved on either side.
  */
 export async function listChanges(
   { repositoryHost: host, repositoryFiles }: ListChangesDependencies,
@@ -52,22 +54,36 @@ export async function listChanges(
 ): Promise<Result<Changes, HostFailure>> {
   const { name, folder, taken, taking } = state;
   const isPost = (path: string) => isPostOf(path, folder);
-  const base = taken ?? before;
-  const compared = base === null ? null : await host.compare(name, base, commit);
-  if (compared?.ok === false && compared.problem.kind !== "missing") return compared;
-  const comparison = compared?.ok ? compared.value : null;
   const isBroken = taking !== null && taking !== commit; // of that one some may be here
-  if (taken !== null && !isBroken && saysAll(comparison))
-    return succeed(deriveComparedChanges(comparison.files, isPost));
+  const base = isBroken ? taking : (taken ?? before);
+  const there = await compareIfKnown(host, name, base, commit);
+  if (!there.ok) return there;
+  if (taken !== null && !isBroken && saysAll(there.value))
+    return succeed(deriveComparedChanges(there.value.files, isPost));
 
+  const isForced = there.value !== null && ["diverged", "behind"].includes(there.value.status);
+  const here = await compareIfKnown(host, name, isForced ? commit : null, base);
+  if (!here.ok) return here;
   const listed = await host.listFiles(name, commit, folder);
-  if (listed.ok)
-    return succeed(
-      deriveListedChanges(listed.value, await repositoryFiles.listPaths(name), comparison, isPost),
-    );
-  return listed.problem.kind === "missing" && saysAll(comparison)
-    ? succeed(deriveComparedChanges(comparison.files, isPost))
+  if (listed.ok) {
+    const moves = { there: there.value, here: here.value };
+    return succeed(deriveListedChanges(listed.value, await repositoryFiles.listPaths(name), moves, isPost));
+  }
+  return listed.problem.kind === "missing" && saysAll(there.value)
+    ? succeed(deriveComparedChanges(there.value.files, isPost))
     : listed;
+}
+
+/** Null where there is nothing to compare, or one of both is nowhere any more. */
+async function compareIfKnown(
+  host: RepositoryHost,
+  repository: RepositoryName,
+  base: string | null,
+  head: string | null,
+): Promise<Result<Comparison | null, HostFailure>> {
+  if (base === null || head === null) return succeed(null);
+  const compared = await host.compare(repository, base, head);
+  return !compared.ok && compared.problem.kind === "missing" ? succeed(null) : compared;
 }
 
 /** Seen from what has diverged, only what the commit itself changed is told. */

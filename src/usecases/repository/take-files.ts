@@ -25,6 +25,8 @@ export interface FilesToTake {
 /** Each file is one request, or two: a slice has fifty to the outside, with those for the changes. */
 const FILES_A_SLICE = 20;
 const REMOVALS_A_SLICE = 40;
+/** Among so many paths that are gone a file is looked for that was moved, where the host does not say so. */
+const MAX_GONE = 500;
 /** Of the six connections that a Worker may have, some are left to the stores. */
 const IN_FLIGHT = 4;
 
@@ -57,7 +59,7 @@ async function listWaiting(
 
 async function takeSome(
   deps: Deps,
-  { repository, commit }: FilesToTake,
+  { repository, commit, changes }: FilesToTake,
   waiting: readonly StoredFile[],
 ): Promise<Result<null, HostFailure>> {
   if (waiting.length === 0) return succeed(null);
@@ -66,12 +68,13 @@ async function takeSome(
   const contents = await mapConcurrently(some, IN_FLIGHT, (file) =>
     deps.repositoryHost.readFile(repository, file, commit),
   );
+  const gonePaths = changes.removed.slice(0, MAX_GONE);
   const settled: SettledFile[] = [];
   let failure: HostFailure | null = null;
   for (const [index, file] of some.entries()) {
     const content = contents[index];
     if (content === undefined) continue;
-    if (content.ok) settled.push(await takeFile(deps, file, content.value));
+    if (content.ok) settled.push(await takeFile(deps, file, content.value, gonePaths));
     else if (content.problem.kind === "too-large") settled.push(refuse(file, content.problem.detail));
     else failure ??= content.problem;
   }
@@ -100,9 +103,14 @@ async function findFormerPaths(
   }));
 }
 
-async function takeFile(deps: Deps, file: StoredFile, source: Uint8Array): Promise<SettledFile> {
+async function takeFile(
+  deps: Deps,
+  file: StoredFile,
+  source: Uint8Array,
+  gonePaths: readonly string[],
+): Promise<SettledFile> {
   const { path, formerPath } = file;
-  const published = await publishPost(deps, { path, source, formerPath });
+  const published = await publishPost(deps, { path, source, formerPath, gonePaths });
   if (!published.ok) {
     deps.log.record("repository.file-refused", { path, problem: published.problem.kind });
     return { ...refuse(file, explainProblem(published.problem)), isCrowdedOut: isIdTaken(published.problem) };

@@ -80,13 +80,40 @@ describe("what brings posts to a head", () => {
       { path: "q.md", blob: "3" },
     ];
     const compared = { status: "diverged", isWhole: false, files: [file("p/new.md", "p/old.md")] } as const;
-    expect(deriveListedChanges(listed, ["p/a.md", "p/old.md", "p/lost.md"], compared, isPost)).toEqual({
+    expect(
+      deriveListedChanges(
+        listed,
+        ["p/a.md", "p/old.md", "p/lost.md"],
+        { there: compared, here: null },
+        isPost,
+      ),
+    ).toEqual({
       stored: [
         { path: "p/a.md", blob: "1", formerPath: null },
         { path: "p/new.md", blob: "2", formerPath: "p/old.md" },
       ],
       removed: ["p/old.md", "p/lost.md"],
     });
+  });
+});
+
+it("finds a moved file where the branch was forced elsewhere, on whichever side it was moved", () => {
+  const isPost = (path: string) => isPostOf(path, "");
+  const move = (path: string, formerPath: string) =>
+    ({ path, formerPath, change: "stored", blob: path }) as const;
+  const compared = (...files: ReturnType<typeof move>[]) =>
+    ({ status: "diverged", isWhole: true, files }) as const;
+  const moves = {
+    there: compared(move("c.md", "a.md")),
+    here: compared(move("b.md", "a.md"), move("e.md", "d.md")),
+  };
+  const listed = ["c.md", "d.md"].map((path) => ({ path, blob: path }));
+  expect(deriveListedChanges(listed, ["b.md", "e.md"], moves, isPost)).toMatchObject({
+    stored: [
+      { path: "c.md", formerPath: "b.md" },
+      { path: "d.md", formerPath: "e.md" },
+    ],
+    removed: ["b.md", "e.md", "a.md"],
   });
 });
 

@@ -195,6 +195,27 @@ describe("a file that was moved", () => {
     expect((await announced()).sort()).toEqual(["One", "Two"]);
   });
 
+  it("is the same post where so many were moved and edited that the host does not say so", async () => {
+    const { commit, settle, tick, announced, standing } = createRepositoryWorld();
+    const others = (folder: string) =>
+      Object.fromEntries(Array.from({ length: 300 }, (_, n) => [at(`${folder}/${n}.png`), `Picture ${n}`]));
+    await commit({ [at("x/one.md")]: writePost("One"), [at("x/two.md")]: writePost("Two"), ...others("a") });
+    await settle();
+    await tick();
+    const gone = Object.fromEntries(Object.keys(others("a")).map((path) => [path, null]));
+    await commit({
+      ...{ ...gone, ...others("b"), [at("x/one.md")]: null, [at("x/two.md")]: null },
+      ...{
+        [at("y/one.md")]: writePost("One", "Other words."),
+        [at("y/two.md")]: writePost("Two", "Others."),
+      },
+    });
+    await settle();
+    await tick();
+    expect(paths(await standing())).toEqual(["y/one.md", "y/two.md"]);
+    expect((await announced()).sort()).toEqual(["One", "Two"]);
+  });
+
   it("may leave the folder of posts, and come back", async () => {
     const { commit, settle, tick, announced, standing } = createRepositoryWorld();
     await commit({ [at("one.md")]: writePost("One") });

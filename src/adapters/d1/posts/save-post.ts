@@ -76,6 +76,7 @@ const concerning = (post: IncomingPost): readonly (string | number)[] => {
     post.path,
     longPathOf(post),
     ...formerPathsOf(post),
+    ...gonePathsOf(post),
     ...MARKDOWN_EXTENSIONS.map((extension) => `${post.id}${extension}`),
   ];
   const named = JSON.stringify(listNamed(post));
@@ -84,6 +85,8 @@ const concerning = (post: IncomingPost): readonly (string | number)[] => {
 };
 
 const formerPathsOf = ({ formerPaths = [] }: IncomingPost) => formerPaths;
+
+const gonePathsOf = ({ gonePaths = [] }: IncomingPost) => gonePaths;
 
 const isFromFeed = (post: IncomingPost) => (post.fromFeed === undefined ? 0 : 1);
 
@@ -217,7 +220,10 @@ const toLinked = (row: StoredPostRow) => ({ ...toPost(row), linkKey: row.link_ke
 function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
   const paths = listPaths(post.path, longPathOf(post));
   const linked = { ...post, linkKey: deriveLinkKey(post.url) };
-  const movedFrom = (path: string) => formerPathsOf(post).includes(path) && !paths.includes(path);
+  const lay = (places: readonly string[]) => (row: StoredPostRow) =>
+    [row.path, row.long_path].some((path) => places.includes(path) && !paths.includes(path));
+  const isLike = (row: StoredPostRow) =>
+    row.deleted_at === null && isSamePost({ ...toLinked(row), linkKey: "" }, { ...linked, linkKey: "" });
   const at = (row: StoredPostRow) => paths.includes(row.path) || paths.includes(row.long_path);
   return {
     holder:
@@ -226,7 +232,10 @@ function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
       rows.find((row) => isMeant(row, post)) ??
       null,
     occupant: rows.find((row) => row.path === post.path) ?? rows.find(at) ?? null,
-    moved: rows.find((row) => movedFrom(row.path) || movedFrom(row.long_path)) ?? null,
+    moved:
+      rows.find(lay(formerPathsOf(post))) ??
+      rows.find((row) => lay(gonePathsOf(post))(row) && isLike(row)) ??
+      null,
     twins: rows.filter((row) => row.source_hash === post.sourceHash && row.language === post.language),
     same: rows.filter((row) => row.from_feed + isFromFeed(post) > 0 && isSamePost(toLinked(row), linked)),
   };
