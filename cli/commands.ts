@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { backup } from "./commands/back-up.ts";
+import { postsCheck } from "./commands/check-posts.ts";
 import { commandIssue } from "./commands/command-issue.ts";
 import { postsDelete } from "./commands/delete-post.ts";
 import { doctor } from "./commands/doctor.ts";
@@ -25,6 +26,7 @@ import { findPatient } from "./doctor/find-patient.ts";
 export const COMMANDS: readonly Command[] = [
   postsPublish,
   postsList,
+  postsCheck,
   postsDelete,
   postsRelease,
   issuesPlan,

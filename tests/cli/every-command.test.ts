@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "gazette-commands-"));
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   "posts publish": [join(folder, "a.md")],
   "posts list": [],
+  "posts check": ["en/a.md"],
   "posts delete": ["en/a.md"],
   "posts release": ["en/a.md"],
   "issues plan": ["--dry-run"],

@@ -17,7 +17,18 @@ const ISSUE = {
   ...{ counts: COUNTS, startedAt: AT, closedAt: AT, expectedEndAt: null, waitingFor: null },
 };
 const WHOLE = { ...ISSUE, editions: ["en"], rate: 5, stoppedBecause: null, notServed: 0, unknownBatches: [] };
-const POST = { path: "en/a.md", language: "en", title: "A", publishedAt: AT, releasedAt: AT, reason: null };
+/** Stands for where the stand-in itself is, which is a blog as well. */
+const HERE = "http://here.invalid";
+const POST = {
+  path: "en/a.md",
+  url: `${HERE}/a/`,
+  draft: false,
+  language: "en",
+  title: "A",
+  publishedAt: AT,
+  releasedAt: AT,
+  reason: null,
+};
 const READER = {
   ...{ id: "abc", email: "ada@example.com", status: "active", languages: ["en"], topics: [] },
   ...{ cadence: "weekly", hour: null, timeZone: "UTC", requestedAt: AT, confirmedAt: AT, leftAt: null },
@@ -47,7 +58,8 @@ const TEXTS = new Map<unknown, string>([
 /** The first that fits answers. */
 const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
   [/^GET \/health$/, { ok: true, version: manifest.version, checks: [] }],
-  [/^GET \/api\/posts/, { posts: [POST], next: null, postsFolder: "" }],
+  [/^HEAD \/a\/$/, {}],
+  [/^GET \/api\/posts/, { posts: [POST], next: null, postsFolder: "", siteUrl: `${HERE}/` }],
   [/^POST \/api\/posts\/changes$/, { changed: ["a.md"], postsFolder: "" }],
   [/^POST \/api\/posts\/release$/, { id: "en/a.md", reason: null }],
   [/^PUT \/api\/posts\//, { id: "en/a.md", state: "new" }],
@@ -88,7 +100,10 @@ export async function startNewsletter(
       const status = isRefused ? 404 : body === null ? 204 : 200;
       const type = isRefused ? "application/problem+json" : (TEXTS.get(body) ?? "application/json");
       response.writeHead(status, { "content-type": type });
-      const text = typeof body === "string" ? body : JSON.stringify(body);
+      const text = (typeof body === "string" ? body : JSON.stringify(body))?.replaceAll(
+        HERE,
+        `http://${request.headers.host}`,
+      );
       response.end(isRefused ? '{"title":"There is no such thing"}' : text);
     });
   });

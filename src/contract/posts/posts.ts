@@ -32,6 +32,7 @@ export const postListSchema = z.object({
   posts: z.array(listedPostSchema).describe("Newest first."),
   next: countSchema.nullable().describe("The `offset` of the page after this one; null: there is none."),
   postsFolder: z.string().describe("The setting POSTS_FOLDER."),
+  siteUrl: z.string().describe("The setting SITE_URL."),
 });
 
 export const publishedPostSchema = z.object({

@@ -16,8 +16,8 @@ export function createPostRoutes() {
   return new Hono<HttpEnv>()
     .get("/api/posts", async (c) => {
       const { posts, next } = await c.var.gazette.listPosts(readPage(c, 500));
-      const { postsFolder = "" } = c.var.settings.newsletter;
-      return c.json<PostList>({ posts: posts.map(presentPost), next, postsFolder });
+      const { postsFolder = "", siteUrl } = c.var.settings.newsletter;
+      return c.json<PostList>({ posts: posts.map(presentPost), next, postsFolder, siteUrl: siteUrl.href });
     })
     .post("/api/posts/changes", async (c) => {
       const files = parsePostFiles(await c.req.text());
