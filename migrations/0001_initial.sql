@@ -121,6 +121,7 @@ CREATE TABLE posts (
   words INTEGER NOT NULL,
   source_hash TEXT NOT NULL,           -- SHA-256 of the Markdown file or of the feed's item: 'unchanged' means this is equal
   from_feed INTEGER NOT NULL DEFAULT 0, -- 1: a poll brought it, and a file of the same post takes it over
+  feed_blog TEXT NOT NULL DEFAULT '',  -- whose feed brought it: the host of that; empty: none did
   link_key TEXT NOT NULL DEFAULT '',   -- its page without host (core/polling/item-keys.ts); empty: no page of its own
   added_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,

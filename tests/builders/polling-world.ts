@@ -14,6 +14,8 @@ import { createTickWorld } from "./tick-world.ts";
 
 export const FEED = "https://blog.example.org/feed.xml";
 
+const SITE = new URL("https://blog.example.org/");
+
 export interface Entry {
   readonly title: string;
   readonly guid?: string;
@@ -41,7 +43,13 @@ export const writeRss = (entries: readonly Entry[], language = "en") =>
 /** A blog whose feeds are what a test says, polled and planned over the real SQL. */
 export function createPollingWorld(own: Partial<Newsletter> = {}, feedUrls: readonly string[] = [FEED]) {
   const authorEmail = "author@example.com";
-  const world = createTickWorld({ cadences: ["instant"], languages: ["en", "es"], authorEmail, ...own });
+  const world = createTickWorld({
+    cadences: ["instant"],
+    languages: ["en", "es"],
+    authorEmail,
+    siteUrl: SITE,
+    ...own,
+  });
   const answers = new Map<string, FetchedFeed>();
   const asked: { url: string; etag: string | null }[] = [];
   const deps = {

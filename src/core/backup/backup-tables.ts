@@ -116,6 +116,7 @@ export const BACKUP_TABLES = {
       words: "integer",
       source_hash: "text",
       from_feed: "integer",
+      feed_blog: "text",
       link_key: "text",
       added_at: "integer",
       changed_at: "integer",

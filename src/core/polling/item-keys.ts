@@ -30,27 +30,47 @@ function decode(path: string): string {
 const isGlobal = (guid: string) =>
   /^[a-z][a-z0-9+.-]*:/i.test(guid) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(guid);
 
-/** An address as a guid moves with its blog to another host. */
-function nameGuid(guid: string, feed: string): string {
-  if (!isGlobal(guid)) return `${feed} ${guid}`;
-  return deriveLinkKey(guid) || guid;
+/** Whose pages these are: a host's, with or without `www`. Empty: nobody's. */
+export const deriveBlog = (address: string): string => {
+  const url = URL.parse(address);
+  return url === null || !/^https?:$/.test(url.protocol) ? "" : url.host.replace(/^www\./, "");
+};
+
+/** A page of its host; null: it names none. */
+function namePage(address: string): string | null {
+  const link = deriveLinkKey(address);
+  return link === "" ? null : `${deriveBlog(address)}${link}`;
 }
 
 /**
- * All that an item is known by: its guid, and its page. A new guid under the same address is the same item, and so is a new
- * address under the same guid. Empty: nothing tells it from another.
+ * All that an item is known by, whatever feed shows it: its guid, and its page. A new guid under the same address is the same
+ * item, and so is a new address under the same guid. Empty: nothing tells it from another.
  */
 export function deriveItemKeys(
   { guid, url }: Pick<FeedEntry, "guid" | "url">,
   feed: string,
 ): readonly string[] {
-  const link = url === null ? "" : deriveLinkKey(url);
+  const page = url === null ? null : namePage(url);
   const named = guid?.trim() ?? "";
-  return [
-    ...(named === "" ? [] : [`guid:${nameGuid(named, feed)}`]),
-    ...(link === "" ? [] : [`link:${link}`]),
-  ];
+  const name = isGlobal(named) ? (namePage(named) ?? named) : `${feed} ${named}`;
+  return [...(named === "" ? [] : [`guid:${name}`]), ...(page === null ? [] : [`link:${page}`])];
 }
+
+/**
+ * Where an item stands on its blog, whatever the blog's host: what a blog that moves as a whole leaves the same. Two blogs
+ * may both have such a place, so that it says something within one feed alone, or within one that took its place.
+ */
+export const deriveItemPlaces = ({ guid, url }: Pick<FeedEntry, "guid" | "url">): readonly string[] =>
+  [
+    ["guid", guid?.trim() ?? ""],
+    ["link", url ?? ""],
+  ].flatMap(([kind, address = ""]) => {
+    const link = deriveLinkKey(address);
+    return link === "" ? [] : [`${kind}:${link}`];
+  });
+
+/** A place as it is kept with the feed that showed it. */
+export const keepPlace = (feed: string, place: string): string => `at:${feed} ${place}`;
 
 /**
  * Of many generators the guid is the address, so that another slug changes both. Then the item that this feed no longer

@@ -36,8 +36,18 @@ export interface ClaimedFeed {
   readonly goneAt: Instant | null;
 }
 
+/** By what items of a feed are looked for. */
+export interface AskedItems {
+  readonly feed: string;
+  /** All that are polled. */
+  readonly feedUrls: readonly string[];
+  readonly keys: readonly string[];
+  readonly places: readonly string[];
+}
+
 /** An item that was seen before. */
 export interface SeenItem {
+  /** One of those that were asked for; a place where it was found by that alone. */
   readonly key: string;
   readonly id: PostId;
   readonly decision: ItemDecision;

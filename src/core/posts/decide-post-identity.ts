@@ -1,5 +1,6 @@
 import type { Instant, PostId } from "../ids.ts";
 import type { Language } from "../language.ts";
+import { isLoopback } from "../loopback.ts";
 
 /** Where a stored or incoming post is known by. */
 export interface PostIdentity {
@@ -82,6 +83,10 @@ const foldTitle = (title: string): string =>
 /** What a file and an item of the feed are told to be one post by. */
 export interface LinkedPost {
   readonly linkKey: string;
+  /** Whose page it is. */
+  readonly blog: string;
+  /** Whose feed brought it; empty: none did. */
+  readonly feedBlog: string;
   readonly language: Language;
   readonly title: string;
   readonly publishedAt: Instant;
@@ -90,12 +95,26 @@ export interface LinkedPost {
 /** A blog's feed may date a post by another clock, or by its day alone. */
 export const SAME_DATE_MS = 86_400_000;
 
-/** Do a file and an item of the feed tell of one post: by their page or, failing that, by language, title and date? */
+/**
+ * Do a file and an item of the feed tell of one post: by their page or, failing that, by language, title and date? Two blogs
+ * may both have an "about": one that moved is known by its feed, which lives where its files say that the blog is.
+ */
 export const isSamePost = (one: LinkedPost, other: LinkedPost): boolean =>
-  (one.linkKey !== "" && one.linkKey === other.linkKey) ||
-  (one.language === other.language &&
-    one.title === other.title &&
-    Math.abs(one.publishedAt - other.publishedAt) <= SAME_DATE_MS);
+  isSameBlog(one, other) &&
+  ((one.linkKey !== "" && one.linkKey === other.linkKey) ||
+    (one.language === other.language &&
+      one.title === other.title &&
+      Math.abs(one.publishedAt - other.publishedAt) <= SAME_DATE_MS));
+
+function isSameBlog(one: LinkedPost, other: LinkedPost): boolean {
+  const [file, item] = one.feedBlog === "" ? [one, other] : [other, one];
+  return [item.blog, item.feedBlog].some(
+    (blog) => blog === "" || blog === file.blog || isOnThisMachine(blog),
+  );
+}
+
+/** A blog that is tried out: its pages are those of the one that it will be. */
+const isOnThisMachine = (blog: string) => isLoopback(blog.replace(/:\d+$/, ""));
 
 /** Of several that are gone: one that was released, else the last, so that what was mailed is found first. */
 function selectMoved(twins: readonly Twin[]): Twin | null {

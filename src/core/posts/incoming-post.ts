@@ -18,6 +18,8 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
   readonly fromFeed?: {
     /** It was on the blog before its feed was polled first: where it is new here, it is announced to nobody. */
     readonly isKnown: boolean;
+    /** Whose feed it is. */
+    readonly blog: string;
   };
 };
 

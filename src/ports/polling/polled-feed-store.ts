@@ -1,5 +1,6 @@
 import type { Instant } from "../../core/ids.ts";
 import type {
+  AskedItems,
   ClaimedFeed,
   NotedItem,
   PolledFeed,
@@ -12,7 +13,8 @@ export interface PolledFeedStore {
   list(urls: readonly string[]): Promise<readonly PolledFeed[]>;
   /** The first of these feeds that is due; nobody else gets it before `until`. Null: none is. */
   claim(urls: readonly string[], now: Instant, until: Instant): Promise<ClaimedFeed | null>;
-  findItems(feed: string, keys: readonly string[]): Promise<readonly SeenItem[]>;
+  /** By any of these keys, and by these places, as this feed showed them or one that is polled no longer. */
+  findItems(asked: AskedItems): Promise<readonly SeenItem[]>;
   isHeld(feed: string): Promise<boolean>;
   /**
    * Remembers what was decided of items, before anything is done about it, and with the first of these calls that the feed

@@ -2,6 +2,7 @@ import { foldLine, isBlank } from "../../core/clean-text.ts";
 import { asPostId, asStoryKey, type Instant, type PostId } from "../../core/ids.ts";
 import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "../../core/language.ts";
 import type { BlogFeed, FeedEntry } from "../../core/polling/feed-entry.ts";
+import { deriveBlog } from "../../core/polling/item-keys.ts";
 import { listOfferedFolders } from "../../core/posts/folder-language.ts";
 import type { IncomingPost } from "../../core/posts/incoming-post.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -21,6 +22,7 @@ export interface ItemToCompose {
   readonly id: PostId;
   readonly entry: FeedEntry;
   readonly feed: BlogFeed;
+  readonly feedUrl: string;
   /** Counts as its date where the feed gives none. */
   readonly firstSeenAt: Instant;
   readonly isKnown: boolean;
@@ -29,7 +31,7 @@ export interface ItemToCompose {
 /** An item of the blog's feed as a post, through the same sanitising and the same blocks of mails as a file. */
 export async function composeItem(
   deps: ComposeItemDependencies,
-  { id, entry, feed, firstSeenAt, isKnown }: ItemToCompose,
+  { id, entry, feed, feedUrl, firstSeenAt, isKnown }: ItemToCompose,
 ): Promise<Result<IncomingPost, Problem>> {
   const { siteUrl, languages } = deps.newsletter;
   const url = entry.url ?? siteUrl.href;
@@ -51,7 +53,7 @@ export async function composeItem(
     image: entry.imageUrl === null ? null : { url: entry.imageUrl, alt: "" },
     ...{ home: null, expiresAt: null, newsletter: true },
     ...{ html, text, article, words },
-    fromFeed: { isKnown },
+    fromFeed: { isKnown, blog: deriveBlog(feedUrl) },
   };
   const { fromFeed: _, ...said } = post;
   return succeed({ ...post, sourceHash: await deps.contentHasher.hash(JSON.stringify(said)) });

@@ -10,7 +10,6 @@ import type { Log } from "../../ports/runtime/log.ts";
 import { type TakeItemsDependencies, takeItems } from "./take-items.ts";
 
 export interface PollDependencies extends TakeItemsDependencies {
-  readonly feedUrls: readonly string[];
   readonly feedClient: FeedClient;
   readonly feedParser: FeedParser;
   readonly polledFeeds: PolledFeedStore;

@@ -1,7 +1,7 @@
 import type { Instant, PostId } from "../../core/ids.ts";
 import { decideUnseen } from "../../core/polling/decide-items.ts";
 import type { BlogFeed, FeedEntry } from "../../core/polling/feed-entry.ts";
-import { deriveDatedKey, deriveItemKeys } from "../../core/polling/item-keys.ts";
+import { deriveDatedKey, deriveItemKeys, deriveItemPlaces, keepPlace } from "../../core/polling/item-keys.ts";
 import type { ClaimedFeed, NotedItem, SeenItem } from "../../core/polling/polled-feed.ts";
 import { deriveShortHash } from "../../core/short-hash.ts";
 import type { PolledFeedStore } from "../../ports/polling/polled-feed-store.ts";
@@ -13,6 +13,7 @@ import { type ComposeItemDependencies, composeItem, deriveItemId } from "./compo
 export interface TakeItemsDependencies extends ComposeItemDependencies {
   readonly posts: Pick<PostStore, "save">;
   readonly topics: Pick<TopicCatalog, "claim">;
+  readonly feedUrls: readonly string[];
   readonly polledFeeds: PolledFeedStore;
   readonly log: Log;
 }
@@ -46,12 +47,15 @@ export async function takeItems(
   const named = feed.entries.map((entry) => ({
     entry,
     keys: deriveItemKeys(entry, claimed.url),
+    places: deriveItemPlaces(entry),
     dated: deriveDatedKey(entry, claimed.url),
   }));
   const keyed = named.filter(({ keys }) => keys.length > 0);
   const asked = keyed.flatMap(({ keys, dated }) => [...keys, ...(dated === null ? [] : [dated])]);
-  const seen = await deps.polledFeeds.findItems(claimed.url, asked);
-  const told = identify(keyed, seen, now);
+  const { feedUrls } = deps;
+  const places = keyed.flatMap((one) => one.places);
+  const seen = await deps.polledFeeds.findItems({ feed: claimed.url, feedUrls, keys: asked, places });
+  const told = identify(keyed, seen, claimed.url, now);
   const unseen = told.filter(({ isNew }) => isNew).length;
   const decision = decideUnseen({
     isFirst: claimed.firstPolledAt === null,
@@ -77,31 +81,38 @@ export async function takeItems(
 interface NamedEntry {
   readonly entry: FeedEntry;
   readonly keys: readonly string[];
+  readonly places: readonly string[];
   readonly dated: string | null;
 }
 
 /**
  * Which item each entry is: one that was seen before, or a new one. Entries that share a key are one item, of which the
- * first, the newest, counts. By title and date alone only an item is told that no entry is by its keys.
+ * first, the newest, counts. By its place, or by title and date, an item is told that no entry is by its keys: its blog has
+ * moved to another host, or it has another address.
  */
 function identify(
   named: readonly NamedEntry[],
   seen: readonly SeenItem[],
+  feed: string,
   now: Instant,
 ): readonly (Item & { readonly isNew: boolean })[] {
-  const owners = new Map<string, NotedItem>(seen.map(({ key, ...item }) => [key, { ...item, keys: [] }]));
+  const owners = new Map<string, NotedItem>();
+  for (const { key, ...item } of seen) if (!owners.has(key)) owners.set(key, { ...item, keys: [] });
   const byKeys = ({ keys }: NamedEntry) =>
     keys.map((key) => owners.get(key)).find((item) => item !== undefined);
   const shown = new Set(named.map((one) => byKeys(one)?.id));
+  const findGone = ({ places, dated }: NamedEntry) =>
+    [...places, ...(dated === null ? [] : [dated])]
+      .map((key) => owners.get(key))
+      .find((item) => item !== undefined && !shown.has(item.id));
   const found = new Map<PostId, Item & { readonly isNew: boolean }>();
   for (const one of named) {
-    const { entry, keys, dated } = one;
-    const gone = dated === null ? undefined : owners.get(dated);
-    const owner = byKeys(one) ?? (gone === undefined || shown.has(gone.id) ? undefined : gone);
+    const { entry, keys, places, dated } = one;
+    const owner = byKeys(one) ?? findGone(one);
     const id = owner?.id ?? deriveItemId(deriveShortHash(keys.slice(0, 1)));
     const first = { id, decision: null, hash: null, firstSeenAt: now };
-    const all = [...keys, ...(dated === null ? [] : [dated])];
-    const item = { ...(owner ?? first), keys: all, entry, isNew: owner === undefined };
+    const kept = [...places.map((place) => keepPlace(feed, place)), ...(dated === null ? [] : [dated])];
+    const item = { ...(owner ?? first), keys: [...keys, ...kept], entry, isNew: owner === undefined };
     for (const key of keys) owners.set(key, item);
     shown.add(id);
     if (!found.has(id)) found.set(id, item);
@@ -126,7 +137,7 @@ async function saveItems(
   for (const item of items) {
     if (item.decision === null) continue;
     const isKnown = item.decision === "known";
-    const post = await composeItem(deps, { ...item, feed, isKnown });
+    const post = await composeItem(deps, { ...item, feed, feedUrl: claimed.url, isKnown });
     if (!post.ok) {
       refused.push(item.entry.title);
       continue;

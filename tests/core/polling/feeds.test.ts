@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decideUnseen } from "../../../src/core/polling/decide-items.ts";
-import { deriveItemKeys, deriveLinkKey } from "../../../src/core/polling/item-keys.ts";
+import { deriveItemKeys, deriveItemPlaces, deriveLinkKey } from "../../../src/core/polling/item-keys.ts";
 import { parsePublicAddress } from "../../../src/core/polling/public-address.ts";
 import { scheduleNext, scheduleRetry } from "../../../src/core/polling/schedule-poll.ts";
 
@@ -97,12 +97,22 @@ describe("what an item is known by", () => {
       deriveItemKeys({ guid, url }, "https://a.example/f");
     expect(keys("tag:a.example,2026:1")).toEqual(["guid:tag:a.example,2026:1"]);
     expect(keys("1")).toEqual(["guid:https://a.example/f 1"]);
-    expect(keys(" ", "https://a.example/x/")).toEqual(["link:/x"]);
+    expect(keys(" ", "https://a.example/x/")).toEqual(["link:a.example/x"]);
     expect(keys(null)).toEqual([]);
     expect(keys("d7a2a7f0-0000-4000-8000-000000000000")).toEqual([
       "guid:d7a2a7f0-0000-4000-8000-000000000000",
     ]);
   });
+});
+
+it.each([
+  ["http://www.a.example/about/", "https://a.example/about", true],
+  ["https://a.example/about", "https://b.example/about", false],
+  ["https://a.example/about", "https://a.example:8443/about", false],
+])("is known by its page at its blog: %s and %s", (one, other, isSame) => {
+  const keys = (url: string) => deriveItemKeys({ guid: url, url }, "https://a.example/f");
+  expect(keys(one).every((key) => keys(other).includes(key))).toBe(isSame);
+  expect(deriveItemPlaces({ guid: one, url: null }).length).toBe(1);
 });
 
 describe("what becomes of items that nobody has seen", () => {

@@ -17,11 +17,12 @@ export const FEED_DEFECTS: readonly FeedDefect[] = [
     plant: ({ polledFeeds }) => ({
       polledFeeds: {
         ...polledFeeds,
-        findItems: (feed, keys) =>
-          polledFeeds.findItems(
-            feed,
-            keys.filter((key) => key.startsWith("guid:")),
-          ),
+        findItems: (asked) =>
+          polledFeeds.findItems({
+            ...asked,
+            keys: asked.keys.filter((key) => key.startsWith("guid:")),
+            places: asked.places.filter((place) => place.startsWith("guid:")),
+          }),
       },
     }),
   },
@@ -50,7 +51,7 @@ export const FEED_DEFECTS: readonly FeedDefect[] = [
       posts: {
         ...posts,
         save: (post, now) =>
-          posts.save(post.fromFeed ? { ...post, fromFeed: { isKnown: false } } : post, now),
+          posts.save(post.fromFeed ? { ...post, fromFeed: { ...post.fromFeed, isKnown: false } } : post, now),
       },
     }),
   },

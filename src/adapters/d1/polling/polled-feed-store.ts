@@ -22,9 +22,15 @@ const CLAIM = `UPDATE polled_feeds SET claimed_until = ?3 WHERE url = (
 /** SQL: deleted, or taken over by a file. */
 const IS_SETTLED = "COALESCE(posts.deleted_at IS NOT NULL OR posts.from_feed = 0, 0)";
 
-const FIND = `SELECT feed_item_keys.key, feed_items.id, decision, hash, first_seen_at AS firstSeenAt, ${IS_SETTLED} AS settled
-  FROM feed_item_keys JOIN feed_items ON feed_items.id = feed_item_keys.id LEFT JOIN posts ON posts.id = feed_items.id
-  WHERE feed_item_keys.key IN (SELECT value FROM json_each(?1))`;
+const ITEM = `feed_items.id, decision, hash, first_seen_at AS firstSeenAt, ${IS_SETTLED} AS settled
+  FROM feed_item_keys JOIN feed_items ON feed_items.id = feed_item_keys.id LEFT JOIN posts ON posts.id = feed_items.id`;
+
+const FIND = `SELECT feed_item_keys.key, ${ITEM} WHERE feed_item_keys.key IN (SELECT value FROM json_each(?1))`;
+
+/** SQL: this feed first, then those that are polled no longer: one of them may be this blog's of before. */
+const FIND_PLACES = `SELECT asked.value AS key, ${ITEM}, json_each(?1) AS asked,
+    (SELECT ?2 AS url, 0 AS rank UNION ALL SELECT url, 1 FROM polled_feeds WHERE url NOT IN (SELECT value FROM json_each(?3))) AS feeds
+  WHERE feed_item_keys.key = 'at:' || feeds.url || ' ' || asked.value ORDER BY rank`;
 
 const NOTE_ITEMS = `INSERT INTO feed_items (id, feed, decision, hash, first_seen_at)
   SELECT value ->> '$.id', ?1, value ->> '$.decision', value ->> '$.hash', value ->> '$.firstSeenAt' FROM json_each(?2) WHERE true
@@ -58,8 +64,13 @@ export const createD1PolledFeedStore = (db: D1Database): PolledFeedStore => ({
     ]);
     return ((claimed?.results ?? []) as unknown as ClaimedFeed[])[0] ?? null;
   },
-  findItems: async (_feed, keys) =>
-    (await db.prepare(FIND).bind(JSON.stringify(keys)).all<ItemRow>()).results.map(toItem),
+  async findItems({ feed, feedUrls, keys, places }) {
+    const [known, placed] = await db.batch<ItemRow>([
+      db.prepare(FIND).bind(JSON.stringify(keys)),
+      db.prepare(FIND_PLACES).bind(JSON.stringify(places), feed, JSON.stringify(feedUrls)),
+    ]);
+    return [...(known?.results ?? []), ...(placed?.results ?? [])].map(toItem);
+  },
   isHeld: async (feed) => {
     const held = "SELECT 1 AS held FROM feed_items WHERE feed = ?1 AND decision IS NULL LIMIT 1";
     return (await db.prepare(held).bind(feed).first("held")) !== null;

@@ -1,5 +1,5 @@
 import { asPostId, type Instant, type PostId } from "../../../core/ids.ts";
-import { deriveLinkKey } from "../../../core/polling/item-keys.ts";
+import { deriveBlog, deriveLinkKey } from "../../../core/polling/item-keys.ts";
 import {
   decidePostIdentity,
   deriveLongPath,
@@ -214,12 +214,22 @@ const isMeant = (row: StoredPostRow, post: IncomingPost) => {
   );
 };
 
-const toLinked = (row: StoredPostRow) => ({ ...toPost(row), linkKey: row.link_key });
+const toLinked = (row: StoredPostRow) => ({
+  ...toPost(row),
+  linkKey: row.link_key,
+  blog: deriveBlog(row.url),
+  feedBlog: row.feed_blog,
+});
 
 /** Finds the rows that have the incoming id, its path in any spelling, and its bytes. */
 function sortOut(post: IncomingPost, rows: readonly StoredPostRow[]) {
   const paths = listPaths(post.path, longPathOf(post));
-  const linked = { ...post, linkKey: deriveLinkKey(post.url) };
+  const linked = {
+    ...post,
+    linkKey: deriveLinkKey(post.url),
+    blog: deriveBlog(post.url),
+    feedBlog: post.fromFeed?.blog ?? "",
+  };
   const lay = (places: readonly string[]) => (row: StoredPostRow) =>
     [row.path, row.long_path].some((path) => places.includes(path) && !paths.includes(path));
   const isLike = (row: StoredPostRow) =>

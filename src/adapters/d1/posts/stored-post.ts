@@ -15,10 +15,11 @@ export interface StoredPostRow extends RenderedPostRow {
   readonly deleted_at: number | null;
   readonly from_feed: number;
   readonly link_key: string;
+  readonly feed_blog: string;
 }
 
 export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, opening, source_hash, deleted_at,
-  long_path, translation_key, path_story, from_feed, link_key`;
+  long_path, translation_key, path_story, from_feed, link_key, feed_blog`;
 
 /** The columns that an author's file decides; release, special and `added_at` are the store's own. */
 const AUTHORED = [
@@ -27,7 +28,7 @@ const AUTHORED = [
   ),
   ..."image home expires_at newsletter html text".split(" "),
   ..."article opening words".split(" "),
-  ..."source_hash from_feed link_key".split(" "),
+  ..."source_hash from_feed link_key feed_blog".split(" "),
 ];
 
 /** In the order of AUTHORED. */
@@ -55,6 +56,7 @@ const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   post.sourceHash,
   post.fromFeed === undefined ? 0 : 1,
   deriveLinkKey(post.url),
+  post.fromFeed?.blog ?? "",
 ];
 
 export const longPathOf = ({ path, longPath = path }: IncomingPost) => longPath;
