@@ -6,6 +6,7 @@ import { postsDelete } from "./commands/delete-post.ts";
 import { doctor } from "./commands/doctor.ts";
 import { subscribersErase } from "./commands/erase-subscriber.ts";
 import { subscribersExport } from "./commands/export-subscribers.ts";
+import { feedsFind } from "./commands/find-feeds.ts";
 import { issuesWho } from "./commands/find-recipient.ts";
 import { subscribersImport } from "./commands/import-subscribers.ts";
 import { postsList } from "./commands/list-posts.ts";
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   subscribersErase,
   subscribersSuppress,
   subscribersUnsuppress,
+  feedsFind,
   feedsShow,
   feedsPoll,
   feedsAccept,

@@ -38,8 +38,14 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     ...{ flag: "feed", setting: "FEED_URLS", example: "https://blog.example.com/feed.xml" },
-    ...{ summary: "a feed of your blog (RSS, Atom, JSON Feed); several with commas" },
+    ...{
+      summary: "a feed of your blog (RSS, Atom, JSON Feed), or the blog that has it; several with commas",
+    },
     ...{ isOptional: true, isList: true },
+  },
+  {
+    ...{ flag: "require-page", setting: "REQUIRE_PAGE", example: "true" },
+    ...{ summary: "true: a post goes out once its page on the blog answers", isOptional: true },
   },
 ];
 

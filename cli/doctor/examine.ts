@@ -1,4 +1,5 @@
 import type { Check } from "../../src/core/settings/checks.ts";
+import { examineFeeds } from "./examine-feeds.ts";
 import { examineFolder } from "./examine-folder.ts";
 import { examineNewsletter } from "./examine-newsletter.ts";
 import { examinePosts } from "./examine-posts.ts";
@@ -14,6 +15,7 @@ export async function examine(patient: Patient): Promise<readonly Check[]> {
     ...(await examineNewsletter(patient)),
     ...(await examineProvider({ ...patient, sender })),
     ...(await examinePosts(patient.author, vars)),
+    ...(await examineFeeds(patient.author, typeof vars.SITE_URL === "string" ? vars.SITE_URL : null)),
   ];
   return mergeByName(checks);
 }

@@ -126,7 +126,17 @@ describe("the doctor", () => {
         "version",
         "clock",
       ],
-      ...["provider-key", "sending-domain", "spf", "dkim", "dmarc", "webhook", "post-links", "quota"],
+      ...[
+        "provider-key",
+        "sending-domain",
+        "spf",
+        "dkim",
+        "dmarc",
+        "webhook",
+        "post-links",
+        "quota",
+        "feeds",
+      ],
     ]);
     expect(sayVerdict(checks)).toBe("Nothing is seriously wrong.");
     expect(doctorSchema.strict().parse(describeChecks(checks)).checks[0]).toEqual({

@@ -30,6 +30,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "subscribers unsuppress": ["ada@example.com"],
   "subscribers export": [],
   "subscribers import": [join(folder, "a.csv"), "--yes"],
+  "feeds find": [],
   "feeds show": [],
   "feeds poll": [],
   "feeds accept": ["https://blog.example.com/feed.xml", "--as", "new"],

@@ -49,9 +49,14 @@ const SEAL = createHash("sha256")
 /** A whole backup without a row. */
 export const BACKUP = `${HEADER}{"check":"${CHECK}"}\n${JSON.stringify({ ...END, sha256: SEAL })}\n`;
 
+const BLOG = "<html><link rel=alternate type=application/rss+xml href=/feed.xml></html>";
+const FEED = `<rss version="2.0"><channel><title>Blog</title><item><title>A</title><link>${HERE}/a/</link><guid>1</guid><pubDate>Mon, 23 Nov 2026 09:00:00 GMT</pubDate><description>Words.</description></item></channel></rss>`;
+
 /** What is no JSON, with its type. */
 const TEXTS = new Map<unknown, string>([
   [CSV, "text/csv"],
+  [BLOG, "text/html"],
+  [FEED, "application/rss+xml"],
   [BACKUP, "application/x-ndjson"],
 ]);
 
@@ -59,6 +64,8 @@ const TEXTS = new Map<unknown, string>([
 const ANSWERS: readonly (readonly [RegExp, unknown])[] = [
   [/^GET \/health$/, { ok: true, version: manifest.version, checks: [] }],
   [/^HEAD \/a\/$/, {}],
+  [/^GET \/$/, BLOG],
+  [/^GET \/feed.xml$/, FEED],
   [/^GET \/api\/posts/, { posts: [POST], next: null, postsFolder: "", siteUrl: `${HERE}/` }],
   [/^POST \/api\/posts\/changes$/, { changed: ["a.md"], postsFolder: "" }],
   [/^POST \/api\/posts\/release$/, { id: "en/a.md", reason: null }],
