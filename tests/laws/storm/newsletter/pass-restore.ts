@@ -11,7 +11,7 @@ import type { Cast } from "../cast.ts";
 import { HOUR, MINUTE, TOPICS } from "../draw-schedule.ts";
 import { CALM } from "../faults.ts";
 import type { Random } from "../random.ts";
-import { tick } from "../unleash.ts";
+import { tick, wish } from "../unleash.ts";
 import { restoreAgain } from "./restore-again.ts";
 
 const DAY = 24 * HOUR;
@@ -63,7 +63,10 @@ async function publishAndResume(cast: Cast, { random, defect }: Loss): Promise<v
   const { time } = world.storm;
   const pass = (ms: number) => time.runUntil(time.now() + ms, () => false);
   const tickAll = async (hours: number, every = 15 * MINUTE) => {
-    for (let at = time.now(); at < time.now() + hours * HOUR; at += every) tick(cast, at, at);
+    for (let at = time.now(); at < time.now() + hours * HOUR; at += every) {
+      tick(cast, at, at);
+      wish(cast, at + MINUTE, "send"); // what is held for too many bounces waits for that
+    }
     await pass(hours * HOUR);
   };
   const posts = createD1PostStore(world.db);
