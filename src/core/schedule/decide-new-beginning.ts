@@ -1,7 +1,7 @@
 import { CADENCES } from "../cadence.ts";
 import type { Instant } from "../ids.ts";
 import { deriveEffectiveTime, releaseDue } from "./decide-plan.ts";
-import type { ReleaseRules } from "./release.ts";
+import type { ReleaseRules } from "./explain-not-due.ts";
 import type { Plan, ScheduleSnapshot } from "./schedule.ts";
 
 /**

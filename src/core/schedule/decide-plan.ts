@@ -4,9 +4,9 @@ import { UNTIL_AUTHOR } from "../issues/issue.ts";
 import type { Post } from "../posts/post.ts";
 import type { Newsletter } from "../settings/settings.ts";
 import { deriveLocalDate } from "../time-zone.ts";
+import { explainNotDue, type ReleaseRules } from "./explain-not-due.ts";
 import { createNames } from "./issue-name.ts";
 import { planByHand, planWindow } from "./plan-window.ts";
-import { explainNotDue, type ReleaseRules } from "./release.ts";
 import type { CadenceCursor, Plan, PlannedIssue, ReopenedPost, ScheduleSnapshot } from "./schedule.ts";
 import { deriveRhythm, findLatestSlot, type Slot } from "./slot.ts";
 

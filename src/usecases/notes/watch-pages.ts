@@ -1,6 +1,6 @@
 import { type Occasion, PAGE_PATIENCE_MS } from "../../core/notes/occasion.ts";
 import { derivePublicView } from "../../core/posts/public-post.ts";
-import { deriveOldest } from "../../core/schedule/release.ts";
+import { deriveOldest } from "../../core/schedule/explain-not-due.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { PageStore } from "../../ports/pages/page-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";

@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
 import { schedulePage } from "../../core/pages/schedule-page.ts";
 import type { PageFinding, WaitingPage } from "../../core/pages/waiting-page.ts";
-import { deriveOldest } from "../../core/schedule/release.ts";
+import { deriveOldest } from "../../core/schedule/explain-not-due.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { PageClient } from "../../ports/pages/page-client.ts";
 import type { PageStore } from "../../ports/pages/page-store.ts";

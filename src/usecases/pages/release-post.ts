@@ -1,7 +1,7 @@
 import type { PostId } from "../../core/ids.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { explainNotDue } from "../../core/schedule/release.ts";
+import { explainNotDue } from "../../core/schedule/explain-not-due.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { PageStore } from "../../ports/pages/page-store.ts";
 import type { PostStore } from "../../ports/posts/post-store.ts";

@@ -1,6 +1,6 @@
 import type { Post } from "../../core/posts/post.ts";
 import type { PostFilter } from "../../core/posts/post-filter.ts";
-import { explainNotDue } from "../../core/schedule/release.ts";
+import { explainNotDue } from "../../core/schedule/explain-not-due.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asIssueId } from "../../../src/core/ids.ts";
-import { explainNotDue } from "../../../src/core/schedule/release.ts";
+import { explainNotDue } from "../../../src/core/schedule/explain-not-due.ts";
 import { at, buildPost } from "../../builders/posts.ts";
 
 const now = at("2026-11-23T09:00Z");
