@@ -10,11 +10,12 @@ import { translate } from "../../words/translate.ts";
 import { deriveDirection } from "../../words/writing.ts";
 import { ALIGNMENT } from "../alignment.ts";
 import { MailButton } from "../button.tsx";
-import { composeDateLine, composeDigestPreheader, composeDigestSubject } from "../digest/digest-lines.ts";
+import { composeDateLine } from "../digest/date-line.ts";
 import type { DigestStory } from "../digest/digest-story.ts";
 import { repeatsOpening, repeatsPicture } from "../digest/find-repeats.ts";
 import { IssueFooter } from "../issue-footer.tsx";
 import type { IssueLinks } from "../issue-links.ts";
+import { composeIssuePreheader, composeIssueSubject } from "../issue-subject.ts";
 import { MailLayout } from "../layout.tsx";
 import { deriveRoom } from "../mail-budget.ts";
 import { Nameplate } from "../nameplate.tsx";
@@ -40,7 +41,7 @@ export function composeArticleMail(props: ArticleMailProps): Mail {
   const direction = deriveDirection(props.story.language);
   const shown = cutArticle(props.article, direction, deriveRoom(frame));
   return {
-    subject: composeDigestSubject([story], props.language, props.site.title),
+    subject: composeIssueSubject([story], props.language, props.site.title),
     html: renderHtml(props, story, shown),
     text: renderText(props, story, shown),
   };
@@ -60,8 +61,8 @@ function renderHtml(props: ArticleMailProps, story: PresentedStory, shown: Shown
   const html = (
     <MailLayout
       language={language}
-      subject={composeDigestSubject([story], language, site.title)}
-      preheader={composeDigestPreheader([props.story])}
+      subject={composeIssueSubject([story], language, site.title)}
+      preheader={composeIssuePreheader([props.story])}
     >
       <Nameplate
         site={site}

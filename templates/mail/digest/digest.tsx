@@ -7,12 +7,13 @@ import type { Site } from "../../site.ts";
 import { selectWebLink } from "../../web-link.ts";
 import { IssueFooter } from "../issue-footer.tsx";
 import type { IssueLinks } from "../issue-links.ts";
+import { composeIssuePreheader, composeIssueSubject } from "../issue-subject.ts";
 import { MailLayout } from "../layout.tsx";
 import { MailMasthead } from "../masthead.tsx";
 import { renderFitting } from "../render-fitting.ts";
 import { addDirectionMarks } from "../text-part.ts";
 import { arrangeStories, type StorySection, takeStories } from "./arrange-stories.ts";
-import { composeDateLine, composeDigestPreheader, composeDigestSubject } from "./digest-lines.ts";
+import { composeDateLine } from "./date-line.ts";
 import { DigestRest } from "./digest-rest.tsx";
 import { DigestSection } from "./digest-section.tsx";
 import type { DigestStory } from "./digest-story.ts";
@@ -49,7 +50,7 @@ export function composeDigestMail(props: DigestMailProps): Mail {
     return { html: renderHtml(props, stories, shown), text: renderText(props, shown) };
   };
   return {
-    subject: composeDigestSubject(stories, props.language, props.site.title),
+    subject: composeIssueSubject(stories, props.language, props.site.title),
     ...renderFitting(render, further.length),
   };
 }
@@ -60,8 +61,8 @@ function renderHtml(props: DigestMailProps, stories: readonly PresentedStory[], 
   const html = (
     <MailLayout
       language={language}
-      subject={composeDigestSubject(stories, language, site.title)}
-      preheader={composeDigestPreheader(stories)}
+      subject={composeIssueSubject(stories, language, site.title)}
+      preheader={composeIssuePreheader(stories)}
     >
       <MailMasthead
         site={site}

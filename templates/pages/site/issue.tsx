@@ -1,12 +1,9 @@
 import type { IssueCadence } from "../../../src/core/cadence.ts";
 import type { Instant } from "../../../src/core/ids.ts";
 import type { Language } from "../../../src/core/language.ts";
-import {
-  composeDateLine,
-  composeDigestPreheader,
-  composeDigestSubject,
-} from "../../mail/digest/digest-lines.ts";
+import { composeDateLine } from "../../mail/digest/date-line.ts";
 import type { DigestStory } from "../../mail/digest/digest-story.ts";
+import { composeIssuePreheader, composeIssueSubject } from "../../mail/issue-subject.ts";
 import { presentStory } from "../../present-story.ts";
 import type { Site } from "../../site.ts";
 import { foldLine } from "../../words/fold-line.ts";
@@ -41,7 +38,7 @@ export function IssuePage(props: IssuePageProps) {
   const stories = told.map((story) => presentStory(story, language, site));
   const dateLine = composeDateLine(issue.cadence, issue.slotAt, language, site.timeZone);
   const leadFirst = [...stories.slice(lead, lead + 1), ...stories.toSpliced(lead, 1)];
-  const subject = composeDigestSubject(leadFirst, language, dateLine);
+  const subject = composeIssueSubject(leadFirst, language, dateLine);
   const path = `/issues/${encodeURIComponent(issue.id)}`;
   const isAlone = stories.length === 1;
   return (
@@ -56,7 +53,7 @@ export function IssuePage(props: IssuePageProps) {
           language={language}
           path={path}
           title={subject}
-          description={composeDigestPreheader(leadFirst)}
+          description={composeIssuePreheader(leadFirst)}
           kind="article"
           image={leadFirst[0]?.image ?? null}
           publishedAt={issue.slotAt}

@@ -1,11 +1,8 @@
-import type { IssueCadence } from "../../../src/core/cadence.ts";
-import type { Instant } from "../../../src/core/ids.ts";
-import type { Language } from "../../../src/core/language.ts";
-import { foldLine, shortenLine } from "../../words/fold-line.ts";
-import { formatDate } from "../../words/format-date.ts";
-import { addDirectionMark } from "../../words/text-direction.ts";
-import { translate } from "../../words/translate.ts";
-import { pageLangAttributes } from "../../words/writing.ts";
+import type { Language } from "../../src/core/language.ts";
+import { foldLine, shortenLine } from "../words/fold-line.ts";
+import { addDirectionMark } from "../words/text-direction.ts";
+import { translate } from "../words/translate.ts";
+import { pageLangAttributes } from "../words/writing.ts";
 
 /** Longer subjects are cut by inboxes anyway, and some servers refuse them. */
 const LONGEST_SUBJECT = 150;
@@ -17,7 +14,7 @@ interface Titled {
 }
 
 /** The first title; with several stories also how many more there are. One line, at most 150 characters. */
-export function composeDigestSubject(
+export function composeIssueSubject(
   stories: readonly Titled[],
   language: Language,
   otherwise: string,
@@ -31,20 +28,9 @@ export function composeDigestSubject(
 }
 
 /** What the subject leaves untold: the other titles, or the description of the only one. */
-export function composeDigestPreheader(stories: readonly Titled[]): string {
+export function composeIssuePreheader(stories: readonly Titled[]): string {
   const [lead, ...others] = stories;
   const line =
     others.length > 0 ? others.map((story) => story.title).join(" · ") : lead?.description || lead?.title;
   return shortenLine(foldLine(line ?? ""), LONGEST_PREHEADER);
-}
-
-/** `Weekly digest · 23 November 2026`. */
-export function composeDateLine(
-  cadence: IssueCadence,
-  slotAt: Instant,
-  language: Language,
-  timeZone: string,
-): string {
-  const t = translate(language);
-  return t("date.line", { kind: t(`kind.${cadence}`), date: formatDate(slotAt, language, timeZone) });
 }
