@@ -1,8 +1,8 @@
 import { Resend } from "resend";
 import { assembleBody, createBodyBuffer } from "../../src/adapters/resend/batch-body.ts";
 import { encodeMail } from "../../src/adapters/resend/encode-mail.ts";
+import { addressEdition } from "../../src/core/editions/address-edition.ts";
 import type { IssueContent, Mail } from "../../src/core/editions/edition.ts";
-import { addressEdition } from "../../src/core/editions/edition-mail.ts";
 import { derivePlaceholders } from "../../src/core/editions/placeholders.ts";
 import { asIssueId } from "../../src/core/ids.ts";
 

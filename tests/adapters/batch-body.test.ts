@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assembleBody, createBodyBuffer } from "../../src/adapters/resend/batch-body.ts";
 import { encodeMail } from "../../src/adapters/resend/encode-mail.ts";
-import { addressEdition } from "../../src/core/editions/edition-mail.ts";
+import { addressEdition } from "../../src/core/editions/address-edition.ts";
 import { derivePlaceholders } from "../../src/core/editions/placeholders.ts";
 import { buildContent } from "../builders/content.ts";
 

@@ -1,4 +1,4 @@
-import type { PersonalMail } from "../../core/editions/edition-mail.ts";
+import type { PersonalMail } from "../../core/editions/encoded-mail.ts";
 import type { PersonalPart } from "../../core/editions/placeholders.ts";
 
 /** The exact body of one batch: JSON in UTF-8, a megabyte and more. The same mails give the same bytes. */

@@ -1,4 +1,4 @@
-import type { EncodedMail } from "../../core/editions/edition-mail.ts";
+import type { EncodedMail } from "../../core/editions/encoded-mail.ts";
 import { cutAtPlaceholders, type Placeholders } from "../../core/editions/placeholders.ts";
 import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 

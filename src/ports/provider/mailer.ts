@@ -1,4 +1,4 @@
-import type { EncodedMail, PersonalMail } from "../../core/editions/edition-mail.ts";
+import type { EncodedMail, PersonalMail } from "../../core/editions/encoded-mail.ts";
 import type { Placeholders } from "../../core/editions/placeholders.ts";
 import type { Answer } from "../../core/provider/answer.ts";
 import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";

@@ -2,8 +2,9 @@ import { composeArticleMail } from "../../../templates/mail/article/article.tsx"
 import { composeDigestMail } from "../../../templates/mail/digest/digest.tsx";
 import type { IssueLinks } from "../../../templates/mail/issue-links.ts";
 import { listShortcuts } from "../../core/cadence.ts";
+import { addressEdition } from "../../core/editions/address-edition.ts";
 import type { IssueContent, Mail } from "../../core/editions/edition.ts";
-import { addressEdition, type EncodedEdition } from "../../core/editions/edition-mail.ts";
+import type { EncodedEdition } from "../../core/editions/encoded-mail.ts";
 import { deriveMailLinks } from "../../core/editions/links.ts";
 import { derivePlaceholders, findPlaceholderFault } from "../../core/editions/placeholders.ts";
 import type { EditionKey, PostId } from "../../core/ids.ts";

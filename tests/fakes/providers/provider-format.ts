@@ -1,4 +1,4 @@
-import type { PersonalMail } from "../../../src/core/editions/edition-mail.ts";
+import type { PersonalMail } from "../../../src/core/editions/encoded-mail.ts";
 import type { Answer, Refusal } from "../../../src/core/provider/answer.ts";
 import type { OutgoingMail } from "../../../src/core/provider/outgoing-mail.ts";
 import type { ProviderTerms } from "../../../src/core/provider/terms.ts";

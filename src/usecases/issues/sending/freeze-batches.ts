@@ -1,4 +1,4 @@
-import type { PersonalMail } from "../../../core/editions/edition-mail.ts";
+import type { PersonalMail } from "../../../core/editions/encoded-mail.ts";
 import type { SubscriberId } from "../../../core/ids.ts";
 import { type DraftBatch, type OpenBatch, selectStaying } from "../../../core/issues/batch.ts";
 import { isStopped } from "../../../core/issues/command-state.ts";

@@ -1,4 +1,5 @@
-import { batchFingerprint, type PersonalMail } from "../../../core/editions/edition-mail.ts";
+import { batchFingerprint } from "../../../core/editions/batch-fingerprint.ts";
+import type { PersonalMail } from "../../../core/editions/encoded-mail.ts";
 import { deriveMailLinks } from "../../../core/editions/links.ts";
 import type { RosterEntry } from "../../../core/issues/batch.ts";
 import { renderEditions, type Slice } from "../../editions/render-edition.ts";

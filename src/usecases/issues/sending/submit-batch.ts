@@ -1,4 +1,4 @@
-import type { PersonalMail } from "../../../core/editions/edition-mail.ts";
+import type { PersonalMail } from "../../../core/editions/encoded-mail.ts";
 import type { Instant } from "../../../core/ids.ts";
 import type { OpenBatch } from "../../../core/issues/batch.ts";
 import { decideSettlement } from "../../../core/issues/decide-settlement.ts";
