@@ -2,6 +2,7 @@ import type { Instant, SubscriberId } from "../ids.ts";
 import type { Language } from "../language.ts";
 import type { NotedOccasion } from "../notes/occasion.ts";
 import type { Answer } from "../provider/answer.ts";
+import { explainBarred, type Standing } from "../subscribers/may-be-mailed.ts";
 import type { WelcomeContent, WelcomedReader } from "../subscribers/welcome.ts";
 
 /** What a signup is answered with: the link that confirms it, or the word that this address is in already. */
@@ -89,12 +90,6 @@ const MAY_COME_TWICE = {
 /** Why a mail is owed no longer though nobody took it. */
 export type End = "left" | "suppressed" | "too-late" | "unknown" | "address-refused";
 
-/** What the lists say of the person. */
-export interface Standing {
-  readonly unsubscribedAt: Instant | null;
-  readonly suppressed: string | null;
-}
-
 /**
  * Is a mail that is due attempted, as what, or is it owed no longer? An attempt counts as in doubt from its beginning,
  * and is due again after its back-off, so that one that a crash cuts off is neither forgotten nor hurried. It is repeated
@@ -102,14 +97,12 @@ export interface Standing {
  */
 export function decideAttempt(
   owed: OwedMail,
-  { unsubscribedAt, suppressed }: Standing,
+  standing: Standing,
   repeatMs: number,
   now: Instant,
 ): { readonly attempt: OwedMail } | { readonly end: End } {
-  const isToReader = owed.kind !== "author-note";
-  if (isToReader && suppressed !== null) return { end: "suppressed" };
-  if (isToReader && unsubscribedAt !== null && (!asksToConfirm(owed) || unsubscribedAt >= owed.at))
-    return { end: "left" };
+  const barred = explainOwedToNobody(owed, standing);
+  if (barred !== null) return { end: barred };
   if (now >= owed.at + LIFETIME_MS[owed.kind]) return { end: "too-late" };
   const isKeyOld = owed.inDoubtSince !== null && now >= owed.inDoubtSince + repeatMs;
   if (isKeyOld && !MAY_COME_TWICE[owed.kind]) return { end: "unknown" };
@@ -119,8 +112,14 @@ export function decideAttempt(
   return { attempt: { ...begun, inDoubtSince: owed.inDoubtSince ?? now } };
 }
 
-/** A person who left and asks to join again is mailed; any other mail was owed to a reader who has left since. */
-const asksToConfirm = (owed: OwedMail) => owed.kind === "signup" && owed.mail.says === "confirm";
+/** The author's own notes go to the settings' address, whatever is known of it as a reader's. */
+const explainOwedToNobody = (owed: OwedMail, standing: Standing) =>
+  owed.kind === "author-note"
+    ? null
+    : explainBarred(standing, {
+        askedAt: owed.at,
+        asksToConfirm: owed.kind === "signup" && owed.mail.says === "confirm",
+      });
 
 /** What an answer makes of a mail. */
 export type Fate =

@@ -1,6 +1,7 @@
 import type { Instant } from "../ids.ts";
 import type { ConfirmationAllowance } from "../subscribers/decide-opt-in.ts";
-import type { OwedKind, OwedMail, Standing } from "./owed-mail.ts";
+import type { Standing } from "../subscribers/may-be-mailed.ts";
+import type { OwedKind, OwedMail } from "./owed-mail.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

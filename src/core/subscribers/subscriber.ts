@@ -93,9 +93,3 @@ export function deriveReader(record: Subscriber): Reader {
     pause,
   };
 }
-
-/** Is this reader written to at that moment? */
-export function isActiveAt(reader: Reader, at: Instant): boolean {
-  if (reader.status !== "active" || reader.confirmedAt > at) return false;
-  return reader.pause === null || at < reader.pause.from || at >= reader.pause.until;
-}

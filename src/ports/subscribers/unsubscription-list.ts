@@ -1,11 +1,9 @@
 import type { Instant, SubscriberId } from "../../core/ids.ts";
-import type { Bar } from "../../core/subscribers/bar.ts";
+import type { Bar, Standing } from "../../core/subscribers/may-be-mailed.ts";
 
 /** Who left and who must never be written to. Read back at once (D1). Unsubscriptions are added by the change log. */
 export interface UnsubscriptionList {
-  find(
-    id: SubscriberId,
-  ): Promise<{ readonly unsubscribedAt: Instant | null; readonly suppressed: string | null }>;
+  find(id: SubscriberId): Promise<Standing>;
   /**
    * The ids among these (at most 1,000) that must not be mailed now: unsubscribed, suppressed, erased, or paused by a
    * recent change. One query, made before every batch.

@@ -10,7 +10,7 @@ import { explainNotDue } from "../../core/schedule/explain-not-due.ts";
 import type { IssuePreview } from "../../core/schedule/issue-outcome.ts";
 import type { PlannedIssue, ScheduleSnapshot } from "../../core/schedule/schedule.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
-import { isActiveAt } from "../../core/subscribers/subscriber.ts";
+import { isActiveAt } from "../../core/subscribers/may-be-mailed.ts";
 import type { PlaceholderKeys } from "../../ports/access/placeholder-keys.ts";
 import type { EditionStore } from "../../ports/editions/edition-store.ts";
 import type { PostStore } from "../../ports/posts/post-store.ts";

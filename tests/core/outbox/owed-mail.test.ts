@@ -4,9 +4,9 @@ import {
   decideFate,
   deriveBackOff,
   type OwedMail,
-  type Standing,
 } from "../../../src/core/outbox/owed-mail.ts";
 import { type Answer, NO_RATE_READING, type Refusal } from "../../../src/core/provider/answer.ts";
+import type { Standing } from "../../../src/core/subscribers/may-be-mailed.ts";
 import { idOf } from "../../builders/subscribers.ts";
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatReaderCursor, parseReaderCursor } from "../../../src/core/subscribers/reader-cursor.ts";
-import { deriveReader, isActiveAt } from "../../../src/core/subscribers/subscriber.ts";
+import { deriveReader } from "../../../src/core/subscribers/subscriber.ts";
 import { isSameRecord, parseSubscriberRecord } from "../../../src/core/subscribers/subscriber-record.ts";
 import { buildSubscriber, CONFIRMED_AT, departed } from "../../builders/subscribers.ts";
 
@@ -8,20 +8,8 @@ const ACTIVE = buildSubscriber("a");
 const NOW = CONFIRMED_AT + 1000;
 const PAUSED = buildSubscriber("a", { pause: { from: NOW - 10, until: NOW + 10 } });
 
-describe("whether a reader is written to", () => {
-  it.each([
-    ["from the moment that they confirmed", ACTIVE, CONFIRMED_AT, true],
-    ["not before they confirmed", ACTIVE, CONFIRMED_AT - 1, false],
-    ["not once they left", departed(ACTIVE, NOW), NOW, false],
-    ["before a pause", PAUSED, NOW - 11, true],
-    ["not from the moment that a pause begins", PAUSED, NOW - 10, false],
-    ["not to the last moment of a pause", PAUSED, NOW + 9, false],
-    ["from the moment that a pause ends", PAUSED, NOW + 10, true],
-  ])("%s", (_, record, at, active) => {
-    expect(isActiveAt(deriveReader(record), at)).toBe(active);
-  });
-
-  it("is decided without the evidence of their consent", () => {
+describe("a reader, as sending sees them", () => {
+  it("is the record without the evidence of their consent", () => {
     const { consent: _, ...reader } = PAUSED;
     expect(deriveReader(PAUSED)).toEqual(reader);
   });

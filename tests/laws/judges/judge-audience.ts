@@ -1,7 +1,8 @@
 import type { EarlierMailing } from "../../../src/core/editions/edition.ts";
 import type { SubscriberId } from "../../../src/core/ids.ts";
 import type { Post } from "../../../src/core/posts/post.ts";
-import { isActiveAt, type Subscriber } from "../../../src/core/subscribers/subscriber.ts";
+import { isActiveAt } from "../../../src/core/subscribers/may-be-mailed.ts";
+import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
 import type { World } from "../world/world.ts";
 import type { IssueOutcome, Outcome } from "./read-outcome.ts";
 import type { CommittedChange } from "./records.ts";

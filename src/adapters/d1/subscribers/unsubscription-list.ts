@@ -6,6 +6,7 @@ const IS_GONE = `CASE WHEN record IS NULL OR NOT json_valid(record) THEN 1
   ELSE record ->> '$.status' IS NOT 'active' OR json_type(record, '$.address') IS NOT 'text'
     OR coalesce(record ->> '$.pause.from' <= ?2 AND record ->> '$.pause.until' > ?2, 0) END`;
 
+/** Who may not be mailed, as `core/subscribers/may-be-mailed.ts` says it of one reader: whoever changes one changes the other. */
 const GONE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
   WHERE EXISTS (SELECT 1 FROM unsubscriptions WHERE unsubscriptions.id = wanted.value)
   OR EXISTS (SELECT 1 FROM suppressions WHERE suppressions.id = wanted.value)

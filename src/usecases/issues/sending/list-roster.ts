@@ -6,7 +6,8 @@ import type { ListedReader } from "../../../core/issues/batch.ts";
 import { AT_ONCE, deriveDueAt } from "../../../core/issues/derive-due-at.ts";
 import type { Issue } from "../../../core/issues/issue.ts";
 import { deriveShardPrefix } from "../../../core/issues/shard.ts";
-import { isActiveAt, type Reader } from "../../../core/subscribers/subscriber.ts";
+import { isActiveAt } from "../../../core/subscribers/may-be-mailed.ts";
+import type { Reader } from "../../../core/subscribers/subscriber.ts";
 import { parseTimeZone, type TimeZone } from "../../../core/time-zone.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 

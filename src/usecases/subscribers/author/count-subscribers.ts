@@ -1,5 +1,6 @@
-import type { Bar } from "../../../core/subscribers/bar.ts";
-import { isActiveAt, type Reader } from "../../../core/subscribers/subscriber.ts";
+import type { Bar } from "../../../core/subscribers/may-be-mailed.ts";
+import { isActiveAt } from "../../../core/subscribers/may-be-mailed.ts";
+import type { Reader } from "../../../core/subscribers/subscriber.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
 import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";

@@ -1,8 +1,8 @@
 import type { SubscriberId } from "../../../core/ids.ts";
 import type { Newsletter } from "../../../core/settings/settings.ts";
-import type { Bar } from "../../../core/subscribers/bar.ts";
 import { decideImport, type ImportDecision } from "../../../core/subscribers/import/decide-import.ts";
 import { deriveStandardChoices } from "../../../core/subscribers/import/import-row.ts";
+import type { Bar } from "../../../core/subscribers/may-be-mailed.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { ChangeLog } from "../../../ports/subscribers/change-log.ts";
 import type { SubscriberBase } from "../../../ports/subscribers/subscriber-base.ts";
