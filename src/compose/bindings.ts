@@ -29,7 +29,7 @@ import { createD1IdKeyMemory } from "../adapters/d1/subscribers/id-key-memory.ts
 import { createD1MagicLinkStore } from "../adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../adapters/d1/subscribers/signup-store.ts";
 import { createD1SuppressionList } from "../adapters/d1/subscribers/suppression-list.ts";
-import { createD1UnsubscriptionList } from "../adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UndeliverableList } from "../adapters/d1/subscribers/undeliverable-list.ts";
 import { createD1FailingParts } from "../adapters/d1/tick/failing-parts.ts";
 import { createD1Pruner } from "../adapters/d1/tick/pruner.ts";
 import { createD1RetiringIssues } from "../adapters/d1/tick/retiring-issues.ts";
@@ -147,7 +147,7 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     base: () => createKvSubscriberBase(env.SUBSCRIBERS, consoleLog, createD1UnreadableRows(env.DB).note),
     changes: () => createD1ChangeLog(env.DB),
     facts: () => createD1AddressFacts(env.DB),
-    unsubscriptions: () => createD1UnsubscriptionList(env.DB),
+    undeliverable: () => createD1UndeliverableList(env.DB),
     suppressions: () => createD1SuppressionList(env.DB),
     signups: () => createD1SignupStore(env.DB),
     links: () => createD1MagicLinkStore(env.DB),

@@ -98,8 +98,8 @@ export async function createIssueWorld(options: WorldOptions) {
     posts: guard({ findEvery: async () => [post] } as never),
     topics: guard({ list: async () => [], listPublic: async () => [], claim: async () => [] }),
     readers: guard({ list: async ({ cursor }) => listPage(readers, cursor) }),
-    unsubscriptions: guard({
-      listGone: async (ids: readonly SubscriberId[]) => new Set(ids.filter((one) => gone.has(one))),
+    undeliverable: guard({
+      listUndeliverable: async (ids: readonly SubscriberId[]) => new Set(ids.filter((one) => gone.has(one))),
       listErased: async () => ({ ids: [], seq: 0 }),
     } as never),
     ledger: createSqliteLedger(storage),

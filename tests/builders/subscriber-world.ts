@@ -12,7 +12,7 @@ import { createD1IdKeyMemory } from "../../src/adapters/d1/subscribers/id-key-me
 import { createD1MagicLinkStore } from "../../src/adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/subscribers/signup-store.ts";
 import { createD1SuppressionList } from "../../src/adapters/d1/subscribers/suppression-list.ts";
-import { createD1UnsubscriptionList } from "../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UndeliverableList } from "../../src/adapters/d1/subscribers/undeliverable-list.ts";
 import { createD1FailingParts } from "../../src/adapters/d1/tick/failing-parts.ts";
 import { bindVerbs, SUBSCRIBER_VERBS } from "../../src/compose/verbs.ts";
 import type { LinkPurpose } from "../../src/core/access/link-token.ts";
@@ -91,7 +91,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     base: crashable(kv.base),
     changes: crashable(createD1ChangeLog(db)),
     facts: crashable(createD1AddressFacts(db)),
-    unsubscriptions: crashable(createD1UnsubscriptionList(db)),
+    undeliverable: crashable(createD1UndeliverableList(db)),
     suppressions: crashable(createD1SuppressionList(db)),
     signups: crashable(createD1SignupStore(db)),
     links: crashable(createD1MagicLinkStore(db)),

@@ -7,7 +7,7 @@ import { createD1PostStore } from "../../src/adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../../src/adapters/d1/posts/topic-catalog.ts";
 import { createD1ChangeLog } from "../../src/adapters/d1/subscribers/change-log.ts";
 import { createD1SignupStore } from "../../src/adapters/d1/subscribers/signup-store.ts";
-import { createD1UnsubscriptionList } from "../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UndeliverableList } from "../../src/adapters/d1/subscribers/undeliverable-list.ts";
 import { createKvSubscriberBase } from "../../src/adapters/kv/subscriber-base.ts";
 import type { OutgoingMail } from "../../src/core/provider/outgoing-mail.ts";
 import { createSubscriberWorld } from "../builders/subscriber-world.ts";
@@ -24,7 +24,7 @@ export function createMeteredSubscribers() {
     ...world.deps,
     base: createKvSubscriberBase(kv, world.deps.log),
     changes: createD1ChangeLog(db),
-    unsubscriptions: createD1UnsubscriptionList(db),
+    undeliverable: createD1UndeliverableList(db),
     signups: createD1SignupStore(db),
     outbox: createD1Outbox(db),
     outboxWaker: { wake: async () => tally.add("serviceSubrequests") },

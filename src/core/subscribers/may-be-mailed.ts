@@ -3,8 +3,8 @@ import type { Reader } from "./subscriber.ts";
 
 /*
  * Who may be mailed: an active reader, outside a pause, who has not left and is not suppressed. The same rule in SQL, which
- * asks of a whole batch at once what is newer than the reader's metadata, is `GONE` in
- * `adapters/d1/subscribers/unsubscription-list.ts`: whoever changes one of them changes the other.
+ * asks of a whole batch at once what is newer than the reader's metadata, is `UNDELIVERABLE` in
+ * `adapters/d1/subscribers/undeliverable-list.ts`: whoever changes one of them changes the other.
  */
 
 /** Is this reader written to at that moment? */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
 import { createD1SuppressionList } from "../../../src/adapters/d1/subscribers/suppression-list.ts";
-import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UndeliverableList } from "../../../src/adapters/d1/subscribers/undeliverable-list.ts";
 import type { NewChange } from "../../../src/core/subscribers/change.ts";
 import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
 import { buildSubscriber, departed, idOf } from "../../builders/subscribers.ts";
@@ -20,7 +20,7 @@ const change = (record: Subscriber | null, rest: Partial<NewChange> = {}): NewCh
 /** The change log and the unsubscriptions that it keeps, over SQLite in Node and over D1 in workerd. */
 export function describeChangeLog(db: D1Database) {
   const changes = createD1ChangeLog(db);
-  const unsubscriptions = createD1UnsubscriptionList(db);
+  const undeliverable = createD1UndeliverableList(db);
   const suppressions = createD1SuppressionList(db);
   const append = async (entry: NewChange) => {
     const appended = await changes.append(entry);
@@ -52,7 +52,7 @@ export function describeChangeLog(db: D1Database) {
         append(change(departed(reader, 7), { unsubscription: "add" })),
       ]);
       expect(outcomes.filter((outcome) => outcome === "outdated")).toHaveLength(1);
-      const { unsubscribedAt } = await unsubscriptions.find(reader.id);
+      const { unsubscribedAt } = await undeliverable.find(reader.id);
       const latest = await changes.findLatest(reader.id);
       expect(unsubscribedAt !== null).toBe(latest?.record?.status === "unsubscribed");
     });
@@ -61,11 +61,11 @@ export function describeChangeLog(db: D1Database) {
       const reader = buildSubscriber("a3");
       const seq = Number(await append(change(departed(reader, 100), { unsubscription: "add" })));
       expect(await append(change(reader, { unsubscription: "void" }))).toBe("outdated");
-      expect(await unsubscriptions.find(reader.id)).toEqual({ unsubscribedAt: 100, suppressed: null });
+      expect(await undeliverable.find(reader.id)).toEqual({ unsubscribedAt: 100, suppressed: null });
       await append(change(reader, { expectedSeq: seq, unsubscription: "void" }));
-      expect(await unsubscriptions.find(reader.id)).toEqual({ unsubscribedAt: null, suppressed: null });
+      expect(await undeliverable.find(reader.id)).toEqual({ unsubscribedAt: null, suppressed: null });
       expect(await append(change(reader, { unsubscription: "add" }))).toBe("outdated");
-      expect(await unsubscriptions.find(reader.id)).toEqual({ unsubscribedAt: null, suppressed: null });
+      expect(await undeliverable.find(reader.id)).toEqual({ unsubscribedAt: null, suppressed: null });
     });
 
     it("goes over to another cadence only where nothing was planned since, and says who waits", async () => {
@@ -112,7 +112,7 @@ export function describeChangeLog(db: D1Database) {
         seq: added.get(known.id),
         record: { status: "unsubscribed" },
       });
-      expect(await unsubscriptions.find(leaving.id)).toMatchObject({ unsubscribedAt: 100 });
+      expect(await undeliverable.find(leaving.id)).toMatchObject({ unsubscribedAt: 100 });
       expect(await changes.appendMany(many)).toEqual(new Map());
       expect(await changes.appendMany([])).toEqual(new Map());
     });
@@ -122,7 +122,7 @@ export function describeChangeLog(db: D1Database) {
       await append(change(reader));
       const stale = change(departed(reader, 100), { unsubscription: "add" });
       expect(await changes.appendMany([stale])).toEqual(new Map());
-      expect(await unsubscriptions.find(reader.id)).toMatchObject({ unsubscribedAt: null });
+      expect(await undeliverable.find(reader.id)).toMatchObject({ unsubscribedAt: null });
     });
 
     it("finds the latest of many ids", async () => {
@@ -186,19 +186,21 @@ export function describeChangeLog(db: D1Database) {
       await append(change(null, { id: erased.id }));
       await append(change({ ...resumed, pause: { from: 0, until: 50 } }));
       const ids = [active, left, barred, paused, erased, resumed].map(({ id }) => id);
-      expect(await unsubscriptions.listGone(ids, 150)).toEqual(
+      expect(await undeliverable.listUndeliverable(ids, 150)).toEqual(
         new Set([left.id, barred.id, paused.id, erased.id]),
       );
-      expect(await unsubscriptions.listGone(ids, 200)).toEqual(new Set([left.id, barred.id, erased.id]));
+      expect(await undeliverable.listUndeliverable(ids, 200)).toEqual(
+        new Set([left.id, barred.id, erased.id]),
+      );
       await append(change(paused, { expectedSeq: seq }));
-      expect(await unsubscriptions.listGone([paused.id], 150)).toEqual(new Set());
-      expect(await unsubscriptions.listBarred(ids)).toEqual(
+      expect(await undeliverable.listUndeliverable([paused.id], 150)).toEqual(new Set());
+      expect(await undeliverable.listBarred(ids)).toEqual(
         new Map([
           [left.id, { unsubscribedAt: 100, isSuppressed: false }],
           [barred.id, { unsubscribedAt: null, isSuppressed: true }],
         ]),
       );
-      expect(await unsubscriptions.find(barred.id)).toEqual({
+      expect(await undeliverable.find(barred.id)).toEqual({
         unsubscribedAt: null,
         suppressed: "complaint",
       });
@@ -208,25 +210,25 @@ export function describeChangeLog(db: D1Database) {
       const [one, two] = [buildSubscriber("f7"), buildSubscriber("f8")];
       await append(change(departed(one, 5), { unsubscription: "add", unsubscribedAt: 60 }));
       await changes.appendMany([change(departed(two, 5), { unsubscription: "add", unsubscribedAt: 70 })]);
-      const dateOf = async ({ id }: Subscriber) => (await unsubscriptions.find(id)).unsubscribedAt;
+      const dateOf = async ({ id }: Subscriber) => (await undeliverable.find(id)).unsubscribedAt;
       expect([await dateOf(one), await dateOf(two)]).toEqual([60, 70]);
       for (let time = 0; time < 2; time += 1) {
         const stranger = idOf("f9");
-        await unsubscriptions.renew([
+        await undeliverable.renew([
           { id: one.id, at: 80 },
           { id: two.id, at: 10 },
           { id: stranger, at: 90 },
         ]);
         expect([await dateOf(one), await dateOf(two)]).toEqual([80, 70]);
-        expect((await unsubscriptions.find(stranger)).unsubscribedAt).toBeNull();
+        expect((await undeliverable.find(stranger)).unsubscribedAt).toBeNull();
       }
-      await unsubscriptions.renew([]);
+      await undeliverable.renew([]);
     });
 
     it("take a thousand ids in one question", async () => {
       const ids = Array.from({ length: 1000 }, (_, i) => idOf(`${i + 0x1000}`));
-      expect(await unsubscriptions.listGone(ids, 1)).toEqual(new Set());
-      expect(await unsubscriptions.listBarred(ids)).toEqual(new Map());
+      expect(await undeliverable.listUndeliverable(ids, 1)).toEqual(new Set());
+      expect(await undeliverable.listBarred(ids)).toEqual(new Map());
     });
   });
 }

@@ -27,7 +27,7 @@ import type { ReaderLister } from "../../../src/ports/subscribers/reader-lister.
 import type { SignupStore } from "../../../src/ports/subscribers/signup-store.ts";
 import type { SubscriberBase } from "../../../src/ports/subscribers/subscriber-base.ts";
 import type { SuppressionList } from "../../../src/ports/subscribers/suppression-list.ts";
-import type { UnsubscriptionList } from "../../../src/ports/subscribers/unsubscription-list.ts";
+import type { UndeliverableList } from "../../../src/ports/subscribers/undeliverable-list.ts";
 import type { RetiringIssues } from "../../../src/ports/tick/retiring-issues.ts";
 import type { BackupDependencies } from "../../../src/usecases/backup/write-backup.ts";
 import type { TickPart } from "../../../src/usecases/tick/run-tick.ts";
@@ -50,9 +50,9 @@ export interface Defect {
   readonly posts?: (posts: PostStore, around: Surroundings) => PostStore;
   readonly changes?: (changes: ChangeLog, around: Surroundings) => ChangeLog;
   readonly csv?: (csv: Csv) => Csv;
-  readonly unsubscriptions?: (unsubscriptions: UnsubscriptionList) => UnsubscriptionList;
+  readonly undeliverable?: (undeliverable: UndeliverableList) => UndeliverableList;
   /** The same list, for whoever asks whom nothing may be written to. */
-  readonly bars?: (unsubscriptions: UnsubscriptionList, around: Surroundings) => UnsubscriptionList;
+  readonly bars?: (undeliverable: UndeliverableList, around: Surroundings) => UndeliverableList;
   readonly suppressions?: (suppressions: SuppressionList, around: Surroundings) => SuppressionList;
   readonly occasions?: (book: OccasionBook, around: Surroundings) => OccasionBook;
   readonly facts?: (facts: AddressFactsReader) => AddressFactsReader;

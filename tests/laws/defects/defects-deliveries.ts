@@ -1,5 +1,5 @@
 import type { SubscriberId } from "../../../src/core/ids.ts";
-import type { UnsubscriptionList } from "../../../src/ports/subscribers/unsubscription-list.ts";
+import type { UndeliverableList } from "../../../src/ports/subscribers/undeliverable-list.ts";
 import { hashAddress } from "../world/stand-ins.ts";
 import type { Defect, Surroundings } from "./defect.ts";
 
@@ -80,17 +80,17 @@ export const DELIVERY_DEFECTS: Readonly<Record<string, Defect>> = {
     }),
   },
   "nobody asks who is suppressed before a batch is frozen": {
-    bars: (list, { db }) => ({ ...list, listGone: (ids, at) => listLeft(list, db, ids, at) }),
+    bars: (list, { db }) => ({ ...list, listUndeliverable: (ids, at) => listLeft(list, db, ids, at) }),
   },
   "a refused batch is rebuilt with who was suppressed meanwhile": {
     bars: (list, { db }) => {
       const asked = new Set<SubscriberId>();
       return {
         ...list,
-        listGone(ids, at) {
+        listUndeliverable(ids, at) {
           const again = ids.some((id) => asked.has(id));
           for (const id of ids) asked.add(id);
-          return again ? listLeft(list, db, ids, at) : list.listGone(ids, at);
+          return again ? listLeft(list, db, ids, at) : list.listUndeliverable(ids, at);
         },
       };
     },
@@ -147,12 +147,12 @@ const hashExactly = (address: string) =>
 
 /** Who left, by a list on which nobody is suppressed. */
 async function listLeft(
-  list: UnsubscriptionList,
+  list: UndeliverableList,
   db: Db,
   ids: readonly SubscriberId[],
   at: number,
 ): Promise<ReadonlySet<SubscriberId>> {
-  const gone = await list.listGone(ids, at);
+  const gone = await list.listUndeliverable(ids, at);
   const { results } = await db
     .prepare("SELECT id FROM suppressions WHERE id IN (SELECT value FROM json_each(?1))")
     .bind(JSON.stringify(ids))

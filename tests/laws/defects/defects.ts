@@ -125,7 +125,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     }),
   },
   "nobody asks who left before a batch is frozen": {
-    unsubscriptions: (unsubscriptions) => ({ ...unsubscriptions, listGone: async () => new Set() }),
+    undeliverable: (undeliverable) => ({ ...undeliverable, listUndeliverable: async () => new Set() }),
   },
   "KV is read without the changes over it": {
     readers: (_readers, { base }) => ({ list: (page) => base.list(page) }),

@@ -1,6 +1,6 @@
 import type { IssueId, SubscriberId } from "../../../src/core/ids.ts";
 import type { Ledger } from "../../../src/ports/issues/ledger.ts";
-import type { UnsubscriptionList } from "../../../src/ports/subscribers/unsubscription-list.ts";
+import type { UndeliverableList } from "../../../src/ports/subscribers/undeliverable-list.ts";
 import type { Freeze, Records } from "../judges/records.ts";
 
 /** Notes each freeze and each further attempt of a refused batch, and when the question who left was asked that it rests on; changes nothing. */
@@ -29,11 +29,11 @@ export function watchFreezes(
     });
   };
   return {
-    unsubscriptions: (unsubscriptions: UnsubscriptionList): UnsubscriptionList => ({
-      ...unsubscriptions,
-      async listGone(ids, at) {
+    undeliverable: (undeliverable: UndeliverableList): UndeliverableList => ({
+      ...undeliverable,
+      async listUndeliverable(ids, at) {
         const moment = { at: now(), order: records.nextOrder() };
-        const gone = await unsubscriptions.listGone(ids, at);
+        const gone = await undeliverable.listUndeliverable(ids, at);
         for (const one of ids) asked.set(one, moment);
         return gone;
       },

@@ -13,7 +13,7 @@ import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-l
 import { createD1MagicLinkStore } from "../../../src/adapters/d1/subscribers/magic-link-store.ts";
 import { createD1SignupStore } from "../../../src/adapters/d1/subscribers/signup-store.ts";
 import { createD1SuppressionList } from "../../../src/adapters/d1/subscribers/suppression-list.ts";
-import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UndeliverableList } from "../../../src/adapters/d1/subscribers/undeliverable-list.ts";
 import { createD1FailingParts } from "../../../src/adapters/d1/tick/failing-parts.ts";
 import { createD1Pruner } from "../../../src/adapters/d1/tick/pruner.ts";
 import { createD1RetiringIssues } from "../../../src/adapters/d1/tick/retiring-issues.ts";
@@ -152,7 +152,7 @@ export async function createWorld(over: Storm, options: WorldOptions) {
     const mailer = provider.connect(invocation);
     const owed = watchOwedMails(records);
     const outbox = owed.outbox(createD1Outbox(travelling));
-    const unsubscriptions = createD1UnsubscriptionList(travelling);
+    const undeliverable = createD1UndeliverableList(travelling);
     const outboxWaker = connectOutboxWaker(invocation);
     const clock = { now: time.now, sleep: invocation.sleep };
     const log = {
@@ -178,7 +178,7 @@ export async function createWorld(over: Storm, options: WorldOptions) {
       posts: defect.posts?.(posts, around) ?? posts,
       topics: defect.topics?.(topics, around, newsletter.languages) ?? topics,
       readers: defect.readers?.(lister, around) ?? lister,
-      unsubscriptions: defect.bars?.(unsubscriptions, around) ?? unsubscriptions,
+      undeliverable: defect.bars?.(undeliverable, around) ?? undeliverable,
       deliveryCounts: createD1DeliveryCountStore(db),
       outbox: defect.outbox?.(outbox, around) ?? outbox,
       outboxWaker,
@@ -203,14 +203,14 @@ export async function createWorld(over: Storm, options: WorldOptions) {
       const foundation = connectFoundation(invocation);
       const watch = watchFreezes(records, time.now, { issue: id, shard });
       const ledger = watch.ledger(createSqliteLedger(storage));
-      const watched = watch.unsubscriptions(foundation.unsubscriptions);
+      const watched = watch.undeliverable(foundation.undeliverable);
       const deps: IssueDependencies = {
         ...foundation,
         id,
         shard,
         ratePerSecond: 5,
         contentHasher,
-        unsubscriptions: defect.unsubscriptions?.(watched) ?? watched,
+        undeliverable: defect.undeliverable?.(watched) ?? watched,
         ledger: defect.ledger?.(ledger, { now: time.now }) ?? ledger,
       };
       return () => advanceIssue(deps);

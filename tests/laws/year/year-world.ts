@@ -4,7 +4,7 @@ import { createD1IssueStore } from "../../../src/adapters/d1/issues/issue-store.
 import { createD1PostStore } from "../../../src/adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../../../src/adapters/d1/posts/topic-catalog.ts";
 import { createD1ScheduleStore } from "../../../src/adapters/d1/schedule/schedule-store.ts";
-import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UndeliverableList } from "../../../src/adapters/d1/subscribers/undeliverable-list.ts";
 import { createSqliteLedger } from "../../../src/adapters/sqlite/ledger.ts";
 import type { Mail } from "../../../src/core/editions/edition.ts";
 import { asEditionKey, type IssueId, type PostId } from "../../../src/core/ids.ts";
@@ -50,7 +50,7 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
     editions: keepKeysOnly(createD1EditionStore(db)),
     posts: createD1PostStore(db),
     topics: createD1TopicCatalog(db),
-    unsubscriptions: createD1UnsubscriptionList(db),
+    undeliverable: createD1UndeliverableList(db),
     readers: { list: async () => ({ readers, cursor: null }) },
     signer: {
       sign: async () => "token",

@@ -12,7 +12,7 @@ const WISHES = ["pause", "cancel"] as const;
 function stopDuring(
   world: IssueWorld,
   wish: (typeof WISHES)[number],
-  moment: "mailer" | "pacer" | "unsubscriptions" | "begin",
+  moment: "mailer" | "pacer" | "undeliverable" | "begin",
 ): { readonly deps: IssueDependencies; readonly requestsAfter: () => number } {
   const author = createAuthor(world);
   let answeredAt: number | null = null;
@@ -21,7 +21,7 @@ function stopDuring(
     await author(wish);
     answeredAt = world.bodies.length;
   };
-  const { mailer, pacer, unsubscriptions, issues } = world.deps;
+  const { mailer, pacer, undeliverable, issues } = world.deps;
   const deps: IssueDependencies = {
     ...world.deps,
     mailer: {
@@ -40,11 +40,11 @@ function stopDuring(
         return starts;
       },
     },
-    unsubscriptions: {
-      ...unsubscriptions,
-      async listGone(...input) {
-        const gone = await unsubscriptions.listGone(...input);
-        if (moment === "unsubscriptions") await stop();
+    undeliverable: {
+      ...undeliverable,
+      async listUndeliverable(...input) {
+        const gone = await undeliverable.listUndeliverable(...input);
+        if (moment === "undeliverable") await stop();
         return gone;
       },
     },
@@ -68,7 +68,7 @@ const addresses = (world: IssueWorld) => world.readers.map(({ address }) => addr
 describe("an issue that its author stops while a slice of it runs", () => {
   it.each(
     WISHES.flatMap((wish) =>
-      (["pacer", "unsubscriptions", "begin"] as const).map((moment) => [wish, moment] as const),
+      (["pacer", "undeliverable", "begin"] as const).map((moment) => [wish, moment] as const),
     ),
   )("starts no request after the answer (%s, during %s)", async (wish, moment) => {
     const world = await createIssueWorld({ readers: 2500 });
@@ -87,7 +87,7 @@ describe("an issue that its author stops while a slice of it runs", () => {
   });
 
   it("is exactly once over once it is resumed, wherever it was stopped", async () => {
-    for (const moment of ["mailer", "pacer", "unsubscriptions", "begin"] as const) {
+    for (const moment of ["mailer", "pacer", "undeliverable", "begin"] as const) {
       const world = await createIssueWorld({ readers: 1200 });
       await untilIdle(world, stopDuring(world, "pause", moment).deps);
       expect(deriveIssueState(await world.issue(), world.deps.clock.now())).toBe("paused");

@@ -19,10 +19,10 @@ async function begin(options: Parameters<typeof createSubscriberWorld>[0] = {}) 
         return Reflect.get(target, name);
       },
     });
-  const { unsubscriptions, changes, base, links, addressHasher } = world.deps;
+  const { undeliverable, changes, base, links, addressHasher } = world.deps;
   const deps = {
     ...world.deps,
-    unsubscriptions: watch(unsubscriptions),
+    undeliverable: watch(undeliverable),
     changes: watch(changes),
     base: watch(base),
     links: watch(links),

@@ -130,7 +130,9 @@ describe("leaving", () => {
     expect(await world.leave(await world.sign(EMAIL, "leave", 5))).toMatchObject({ ok: true });
     const id = await world.idOf(EMAIL);
     expect(world.kv.stored(id)).toMatchObject({ status: "unsubscribed", leftAt: world.deps.clock.now() });
-    expect(await world.deps.unsubscriptions.listGone([id], world.deps.clock.now())).toEqual(new Set([id]));
+    expect(await world.deps.undeliverable.listUndeliverable([id], world.deps.clock.now())).toEqual(
+      new Set([id]),
+    );
   });
 
   it("again after asking to join once more voids that request too", async () => {
@@ -174,7 +176,7 @@ describe("leaving", () => {
   it("is kept even where no record is known", async () => {
     const world = createSubscriberWorld();
     expect(await world.leave(await world.sign(EMAIL, "leave"))).toMatchObject({ ok: true });
-    const { unsubscribedAt } = await world.deps.unsubscriptions.find(await world.idOf(EMAIL));
+    const { unsubscribedAt } = await world.deps.undeliverable.find(await world.idOf(EMAIL));
     expect(unsubscribedAt).toBe(world.deps.clock.now());
   });
 
@@ -207,7 +209,7 @@ describe("leaving", () => {
     expect(await world.confirm(old)).toMatchObject({ problem: { kind: "left-since" } });
     expect(await world.confirm(world.lastToken(EMAIL))).toMatchObject({ ok: true });
     expect(await world.find(EMAIL)).toMatchObject({ status: "active" });
-    expect(await world.deps.unsubscriptions.find(await world.idOf(EMAIL))).toMatchObject({
+    expect(await world.deps.undeliverable.find(await world.idOf(EMAIL))).toMatchObject({
       unsubscribedAt: null,
     });
   });
@@ -234,7 +236,7 @@ describe("leaving", () => {
     world.pass(MINUTE);
     await Promise.all([world.confirm(world.lastToken(EMAIL)), world.leave(leaveToken)]);
     const record = await world.find(EMAIL);
-    const { unsubscribedAt } = await world.deps.unsubscriptions.find(await world.idOf(EMAIL));
+    const { unsubscribedAt } = await world.deps.undeliverable.find(await world.idOf(EMAIL));
     expect(record?.status === "active").toBe(unsubscribedAt === null);
   });
 

@@ -209,7 +209,7 @@ describe("an import", () => {
       },
     };
     expect(await load(world, "email", "ada@example.com")).toMatchObject({ imported: 0 });
-    expect(await world.deps.unsubscriptions.find(id)).toMatchObject({
+    expect(await world.deps.undeliverable.find(id)).toMatchObject({
       unsubscribedAt: world.deps.clock.now(),
     });
     expect(await world.find("ada@example.com")).toBeNull();
@@ -255,9 +255,7 @@ describe("whoever left in a file", () => {
           expect(imported + unchanged + refused.length).toBe(2);
           if (time === 1) expect(imported).toBe(0);
           expect((await world.find("ada@example.com"))?.status).not.toBe("active");
-          const { unsubscribedAt } = await world.deps.unsubscriptions.find(
-            await world.idOf("ada@example.com"),
-          );
+          const { unsubscribedAt } = await world.deps.undeliverable.find(await world.idOf("ada@example.com"));
           expect(unsubscribedAt).not.toBeNull();
         }
         expect(await load(world, "email,status", "ada@example.com,active")).toMatchObject({ imported: 0 });
@@ -292,7 +290,7 @@ describe("whoever left in a file", () => {
   it("has left also where somebody changes their record while the import runs", async () => {
     const world = createSubscriberWorld();
     await join(world, "ada@example.com");
-    const { listBarred } = world.deps.unsubscriptions;
+    const { listBarred } = world.deps.undeliverable;
     let calls = 0;
     const meddle = async (ids: Parameters<typeof listBarred>[0]) => {
       const barred = await listBarred(ids);
@@ -307,7 +305,7 @@ describe("whoever left in a file", () => {
     };
     const deps = {
       ...world.deps,
-      unsubscriptions: { ...createPort(world.deps.unsubscriptions), listBarred: meddle },
+      undeliverable: { ...createPort(world.deps.undeliverable), listBarred: meddle },
     };
     const answer = await importSubscribers(deps, { csv: "email,status\nada@example.com,unsubscribed" });
     expect(answer).toMatchObject({ value: { imported: 1 } });

@@ -26,7 +26,7 @@ async function createPaused(until: number) {
         : null,
   }));
   const isGone = async () =>
-    (await world.deps.unsubscriptions.listGone([id], world.deps.clock.now())).has(id);
+    (await world.deps.undeliverable.listUndeliverable([id], world.deps.clock.now())).has(id);
   const passHours = async (hours: number) => {
     for (let hour = 0; hour < hours; hour += 1) {
       world.pass(HOUR);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-log.ts";
-import { createD1UnsubscriptionList } from "../../../src/adapters/d1/subscribers/unsubscription-list.ts";
+import { createD1UndeliverableList } from "../../../src/adapters/d1/subscribers/undeliverable-list.ts";
 import { createKvSubscriberBase } from "../../../src/adapters/kv/subscriber-base.ts";
 import type { UnreadableRow } from "../../../src/core/unreadable-row.ts";
 import { listReaders } from "../../../src/usecases/subscribers/records/list-readers.ts";
@@ -44,7 +44,7 @@ describe("a change that cannot be read", () => {
       .first()) as { record: string };
     await run(world, "UPDATE changes SET record = ? WHERE id = ?", poison, ada);
     expect(await listed(world)).toEqual([BEA]);
-    const gone = await createD1UnsubscriptionList(world.db).listGone(
+    const gone = await createD1UndeliverableList(world.db).listUndeliverable(
       [ada, await world.idOf(BEA)],
       world.deps.clock.now(),
     );

@@ -361,9 +361,9 @@ describe("a crash at any call of any port", () => {
             return answer;
           },
       });
-    const { base, changes, unsubscriptions, signups, outbox, topics, posts, issues, mailer, pacer } =
+    const { base, changes, undeliverable, signups, outbox, topics, posts, issues, mailer, pacer } =
       world.deps;
-    const guarded = { base, changes, unsubscriptions, signups, outbox, topics, posts, issues, mailer, pacer };
+    const guarded = { base, changes, undeliverable, signups, outbox, topics, posts, issues, mailer, pacer };
     for (const [name, port] of Object.entries(guarded)) Object.assign(world.deps, { [name]: guard(port) });
     return () => calls >= number;
   }

@@ -9,12 +9,12 @@ const EVERY_MS = 600_000;
  * since each erasure is also told at once (`forgetReader`). Idempotent.
  */
 export async function forgetErased(
-  deps: Pick<IssueDependencies, "shard" | "unsubscriptions" | "ledger" | "clock">,
+  deps: Pick<IssueDependencies, "shard" | "undeliverable" | "ledger" | "clock">,
   shards: number,
 ): Promise<void> {
   const seen = deps.ledger.readErasures();
   const now = deps.clock.now();
   if (seen.lookedAt !== null && now - seen.lookedAt < EVERY_MS) return;
-  const { ids, seq } = await deps.unsubscriptions.listErased(seen.seq, deriveShardPrefix(deps.shard, shards));
+  const { ids, seq } = await deps.undeliverable.listErased(seen.seq, deriveShardPrefix(deps.shard, shards));
   deps.ledger.forgetErased(ids, { seq, lookedAt: now });
 }

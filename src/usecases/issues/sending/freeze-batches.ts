@@ -41,7 +41,7 @@ export async function freezeBatches(
   for (const one of unsent) early.push({ unsent: one, body: await prepareBody(deps, slice, one.recipients) });
 
   const ids = unsent.flatMap(({ recipients }) => recipients.map((entry) => entry.id));
-  const gone = await deps.unsubscriptions.listGone(ids, deps.clock.now());
+  const gone = await deps.undeliverable.listUndeliverable(ids, deps.clock.now());
   const candidates: Candidate[] = [];
   for (const candidate of early) candidates.push(await leaveOut(deps, slice, candidate, gone));
 

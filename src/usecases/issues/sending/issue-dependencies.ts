@@ -16,7 +16,7 @@ import type { Quota } from "../../../ports/provider/quota.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { Log } from "../../../ports/runtime/log.ts";
 import type { ReaderLister } from "../../../ports/subscribers/reader-lister.ts";
-import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+import type { UndeliverableList } from "../../../ports/subscribers/undeliverable-list.ts";
 
 /** What one object knows of the world. */
 export interface IssueDependencies {
@@ -30,7 +30,7 @@ export interface IssueDependencies {
   readonly posts: PostStore;
   readonly topics: TopicCatalog;
   readonly readers: ReaderLister;
-  readonly unsubscriptions: UnsubscriptionList;
+  readonly undeliverable: UndeliverableList;
   readonly ledger: Ledger;
   readonly mailer: Mailer;
   readonly pacer: Pacer;

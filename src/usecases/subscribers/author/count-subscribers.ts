@@ -3,12 +3,12 @@ import { isActiveAt } from "../../../core/subscribers/may-be-mailed.ts";
 import type { Reader } from "../../../core/subscribers/subscriber.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { SignupStore } from "../../../ports/subscribers/signup-store.ts";
-import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+import type { UndeliverableList } from "../../../ports/subscribers/undeliverable-list.ts";
 import type { ListReadersDependencies } from "../records/list-readers.ts";
 import { walkReaders } from "../records/walk-readers.ts";
 
 export interface CountDependencies extends ListReadersDependencies {
-  readonly unsubscriptions: Pick<UnsubscriptionList, "listBarred">;
+  readonly undeliverable: Pick<UndeliverableList, "listBarred">;
   readonly signups: Pick<SignupStore, "countPending">;
   readonly clock: Pick<Clock, "now">;
 }
@@ -35,7 +35,7 @@ async function listBarred(deps: CountDependencies, readers: readonly Reader[]) {
   const barred = new Map<Reader["id"], Bar>();
   for (let start = 0; start < readers.length; start += 1000) {
     const ids = readers.slice(start, start + 1000).map(({ id }) => id);
-    for (const [id, why] of await deps.unsubscriptions.listBarred(ids)) barred.set(id, why);
+    for (const [id, why] of await deps.undeliverable.listBarred(ids)) barred.set(id, why);
   }
   return barred;
 }

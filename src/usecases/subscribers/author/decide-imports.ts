@@ -6,7 +6,7 @@ import type { Bar } from "../../../core/subscribers/may-be-mailed.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { ChangeLog } from "../../../ports/subscribers/change-log.ts";
 import type { SubscriberBase } from "../../../ports/subscribers/subscriber-base.ts";
-import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+import type { UndeliverableList } from "../../../ports/subscribers/undeliverable-list.ts";
 import { CONNECTIONS, mapConcurrently } from "../../concurrency/map-concurrently.ts";
 import type { SeenRecord } from "../records/find-record.ts";
 import type { ReadImport } from "./read-import.ts";
@@ -14,7 +14,7 @@ import type { ReadImport } from "./read-import.ts";
 export interface DecideImportsDependencies {
   readonly base: Pick<SubscriberBase, "findMany">;
   readonly changes: Pick<ChangeLog, "findLatestMany">;
-  readonly unsubscriptions: Pick<UnsubscriptionList, "listBarred">;
+  readonly undeliverable: Pick<UndeliverableList, "listBarred">;
   readonly newsletter: Newsletter;
   readonly clock: Pick<Clock, "now">;
 }
@@ -37,7 +37,7 @@ export async function decideImports(
   if (ids.length === 0) return [];
   const now = deps.clock.now();
   const { records, unreadable } = await findRecords(deps, ids);
-  const barred = await deps.unsubscriptions.listBarred(ids);
+  const barred = await deps.undeliverable.listBarred(ids);
   const standard = deriveStandardChoices(deps.newsletter, now);
   return readers.map(({ id, lines }) => {
     const seen = records.get(id) ?? UNKNOWN;

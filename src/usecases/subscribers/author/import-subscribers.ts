@@ -8,7 +8,7 @@ import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
 import type { Log } from "../../../ports/runtime/log.ts";
 import type { ChangeLog } from "../../../ports/subscribers/change-log.ts";
 import type { Csv } from "../../../ports/subscribers/csv.ts";
-import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+import type { UndeliverableList } from "../../../ports/subscribers/undeliverable-list.ts";
 import { holdsIdKey, type IdKeyDependencies, rememberIdKey, WRONG_ID_KEY } from "../check-id-key.ts";
 import type { WriteDependencies } from "../records/write-change.ts";
 import { writeManyChanges } from "../records/write-many-changes.ts";
@@ -22,7 +22,7 @@ export interface ImportDependencies
     DecideImportsDependencies {
   readonly base: WriteDependencies["base"] & DecideImportsDependencies["base"];
   readonly changes: DecideImportsDependencies["changes"] & Pick<ChangeLog, "markWritten" | "appendMany">;
-  readonly unsubscriptions: Pick<UnsubscriptionList, "listBarred" | "renew">;
+  readonly undeliverable: Pick<UndeliverableList, "listBarred" | "renew">;
   readonly topics: Pick<TopicCatalog, "claim">;
   readonly csv: Pick<Csv, "parse">;
   readonly log: Log;
@@ -100,7 +100,7 @@ async function save(
   const changes = await deriveChanges(deps, decided);
   if (changes.length > 0) await rememberIdKey(deps);
   const added = changes.length === 0 ? new Map<string, number>() : await deps.changes.appendMany(changes);
-  await deps.unsubscriptions.renew(
+  await deps.undeliverable.renew(
     decided.flatMap(({ id, move }) => (move.do === "leave-again" ? [{ id, at: move.leftAt }] : [])),
   );
   const writable = changes.flatMap(({ id, record }) => {

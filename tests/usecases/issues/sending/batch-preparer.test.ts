@@ -18,14 +18,14 @@ describe("batches whose starts have come", () => {
   it("share one question who left, about each reader once", async () => {
     const world = await listed(1000);
     const asked: (readonly SubscriberId[])[] = [];
-    const unsubscriptions: IssueDependencies["unsubscriptions"] = {
-      ...world.deps.unsubscriptions,
-      listGone: async (ids) => {
+    const undeliverable: IssueDependencies["undeliverable"] = {
+      ...world.deps.undeliverable,
+      listUndeliverable: async (ids) => {
         asked.push(ids);
         return new Set();
       },
     };
-    await advanceIssue({ ...world.deps, unsubscriptions });
+    await advanceIssue({ ...world.deps, undeliverable });
     expect(asked.flat().sort()).toEqual(world.readers.map(({ id }) => id).sort());
     expect(asked.length).toBeLessThan(10);
     expect(Math.max(...asked.map((ids) => ids.length))).toBeLessThanOrEqual(500);

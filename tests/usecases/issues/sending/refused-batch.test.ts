@@ -128,14 +128,14 @@ describe("a batch that was certainly refused", () => {
     const world = await createIssueWorld({ readers: 500, script: ["rate", "rate", "rate", "rate", "rate"] });
     while (world.bodies.length < 5) await world.slice();
     let asked = 0;
-    const { unsubscriptions } = world.deps;
+    const { undeliverable } = world.deps;
     const deps = {
       ...world.deps,
-      unsubscriptions: {
-        ...unsubscriptions,
-        listGone: async (...input: Parameters<typeof unsubscriptions.listGone>) => {
+      undeliverable: {
+        ...undeliverable,
+        listUndeliverable: async (...input: Parameters<typeof undeliverable.listUndeliverable>) => {
           asked += 1;
-          return unsubscriptions.listGone(...input);
+          return undeliverable.listUndeliverable(...input);
         },
       },
     };
@@ -230,12 +230,12 @@ describe("an erased reader of an issue on its way", () => {
   it("is found among the changes where the object was not told, and nobody else is", async () => {
     const world = await createRefused("author");
     leave(world, 1);
-    const { unsubscriptions } = world.deps;
+    const { undeliverable } = world.deps;
     const asked: number[] = [];
     const deps = {
       ...world.deps,
-      unsubscriptions: {
-        ...unsubscriptions,
+      undeliverable: {
+        ...undeliverable,
         async listErased(after: number) {
           asked.push(after);
           return { ids: [idOf(world, 1)], seq: 17 };

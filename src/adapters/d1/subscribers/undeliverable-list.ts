@@ -1,18 +1,18 @@
 import type { SubscriberId } from "../../../core/ids.ts";
-import type { UnsubscriptionList } from "../../../ports/subscribers/unsubscription-list.ts";
+import type { UndeliverableList } from "../../../ports/subscribers/undeliverable-list.ts";
 
 /** SQL: a change that cannot be read keeps its reader out, and so does one that says anything but active. */
-const IS_GONE = `CASE WHEN record IS NULL OR NOT json_valid(record) THEN 1
+const IS_UNDELIVERABLE = `CASE WHEN record IS NULL OR NOT json_valid(record) THEN 1
   ELSE record ->> '$.status' IS NOT 'active' OR json_type(record, '$.address') IS NOT 'text'
     OR coalesce(record ->> '$.pause.from' <= ?2 AND record ->> '$.pause.until' > ?2, 0) END`;
 
 /** Who may not be mailed, as `core/subscribers/may-be-mailed.ts` says it of one reader: whoever changes one changes the other. */
-const GONE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
+const UNDELIVERABLE = `SELECT wanted.value AS id FROM json_each(?1) AS wanted
   WHERE EXISTS (SELECT 1 FROM unsubscriptions WHERE unsubscriptions.id = wanted.value)
   OR EXISTS (SELECT 1 FROM suppressions WHERE suppressions.id = wanted.value)
   OR EXISTS (SELECT 1 FROM changes WHERE changes.id = wanted.value
     AND seq = (SELECT max(seq) FROM changes AS newer WHERE newer.id = wanted.value)
-    AND ${IS_GONE})`;
+    AND ${IS_UNDELIVERABLE})`;
 
 const ERASED = `SELECT seq, id FROM changes WHERE seq > ?1 AND record IS NULL AND substr(id, 1, length(?2)) = ?2
   ORDER BY seq LIMIT 1000`;
@@ -36,7 +36,7 @@ const FACTS = `SELECT (SELECT at FROM unsubscriptions WHERE id = ?1) AS unsubscr
   (SELECT reason FROM suppressions WHERE id = ?1) AS suppressed`;
 
 /** Unsubscriptions and suppressions in D1: every read sees every earlier write. Lists of ids travel as one JSON parameter. */
-export function createD1UnsubscriptionList(db: D1Database): UnsubscriptionList {
+export function createD1UndeliverableList(db: D1Database): UndeliverableList {
   return {
     find: async (id) => {
       const facts = await db
@@ -45,8 +45,11 @@ export function createD1UnsubscriptionList(db: D1Database): UnsubscriptionList {
         .first<{ unsubscribed_at: number | null; suppressed: string | null }>();
       return { unsubscribedAt: facts?.unsubscribed_at ?? null, suppressed: facts?.suppressed ?? null };
     },
-    listGone: async (ids, now) => {
-      const { results } = await db.prepare(GONE).bind(JSON.stringify(ids), now).all<{ id: SubscriberId }>();
+    listUndeliverable: async (ids, now) => {
+      const { results } = await db
+        .prepare(UNDELIVERABLE)
+        .bind(JSON.stringify(ids), now)
+        .all<{ id: SubscriberId }>();
       return new Set(results.map(({ id }) => id));
     },
     listErased: async (afterSeq, prefix) => {
