@@ -170,6 +170,7 @@ CREATE TABLE polled_feeds (
   etag TEXT,                           -- as its server gave it
   last_modified TEXT,
   body_hash TEXT,                      -- SHA-256 of what it said last; NULL: everything is to be read anew
+  read_by TEXT,                        -- the settings that its items were read by: by others, everything is read anew
   first_polled_at INTEGER,             -- NULL: its items have never been looked at
   polled_at INTEGER,
   changed_at INTEGER,                  -- when it last said something else than before

@@ -1,5 +1,6 @@
 import { parseFeed } from "@rowanmanning/feed-parser";
 import { type BlogFeed, type FeedEntry, MAX_ENTRIES } from "../../core/polling/feed-entry.ts";
+import { type Category, findTranslationKey, listTags } from "../../core/polling/translation-key.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { FeedParser } from "../../ports/polling/feed-parser.ts";
 import { toAbsoluteAddress } from "./absolute-address.ts";
@@ -50,6 +51,7 @@ function toEntry(feed: XmlFeed, item: XmlItem, feedUrl: string): FeedEntry {
   const page = item.url ?? (isPermalink(item) ? item.id : null);
   const body = readMarkup(item.element, ["encoded", "content", "summary", "description"]);
   const url = toAbsoluteAddress(page, site);
+  const categories = readCategories(item);
   return {
     guid: item.id,
     url,
@@ -60,10 +62,8 @@ function toEntry(feed: XmlFeed, item: XmlItem, feedUrl: string): FeedEntry {
       item.element.getAttribute("xml:lang") ??
       item.element.findElementWithName("language")?.textContentNormalized ??
       null,
-    tags:
-      item.element.findElementsWithName("category").length === 0
-        ? []
-        : item.categories.map(({ label, term }) => label ?? term),
+    tags: listTags(categories),
+    translationKey: findTranslationKey(categories),
     html: body?.html ?? "",
     baseUrl: toAbsoluteAddress(body?.baseUrl ?? null, site) ?? url ?? site,
     imageUrl: toAbsoluteAddress(item.image?.url ?? null, url ?? site),
@@ -72,6 +72,19 @@ function toEntry(feed: XmlFeed, item: XmlItem, feedUrl: string): FeedEntry {
       .filter((link) => link.getAttribute("rel") === "alternate" && link.getAttribute("hreflang") !== null)
       .flatMap((link) => toAbsoluteAddress(link.getAttributeAsUrl("href"), site) ?? []),
   };
+}
+
+/** The library's own words for them, beside the kind that it does not tell. Those of the feed as a whole say nothing of an item. */
+function readCategories({ element, categories }: XmlItem): readonly Category[] {
+  const own = element.findElementsWithName("category");
+  if (own.length === 0) return [];
+  const kinds = new Map(
+    own.map((one) => [
+      one.getAttribute("term") ?? one.textContentNormalized,
+      one.getAttribute("domain") ?? one.getAttribute("scheme"),
+    ]),
+  );
+  return categories.map(({ label, term }) => ({ kind: kinds.get(term) ?? null, text: label ?? term }));
 }
 
 function describe({ element }: XmlItem): string | null {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseJson } from "../../core/parse-json.ts";
 import { type BlogFeed, type FeedEntry, MAX_ENTRIES } from "../../core/polling/feed-entry.ts";
+import { findTranslationKey, listTags } from "../../core/polling/translation-key.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import { escapeText } from "../../core/text/escape-html.ts";
 import { toAbsoluteAddress } from "./absolute-address.ts";
@@ -51,6 +52,7 @@ function toEntry(item: z.output<typeof itemSchema>, site: string): FeedEntry {
     item.url ?? item.external_url ?? (/^https?:/.test(id ?? "") ? id : null),
     site,
   );
+  const categories = (item.tags ?? []).map((text) => ({ kind: null, text }));
   const date = Date.parse(item.date_published ?? item.date_modified ?? "");
   return {
     guid: id,
@@ -59,7 +61,8 @@ function toEntry(item: z.output<typeof itemSchema>, site: string): FeedEntry {
     summary: item.summary ?? null,
     publishedAt: Number.isNaN(date) ? null : date,
     language: item.language ?? null,
-    tags: item.tags ?? [],
+    tags: listTags(categories),
+    translationKey: findTranslationKey(categories),
     html: item.content_html ?? toParagraphs(item.content_text ?? item.summary ?? ""),
     baseUrl: url ?? site,
     imageUrl: toAbsoluteAddress(item.image ?? item.banner_image ?? null, url ?? site),

@@ -20,6 +20,8 @@ export interface FeedEntry {
   readonly imageUrl: string | null;
   /** Addresses of its translations (`link rel=alternate hreflang`). */
   readonly translations: readonly string[];
+  /** What it shares with them by its author's word: a category of that kind (`domain` or `scheme`), or `translationKey:…`. */
+  readonly translationKey: string | null;
 }
 
 export interface BlogFeed {

@@ -37,7 +37,7 @@ export const deriveBlog = (address: string): string => {
 };
 
 /** A page of its host; null: it names none. */
-function namePage(address: string): string | null {
+export function namePage(address: string): string | null {
   const link = deriveLinkKey(address);
   return link === "" ? null : `${deriveBlog(address)}${link}`;
 }

@@ -29,6 +29,8 @@ export interface ClaimedFeed {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly bodyHash: string | null;
+  /** The settings that its items were read by. */
+  readonly readBy: string | null;
   /** Null: its items have never been looked at. */
   readonly firstPolledAt: Instant | null;
   readonly failures: number;
@@ -74,6 +76,7 @@ export interface PollReport {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly bodyHash: string | null;
+  readonly readBy: string | null;
   /** Null: it said nothing new. */
   readonly changed: { readonly items: number } | null;
   readonly problem: string | null;

@@ -7,6 +7,7 @@ import type {
   PollReport,
   SeenItem,
 } from "../../core/polling/polled-feed.ts";
+import type { KnownStory } from "../../core/polling/story-hints.ts";
 
 /** Feeds of the blog and what is known of their items (D1). Reads see every earlier write. */
 export interface PolledFeedStore {
@@ -15,6 +16,8 @@ export interface PolledFeedStore {
   claim(urls: readonly string[], now: Instant, until: Instant): Promise<ClaimedFeed | null>;
   /** By any of these keys, and by these places, as this feed showed them or one that is polled no longer. */
   findItems(asked: AskedItems): Promise<readonly SeenItem[]>;
+  /** For each of these keys the story that is known by it, of an item or of a file that took one over. */
+  findStories(keys: readonly string[]): Promise<ReadonlyMap<string, KnownStory>>;
   isHeld(feed: string): Promise<boolean>;
   /**
    * Remembers what was decided of items, before anything is done about it, and with the first of these calls that the feed

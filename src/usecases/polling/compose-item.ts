@@ -1,5 +1,5 @@
 import { foldLine, isBlank } from "../../core/clean-text.ts";
-import { asPostId, asStoryKey, type Instant, type PostId } from "../../core/ids.ts";
+import { asPostId, type Instant, type PostId, type StoryKey } from "../../core/ids.ts";
 import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "../../core/language.ts";
 import type { BlogFeed, FeedEntry } from "../../core/polling/feed-entry.ts";
 import { deriveBlog } from "../../core/polling/item-keys.ts";
@@ -26,12 +26,14 @@ export interface ItemToCompose {
   /** Counts as its date where the feed gives none. */
   readonly firstSeenAt: Instant;
   readonly isKnown: boolean;
+  /** Of which it is a translation. */
+  readonly story: StoryKey;
 }
 
 /** An item of the blog's feed as a post, through the same sanitising and the same blocks of mails as a file. */
 export async function composeItem(
   deps: ComposeItemDependencies,
-  { id, entry, feed, feedUrl, firstSeenAt, isKnown }: ItemToCompose,
+  { id, entry, feed, feedUrl, firstSeenAt, isKnown, story }: ItemToCompose,
 ): Promise<Result<IncomingPost, Problem>> {
   const { siteUrl, languages } = deps.newsletter;
   const url = entry.url ?? siteUrl.href;
@@ -43,8 +45,8 @@ export async function composeItem(
   const post = {
     id,
     path: id,
-    story: asStoryKey(id),
-    language: deriveLanguage(entry, feed, languages),
+    story,
+    language: deriveItemLanguage(entry, feed, languages),
     title: isBlank(title) ? nameUntitled(excerpt, url) : title.slice(0, MAX_TITLE),
     description: isBlank(summary) || text.startsWith(summary) ? excerpt : summary.slice(0, MAX_SUMMARY),
     url,
@@ -64,7 +66,7 @@ const MAX_SUMMARY = 500;
 const MAX_TAGS = 20;
 
 /** Its own word, else the language's folder of its page, else its feed's, else the newsletter's first. */
-function deriveLanguage(entry: FeedEntry, feed: BlogFeed, offered: readonly Language[]): Language {
+export function deriveItemLanguage(entry: FeedEntry, feed: BlogFeed, offered: readonly Language[]): Language {
   const own = readLanguage(entry.language, offered);
   if (own !== null) return own;
   const folders =

@@ -37,7 +37,15 @@ export async function pollFeeds(deps: PollDependencies, most = FEEDS_A_TICK): Pr
   }
 }
 
-async function pollFeed(deps: PollDependencies, feed: ClaimedFeed): Promise<void> {
+/** What was heard of a feed counts for the languages that its items were read by. */
+function selectHeard(claimed: ClaimedFeed, { newsletter: { languages } }: PollDependencies): ClaimedFeed {
+  const readBy = JSON.stringify({ languages });
+  if (claimed.readBy === readBy) return claimed;
+  return { ...claimed, readBy, etag: null, lastModified: null, bodyHash: null };
+}
+
+async function pollFeed(deps: PollDependencies, claimed: ClaimedFeed): Promise<void> {
+  const feed = selectHeard(claimed, deps);
   const answer = await deps.feedClient.fetch(feed.url, feed);
   const now = deps.clock.now();
   if (answer.outcome === "failed") return reportFailure(deps, feed, answer, now);
@@ -64,7 +72,7 @@ type Failure = Omit<Extract<FetchedFeed, { outcome: "failed" }>, "outcome">;
 /** A success, unless something of it could not be taken in. */
 async function report(
   { polledFeeds }: PollDependencies,
-  { url, etag, lastModified, bodyHash }: ClaimedFeed,
+  { url, etag, lastModified, bodyHash, readBy }: ClaimedFeed,
   said: Partial<PollReport> & Pick<PollReport, "nextAt">,
   at: Instant,
 ): Promise<void> {
@@ -73,6 +81,7 @@ async function report(
     etag,
     lastModified,
     bodyHash,
+    readBy,
     changed: null,
     problem: null,
     failures: 0,
@@ -84,13 +93,13 @@ async function report(
 
 async function reportFailure(
   { polledFeeds, log }: PollDependencies,
-  { url, etag, lastModified, bodyHash, failures, failingSince, goneAt }: ClaimedFeed,
+  { url, etag, lastModified, bodyHash, readBy, failures, failingSince, goneAt }: ClaimedFeed,
   { problem, retryAfterSeconds, isGone = false }: Failure,
   at: Instant,
 ): Promise<void> {
   log.record("feed.failed", { feed: url, problem });
   await polledFeeds.report(url, {
-    ...{ at, etag, lastModified, bodyHash, changed: null, problem },
+    ...{ at, etag, lastModified, bodyHash, readBy, changed: null, problem },
     nextAt: isGone ? scheduleAfterGone(at) : scheduleRetry(at, failures + 1, retryAfterSeconds),
     failures: failures + 1,
     failingSince: failingSince ?? at,

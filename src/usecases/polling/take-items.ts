@@ -9,6 +9,7 @@ import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import type { Log } from "../../ports/runtime/log.ts";
 import { type ComposeItemDependencies, composeItem, deriveItemId } from "./compose-item.ts";
+import { createStoryFinder } from "./find-story.ts";
 
 export interface TakeItemsDependencies extends ComposeItemDependencies {
   readonly posts: Pick<PostStore, "save">;
@@ -134,10 +135,12 @@ async function saveItems(
   const refused: string[] = [];
   const stored: NotedItem[] = [];
   let saves = 0;
+  const stories = await createStoryFinder(deps, feed, items);
   for (const item of items) {
     if (item.decision === null) continue;
     const isKnown = item.decision === "known";
-    const post = await composeItem(deps, { ...item, feed, feedUrl: claimed.url, isKnown });
+    const story = stories.find(item);
+    const post = await composeItem(deps, { ...item, feed, feedUrl: claimed.url, isKnown, story });
     if (!post.ok) {
       refused.push(item.entry.title);
       continue;
@@ -151,7 +154,11 @@ async function saveItems(
       post: item.id,
       state: typeof state === "string" ? state : "refused",
     });
-    stored.push({ ...withoutEntry(item), hash: post.value.sourceHash });
+    stored.push({
+      ...withoutEntry(item),
+      keys: [...item.keys, ...stories.keep(item, story)],
+      hash: post.value.sourceHash,
+    });
   }
   if (stored.length > 0) await deps.polledFeeds.note(claimed.url, stored, now);
   return { isWhole: saves < SAVES_A_POLL, refused };

@@ -125,7 +125,15 @@ describe("the author of a blog is told of its feed", () => {
     const item = { id: asPostId("feed/1"), keys, decision: null, hash: null, firstSeenAt: START };
     await polledFeeds.note(held, [item], START);
     await polledFeeds.report(failing, {
-      ...{ at: START, nextAt: START, etag: null, lastModified: null, bodyHash: null, changed: null },
+      ...{
+        at: START,
+        nextAt: START,
+        etag: null,
+        lastModified: null,
+        bodyHash: null,
+        readBy: null,
+        changed: null,
+      },
       ...{ problem: "The blog answers 503.", failures: 1, failingSince: START - DAY, goneAt: null },
     });
     const deps = { ...world.deps, occasions: createD1OccasionBook(world.db) };

@@ -1,6 +1,7 @@
-import { asPostId } from "../../../core/ids.ts";
+import { asPostId, asStoryKey } from "../../../core/ids.ts";
 import type { ItemDecision } from "../../../core/polling/decide-items.ts";
 import type { ClaimedFeed, PolledFeed, SeenItem } from "../../../core/polling/polled-feed.ts";
+import type { KnownStory } from "../../../core/polling/story-hints.ts";
 import type { PolledFeedStore } from "../../../ports/polling/polled-feed-store.ts";
 
 /** SQL: feeds that were never polled have no row yet. */
@@ -16,7 +17,7 @@ const MAKE_ROWS = "INSERT OR IGNORE INTO polled_feeds (url) SELECT value FROM js
 const CLAIM = `UPDATE polled_feeds SET claimed_until = ?3 WHERE url = (
     SELECT url FROM polled_feeds WHERE url IN (SELECT value FROM json_each(?1)) AND next_at <= ?2 AND claimed_until <= ?2
     ORDER BY next_at, url LIMIT 1)
-  RETURNING url, etag, last_modified AS lastModified, body_hash AS bodyHash, first_polled_at AS firstPolledAt,
+  RETURNING url, etag, last_modified AS lastModified, body_hash AS bodyHash, read_by AS readBy, first_polled_at AS firstPolledAt,
     failures, failing_since AS failingSince, gone_at AS goneAt`;
 
 /** SQL: deleted, or taken over by a file. */
@@ -32,6 +33,12 @@ const FIND_PLACES = `SELECT asked.value AS key, ${ITEM}, json_each(?1) AS asked,
     (SELECT ?2 AS url, 0 AS rank UNION ALL SELECT url, 1 FROM polled_feeds WHERE url NOT IN (SELECT value FROM json_each(?3))) AS feeds
   WHERE feed_item_keys.key = 'at:' || feeds.url || ' ' || asked.value ORDER BY rank`;
 
+const FIND_STORIES = `SELECT feed_item_keys.key, posts.story,
+    (SELECT json_group_array(json_object('id', other.id, 'language', other.language)) FROM posts AS other
+      WHERE other.story = posts.story AND other.deleted_at IS NULL) AS members
+  FROM feed_item_keys JOIN posts ON posts.id = feed_item_keys.id
+  WHERE feed_item_keys.key IN (SELECT value FROM json_each(?1))`;
+
 const NOTE_ITEMS = `INSERT INTO feed_items (id, feed, decision, hash, first_seen_at)
   SELECT value ->> '$.id', ?1, value ->> '$.decision', value ->> '$.hash', value ->> '$.firstSeenAt' FROM json_each(?2) WHERE true
   ON CONFLICT (id) DO UPDATE SET hash = excluded.hash`;
@@ -40,7 +47,7 @@ const NOTE_KEYS = `INSERT OR IGNORE INTO feed_item_keys (key, id)
 
 const REPORT = `UPDATE polled_feeds SET polled_at = ?2, next_at = ?3, etag = ?4, last_modified = ?5, body_hash = ?6,
   changed_at = CASE WHEN ?7 IS NULL THEN changed_at ELSE ?2 END, items = COALESCE(?7, items),
-  problem = ?8, failures = ?9, failing_since = ?10, gone_at = ?11, claimed_until = 0 WHERE url = ?1`;
+  problem = ?8, failures = ?9, failing_since = ?10, gone_at = ?11, read_by = ?12, claimed_until = 0 WHERE url = ?1`;
 
 const MAKE_DUE =
   "UPDATE polled_feeds SET next_at = 0 WHERE url IN (SELECT value FROM json_each(?1)) AND next_at <> 0";
@@ -71,6 +78,18 @@ export const createD1PolledFeedStore = (db: D1Database): PolledFeedStore => ({
     ]);
     return [...(known?.results ?? []), ...(placed?.results ?? [])].map(toItem);
   },
+  async findStories(keys) {
+    const { results } = await db
+      .prepare(FIND_STORIES)
+      .bind(JSON.stringify(keys))
+      .all<{ key: string; story: string; members: string }>();
+    return new Map(
+      results.map(({ key, story, members }) => [
+        key,
+        { story: asStoryKey(story), members: JSON.parse(members) as KnownStory["members"] }, // of SQL's own making
+      ]),
+    );
+  },
   isHeld: async (feed) => {
     const held = "SELECT 1 AS held FROM feed_items WHERE feed = ?1 AND decision IS NULL LIMIT 1";
     return (await db.prepare(held).bind(feed).first("held")) !== null;
@@ -85,12 +104,12 @@ export const createD1PolledFeedStore = (db: D1Database): PolledFeedStore => ({
         .bind(feed, at),
     ]);
   },
-  async report(feed, { at, nextAt, etag, lastModified, bodyHash, changed, ...trouble }) {
+  async report(feed, { at, nextAt, etag, lastModified, bodyHash, readBy, changed, ...trouble }) {
     const { problem, failures, failingSince, goneAt } = trouble;
     const heard = [etag, lastModified, bodyHash, changed?.items ?? null];
     await db
       .prepare(REPORT)
-      .bind(feed, at, nextAt, ...heard, problem, failures, failingSince, goneAt)
+      .bind(feed, at, nextAt, ...heard, problem, failures, failingSince, goneAt, readBy)
       .run();
   },
   async decide(feed, decision) {
