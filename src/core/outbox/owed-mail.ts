@@ -3,7 +3,7 @@ import type { Language } from "../language.ts";
 import type { NotedOccasion } from "../notes/occasion.ts";
 import type { Answer } from "../provider/answer.ts";
 import { explainBarred, type Standing } from "../subscribers/may-be-mailed.ts";
-import type { WelcomeContent, WelcomedReader } from "../subscribers/welcome.ts";
+import type { WelcomeContent, WelcomedReader } from "../subscribers/welcome-content.ts";
 
 /** What a signup is answered with: the link that confirms it, or the word that this address is in already. */
 export interface SignupMail {

@@ -3,7 +3,7 @@ import type { NotedOccasion } from "../../core/notes/occasion.ts";
 import type { DrainState } from "../../core/outbox/drain-state.ts";
 import type { OwedKind, OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { OutboxView } from "../../core/outbox/plan-drain.ts";
-import type { WelcomeContent } from "../../core/subscribers/welcome.ts";
+import type { WelcomeContent } from "../../core/subscribers/welcome-content.ts";
 
 /** Every mail that is owed to one person (D1). Reads see every earlier write; nothing here is a decision. */
 export interface Outbox {

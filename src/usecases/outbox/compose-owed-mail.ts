@@ -3,7 +3,7 @@ import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
 import type { Outbox } from "../../ports/outbox/outbox.ts";
-import { type ChooseDependencies, chooseWelcome } from "./choose-welcome.ts";
+import { type ChooseDependencies, chooseWelcomeContent } from "./choose-welcome-content.ts";
 import { composeAuthorNote } from "./compose-author-note.ts";
 import { composeMagicLink } from "./compose-magic-link.ts";
 import { composeSignupMail } from "./compose-signup-mail.ts";
@@ -24,7 +24,7 @@ export async function composeOwedMail(
   if (owed.kind === "magic-link") return composeMagicLink(deps, owed);
   if (owed.kind === "author-note") return composeAuthorNote(deps, owed);
   if (!deps.newsletter.welcomeMail) return null;
-  const chosen = owed.mail.content ?? (await chooseWelcome(deps, owed.mail.reader));
+  const chosen = owed.mail.content ?? (await chooseWelcomeContent(deps, owed.mail.reader));
   const content = await deps.outbox.freezeWelcome(owed, chosen); // also the last look at whether it is still owed
   return content === null ? null : composeWelcome(deps, owed, content);
 }

@@ -5,7 +5,7 @@ import { deriveListHeaders } from "../../core/editions/list-headers.ts";
 import type { OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
-import type { WelcomeContent } from "../../core/subscribers/welcome.ts";
+import type { WelcomeContent } from "../../core/subscribers/welcome-content.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
 import { toDigestStory } from "../editions/render-edition.ts";
 

@@ -7,7 +7,7 @@ import { createD1SuppressionList } from "../../../src/adapters/d1/subscribers/su
 import { asIssueId } from "../../../src/core/ids.ts";
 import type { OwedMail } from "../../../src/core/outbox/owed-mail.ts";
 import type { NewChange } from "../../../src/core/subscribers/change.ts";
-import type { WelcomeContent } from "../../../src/core/subscribers/welcome.ts";
+import type { WelcomeContent } from "../../../src/core/subscribers/welcome-content.ts";
 import { buildPost } from "../../builders/posts.ts";
 import { buildSubscriber, departed, idOf } from "../../builders/subscribers.ts";
 

@@ -3,7 +3,7 @@ import type { OwedKind, OwedMail } from "../../../core/outbox/owed-mail.ts";
 import type { DueMail } from "../../../core/outbox/plan-drain.ts";
 import { isObject, isTexts, parseJson } from "../../../core/parse-json.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
-import type { WelcomeContent } from "../../../core/subscribers/welcome.ts";
+import type { WelcomeContent } from "../../../core/subscribers/welcome-content.ts";
 import type { UnreadableRow } from "../../../core/unreadable-row.ts";
 
 /** A row of `owed_mails`. */

@@ -2,7 +2,7 @@ import { deriveServedLanguages } from "../../core/editions/select-edition.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import { derivePublicView } from "../../core/posts/public-post.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
-import { selectLatest, type WelcomeContent, type WelcomedReader } from "../../core/subscribers/welcome.ts";
+import { selectLatest, type WelcomeContent, type WelcomedReader } from "../../core/subscribers/welcome-content.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
@@ -17,7 +17,7 @@ export interface ChooseDependencies {
 }
 
 /** What a welcome mail would show now: the latest issue, as far as it is for this reader. */
-export async function chooseWelcome(
+export async function chooseWelcomeContent(
   deps: ChooseDependencies,
   { languages: wanted, topics }: WelcomedReader,
 ): Promise<WelcomeContent> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asIssueId, asStoryKey } from "../../../src/core/ids.ts";
-import { selectLatest, type WelcomeFacts } from "../../../src/core/subscribers/welcome.ts";
+import { selectLatest, type WelcomeFacts } from "../../../src/core/subscribers/welcome-content.ts";
 import { at, buildPost } from "../../builders/posts.ts";
 
 const RUST = { slug: "rust", name: "Rust" };
