@@ -1,11 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
-import {
-  type Attempts,
-  decideFate,
-  deriveBackOff,
-  type Fate,
-  type OwedMail,
-} from "../../core/outbox/owed-mail.ts";
+import { deriveBackOff } from "../../core/outbox/back-off.ts";
+import { decideFate, type Fate } from "../../core/outbox/decide-fate.ts";
+import type { Attempts, OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { Answer } from "../../core/provider/answer.ts";
 import { deriveOwedKey } from "../../core/provider/idempotency-key.ts";
 import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";

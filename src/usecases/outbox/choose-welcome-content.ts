@@ -2,7 +2,11 @@ import { deriveServedLanguages } from "../../core/editions/select-edition.ts";
 import { defaultLanguage } from "../../core/language.ts";
 import { derivePublicView } from "../../core/posts/public-post.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
-import { selectLatest, type WelcomeContent, type WelcomedReader } from "../../core/subscribers/welcome-content.ts";
+import {
+  selectLatest,
+  type WelcomeContent,
+  type WelcomedReader,
+} from "../../core/subscribers/welcome-content.ts";
 import type { IssueStore } from "../../ports/issues/issue-store.ts";
 import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";

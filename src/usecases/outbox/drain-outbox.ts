@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
+import { decideAttempt } from "../../core/outbox/decide-attempt.ts";
 import { deriveDrainState, endsSlice, weighFailure } from "../../core/outbox/drain-state.ts";
-import { decideAttempt, type OwedMail } from "../../core/outbox/owed-mail.ts";
+import type { OwedMail } from "../../core/outbox/owed-mail.ts";
 import { type DueMail, MAILS_PER_SLICE, planDrain } from "../../core/outbox/plan-drain.ts";
 import { deriveRepeatMs } from "../../core/provider/terms.ts";
 import type { Settings } from "../../core/settings/settings.ts";
