@@ -28,6 +28,7 @@ export type Settlement =
 export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant): Settlement {
   if (answer.kind === "accepted")
     return { do: "settle", outcome: "submitted", providerIds: answer.providerIds };
+  // 5xx, no answer, one that cannot be read: asked again under the same key after 1, 2, 4 … 60 s, while the key is good
   if (answer.kind === "in-doubt")
     return { do: "retry", at: now + adviseDelayMs(batch.attempts), inDoubt: true };
   const reason = `${answer.status} ${answer.name}`;
