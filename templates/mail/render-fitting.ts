@@ -1,5 +1,5 @@
 import type { Mail } from "../../src/core/editions/edition.ts";
-import { fitsBudget } from "./mail-budget.ts";
+import { fitsBudget } from "./mail-size-budget.ts";
 
 type Parts = Omit<Mail, "subject">;
 

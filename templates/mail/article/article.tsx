@@ -17,7 +17,7 @@ import { IssueFooter } from "../issue-footer.tsx";
 import type { IssueLinks } from "../issue-links.ts";
 import { composeIssuePreheader, composeIssueSubject } from "../issue-subject.ts";
 import { MailLayout } from "../layout.tsx";
-import { deriveRoom } from "../mail-budget.ts";
+import { deriveRoom } from "../mail-size-budget.ts";
 import { Nameplate } from "../nameplate.tsx";
 import { ArticleHead } from "./article-head.tsx";
 import { composeArticleText } from "./article-text.ts";

@@ -1,5 +1,5 @@
 import type { Article, ArticleBlock } from "../../../src/core/posts/article.ts";
-import { countBytes } from "../mail-budget.ts";
+import { countBytes } from "../mail-size-budget.ts";
 import { stripColours } from "../strip-colours.ts";
 import { inlineStyles } from "./inline-styles.ts";
 
