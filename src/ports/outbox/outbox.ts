@@ -29,8 +29,6 @@ export interface Outbox {
   markSubmitted(owed: OwedMail, at: Instant): Promise<void>;
   /** Owed no longer, with the request that it was to confirm. Idempotent. */
   end(owed: OwedMail): Promise<void>;
-  /** Whatever is owed to that reader. Idempotent. */
-  forget(id: SubscriberId): Promise<void>;
 }
 
 /** Tells the outbox that something is owed. Only sets an alarm: idempotent. */

@@ -22,8 +22,8 @@ export interface SignupStore {
    * are owed go; the throttle stays. Idempotent.
    */
   settle(id: SubscriberId, upTo: Instant): Promise<void>;
-  /** Everything about that address. Idempotent. */
-  remove(id: SubscriberId): Promise<void>;
+  /** Forgets the requests of that address, every mail that it is owed, and its throttle, in one transaction. Idempotent. */
+  forget(id: SubscriberId): Promise<void>;
   removeExpired(now: Instant): Promise<void>;
   /** Addresses that wait for a confirmation. */
   countPending(now: Instant): Promise<number>;

@@ -125,7 +125,7 @@ export function describeSignupStore(db: D1Database) {
       for (let times = 0; times < 2; times += 1) await store.removeExpired(at + 30 * DAY);
       expect(await store.find(idOf("ab1"), at)).toBeNull();
       expect(await store.find(idOf("ab2"), at)).not.toBeNull();
-      await store.remove(idOf("ab2"));
+      await store.forget(idOf("ab2"));
     });
 
     it("counts each address once that waits for a confirmation", async () => {
@@ -160,7 +160,7 @@ export function describeSignupStore(db: D1Database) {
       await add("ae1", at);
       await submit("ae1", at);
       await add("ae1", at + 1);
-      for (let times = 0; times < 2; times += 1) await store.remove(idOf("ae1"));
+      for (let times = 0; times < 2; times += 1) await store.forget(idOf("ae1"));
       expect(await store.findLatest(idOf("ae1"), at)).toBeNull();
       expect(await findOwed("ae1", at + 1)).toBeNull();
     });

@@ -1,4 +1,4 @@
-import type { Instant, SubscriberId } from "../../../core/ids.ts";
+import type { Instant } from "../../../core/ids.ts";
 import type { OwedKind, OwedMail } from "../../../core/outbox/owed-mail.ts";
 import type { OutboxView } from "../../../core/outbox/plan-drain.ts";
 import type { Outbox } from "../../../ports/outbox/outbox.ts";
@@ -95,10 +95,6 @@ export function createD1Outbox(db: D1Database): Outbox {
       const link =
         "DELETE FROM magic_links WHERE ?1 = 'magic-link' AND id = ?2 AND at = ?3 AND submitted_at IS NULL";
       await db.batch([end, request, link].map((query) => db.prepare(query).bind(kind, id, at)));
-    },
-    async forget(id: SubscriberId) {
-      const forget = "DELETE FROM owed_mails WHERE kind IN ('signup', 'welcome', 'magic-link') AND id = ?1";
-      await db.prepare(forget).bind(id).run();
     },
   };
 }

@@ -24,7 +24,7 @@ const TAKE_DOWN = `INSERT INTO signups (id, at, address, choices, consent)
   SELECT ?1, max(at), ?2, ?3, ?4 FROM owed_mails WHERE kind = 'signup' AND id = ?1 AND ?5 GROUP BY id`;
 
 const SETTLE = ["DELETE FROM owed_mails WHERE kind = 'signup' AND", "DELETE FROM signups WHERE"];
-const REMOVE = [
+const FORGET = [
   "DELETE FROM owed_mails WHERE kind IN ('signup', 'welcome', 'magic-link') AND",
   "DELETE FROM signups WHERE",
   "DELETE FROM signup_throttles WHERE",
@@ -53,8 +53,8 @@ export function createD1SignupStore(db: D1Database): SignupStore {
     settle: async (id, upTo) => {
       await db.batch(SETTLE.map((part) => db.prepare(`${part} id = ?1 AND at <= ?2`).bind(id, upTo)));
     },
-    remove: async (id) => {
-      await db.batch(REMOVE.map((part) => db.prepare(`${part} id = ?1`).bind(id)));
+    forget: async (id) => {
+      await db.batch(FORGET.map((part) => db.prepare(`${part} id = ?1`).bind(id)));
     },
     removeExpired: (now) => removeExpired(db, now),
     countPending: async (now) => {

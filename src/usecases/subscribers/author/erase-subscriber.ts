@@ -10,7 +10,7 @@ import { type SaveDependencies, saveSubscriber } from "../records/save-subscribe
 import { selectSubscriberId } from "../signup/select-subscriber-id.ts";
 
 export interface EraseDependencies extends SaveDependencies {
-  readonly signups: Pick<SignupStore, "remove">;
+  readonly signups: Pick<SignupStore, "forget">;
   readonly links: Pick<MagicLinkStore, "forget">;
   /** Takes them out of every issue on its way. Idempotent. */
   readonly forgetInIssues: (id: SubscriberId) => Promise<void>;
@@ -20,8 +20,11 @@ export interface EraseDependencies extends SaveDependencies {
 }
 
 /**
- * Erases record, consent and pending signup. Only the unsubscription stays, under the keyed hash, so that no import and
- * no old link brings the person back. Idempotent; `subscriber-not-found` for a person who was never here.
+ * Erases whatever is kept of a person: the record with its choices and consent, and earlier changes of it (D1 at once, KV with
+ * the write that follows); their place in rosters and batches of issues on their way; magic links that they asked for; requests
+ * to join, every mail that they are owed (confirmation, welcome, magic link), and the throttle of their address. What stays is
+ * an unsubscription, and a suppression where there was one, under the keyed hash, so that no import and no old link brings the
+ * person back. Idempotent; `subscriber-not-found` for a person who was never here.
  */
 export async function eraseSubscriber(
   deps: EraseDependencies,
@@ -48,7 +51,7 @@ async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<
   if (!saved.ok || !saved.value) return saved;
   await deps.forgetInIssues(id);
   await deps.links.forget(id);
-  await deps.signups.remove(id);
+  await deps.signups.forget(id);
   deps.log.record("subscriber.erased", { id });
   return saved;
 }
