@@ -13,7 +13,8 @@ export interface SettingReader<Value> {
   readonly unset: { readonly value: Value } | "missing";
 }
 
-type Values<Readers> = {
+/** What a table of readers makes of the settings. */
+export type SettingValues<Readers> = {
   readonly [Name in keyof Readers]: Readers[Name] extends SettingReader<infer Value> ? Value : never;
 };
 
@@ -42,7 +43,7 @@ export const optional = <Value, Default>(
 export function parseEachSetting<Readers extends Readonly<Record<string, SettingReader<unknown>>>>(
   readers: Readers,
   raw: Readonly<Record<string, unknown>>,
-): Result<Values<Readers>, readonly SettingFault[]> {
+): Result<SettingValues<Readers>, readonly SettingFault[]> {
   const faults: SettingFault[] = [];
   const values: Record<string, unknown> = {};
   for (const [setting, reader] of Object.entries(readers)) {
@@ -50,7 +51,7 @@ export function parseEachSetting<Readers extends Readonly<Record<string, Setting
     if (read.ok) values[setting] = read.value;
     else faults.push({ setting, fault: read.problem });
   }
-  return faults.length > 0 ? fail(faults) : succeed(values as Values<Readers>); // each reader put in its own type
+  return faults.length > 0 ? fail(faults) : succeed(values as SettingValues<Readers>); // each reader put in its own type
 }
 
 export const isUnset = (raw: unknown) =>
