@@ -77,6 +77,76 @@ const PIECES: readonly string[] = [
   ],
 ];
 
+/** Beginnings of what generators add to Markdown. */
+const DIALECT_PIECES: readonly string[] = [
+  ...[
+    "{",
+    "{%",
+    "{% a ",
+    "{% a %}",
+    "{% highlight %}",
+    "{% raw %}",
+    "{% if a %}b{% else %}",
+    "{{",
+    "{{ a ",
+    "{{ a }}",
+  ],
+  ...[
+    "{{<",
+    "{{< a >}}",
+    "{{< note >}}",
+    "{{< highlight go >}}",
+    "{{%",
+    "{# ",
+    "{:",
+    "{: .a}",
+    "{#a} ",
+    "# a {#b}\n",
+  ],
+  ...[
+    "[[",
+    "[[a",
+    "[[a]]",
+    "![[a|b]] ",
+    "[!",
+    "> [!note]\n",
+    "> [!note] a\n\n",
+    "- [ ] ",
+    "- [ ] a\n",
+    "^a1b2 ",
+    "%%",
+    "%% a",
+  ],
+  ...[
+    "$",
+    "$a",
+    "$a$ ",
+    "$$",
+    "$$\n",
+    "$$\na\n",
+    "$ $",
+    "\\(",
+    "\\\\[",
+    "\\begin{a}\n",
+    "==",
+    "==a",
+    "==a== ",
+    ":",
+    ":a",
+    ":tada: ",
+  ],
+  ...[":::", ":::\n", ":::note\n", "::: note\na\n:::\n", "::a\n", "a\n: b\n\n", "a\n: b\n", ": "],
+  ...["import a from 'b'\n", "export const a = {\n", "export const a = 1\n\n", "{/*", "{/* a */}"],
+  ...[
+    "<iframe src=a>",
+    "<iframe src=a></iframe>",
+    "<video>",
+    "<video><source src=a>",
+    "<img src=~a alt=b>",
+    "<!--more-->",
+  ],
+];
+
 const fill = (piece: string, length: number) => piece.repeat(Math.max(1, Math.floor(length / piece.length)));
 
 /** Texts whose one part grows with them. */
@@ -152,6 +222,8 @@ const SHAPES: Readonly<Record<string, (length: number) => string>> = {
 
 /** Every hostile text by a name, as long as asked, in characters. */
 export const HOSTILE_MARKDOWN: readonly (readonly [name: string, make: (length: number) => string])[] = [
-  ...PIECES.map((piece) => [JSON.stringify(piece), (length: number) => fill(piece, length)] as const),
+  ...[...PIECES, ...DIALECT_PIECES].map(
+    (piece) => [JSON.stringify(piece), (length: number) => fill(piece, length)] as const,
+  ),
   ...Object.entries(SHAPES),
 ];

@@ -2,17 +2,23 @@ import MarkdownIt from "markdown-it";
 import { foldLine } from "../../core/clean-text.ts";
 import type { RenderedMarkdown } from "../../core/posts/article.ts";
 import { countWords } from "../../core/posts/count-words.ts";
+import { resolveLink, resolvePicture } from "../../core/posts/links/resolve-address.ts";
+import type { BodyOrigin } from "../../core/posts/origin/body-origin.ts";
 import { isTooLargeToStore } from "../../core/posts/post-source.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { MarkdownRenderer } from "../../ports/posts/markdown-renderer.ts";
 import { deriveArticle } from "./derive-article.ts";
+import { expandDialects } from "./dialects/expand-dialects.ts";
+import { addRules } from "./dialects/rules/add-rules.ts";
 import { deriveExcerpt } from "./excerpt.ts";
 import { addFootnotes } from "./footnotes.ts";
+import { linkEmbeds } from "./link-embeds.ts";
 import { type HtmlSize, measureHtml } from "./measure-html.ts";
+import { namePictures } from "./name-pictures.ts";
 import { toPlainText, toReadText } from "./plain-text.ts";
 import { renderTitle } from "./render-title.ts";
-import { selectSafeHtml } from "./safe-html.ts";
+import { type AddressResolver, selectSafeHtml } from "./safe-html.ts";
 
 /** Half of markdown-it's own limit: time grows with it for unclosed brackets, and nobody nests so deep by hand. */
 const MAX_NESTING = 40;
@@ -36,18 +42,43 @@ export function createMarkdownRenderer(): MarkdownRenderer {
   // What a link may point to is decided in one place, by the sanitiser: it drops the target and keeps the words.
   markdownIt.validateLink = () => true;
   addFootnotes(markdownIt);
+  addRules(markdownIt);
   markdownIt.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   return {
-    render(markdown, baseUrl) {
-      const lines = markdown.split("\n").length;
-      if (lines > MAX_LINES)
-        return refuse(`It has ${lines} lines; at most ${MAX_LINES} are read: split the post.`);
-      return guard("Markdown", () => compose(markdownIt.render(markdown), baseUrl));
+    render(markdown, baseUrl, origin = createUnknownOrigin(baseUrl)) {
+      const excess = findLineExcess(markdown);
+      if (excess !== null) return refuse(excess);
+      return guard("Markdown", () => {
+        const plain = expandDialects(markdown, origin);
+        const grown = findLineExcess(plain);
+        if (grown !== null) return refuse(grown);
+        return compose(markdownIt.render(plain, { origin }), baseUrl, createResolver(origin));
+      });
     },
     renderTitle,
     renderHeading: (heading) => foldLine(toReadText(markdownIt.renderInline(heading))),
     renderHtml: (html, baseUrl) => guard("HTML", () => compose(html, baseUrl)),
   };
+}
+
+/** Of a text that comes from no file. */
+const createUnknownOrigin = (baseUrl: URL): BodyOrigin => ({
+  path: "",
+  generator: null,
+  data: {},
+  siteUrl: new URL(baseUrl.origin),
+  findPost: () => null,
+  findStoredPost: () => null,
+});
+
+const createResolver = (origin: BodyOrigin): AddressResolver => ({
+  link: (href) => resolveLink(href, origin),
+  picture: (source) => resolvePicture(source, origin),
+});
+
+function findLineExcess(markdown: string): string | null {
+  const lines = markdown.split("\n").length;
+  return lines > MAX_LINES ? `It has ${lines} lines; at most ${MAX_LINES} are read: split the post.` : null;
 }
 
 /** Parsers of other people meet every text that an author can write: what they cannot do is the author's news. */
@@ -63,17 +94,38 @@ function guard(
   }
 }
 
-function compose(html: string, baseUrl: URL): Result<RenderedMarkdown, Problem> {
+function compose(
+  written: string,
+  baseUrl: URL,
+  resolve?: AddressResolver,
+): Result<RenderedMarkdown, Problem> {
+  const html = namePictures(linkEmbeds(written), resolve?.picture ?? ((source) => source));
   const excess = findExcess(measureHtml(html));
   if (excess !== null) return refuse(excess);
-  const safe = selectSafeHtml(html, baseUrl);
+  const safe = selectSafeHtml(html, baseUrl, resolve);
   if (isTooLargeToStore([safe])) return fail(TOO_LARGE);
   const text = toPlainText(safe).trim();
   if (isTooLargeToStore([safe, text])) return fail(TOO_LARGE);
   const article = deriveArticle(safe);
   if (isTooLargeToStore([safe, text, JSON.stringify(article)])) return fail(TOO_LARGE);
-  return succeed({ html: safe, text, article, words: countWords(text), excerpt: deriveExcerpt(safe) });
+  return succeed({
+    html: safe,
+    text,
+    article,
+    words: countWords(text),
+    excerpt: deriveTeaser(html, safe, baseUrl),
+  });
 }
+
+/** What stands above the author's own mark, else what the text begins with. */
+function deriveTeaser(html: string, safe: string, baseUrl: URL): string {
+  const mark = MORE.exec(html);
+  const chosen = mark === null ? "" : deriveExcerpt(selectSafeHtml(html.slice(0, mark.index), baseUrl));
+  return chosen === "" ? deriveExcerpt(safe) : chosen;
+}
+
+/** `<!-- more -->` of Hexo, Hugo, Zola and WordPress, `<!-- truncate -->` of Docusaurus, `<!-- excerpt -->` of Eleventy. */
+const MORE = /<!--\s*(?:more|truncate|excerpt|read-?more)\s*-->/i;
 
 function findExcess({ elements, depth }: HtmlSize): string | null {
   if (depth > MAX_TAG_DEPTH)

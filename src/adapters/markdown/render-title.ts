@@ -1,5 +1,5 @@
 import { foldLine } from "../../core/clean-text.ts";
-import { replaceEmoji } from "./dialects/emoji.ts";
+import { replaceEmoji } from "./dialects/rules/emoji.ts";
 
 const CODE = /(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
 /** Pictures and links leave their words. */

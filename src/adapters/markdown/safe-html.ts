@@ -28,12 +28,20 @@ const TAGS_WITHOUT_TEXT = [
 /** Deeper elements lose their tags and keep their text; nobody can read more levels, and some clients break on them. */
 const MAX_DEPTH = 60;
 
+/** What addresses of the text lead to; null: to nothing. */
+export interface AddressResolver {
+  readonly link: (href: string) => string | null;
+  readonly picture: (source: string) => string | null;
+}
+
+const AS_WRITTEN: AddressResolver = { link: (href) => href, picture: (source) => source };
+
 /**
  * HTML with nothing in it that runs, calls home unasked, breaks a layout or is no character of XML; every address absolute.
  * Nothing may change it afterwards: to take characters out of HTML that is already safe can open it again, when a quote goes
  * with them. So texts and values are cleaned here, where they are still texts and values.
  */
-export function selectSafeHtml(html: string, baseUrl: URL): string {
+export function selectSafeHtml(html: string, baseUrl: URL, resolve: AddressResolver = AS_WRITTEN): string {
   return sanitizeHtml(html, {
     allowedTags: ALLOWED_TAGS,
     nonTextTags: TAGS_WITHOUT_TEXT,
@@ -54,12 +62,17 @@ export function selectSafeHtml(html: string, baseUrl: URL): string {
     transformTags: {
       a: (tagName, attribs) => ({
         tagName,
-        attribs: withAddress(attribs, "href", toLink(attribs.href, baseUrl)),
+        attribs: withAddress(
+          attribs,
+          "href",
+          toLink(attribs.href === undefined ? null : resolve.link(attribs.href), baseUrl),
+        ),
       }),
-      img: (tagName, attribs) => ({
-        tagName,
-        attribs: withAddress(attribs, "src", toPicture(attribs.src, baseUrl)),
-      }),
+      img: (tagName, attribs) => {
+        const source = attribs.src ? resolve.picture(attribs.src) : null;
+        const address = source === null ? null : toPicture(source, baseUrl);
+        return { tagName, attribs: withAddress(attribs, "src", address) };
+      },
       th: withAlignment,
       td: withAlignment,
       "*": withCleanValues,
@@ -73,12 +86,12 @@ const withCleanValues = (tagName: string, attribs: sanitizeHtml.Attributes): san
   attribs: Object.fromEntries(Object.entries(attribs).map(([name, value]) => [name, cleanText(value)])),
 });
 
-const toLink = (text: string | undefined, baseUrl: URL) =>
+const toLink = (text: string | null, baseUrl: URL) =>
   toAbsolute(text, baseUrl, ["http:", "https:", "mailto:"]);
-const toPicture = (text: string | undefined, baseUrl: URL) => toAbsolute(text, baseUrl, ["http:", "https:"]);
+const toPicture = (text: string, baseUrl: URL) => toAbsolute(text, baseUrl, ["http:", "https:"]);
 
-function toAbsolute(text: string | undefined, baseUrl: URL, protocols: readonly string[]): string | null {
-  const url = text === undefined ? null : URL.parse(text, baseUrl.href);
+function toAbsolute(text: string | null, baseUrl: URL, protocols: readonly string[]): string | null {
+  const url = text === null ? null : URL.parse(text, baseUrl.href);
   return url !== null && protocols.includes(url.protocol) ? url.href : null;
 }
 

@@ -2,6 +2,7 @@ import type { PostId } from "../../core/ids.ts";
 import type { SpokenPost } from "../../core/posts/decide-post-identity.ts";
 import { parseFrontMatter } from "../../core/posts/front-matter/parse-front-matter.ts";
 import type { IncomingPost, SaveState } from "../../core/posts/incoming-post.ts";
+import { deriveGenerator } from "../../core/posts/origin/generator.ts";
 import { parsePostPath } from "../../core/posts/post-path.ts";
 import { parsePostSource } from "../../core/posts/post-source.ts";
 import { cutPostsFolder, derivePathInRepository } from "../../core/posts/posts-folder.ts";
@@ -16,6 +17,7 @@ import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { Log } from "../../ports/runtime/log.ts";
+import { renderBody } from "./render-body.ts";
 import { settleTitle } from "./settle-title.ts";
 
 export interface PublishPostDependencies {
@@ -108,7 +110,12 @@ async function composePost(
   const frontMatter = parseFrontMatter(titled.data, path.value, deps.newsletter);
   if (!frontMatter.ok) return frontMatter;
   const { baseUrl, url, description, title, ...facts } = frontMatter.value;
-  const body = deps.markdown.render(titled.body, baseUrl);
+  const body = await renderBody(deps, titled.body, baseUrl, {
+    path: longPath,
+    generator: deriveGenerator(longPath, titled.data),
+    data: titled.data,
+    siteUrl: deps.newsletter.siteUrl,
+  });
   if (!body.ok) return body;
   const { html, text, article, words, excerpt } = body.value;
   return succeed({

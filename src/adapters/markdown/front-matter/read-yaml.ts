@@ -15,6 +15,7 @@ const SCHEMA = FAILSAFE_SCHEMA.withTags(nullCoreTag, boolCoreTag, mergeTag);
  */
 export function readYaml(text: string): unknown {
   const lines = text.split("\n");
+  if (lines.every((line) => line.trim() === "" || line.trim().startsWith("#"))) return null;
   let first: unknown = null;
   for (let tries = 0; tries <= MAX_MENDED_LINES; tries += 1) {
     try {

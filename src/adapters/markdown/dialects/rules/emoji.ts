@@ -1,3 +1,4 @@
+import type { MarkdownIt } from "markdown-it";
 import names from "markdown-it-emoji/lib/data/full.mjs";
 
 /** `:tada:` with no letter or digit beside it: not `10:30:45`, `std::vec::Vec`. */
@@ -10,3 +11,11 @@ export const replaceEmoji = (text: string): string =>
         Object.hasOwn(names, name) ? (names[name] ?? whole) : whole,
       )
     : text;
+
+/** In text alone: neither code nor addresses are looked at. */
+export function addEmoji(markdownIt: MarkdownIt): void {
+  markdownIt.core.ruler.push("emoji", ({ tokens }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? []))
+      if (token.type === "text") token.content = replaceEmoji(token.content);
+  });
+}
