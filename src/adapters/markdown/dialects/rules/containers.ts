@@ -36,9 +36,9 @@ function readContainer(state: StateBlock, line: number, _end: number, isTest: bo
 }
 
 /** What ends the containers that stand open. */
-function listOpen(env: Record<string, unknown>): string[] {
-  if (!Array.isArray(env.containers)) env.containers = [];
-  return env.containers as string[]; // set one line above
+function listOpen(shared: Record<string, unknown>): string[] {
+  if (!Array.isArray(shared.containers)) shared.containers = [];
+  return shared.containers as string[]; // set one line above
 }
 
 const close = (open: string[]): string => open.pop() ?? "";
