@@ -1,4 +1,5 @@
 import { type IssueList, issueListSchema } from "../src/contract/issues/issue.ts";
+import { feedListSchema } from "../src/contract/polling/feeds.ts";
 import { type PublishedPost, publishedPostSchema } from "../src/contract/posts/posts.ts";
 import { type SubscriberView, subscriberSchema } from "../src/contract/subscribers/subscriber.ts";
 
@@ -11,6 +12,8 @@ export interface AuthorApi {
   findStatus(address: string): Promise<SubscriberView["status"]>;
   /** Why nothing is written to that address any more; null: it is. */
   findSuppression(address: string): Promise<SubscriberView["suppressed"]>;
+  /** Asks the blog's feeds now; how many items they show. Throws where one of them cannot be read. */
+  pollFeeds(): Promise<number>;
   /** Fires the cron trigger as if the clock showed `at`. */
   tick(at: number): Promise<void>;
 }
@@ -38,6 +41,12 @@ export function createAuthorApi(url: string, token: string): AuthorApi {
     },
     findStatus: async (address) => (await find(address)).status,
     findSuppression: async (address) => (await find(address)).suppressed,
+    async pollFeeds() {
+      const { feeds } = feedListSchema.parse(JSON.parse(await ask("/api/feeds/poll", { method: "POST" })));
+      const fault = feeds.find(({ problem }) => problem !== null);
+      if (fault !== undefined) throw new Error(`${fault.url}: ${fault.problem}`);
+      return feeds.reduce((sum, { items }) => sum + items, 0);
+    },
     async tick(at) {
       const query = new URLSearchParams({ cron: "*/15 * * * *", time: String(at) });
       const outcome = await ask(`/cdn-cgi/handler/scheduled?${query}`);

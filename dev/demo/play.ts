@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { findWeeklySlotAfter, sayInstant, WEEK_MS } from "../calendar.ts";
+import type { ReceivedMail } from "../resend-emulator/received-mail.ts";
 import type { SamplePost } from "../sample-posts.ts";
 import { importOldAddress, seeItSuppressed, seeNothingMore, signUpAgain } from "./bounce.ts";
 import { checkFeeds } from "./check-feeds.ts";
@@ -27,6 +28,10 @@ export async function play(stage: Stage, { step }: Narrator, posts: readonly Sam
   await step("The author imports an old address", () => importOldAddress(stage));
   const slotAt = findWeeklySlotAfter(findNewest(posts));
   await step(`The author publishes ${posts.length} posts`, () => publish(stage, posts));
+  await step("A blog that is known by its feed alone is asked: what is there already is not announced", () =>
+    stage.author.pollFeeds(),
+  );
+  await step("That blog has a new post, and its feed is asked again", () => addToFeed(stage, slotAt));
   await step(
     `The clock shows ${sayInstant(slotAt - HALF_A_DAY_MS)}: no weekly issue is due yet`,
     async () => {
@@ -43,6 +48,9 @@ export async function play(stage: Stage, { step }: Narrator, posts: readonly Sam
     english: findDigest(stage, issue, ENGLISH),
     spanish: findDigest(stage, issue, SPANISH),
   }));
+  await step("The post that came by the feed is in the digest; the one of before is not", async () =>
+    checkFeedPost(digests.english),
+  );
   await step("The one to the old address came back for good: it is suppressed", () => seeItSuppressed(stage));
   await step("Signing it up again is answered as always", () => signUpAgain(stage));
   await step("Both digests and the form are kept as pictures under .demo/", () =>
@@ -77,6 +85,18 @@ async function joinBoth(stage: Stage, step: Narrator["step"]): Promise<void> {
 
 async function publish(stage: Stage, posts: readonly Pick<SamplePost, "path" | "markdown">[]): Promise<void> {
   for (const { path, markdown } of posts) await stage.author.publish(path, markdown);
+}
+
+const FEED_POST = "News by feed alone";
+
+async function addToFeed({ blog, author }: Stage, slotAt: number): Promise<void> {
+  blog.add(FEED_POST, slotAt - HALF_A_DAY_MS);
+  assert.equal(await author.pollFeeds(), 2, "the feed does not show both of its posts");
+}
+
+function checkFeedPost({ text }: ReceivedMail): void {
+  assert.ok(text?.includes(FEED_POST), "the digest lacks the post of the feed");
+  assert.ok(!text?.includes("A post of before"), "the digest announces what was on the blog before");
 }
 
 async function playNextWeek(stage: Stage, slotAt: number): Promise<void> {

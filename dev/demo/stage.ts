@@ -7,12 +7,14 @@ import { composeDevelopmentEvents, composeDevelopmentVars } from "../development
 import { findFreePort } from "../free-port.ts";
 import { createResendEmulator, type ResendEmulator } from "../resend-emulator/emulator.ts";
 import { applyMigrations, startWorker } from "../wrangler.ts";
+import { type FeedBlog, openFeedBlog } from "./feed-blog.ts";
 
 /** A whole newsletter on this machine: the Worker, the emulated provider, the author. */
 export interface Stage {
   readonly url: string;
   readonly emulator: ResendEmulator;
   readonly author: AuthorApi;
+  readonly blog: FeedBlog;
   /** What the Worker printed: worth showing when something went wrong. */
   output(): string;
   close(): Promise<void>;
@@ -24,13 +26,19 @@ export async function openStage(): Promise<Stage> {
   const port = await findFreePort();
   const url = `http://localhost:${port}`;
   const emulator = createResendEmulator({ requestsPerSecond: 5, events: composeDevelopmentEvents(url) });
-  const [inbox] = await Promise.all([emulator.listen(), applyMigrations({ persistTo })]);
+  const [inbox, blog] = await Promise.all([
+    emulator.listen(),
+    openFeedBlog(),
+    applyMigrations({ persistTo }),
+  ]);
   const clearAway = async () => {
     await inbox.close();
+    await blog.close();
     await rm(persistTo, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const vars = composeDevelopmentVars({ publicUrl: url, resendUrl: inbox.url });
+    const places = composeDevelopmentVars({ publicUrl: url, resendUrl: inbox.url });
+    const vars = { ...places, FEED_URLS: JSON.stringify([blog.feedUrl]) };
     const worker = await startWorker({ port, persistTo, vars });
     const close = async () => {
       await worker.stop();
@@ -40,6 +48,7 @@ export async function openStage(): Promise<Stage> {
       url,
       emulator,
       author: createAuthorApi(url, DEVELOPMENT_AUTHOR_TOKEN),
+      blog,
       output: worker.output,
       close,
     };

@@ -9,7 +9,7 @@ import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import type { Log } from "../../ports/runtime/log.ts";
 import { type ComposeItemDependencies, composeItem, deriveItemId } from "./compose-item.ts";
-import { createStoryFinder } from "./find-story.ts";
+import { addHints, createStoryFinder, type HintedItem } from "./find-story.ts";
 
 export interface TakeItemsDependencies extends ComposeItemDependencies {
   readonly posts: Pick<PostStore, "save">;
@@ -64,7 +64,9 @@ export async function takeItems(
     shown: told.length,
     unseen,
   });
-  const items = told.map(({ isNew, ...item }) => (isNew ? { ...item, decision } : item));
+  const items = told.map(({ isNew, ...item }) =>
+    addHints(isNew ? { ...item, decision } : item, feed, deps.newsletter),
+  );
   await deps.polledFeeds.note(claimed.url, items.map(withoutEntry), now);
   if (decision === null && unseen > 0) deps.log.record("feed.held", { feed: claimed.url, items: unseen });
 
@@ -129,13 +131,13 @@ async function saveItems(
   deps: TakeItemsDependencies,
   claimed: ClaimedFeed,
   feed: BlogFeed,
-  items: readonly Item[],
+  items: readonly (Item & HintedItem)[],
   now: Instant,
 ) {
   const refused: string[] = [];
   const stored: NotedItem[] = [];
   let saves = 0;
-  const stories = await createStoryFinder(deps, feed, items);
+  const stories = await createStoryFinder(deps.polledFeeds, items);
   for (const item of items) {
     if (item.decision === null) continue;
     const isKnown = item.decision === "known";
@@ -154,11 +156,8 @@ async function saveItems(
       post: item.id,
       state: typeof state === "string" ? state : "refused",
     });
-    stored.push({
-      ...withoutEntry(item),
-      keys: [...item.keys, ...stories.keep(item, story)],
-      hash: post.value.sourceHash,
-    });
+    stories.keep(item, story);
+    stored.push({ ...withoutEntry(item), hash: post.value.sourceHash });
   }
   if (stored.length > 0) await deps.polledFeeds.note(claimed.url, stored, now);
   return { isWhole: saves < SAVES_A_POLL, refused };
