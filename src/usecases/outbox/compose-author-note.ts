@@ -1,5 +1,5 @@
 import { deriveSite } from "../../../templates/derive-site.ts";
-import { composeAuthorNote as composeNoteMail } from "../../../templates/mail/author-note.tsx";
+import { composeAuthorNote as composeNoteMail } from "../../../templates/mail/note/author-note.tsx";
 import type { OwedMail } from "../../core/outbox/owed-mail.ts";
 import type { OutgoingMail } from "../../core/provider/outgoing-mail.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";

@@ -1,8 +1,8 @@
-import type { Language } from "../../src/core/language.ts";
-import type { NotedOccasion, Occasion } from "../../src/core/notes/occasion.ts";
-import { foldLine, shortenLine } from "../words/fold-line.ts";
-import { formatMoment } from "../words/format-date.ts";
-import type { MessageKey, MessageParams } from "../words/translate.ts";
+import type { Language } from "../../../src/core/language.ts";
+import type { NotedOccasion, Occasion } from "../../../src/core/notes/occasion.ts";
+import { foldLine, shortenLine } from "../../words/fold-line.ts";
+import { formatMoment } from "../../words/format-date.ts";
+import type { MessageKey, MessageParams } from "../../words/translate.ts";
 
 /** One message with what it names. */
 export interface Said {

@@ -1,14 +1,13 @@
-import type { Mail } from "../../src/core/editions/edition.ts";
-import type { Language } from "../../src/core/language.ts";
-import type { NotedOccasion } from "../../src/core/notes/occasion.ts";
-import type { Site } from "../site.ts";
-import { FONT, LIGHT, SIZE } from "../theme.ts";
-import { foldLine, shortenLine } from "../words/fold-line.ts";
-import { Phrase } from "../words/phrase.tsx";
-import { type Translate, translate } from "../words/translate.ts";
-import { Commands } from "./commands.tsx";
-import { ADDRESS_LINK, Notice, PARAGRAPH, SMALL_PARAGRAPH } from "./notice.tsx";
-import { type DescribedOccasion, describeOccasion, type Said } from "./occasion-words.ts";
+import type { Mail } from "../../../src/core/editions/edition.ts";
+import type { Language } from "../../../src/core/language.ts";
+import type { NotedOccasion } from "../../../src/core/notes/occasion.ts";
+import type { Site } from "../../site.ts";
+import { FONT, LIGHT, SIZE } from "../../theme.ts";
+import { foldLine, shortenLine } from "../../words/fold-line.ts";
+import { Phrase } from "../../words/phrase.tsx";
+import { type Translate, translate } from "../../words/translate.ts";
+import { Commands } from "../commands.tsx";
+import { ADDRESS_LINK, Notice, PARAGRAPH, SMALL_PARAGRAPH } from "../notice.tsx";
 import {
   addDirectionMarks,
   joinLines,
@@ -16,7 +15,8 @@ import {
   THICK_RULE,
   THIN_RULE,
   wrapText,
-} from "./text-part.ts";
+} from "../text-part.ts";
+import { type DescribedOccasion, describeOccasion, type Said } from "./occasion-words.ts";
 
 export interface AuthorNoteProps {
   readonly site: Site;
