@@ -52,7 +52,10 @@ function cutAsides(html: string): string {
 
 function saysSomething(html: string, text: string): boolean {
   if (text.length <= MAX_GREETING && GREETING.test(text) && !/[.!?]\s+\S{2,}/.test(text)) return false;
-  const rest = html.replace(/<a\b[^<>]*>[\s\S]*?<\/a>/g, "").replace(/<[^<>]*>/g, "");
+  const rest = html
+    .replace(/(<img\b[^<>]*>)\s*<br \/>\s*<em>[^<>]*<\/em>/g, "$1") // its caption
+    .replace(/<a\b[^<>]*>[\s\S]*?<\/a>/g, "")
+    .replace(/<[^<>]*>/g, "");
   return /[\p{L}\p{N}]/u.test(rest);
 }
 

@@ -49,8 +49,6 @@ function writePlayer(name: string, attributes: string, content: string): string 
 
 function writeLink({ url, label, picture }: Embed): string {
   const open = `<a href="${escapeValue(url)}">`;
-  const words = `${open}${escapeText(label)}</a>`;
-  return picture === null
-    ? words
-    : `${open}<img src="${escapeValue(picture)}" alt="${escapeValue(label)}"></a><br>${words}`;
+  const shown = picture === null ? "" : `<img src="${escapeValue(picture)}" alt=""><br>`;
+  return `${open}${shown}${escapeText(label)}</a>`;
 }

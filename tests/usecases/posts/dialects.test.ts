@@ -217,7 +217,7 @@ const CASES: Readonly<Record<string, readonly (readonly [path: string, source: s
     [
       PLAIN,
       '<iframe src="https://www.youtube.com/embed/w7Ft2ymGmfc"></iframe>',
-      '<a href="https://www.youtube.com/watch?v=w7Ft2ymGmfc"><img alt="Video on YouTube" src="https://img.youtube.com/vi/w7Ft2ymGmfc/hqdefault.jpg" /></a><br /><a href="https://www.youtube.com/watch?v=w7Ft2ymGmfc">Video on YouTube</a>',
+      '<a href="https://www.youtube.com/watch?v=w7Ft2ymGmfc"><img alt="" src="https://img.youtube.com/vi/w7Ft2ymGmfc/hqdefault.jpg" /><br />Video on YouTube</a>',
     ],
     [
       PLAIN,

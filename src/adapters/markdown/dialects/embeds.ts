@@ -89,7 +89,5 @@ function nameFile(url: string): string {
 export function writeEmbed({ url, label, picture }: Embed): string {
   const address = `<${url.replace(/[<>\s]/g, encodeURIComponent)}>`;
   const words = escapeWords(label);
-  return picture === null
-    ? `[${words}](${address})`
-    : `[![${words}](<${picture}>)](${address})<br>[${words}](${address})`;
+  return picture === null ? `[${words}](${address})` : `[![](<${picture}>)<br>${words}](${address})`;
 }

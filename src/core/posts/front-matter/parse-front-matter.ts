@@ -9,6 +9,8 @@ import { selectGivenAddress } from "../links/given-address.ts";
 import type { LinkPattern } from "../links/link-pattern.ts";
 import { findPostsPlace } from "../links/posts-place.ts";
 import { readCategories } from "../links/read-categories.ts";
+import { type PictureOrigin, resolveNamedPicture } from "../links/resolve-address.ts";
+import { deriveGenerator, type Generator } from "../origin/generator.ts";
 import { derivePathStory } from "../path-story.ts";
 import type { PostImage } from "../post.ts";
 import { derivePathLanguage } from "../post-language.ts";
@@ -71,6 +73,7 @@ export function parseFrontMatter(
   return succeed({
     ...deriveFrontMatter(parsed.data, tags, path, rules, {
       categories: readCategories(data),
+      generator: deriveGenerator(derivePathInRepository(path, rules.postsFolder ?? ""), data),
       given: selectGivenAddress(parsed.data.url ?? null, found.url.key, rules.siteUrl),
     }),
     ...derivePublicTimes(parsed.data, home),
@@ -115,14 +118,21 @@ function toFault(found: FoundFields, name: PropertyKey | undefined, reason: stri
   return { field, reason };
 }
 
+/** What an address is made of besides the fields. */
+interface LinkSources {
+  readonly categories: readonly string[];
+  readonly given: URL | LinkPattern | null;
+  readonly generator: Generator | null;
+}
+
 function deriveFrontMatter(
   fields: FrontMatterFields,
   tags: readonly Topic[],
   path: string,
   rules: FrontMatterRules,
-  { categories, given }: { readonly categories: readonly string[]; readonly given: URL | LinkPattern | null },
+  { categories, given, generator }: LinkSources,
 ): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt"> {
-  const { languages, postsFolder = "" } = rules;
+  const { languages, siteUrl, postsFolder = "" } = rules;
   const byPath = derivePathLanguage(path, languages);
   const language = fields.lang ?? byPath.language;
   const id = fields.id === undefined ? deriveStem(path) : derivePostName(fields.id, postsFolder);
@@ -140,13 +150,21 @@ function deriveFrontMatter(
     url,
     baseUrl,
     tags,
-    image: deriveImage(fields, baseUrl),
+    image: deriveImage(fields, baseUrl, {
+      generator,
+      path: derivePathInRepository(path, postsFolder),
+      siteUrl,
+    }),
     newsletter: fields.newsletter ?? true,
   };
 }
 
-function deriveImage({ image, imageAlt }: FrontMatterFields, baseUrl: URL): PostImage | null {
-  const url =
-    image === undefined || image === null ? null : selectWebUrl(URL.parse(image.source, baseUrl.href));
+function deriveImage(
+  { image, imageAlt }: FrontMatterFields,
+  baseUrl: URL,
+  origin: PictureOrigin,
+): PostImage | null {
+  const source = image === undefined || image === null ? null : resolveNamedPicture(image.source, origin);
+  const url = source === null ? null : selectWebUrl(URL.parse(source, baseUrl.href));
   return url === null ? null : { url: url.href, alt: image?.alt || imageAlt || "" };
 }

@@ -3,6 +3,9 @@ import type { Generator } from "../origin/generator.ts";
 import { decodeText } from "./fill-link-pattern.ts";
 import { composeSitePath, folderOf, joinPath } from "./site-paths.ts";
 
+/** The file that names a picture. */
+export type PictureOrigin = Pick<BodyOrigin, "generator" | "path" | "siteUrl">;
+
 const WHOLE = /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i;
 const MARKDOWN_FILE = /^([^?#]+\.(?:md|mdx|markdown))(\?[^#]*)?(#.*)?$/i;
 /** Docusaurus' ways to say "below the site, as it stands": a file of `static`, and an address that it shall not look up. */
@@ -37,10 +40,7 @@ function findFile(path: string, { path: own }: BodyOrigin): string | null {
 }
 
 /** The address of a picture as the generator makes it; null where only the generator knows it. */
-export function resolvePicture(
-  source: string,
-  origin: Pick<BodyOrigin, "generator" | "path" | "siteUrl">,
-): string | null {
+export function resolvePicture(source: string, origin: PictureOrigin): string | null {
   const { generator, siteUrl } = origin;
   const fixed = STATIC.exec(source)?.[1];
   if (fixed !== undefined) return composeSitePath(fixed, siteUrl);
@@ -67,10 +67,7 @@ function resolveBeside(source: string, { path, siteUrl }: Pick<BodyOrigin, "path
 }
 
 /** A picture that front matter names: themes read it from the site's root, but where it lies in the folder of its post. */
-export function resolveNamedPicture(
-  source: string,
-  origin: Pick<BodyOrigin, "generator" | "path" | "siteUrl">,
-): string | null {
+export function resolveNamedPicture(source: string, origin: PictureOrigin): string | null {
   const { generator, path, siteUrl } = origin;
   const isBundle = /(?:^|\/)index\.\w+$/i.test(path);
   if (generator === null || WHOLE.test(source) || SOURCE_FILE.test(source))

@@ -1,0 +1,1 @@
+export const SITE = { website: "https://blog.example.com/" };
