@@ -226,6 +226,21 @@ CREATE TABLE repository_files (
   crowded_out INTEGER NOT NULL DEFAULT 0, -- 1: refused for the sake of another post, which may go
   PRIMARY KEY (repository, path)
 ) STRICT, WITHOUT ROWID;
+-- Previews of pull requests that are open.
+CREATE TABLE previews (
+  id TEXT PRIMARY KEY,                 -- an HMAC: nobody guesses it
+  repository TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  preview TEXT NOT NULL                -- JSON Preview
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE preview_mails (
+  preview TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  html TEXT NOT NULL,
+  PRIMARY KEY (preview, position)
+) STRICT;
+
 CREATE INDEX repository_files_begun ON repository_files (repository) WHERE settled = 0;
 
 -- ── Schedule and issues ──────────────────────────────────────────────────────────────────────────────────

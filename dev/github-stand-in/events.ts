@@ -40,6 +40,36 @@ export const composePush = (
   head_commit: null,
 });
 
+/** A pull request as GitHub sends it; `fork`: from somebody else's copy. */
+export const composePullRequest = (
+  repository: StandInRepository,
+  pull: {
+    readonly action: string;
+    readonly number: number;
+    readonly title: string;
+    readonly base: string;
+    readonly head: string;
+  },
+) => ({
+  action: pull.action,
+  number: pull.number,
+  pull_request: {
+    ...{ number: pull.number, title: pull.title, draft: false, merged: false },
+    state: pull.action === "closed" ? "closed" : "open",
+    html_url: `https://github.com/${repository.fullName}/pull/${pull.number}`,
+    user: { ...PERSON, login: "eve" },
+    head: {
+      label: "eve:patch",
+      ref: "patch",
+      sha: pull.head,
+      repo: { ...describeRepository(repository), fork: true },
+    },
+    base: { ref: repository.defaultBranch, sha: pull.base, repo: describeRepository(repository) },
+  },
+  repository: describeRepository(repository),
+  sender: { ...PERSON, login: "eve" },
+});
+
 /** A call of GitHub's webhook, signed over its body. */
 export function signEvent(secret: string, event: string, payload: unknown) {
   const body = typeof payload === "string" ? payload : JSON.stringify(payload);

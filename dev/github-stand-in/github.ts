@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { createStandInRepository, type StandInRepository } from "./repository.ts";
 import { type Answer, answerRead, GITHUB_LIMITS, type StandInLimits } from "./routes.ts";
+import { answerTalk } from "./talk.ts";
 
 /** What calls meet, until it is lifted. */
 export type Trouble =
@@ -47,15 +49,15 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
       return toResponse({ status: 403, body: { message: "Agent" } });
     if (token !== null && request.headers.get("authorization") !== `Bearer ${token}`)
       return toResponse({ status: 404, body: { message: "Not Found" } });
-    return toResponse(answer(request, url));
+    const { method } = request;
+    return toResponse(answer(method, url, method === "GET" ? null : await request.json()));
   }
 
-  function answer({ method }: Request, url: URL): Answer {
+  function answer(method: string, url: URL, body: unknown): Answer {
     const [, name = "", path = ""] = /^\/repos\/([^/]+\/[^/]+)\/(.+)$/.exec(url.pathname) ?? [];
     const repository = repositories.find(({ fullName }) => fullName.toLowerCase() === name.toLowerCase());
-    if (repository === undefined || method !== "GET")
-      return { status: 404, body: { message: "Not Found", status: "404" } };
-    return answerRead(repository, path, url, limits);
+    if (repository === undefined) return { status: 404, body: { message: "Not Found", status: "404" } };
+    return answerTalk(repository, `${method} ${path}`, body) ?? answerRead(repository, path, url, limits);
   }
 
   const server = createServer(async (incoming, outgoing) => {
@@ -64,7 +66,9 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
       const given = Object.entries(headers).flatMap(([key, value]) =>
         typeof value === "string" ? [[key, value] as [string, string]] : [],
       );
-      const response = await handle(new Request(`http://github.local${url}`, { method, headers: given }));
+      const body = method === "GET" ? {} : { body: await text(incoming) };
+      const asked = new Request(`http://github.local${url}`, { method, headers: given, ...body });
+      const response = await handle(asked);
       outgoing.writeHead(response.status, Object.fromEntries(response.headers));
       outgoing.end(await response.text());
     } catch {

@@ -22,6 +22,23 @@ export interface StandInRepository {
   find(commit: string): Commit | null;
   readBlob(sha: string): Uint8Array | null;
   compare(base: string, head: string): ReturnType<typeof compareCommits> | null;
+  /** Comments at issues and pull requests, in their order, and marks of commits, the newest first. */
+  readonly comments: StandInComment[];
+  readonly statuses: StandInStatus[];
+}
+
+export interface StandInComment {
+  readonly id: number;
+  readonly issue: number;
+  body: string;
+}
+
+export interface StandInStatus {
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly target_url: string;
+  readonly description: string;
 }
 
 export const NO_COMMIT = "0".repeat(40);
@@ -38,7 +55,7 @@ export function createStandInRepository(fullName: string, defaultBranch = "main"
     return sha;
   };
   return {
-    ...{ fullName, defaultBranch, find },
+    ...{ fullName, defaultBranch, find, comments: [], statuses: [] },
     commit(edits, { branch = defaultBranch, onto = branches.get(branch) ?? null } = {}) {
       const tree = new Map(onto === null ? [] : (find(onto)?.tree ?? []));
       for (const [path, content] of Object.entries(edits))

@@ -2,6 +2,7 @@ import { createAddressHasher } from "../adapters/crypto/address-hasher.ts";
 import { contentHasher } from "../adapters/crypto/content-hasher.ts";
 import { createLinkSigner } from "../adapters/crypto/link-signer.ts";
 import { createPlaceholderKeys } from "../adapters/crypto/placeholder-keys.ts";
+import { createPreviewIds } from "../adapters/crypto/preview-ids.ts";
 import { secretCheck } from "../adapters/crypto/secret-check.ts";
 import { createWebhookVerifier } from "../adapters/crypto/webhook-verifier.ts";
 import { createPapaparseCsv } from "../adapters/csv/papaparse-csv.ts";
@@ -18,6 +19,7 @@ import { createD1PolledFeedStore } from "../adapters/d1/polling/polled-feed-stor
 import { createD1FeedStore } from "../adapters/d1/posts/feed-store.ts";
 import { createD1PostStore } from "../adapters/d1/posts/post-store.ts";
 import { createD1TopicCatalog } from "../adapters/d1/posts/topic-catalog.ts";
+import { createD1PreviewStore } from "../adapters/d1/previews/preview-store.ts";
 import { createD1RepositoryFiles } from "../adapters/d1/repository/repository-files.ts";
 import { createD1RepositoryStore } from "../adapters/d1/repository/repository-store.ts";
 import { createD1NewsletterPause } from "../adapters/d1/schedule/newsletter-pause.ts";
@@ -37,6 +39,7 @@ import { createD1StoreProbe } from "../adapters/d1/tick/store-probe.ts";
 import { createD1UnreadableRows } from "../adapters/d1/tick/unreadable-row-store.ts";
 import { feedWriter } from "../adapters/feeds/feed-writer.ts";
 import { createGithubClient } from "../adapters/github/github-client.ts";
+import { createGithubPullBoard } from "../adapters/github/pull-board.ts";
 import { createGithubCalls } from "../adapters/github/repository-calls.ts";
 import { createGithubHost } from "../adapters/github/repository-host.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
@@ -59,7 +62,7 @@ import {
 } from "../adapters/runtime/issue-objects.ts";
 import { createObjectPacer, createObjectQuota } from "../adapters/runtime/object-pacer.ts";
 import { createOutboxWaker } from "../adapters/runtime/outbox-waker.ts";
-import { createPushTaker } from "../adapters/runtime/repository-objects.ts";
+import { createRepositoryTaker } from "../adapters/runtime/repository-objects.ts";
 import { createRequestCounter } from "../adapters/runtime/request-counter.ts";
 import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
@@ -80,6 +83,12 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
   const account = { apiKey: providerKey, baseUrl: settings.provider.baseUrl };
   const requests = createRequestCounter();
   const userAgent = `Gazette/${VERSION} (+${settings.newsletter.publicUrl.href})`;
+  const connectGithub = () =>
+    createGithubClient({
+      baseUrl: settings.github.apiBaseUrl,
+      token: settings.secrets.githubToken,
+      userAgent,
+    });
   return lazily({
     settings: () => settings,
     afterResponse: () => afterResponse,
@@ -131,18 +140,14 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
       }),
     // the blog's repository
     repositoryCalls: () => createGithubCalls(settings.secrets.githubWebhookSecret),
-    repositoryHost: () =>
-      createGithubHost(
-        createGithubClient({
-          baseUrl: settings.github.apiBaseUrl,
-          token: settings.secrets.githubToken,
-          userAgent,
-        }),
-      ),
+    repositoryHost: () => createGithubHost(connectGithub()),
+    pullBoard: () => (settings.secrets.githubToken === null ? null : createGithubPullBoard(connectGithub())),
+    previews: () => createD1PreviewStore(env.DB),
+    previewIds: () => createPreviewIds(secretKeys),
     repositories: () => createD1RepositoryStore(env.DB),
     repositoryFiles: () => createD1RepositoryFiles(env.DB),
     pushRules: () => settings.github,
-    pushTaker: () => createPushTaker(env.REPOSITORY),
+    repositoryTaker: () => createRepositoryTaker(env.REPOSITORY),
     // subscribers
     base: () => createKvSubscriberBase(env.SUBSCRIBERS, consoleLog, createD1UnreadableRows(env.DB).note),
     changes: () => createD1ChangeLog(env.DB),

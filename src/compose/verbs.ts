@@ -24,6 +24,7 @@ import { downloadData } from "../usecases/preferences/download-data.ts";
 import { eraseMyself } from "../usecases/preferences/erase-myself.ts";
 import { findPreferences } from "../usecases/preferences/find-preferences.ts";
 import { mailLink } from "../usecases/preferences/mail-link.ts";
+import { findPreview, findPreviewMail, listPreviews } from "../usecases/previews/show-previews.ts";
 import { listRepositories } from "../usecases/repository/list-repositories.ts";
 import { receiveEvent } from "../usecases/repository/receive-event.ts";
 import { pauseNewsletter, resumeNewsletter } from "../usecases/schedule/pause-newsletter.ts";
@@ -61,7 +62,7 @@ export const VERBS = {
   ...{ recordDelivery },
   ...{ checkAuthor, checkCaller, checkHealth },
   ...{ listPolledFeeds, pollFeedsNow, acceptItems },
-  ...{ receiveEvent, listRepositories },
+  ...{ receiveEvent, listRepositories, listPreviews, findPreview, findPreviewMail },
   ...{ publishPost, listChanged, listPosts, removePost, releasePost, showFeed, writeFeed, recallFeed },
   ...{ pauseNewsletter, resumeNewsletter, writeBackup, restoreBackup },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },

@@ -10,6 +10,8 @@ export interface Keeping {
   readonly editionsFrom: Instant;
   /** Bodies of posts that were deleted before go; what says that they were mailed stays. */
   readonly bodiesFrom: Instant;
+  /** Previews made before go: nobody told us that their pull request was closed. */
+  readonly previewsFrom: Instant;
   /** Ledgers of issues that closed before are given up: who got what is kept for a year and a month. */
   readonly ledgersFrom: Instant;
 }
@@ -18,5 +20,6 @@ export const deriveKeeping = (now: Instant): Keeping => ({
   outcomesFrom: now - 30 * DAY_MS,
   editionsFrom: now - 30 * DAY_MS,
   bodiesFrom: now - 30 * DAY_MS,
+  previewsFrom: now - 90 * DAY_MS,
   ledgersFrom: now - 400 * DAY_MS,
 });

@@ -14,6 +14,7 @@ import { signatureGate } from "./guards/signature-gate.ts";
 import { createLinkRoutes } from "./preferences/link-routes.tsx";
 import { createPreferenceRoutes } from "./preferences/preference-routes.tsx";
 import { createUnsubscribeRoutes } from "./preferences/unsubscribe-routes.tsx";
+import { createPreviewMailRoutes, createPreviewRoutes } from "./previews/preview-routes.tsx";
 import type { Group } from "./shell/group.ts";
 import { createConfirmRoutes } from "./signup/confirm-routes.tsx";
 import { createEmbedRoutes } from "./signup/embed-routes.tsx";
@@ -74,6 +75,9 @@ export const GROUPS: readonly Group[] = [
   },
   { ...PEOPLE, at: ["/check-inbox"], guards: [createFormOrigins("GET")], routes: [createInboxRoutes] },
   { ...ONE_READER, at: ["/confirm"], routes: [createConfirmRoutes] },
+
+  { ...ONE_READER, at: ["/previews/*"], mails: "framed", routes: [createPreviewRoutes] },
+  { ...ONE_READER, at: ["/previews/:id/mails/*"], mails: "alone", routes: [createPreviewMailRoutes] },
 
   { ...ONE_READER, at: ["/unsubscribe"], routes: [createUnsubscribeRoutes] },
   { ...ONE_READER, at: ["/preferences/*"], routes: [createPreferenceRoutes] },

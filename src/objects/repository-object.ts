@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { connectRepository } from "../compose/repository-object.ts";
+import type { Pull } from "../core/repository/pull.ts";
 import type { Push } from "../core/repository/push.ts";
 import type { Env } from "../env.ts";
 
@@ -10,6 +11,11 @@ export class RepositoryObject extends DurableObject<Env> {
   /** Returns once the push is durable. Idempotent. */
   async takePush(push: Push): Promise<void> {
     await this.#repository.alarms.wake(this.#repository.takePush(push));
+  }
+
+  /** Returns once what happened to the pull request is durable. Idempotent. */
+  async takePull(pull: Pull): Promise<void> {
+    await this.#repository.alarms.wake(this.#repository.takePull(pull));
   }
 
   override async alarm(): Promise<void> {

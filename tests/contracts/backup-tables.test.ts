@@ -19,6 +19,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   feed_item_keys: "of feeds",
   repositories: "the first push afterwards reads all files",
   repository_files: "of repositories",
+  previews: "of pull requests, and made anew with their next commit",
+  preview_mails: "of previews",
   restore: "a restore on its way",
   restore_rows: "a restore on its way",
   restore_texts: "a restore on its way",

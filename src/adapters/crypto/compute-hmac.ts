@@ -10,13 +10,14 @@ function importKey(secret: string): KeyObject {
 }
 
 /** What a code is for: the same bytes give another code for another use of the same secret. */
-export type HmacUse = "gazette/address" | "gazette/link" | "gazette/placeholder";
+export type HmacUse = "gazette/address" | "gazette/link" | "gazette/placeholder" | "gazette/preview";
 
 const toPrefix = (use: string) => new TextEncoder().encode(`${use}\0`);
 const PREFIXES: Readonly<Record<HmacUse, Uint8Array>> = {
   "gazette/address": toPrefix("gazette/address"),
   "gazette/link": toPrefix("gazette/link"),
   "gazette/placeholder": toPrefix("gazette/placeholder"),
+  "gazette/preview": toPrefix("gazette/preview"),
 };
 
 /**

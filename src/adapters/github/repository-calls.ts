@@ -14,7 +14,21 @@ const pushSchema = z.object({
   repository: repositorySchema,
 });
 
+const pullSchema = z.object({
+  action: z.string(),
+  repository: repositorySchema,
+  pull_request: z.object({
+    number: z.number(),
+    state: z.string(),
+    title: z.string(),
+    head: z.object({ sha: z.string() }),
+    base: z.object({ ref: z.string(), sha: z.string() }),
+  }),
+});
+
 const BRANCH = "refs/heads/";
+/** What of a pull request changes its preview; labels, reviews and the like do not. */
+const ACTIONS = ["opened", "reopened", "synchronize", "edited", "ready_for_review", "closed"];
 
 /** GitHub's webhook, signed with the secret that was given to it. */
 export function createGithubCalls(secret: string | null): RepositoryCalls {
@@ -38,6 +52,7 @@ function readEvent(name: string, payload: ReturnType<typeof parseJson>): ReadCal
     return malformed("Its body is no JSON: set the webhook's content type to application/json.");
   if (name === "") return malformed("The header X-GitHub-Event is missing.");
   if (name === "ping") return genuine({ is: "ping" });
+  if (name === "pull_request") return readPull(payload.value);
   if (name !== "push") return genuine({ is: "other", name: name.slice(0, 64) });
   const read = pushSchema.safeParse(payload.value);
   if (!read.success) return malformed("It is no push as GitHub sends it.");
@@ -49,6 +64,21 @@ function readEvent(name: string, payload: ReturnType<typeof parseJson>): ReadCal
     defaultBranch: repository.default_branch,
     before: toCommit(before),
     after: toCommit(after),
+  });
+}
+
+function readPull(payload: unknown): ReadCall {
+  const read = pullSchema.safeParse(payload);
+  if (!read.success) return malformed("It is no pull request as GitHub sends it.");
+  const { action, repository, pull_request: pull } = read.data;
+  const name = repository.full_name.toLowerCase();
+  const known = {
+    ...{ repository: name, number: pull.number, title: pull.title.slice(0, 300) },
+    ...{ head: pull.head.sha, base: pull.base.sha, isOpen: pull.state === "open" },
+  };
+  return genuine({
+    ...{ is: "pull-request", repository: name, defaultBranch: repository.default_branch },
+    ...{ into: pull.base.ref, pull: ACTIONS.includes(action) ? known : null },
   });
 }
 

@@ -14,7 +14,7 @@ const SYMBOLIC_LINK = "120000";
 
 const headSchema = z.object({ object: z.object({ sha: z.string() }) });
 const comparisonSchema = z.object({
-  status: z.enum(["ahead", "behind", "identical", "diverged"]),
+  status: z.enum(["ahead", "behind", "identical", "diverged"]).default("ahead"),
   files: z
     .array(
       z.object({
@@ -32,7 +32,7 @@ const treeSchema = z.object({
     z.object({ path: z.string(), mode: z.string().optional(), type: z.string(), sha: z.string().nullish() }),
   ),
 });
-const fileSchema = z.object({ content: z.string(), encoding: z.string() });
+const fileSchema = z.object({ content: z.string(), encoding: z.string().default("base64") });
 
 /** Git's own data by the REST API (docs.github.com/rest/git, docs.github.com/rest/commits). */
 export function createGithubHost({ ask }: GithubClient): RepositoryHost {

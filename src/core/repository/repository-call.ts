@@ -1,3 +1,4 @@
+import type { Pull } from "./pull.ts";
 import type { RepositoryName } from "./repository.ts";
 
 /** A call that says to come from the host: header names in lower case, the bytes as they came. */
@@ -18,6 +19,15 @@ export type RepositoryEvent =
       readonly before: string | null;
       /** Null: the branch is gone. */
       readonly after: string | null;
+    }
+  | {
+      readonly is: "pull-request";
+      /** Null: nothing of it changed that a preview shows. */
+      readonly pull: Pull | null;
+      /** The branch that it is to be merged into. */
+      readonly into: string;
+      readonly repository: RepositoryName;
+      readonly defaultBranch: string;
     }
   | { readonly is: "other"; readonly name: string };
 

@@ -39,6 +39,7 @@ export const deriveChecks = (health: Health): readonly Check[] => [
   checkCron(health),
   checkTick(health),
   checkRows(health),
+  checkRepository(health),
   checkHearing(health),
 ];
 
@@ -70,6 +71,15 @@ function checkRows({ unreadable }: Health): Check {
   const rows = unreadable.map(({ table, id }) => `${table} ${id}`).join(", ");
   const say = unreadable.some(isStopping) ? blame : warn;
   return say("rows", `These rows cannot be read: ${rows}.`, "docs/operations.md says how to mend a row.");
+}
+
+function checkRepository({ repositoryProblems }: Health): Check {
+  if (repositoryProblems.length === 0) return pass("repository");
+  return warn(
+    "repository",
+    `The blog's repository cannot be read: ${repositoryProblems.join(" ")}`,
+    'It is tried again by itself; GET /api/repositories says when. README, "From GitHub, by itself", says what its token must be allowed.',
+  );
 }
 
 function checkHearing({ canHear, hearing }: Health): Check {

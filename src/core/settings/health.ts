@@ -40,5 +40,7 @@ export interface Health {
   /** What is wrong with the settings. */
   readonly problems: readonly SettingFault[];
   readonly failing: readonly FailingPart[];
+  /** Why posts of the blog's repositories cannot be taken in now, of each in plain words; empty: they can. */
+  readonly repositoryProblems: readonly string[];
   readonly unreadable: readonly UnreadableRow[];
 }

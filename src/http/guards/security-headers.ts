@@ -20,12 +20,24 @@ export function createSecurityHeaders(): MiddlewareHandler<HttpEnv> {
   };
 }
 
+/** A mail has its styles in it, and is shown in a frame of our own page: it does nothing, and is of no origin. */
+const MAIL_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "img-src https: data:",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "sandbox allow-popups allow-popups-to-escape-sandbox",
+].join("; ");
+
 /**
  * Pages run no script, and nobody frames them, but where their group says otherwise: Turnstile where its keys are set, and
  * frames of `ALLOWED_ORIGINS`. Issue pages may show images from anywhere over https.
  */
 function composePolicy(c: Context<HttpEnv>): string {
-  const { asksForPerson, framedBy } = c.var.group;
+  const { asksForPerson, framedBy, mails } = c.var.group;
+  if (mails === "alone") return MAIL_POLICY;
   const settings: Settings | undefined = c.var.settings; // absent while the settings are faulty
   const origins = framedBy === "nobody" ? [] : (settings?.newsletter.allowedOrigins ?? []);
   return [
@@ -33,6 +45,7 @@ function composePolicy(c: Context<HttpEnv>): string {
     "style-src 'self'",
     "img-src 'self' https: data:",
     ...(asksForPerson && settings?.turnstile ? [`script-src ${TURNSTILE}`, `frame-src ${TURNSTILE}`] : []),
+    ...(mails === "framed" ? ["frame-src 'self'"] : []),
     "form-action 'self'",
     `frame-ancestors ${origins.length > 0 ? origins.join(" ") : "'none'"}`,
     "base-uri 'none'",

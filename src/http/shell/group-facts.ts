@@ -6,6 +6,8 @@ export interface GroupFacts {
   readonly bodyBytes: number;
   /** Who may show its pages in a frame. */
   readonly framedBy: "nobody" | "allowed-origins";
+  /** `framed`: its pages show mails in frames. `alone`: it answers mails as they are, whose styles stand in them. */
+  readonly mails?: "framed" | "alone";
   /** Does a form of it ask whether a person sends it? Then its pages may load that check, and no other script. */
   readonly asksForPerson: boolean;
   /** `never`: its answers are about one person, or for the author. Else each answer says by itself. */

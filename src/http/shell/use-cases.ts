@@ -24,6 +24,7 @@ import type { downloadData } from "../../usecases/preferences/download-data.ts";
 import type { eraseMyself } from "../../usecases/preferences/erase-myself.ts";
 import type { findPreferences } from "../../usecases/preferences/find-preferences.ts";
 import type { mailLink } from "../../usecases/preferences/mail-link.ts";
+import type { findPreview, findPreviewMail, listPreviews } from "../../usecases/previews/show-previews.ts";
 import type { listRepositories } from "../../usecases/repository/list-repositories.ts";
 import type { receiveEvent } from "../../usecases/repository/receive-event.ts";
 import type { pauseNewsletter, resumeNewsletter } from "../../usecases/schedule/pause-newsletter.ts";
@@ -101,6 +102,9 @@ export interface UseCases
     // The blog's repository.
     receiveEvent: typeof receiveEvent;
     listRepositories: typeof listRepositories;
+    listPreviews: typeof listPreviews;
+    findPreview: typeof findPreview;
+    findPreviewMail: typeof findPreviewMail;
     // The whole newsletter.
     pauseNewsletter: typeof pauseNewsletter;
     resumeNewsletter: typeof resumeNewsletter;

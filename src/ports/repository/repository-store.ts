@@ -5,6 +5,8 @@ import type { RepositoryState, RepositoryView } from "../../core/repository/repo
 export interface RepositoryStore {
   find(name: RepositoryName): Promise<RepositoryState | null>;
   save(state: RepositoryState): Promise<void>;
+  /** Why the latest attempts failed, each once; empty: they did not. */
+  listProblems(): Promise<readonly string[]>;
   /** All of them, with what was refused. */
   list(): Promise<readonly RepositoryView[]>;
 }

@@ -1,6 +1,7 @@
 import { HEARING_DELAY_MS, type Health } from "../../core/settings/health.ts";
 import type { SettingFault, Settings } from "../../core/settings/settings.ts";
 import type { DeliveryCountStore } from "../../ports/deliveries/delivery-count-store.ts";
+import type { RepositoryStore } from "../../ports/repository/repository-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 import type { NewsletterPause } from "../../ports/schedule/newsletter-pause.ts";
 import type { FailingParts } from "../../ports/tick/failing-parts.ts";
@@ -17,6 +18,7 @@ export interface CheckHealthDependencies extends IdKeyDependencies {
   readonly stores: StoreProbe;
   readonly pause: Pick<NewsletterPause, "find">;
   readonly failingParts: Pick<FailingParts, "list" | "findLatestTick">;
+  readonly repositories: Pick<RepositoryStore, "listProblems">;
   readonly unreadable: Pick<UnreadableRows, "listPublic">;
   readonly deliveryCounts: Pick<DeliveryCountStore, "findHearing">;
 }
@@ -34,6 +36,7 @@ export async function checkHealth(deps: CheckHealthDependencies): Promise<Health
       problems: [],
       failing: [],
       unreadable: [],
+      repositoryProblems: [],
       latestTickAt: null,
       hearing: null,
     };
@@ -42,6 +45,7 @@ export async function checkHealth(deps: CheckHealthDependencies): Promise<Health
     isPaused: (await deps.pause.find()) !== null,
     problems: await findKeyFaults(deps),
     failing: await deps.failingParts.list(),
+    repositoryProblems: await deps.repositories.listProblems(),
     unreadable: await deps.unreadable.listPublic(MAX_ROWS),
     latestTickAt: await deps.failingParts.findLatestTick(),
     hearing: await deps.deliveryCounts.findHearing(at - HEARING_DELAY_MS),

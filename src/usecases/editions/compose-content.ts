@@ -72,6 +72,29 @@ export async function draftContent(
   });
 }
 
+/** The same of posts that are stored nowhere: what their issue would be, were they all that is due. */
+export async function draftUnstored(
+  deps: Pick<ComposeDependencies, "newsletter" | "topics" | "placeholderKeys">,
+  {
+    articles,
+    ...issue
+  }: Pick<Issue, "id" | "cadence" | "slotAt"> & {
+    readonly posts: readonly Post[];
+    readonly articles: ReadonlyMap<PostId, Article>;
+  },
+): Promise<IssueContent> {
+  const topics = await deps.topics.list();
+  const stories = groupStories(issue.posts.map((post) => toIssuePost(post, topics, articles)));
+  return boundContent({
+    issue: issue.id,
+    cadence: issue.cadence,
+    slotAt: issue.slotAt,
+    catchUps: [],
+    stories: stories.map((story) => addHistory(story, [], [])),
+    envelope: deriveEnvelope(deps.newsletter, issue.slotAt, deps.placeholderKeys.derive(issue.id)),
+  });
+}
+
 function inOrder(ids: readonly PostId[], posts: readonly Post[]): readonly Post[] {
   return ids.flatMap((id) => posts.find((post) => post.id === id) ?? []);
 }

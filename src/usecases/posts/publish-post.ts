@@ -88,15 +88,19 @@ function refuseId(incoming: SpokenPost, { id, path, title, language }: SpokenPos
 }
 
 /** A path below the posts folder, and with it; none: none. */
-function listSpellings({ newsletter }: PublishPostDependencies, path: string | null): readonly string[] {
+function listSpellings(
+  { newsletter }: Pick<PublishPostDependencies, "newsletter">,
+  path: string | null,
+): readonly string[] {
   if (path === null) return [];
   const { postsFolder = "" } = newsletter;
   const below = cutPostsFolder(path.normalize("NFC"), postsFolder);
   return [below, derivePathInRepository(below, postsFolder)];
 }
 
-async function composePost(
-  deps: PublishPostDependencies,
+/** A file as the post that it would be; stores nothing. */
+export async function composePost(
+  deps: Pick<PublishPostDependencies, "newsletter" | "frontMatter" | "markdown" | "contentHasher" | "posts">,
   input: PublishPostInput,
 ): Promise<Result<IncomingPost, Problem>> {
   const path = parsePostPath(input.path, deps.newsletter.postsFolder);

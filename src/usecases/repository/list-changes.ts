@@ -28,7 +28,7 @@ export async function findTarget(
   { taken }: RepositoryState,
 ): Promise<Result<string, HostFailure>> {
   const head = await host.findHead(repository, branch);
-  if (!head.ok && head.problem.kind !== "missing") return head;
+  if (!head.ok && !["missing", "malformed"].includes(head.problem.kind)) return head;
   const known = head.ok ? head.value : taken;
   if (known === null || known === after) return succeed(after);
   const pushed = await host.compare(repository, known, after);

@@ -1,16 +1,16 @@
 import { explainUnexpected } from "../../core/explain-unexpected.ts";
 import type { Problem } from "../../core/problem.ts";
-import { decidePush, type PushRules } from "../../core/repository/decide-push.ts";
+import { decidePull, decidePush, type PushRules } from "../../core/repository/decide-push.ts";
 import type { RepositoryCall, RepositoryEvent } from "../../core/repository/repository-call.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import type { PushTaker } from "../../ports/repository/push-box.ts";
+import type { RepositoryTaker } from "../../ports/repository/push-box.ts";
 import type { RepositoryCalls } from "../../ports/repository/repository-calls.ts";
 import type { Log } from "../../ports/runtime/log.ts";
 
 export interface ReceiveEventDependencies {
   readonly repositoryCalls: RepositoryCalls;
   readonly pushRules: PushRules;
-  readonly pushTaker: PushTaker;
+  readonly repositoryTaker: RepositoryTaker;
   readonly log: Log;
 }
 
@@ -40,10 +40,11 @@ async function takeEvent(
 ): Promise<Result<EventOutcome, Problem>> {
   if (event.is === "ping") return succeed({ status: "pong" });
   if (event.is === "other") return ignore(`Nothing follows from the event ${event.name}.`);
-  const push = decidePush(event, deps.pushRules);
-  if (!push.ok) return ignore(push.problem);
+  const work = event.is === "push" ? decidePush(event, deps.pushRules) : decidePull(event, deps.pushRules);
+  if (!work.ok) return ignore(work.problem);
   try {
-    await deps.pushTaker.take(push.value);
+    if ("number" in work.value) await deps.repositoryTaker.takePull(work.value);
+    else await deps.repositoryTaker.takePush(work.value);
     return succeed({ status: "accepted" });
   } catch (error) {
     deps.log.record("push.not-taken", { repository: event.repository, error: explainUnexpected(error) });

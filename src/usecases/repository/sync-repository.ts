@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/ids.ts";
 import type { HostFailure } from "../../core/repository/comparison.ts";
-import { type PendingPush, postponePush, resumePush } from "../../core/repository/push.ts";
+import { type PendingPush, postpone, resume } from "../../core/repository/push.ts";
 import type { RepositoryState } from "../../core/repository/repository-state.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { PushBox } from "../../ports/repository/push-box.ts";
@@ -86,7 +86,7 @@ async function noteProgress(
   if (isNews) deps.log.record("repository.taken", { repository: pending.repository, commit });
   const current = deps.pushes.read();
   const isOwed = current !== null && (!isDone || current.seq !== pending.seq);
-  deps.pushes.write(isOwed ? resumePush(current, now) : null);
+  deps.pushes.write(isOwed ? resume(current, now) : null);
   return isOwed ? now : null;
 }
 
@@ -96,7 +96,7 @@ async function notePostponed(
   failure: HostFailure,
 ): Promise<Instant> {
   const now = deps.clock.now();
-  const later = postponePush(deps.pushes.read() ?? pending, failure, now);
+  const later = postpone(deps.pushes.read() ?? pending, failure, now);
   deps.pushes.write(later);
   const { failingSince, nextAt } = later;
   deps.log.record("repository.failed", { repository: pending.repository, problem: failure.detail, nextAt });

@@ -2,6 +2,7 @@ import { cutPostsFolder } from "../../core/posts/posts-folder.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { HostFailure } from "../../core/repository/comparison.ts";
 import type { Changes, StoredFile } from "../../core/repository/derive-changes.ts";
+import { explainProblem } from "../../core/repository/explain-problem.ts";
 import type { RepositoryName } from "../../core/repository/repository.ts";
 import type { SettledFile } from "../../core/repository/repository-state.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
@@ -131,9 +132,6 @@ async function takeFile(
 const refuse = (file: StoredFile, problem: string): SettledFile => ({
   ...{ ...file, isSettled: true, post: null, sourceHash: null, problem, isCrowdedOut: false },
 });
-
-const explainProblem = ({ faults = [], detail, kind }: Problem): string =>
-  faults.length === 0 ? (detail ?? kind) : faults.map(({ field, reason }) => `${field}: ${reason}`).join(" ");
 
 const isIdTaken = ({ faults = [] }: Problem) => faults.some(({ field }) => field === "id");
 

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { signEvent } from "../../../dev/github-stand-in/events.ts";
 import { createGithubCalls } from "../../../src/adapters/github/repository-calls.ts";
+import type { Pull } from "../../../src/core/repository/pull.ts";
 import type { Push } from "../../../src/core/repository/push.ts";
 import { receiveEvent } from "../../../src/usecases/repository/receive-event.ts";
 
@@ -12,10 +13,14 @@ const SECRET = "It's a Secret to Everybody";
 
 function createReceiver(pushRules = { repository: null as string | null, branch: null as string | null }) {
   const taken: Push[] = [];
+  const pulls: Pull[] = [];
   const deps = {
     repositoryCalls: createGithubCalls(SECRET),
     pushRules,
-    pushTaker: { take: async (push: Push) => void taken.push(push) },
+    repositoryTaker: {
+      takePush: async (push: Push) => void taken.push(push),
+      takePull: async (pull: Pull) => void pulls.push(pull),
+    },
     log: { record: () => {} },
   };
   const receive = ({ headers, body }: { headers: Record<string, string>; body: string | Uint8Array }) => {
@@ -25,6 +30,7 @@ function createReceiver(pushRules = { repository: null as string | null, branch:
   };
   return {
     taken,
+    pulls,
     receive,
     send: (name: string, payload: unknown) => receive(signEvent(SECRET, name, payload)),
   };
@@ -45,7 +51,7 @@ describe("GitHub's own examples", () => {
       const outcome = await send(name, example);
       if (!outcome.ok) throw new Error(outcome.problem.kind);
       if (name === "ping") expect(outcome.value).toEqual({ status: "pong" });
-      else if (name !== "push") expect(outcome.value.status).toBe("ignored");
+      else if (name !== "push" && name !== "pull_request") expect(outcome.value.status).toBe("ignored");
     }
     if (name !== "push") expect(taken.length).toBe(before);
   });
@@ -66,6 +72,28 @@ describe("GitHub's own examples", () => {
       expect(push.after).toMatch(/^[0-9a-f]{40}$/);
       expect(push.before === null || /[1-9a-f]/.test(push.before)).toBe(true);
     }
+  });
+});
+
+it("takes a pull request of GitHub's examples as work where its commits or its end change what a preview shows", async () => {
+  const { send, pulls } = createReceiver();
+  const works = ["opened", "reopened", "synchronize", "edited", "ready_for_review", "closed"];
+  for (const example of listExamples("pull_request")) {
+    const before = pulls.length;
+    const isWork = works.includes(String(example.action));
+    expect(await send("pull_request", example)).toMatchObject({
+      value: { status: isWork ? "accepted" : "ignored" },
+    });
+    expect(pulls.length - before).toBe(isWork ? 1 : 0);
+  }
+  expect(new Set(pulls.map(({ isOpen }) => isOpen))).toEqual(new Set([true, false]));
+  for (const { head, base, number } of pulls)
+    expect([head.length, base.length, number > 0]).toEqual([40, 40, true]);
+  const [first] = listExamples("pull_request");
+  expect(
+    await createReceiver({ repository: "ada/blog", branch: null }).send("pull_request", first),
+  ).toMatchObject({
+    value: { status: "ignored" },
   });
 });
 
@@ -140,7 +168,10 @@ describe("a call of GitHub's webhook", () => {
     const deps = {
       repositoryCalls: createGithubCalls(SECRET),
       pushRules: { repository: null, branch: null },
-      pushTaker: { take: () => Promise.reject(new Error("overloaded")) },
+      repositoryTaker: {
+        takePush: () => Promise.reject(new Error("overloaded")),
+        takePull: () => Promise.reject(new Error("overloaded")),
+      },
       log: { record: () => {} },
     };
     const call = signEvent(SECRET, "push", push);

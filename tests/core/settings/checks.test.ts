@@ -14,7 +14,7 @@ const WELL: Health = {
     canHear: true,
     hearing: null,
   },
-  ...{ lacking: [], problems: [], failing: [], unreadable: [] },
+  ...{ lacking: [], problems: [], failing: [], repositoryProblems: [], unreadable: [] },
 };
 const faultsOf = (given: Partial<Health>) =>
   deriveChecks({ ...WELL, ...given })
@@ -36,6 +36,7 @@ describe("what the Worker knows of its set-up", () => {
     ["tick", { failing: [{ part: "plan", since: NOW }] }, true],
     ["rows", { unreadable: [{ table: "cadences", id: "weekly" }] }, true],
     ["rows", { unreadable: [{ table: "posts", id: "en/a" }] }, false],
+    ["repository", { repositoryProblems: ["GitHub answers 502."] }, false],
     ["webhook-secret", { canHear: false }, false],
     ["webhook-secret", { hearing: { issue: asIssueId("weekly-1"), isHeard: false } }, false],
   ] as const)("names %s where %j", (name, given, isSerious) => {

@@ -6,7 +6,7 @@ import { createShell, SETTINGS } from "./shell-app.ts";
 const well: Health = {
   ...{ at: 1_795_000_000_000, version: "1.2.3+abc", latestTickAt: 1_794_999_900_000, canHear: true },
   isPaused: false,
-  ...{ hearing: null, lacking: [], problems: [], failing: [], unreadable: [] },
+  ...{ hearing: null, lacking: [], problems: [], failing: [], repositoryProblems: [], unreadable: [] },
 };
 const healthy = { checkHealth: async () => well };
 const machine = { headers: { accept: "application/json" } };

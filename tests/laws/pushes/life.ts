@@ -1,5 +1,5 @@
 import { createSeededRandom } from "../../../dev/resend-emulator/seeded-random.ts";
-import { createRepositoryWorld, type RepositoryWorld } from "../../builders/repository-world.ts";
+import { createRepositoryWorld, type RepositoryWorld } from "../../builders/repository/repository-world.ts";
 
 /** A stream of its own, so that no other law's draws move with these. */
 const APART = 9100;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRepositoryWorld, writePost } from "../../builders/repository-world.ts";
+import { createRepositoryWorld, writePost } from "../../builders/repository/repository-world.ts";
 
 const at = (name: string) => `content/posts/${name}`;
 const paths = (rows: readonly { readonly path: string }[]) => rows.map(({ path }) => path);

@@ -366,6 +366,7 @@ describe("another key at the end of the list", () => {
         pause: { find: async () => null },
         failingParts: { list: async () => [], findLatestTick: async () => null },
         deliveryCounts: { findHearing: async () => null },
+        repositories: { listProblems: async () => [] },
         unreadable: { listPublic: async () => [] },
       }),
     ).toMatchObject({

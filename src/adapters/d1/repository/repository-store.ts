@@ -31,6 +31,10 @@ export const createD1RepositoryStore = (db: D1Database): RepositoryStore => ({
       .bind(name, branch, folder, taken, takenAt, taking, problem, failingSince, nextAt)
       .run();
   },
+  async listProblems() {
+    const query = "SELECT DISTINCT problem FROM repositories WHERE problem IS NOT NULL ORDER BY problem";
+    return (await db.prepare(query).all<{ problem: string }>()).results.map(({ problem }) => problem);
+  },
   async list() {
     const [states, refused, counts] = await db.batch([
       db.prepare(`SELECT ${COLUMNS} FROM repositories ORDER BY name`),
