@@ -7,6 +7,7 @@ const BENCHES = [
   "growth",
   "submission",
   "pacing",
+  "pacer",
   "stops",
   "cost",
   "crowd",

@@ -1,10 +1,10 @@
 import { DurableObject } from "cloudflare:workers";
 import { connectPacer } from "../compose/pacer-object.ts";
 import type { RateReading } from "../core/provider/answer.ts";
-import type { StartUse } from "../core/provider/learn-from-answer.ts";
+import type { StartUse } from "../core/provider/pacing/learn-latency.ts";
 import type { PersonalMail } from "../core/provider/quota.ts";
 import type { Env } from "../env.ts";
-import type { StartRequest } from "../usecases/provider/hand-out-starts.ts";
+import type { StartRequest } from "../usecases/provider/allocate-starts.ts";
 
 /** The one counter of the provider account's requests and mails. */
 export class PacerObject extends DurableObject<Env> {
@@ -12,6 +12,10 @@ export class PacerObject extends DurableObject<Env> {
 
   reserve(request: StartRequest): Promise<readonly number[]> {
     return this.#pacer.reserve(request);
+  }
+
+  release(startAt: number): void {
+    this.#pacer.release(startAt);
   }
 
   report(reading: RateReading, use: StartUse | null): void {

@@ -107,6 +107,7 @@ export async function createIssueWorld(options: WorldOptions) {
     terms: format.terms,
     pacer: guard({
       reserve: async (_lane, _taker, count) => Array.from({ length: count }, () => now),
+      release: async () => {},
       report: async () => {},
     }),
     signer: {

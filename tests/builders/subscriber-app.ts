@@ -57,7 +57,7 @@ export function createSubscriberApp() {
           encode: RESEND_FORMAT.encode,
           submitBatch: () => Promise.reject(new Error("no issue goes out here")),
         },
-        pacer: { reserve: async () => [0], report: async () => {} },
+        pacer: { reserve: async () => [0], release: async () => {}, report: async () => {} },
         ledgers: { forget: async () => true },
         topics: { list: async () => [RUST], listPublic: async () => [RUST], claim: async () => [] },
         outboxWaker: { wake: () => drain() },

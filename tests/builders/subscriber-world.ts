@@ -107,7 +107,7 @@ export function createSubscriberWorld(options: SubscriberWorldOptions = {}) {
     outboxWaker: { wake: () => drain() },
     mailer: mail.mailer,
     terms: format.terms,
-    pacer: { reserve: async () => [time.now], report: async () => {} },
+    pacer: { reserve: async () => [time.now], release: async () => {}, report: async () => {} },
     forgetInIssues: async () => {},
     idKey: createD1IdKeyMemory(db),
     csv: createPapaparseCsv(),

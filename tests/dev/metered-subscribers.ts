@@ -49,6 +49,7 @@ export function createMeteredSubscribers() {
         tally.add("serviceSubrequests");
         return world.deps.pacer.reserve();
       },
+      release: async () => tally.add("serviceSubrequests"),
       report: async () => tally.add("serviceSubrequests"),
     },
   };

@@ -1,6 +1,6 @@
 import type { RateReading } from "../../core/provider/answer.ts";
 import type { Lane } from "../../core/provider/lane.ts";
-import type { StartUse } from "../../core/provider/learn-from-answer.ts";
+import type { StartUse } from "../../core/provider/pacing/learn-latency.ts";
 import type { PersonalMail, QuotaGrant, QuotaRoom } from "../../core/provider/quota.ts";
 import type { Pacer, PacerMemory } from "../../ports/provider/pacer.ts";
 import type { Quota } from "../../ports/provider/quota.ts";
@@ -9,9 +9,10 @@ import type { Quota } from "../../ports/provider/quota.ts";
 export interface PacerRpc extends Rpc.DurableObjectBranded {
   reserve(request: {
     readonly lane: Lane;
-    readonly taker: string;
+    readonly requester: string;
     readonly count: number;
   }): Promise<readonly number[]>;
+  release(startAt: number): void;
   report(reading: RateReading, use: StartUse | null): void;
   forgetLearnt(): void;
   countMail(mail: PersonalMail): void;
@@ -25,7 +26,8 @@ const ACCOUNT = "account";
 export function createObjectPacer(namespace: DurableObjectNamespace<PacerRpc>): Pacer & PacerMemory {
   const pacer = namespace.getByName(ACCOUNT);
   return {
-    reserve: async (lane, taker, count) => (count <= 0 ? [] : pacer.reserve({ lane, taker, count })),
+    reserve: async (lane, requester, count) => (count <= 0 ? [] : pacer.reserve({ lane, requester, count })),
+    release: async (startAt) => pacer.release(startAt),
     report: async (reading, use) => {
       const said = [reading.limit, reading.dailyUsed ?? null, reading.monthlyUsed ?? null];
       if (use !== undefined || reading.limited || said.some((figure) => figure !== null))

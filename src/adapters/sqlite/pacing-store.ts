@@ -1,5 +1,5 @@
-import type { PacingState } from "../../core/provider/pacing.ts";
-import { beginCarefully, parsePacing, parseQuotaCount } from "../../core/provider/parse-pacing.ts";
+import type { PacingState } from "../../core/provider/pacing/pacing-state.ts";
+import { beginCarefully, parsePacing, parseQuotaCount } from "../../core/provider/pacing/parse-pacing.ts";
 import { EMPTY_QUOTA, type QuotaCount } from "../../core/provider/quota.ts";
 import type { PacingStore } from "../../ports/provider/pacing-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
@@ -46,14 +46,12 @@ export function createPacingStore(
 
 /** What a restart must not forget: who may start when, and what was learnt from refusals. The rest is measured. */
 function selectPromises({
-  arrivals,
-  open,
-  statedAt,
-  swiftMs,
-  answersHeard,
-  allowanceMs,
-  allowanceAt,
+  starts,
+  advertisedAt,
+  baselineLatencyMs,
+  excessLatencyMs,
+  outlierBudgetMs,
   ...promises
 }: PacingState): string {
-  return JSON.stringify(promises);
+  return JSON.stringify([promises, starts.at(-1)?.at]);
 }

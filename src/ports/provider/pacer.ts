@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
 import type { RateReading } from "../../core/provider/answer.ts";
 import type { Lane } from "../../core/provider/lane.ts";
-import type { StartUse } from "../../core/provider/learn-from-answer.ts";
+import type { StartUse } from "../../core/provider/pacing/learn-latency.ts";
 
 /** When the provider account's next requests may start: one counter for the whole account. */
 export interface Pacer {
@@ -9,8 +9,10 @@ export interface Pacer {
    * At most `count` start times, ascending. A confirmation or welcome mail gets the next ones at once. A digest waits for its turn
    * among all issues and then gets those of the next moment only, so that a confirmation can overtake it.
    */
-  reserve(lane: Lane, taker: string, count: number): Promise<readonly Instant[]>;
-  /** What the provider said about its rate, and how the start was used where the taker knows. */
+  reserve(lane: Lane, requester: string, count: number): Promise<readonly Instant[]>;
+  /** A start that its requester missed: its place is free again, at once. */
+  release(startAt: Instant): Promise<void>;
+  /** What the provider said about its rate, and how the start was used where the requester knows. */
   report(reading: RateReading, use?: StartUse): Promise<void>;
 }
 

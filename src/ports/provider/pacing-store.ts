@@ -1,4 +1,4 @@
-import type { PacingState } from "../../core/provider/pacing.ts";
+import type { PacingState } from "../../core/provider/pacing/pacing-state.ts";
 import type { QuotaCount } from "../../core/provider/quota.ts";
 
 /** What the pacer keeps over a restart. Synchronous; a write is durable before any answer leaves. */

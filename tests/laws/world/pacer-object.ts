@@ -1,6 +1,6 @@
 import { createPacingStore } from "../../../src/adapters/sqlite/pacing-store.ts";
 import type { Pacer, PacerMemory } from "../../../src/ports/provider/pacer.ts";
-import { createPacingDesk } from "../../../src/usecases/provider/pacing-desk.ts";
+import { createPacer } from "../../../src/usecases/provider/pacer.ts";
 import type { Defect } from "../defects/defect.ts";
 import { createInvocation, type Invocation, type Storm } from "./invocation.ts";
 
@@ -24,7 +24,7 @@ export function createPacerObject(
     const clock = { now: time.now, sleep: createInvocation(storm, "pacer").sleep };
     const log = { record: (event: string) => storm.note(`pacer: ${event}`) };
     const provider = () => ({ ratePerSecond: RATE, dailyQuota: 0, monthlyQuota: 0 });
-    return createPacingDesk({
+    return createPacer({
       clock,
       store: spoil(createPacingStore(storage, { clock, log }), storage),
       provider,
@@ -42,10 +42,11 @@ export function createPacerObject(
       cutOff.promise.catch(() => {});
     },
     connect: (invocation) => ({
-      reserve: (lane, taker, count) =>
+      reserve: (lane, requester, count) =>
         invocation.call("pacer.reserve", () =>
-          Promise.race([desk.reserve({ lane, taker, count }), cutOff.promise]),
+          Promise.race([desk.reserve({ lane, requester, count }), cutOff.promise]),
         ),
+      release: (startAt) => invocation.call("pacer.release", () => desk.release(startAt)),
       report: (reading, use) => invocation.call("pacer.report", () => desk.report(reading, use ?? null)),
       forgetLearnt: () => invocation.call("pacer.forgetLearnt", () => desk.forgetLearnt()),
     }),

@@ -64,6 +64,7 @@ export function createStandInPacer(storm: Storm): (invocation: Invocation) => Pa
       invocation.call("pacer.forgetLearnt", () => {
         nextStartAt = Math.min(nextStartAt, storm.time.now() + 1000);
       }),
+    release: async () => {},
     report: (reading) =>
       invocation.call("pacer.report", () => {
         if (reading.limited) nextStartAt = Math.max(nextStartAt, storm.time.now() + 1000);

@@ -76,6 +76,7 @@ export function createYearWorld(newsletter: Newsletter, readers: readonly Reader
   };
   const pacer = {
     reserve: async (_lane: string, _taker: string, count: number) => Array.from({ length: count }, () => now),
+    release: async () => {},
     report: async () => {},
   };
   const schedule = createD1ScheduleStore(db);

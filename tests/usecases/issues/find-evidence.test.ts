@@ -64,6 +64,7 @@ async function look(
         lanes.push(lane);
         return [now + 200];
       },
+      release: async () => {},
       report: async () => {},
     },
   };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createPacingStore } from "../../../src/adapters/sqlite/pacing-store.ts";
 import { NO_RATE_READING } from "../../../src/core/provider/answer.ts";
-import { learnFromAnswer } from "../../../src/core/provider/learn-from-answer.ts";
-import { decideStart, type PacingState } from "../../../src/core/provider/pacing.ts";
+import { decideStart } from "../../../src/core/provider/pacing/decide-start.ts";
+import { learnFromAnswer } from "../../../src/core/provider/pacing/learn-from-answer.ts";
+import type { PacingState } from "../../../src/core/provider/pacing/pacing-state.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
 
 const SILENT = { record: () => {} };
@@ -13,7 +14,7 @@ const USE = { startAt: NOW, leftAt: NOW, answeredAt: NOW + 300 };
 
 const clock = { now: () => NOW };
 
-const start = (state: PacingState) => decideStart(state, RATE, NOW, { answered: true }).state;
+const start = (state: PacingState) => decideStart(state, RATE, NOW).state;
 const answer = (state: PacingState, limited = false) =>
   learnFromAnswer(state, { ...NO_RATE_READING, limited }, USE, RATE, NOW + 300);
 
@@ -44,11 +45,11 @@ describe("the pacer's store", () => {
     change(start);
     const started = store.readPacing();
     change(answer);
-    expect(store.readPacing().swiftMs).toBe(300);
+    expect(store.readPacing().baselineLatencyMs).toBe(300);
     expect(restart()).toEqual(started);
     change(start);
     expect(restart()).toEqual(store.readPacing());
-    expect(restart().swiftMs).toBe(300);
+    expect(restart().baselineLatencyMs).toBe(300);
   });
 });
 
@@ -64,32 +65,28 @@ describe("a record of the pacer that cannot be read", () => {
     [5],
     [null],
     [[]],
-    [{ slotAt: "soon" }],
-    [{ arrivals: ["x"] }],
-    [{ provenRate: Number.NaN }],
-  ])("lets mail go on, slowly at first, and is logged once (%j)", (poison) => {
+    [{ heldUntil: "soon" }],
+    [{ starts: ["x"] }],
+    [{ learnedRate: Number.NaN }],
+  ])("lets mail go on after a pause, bursts into no second, and is logged once (%j)", (poison) => {
     const storage = createFakeObjectStorage();
     storage.kv.put("pacing", poison);
     const { store, events } = open(storage);
-    const first = decideStart(store.readPacing(), RATE, NOW);
-    const second = decideStart(first.state, RATE, NOW);
-    expect(first.startAt).toBeGreaterThanOrEqual(NOW + 1000);
-    expect(first.startAt).toBeLessThan(NOW + 3000);
-    expect(second.startAt - first.startAt).toBeGreaterThanOrEqual(1000);
-    expect(second.startAt - first.startAt).toBeLessThan(2000);
+    const starts: number[] = [];
+    let state = store.readPacing();
+    for (let taken = 0; taken < 20; taken += 1) {
+      const decided = decideStart(state, RATE, NOW);
+      starts.push(decided.startAt);
+      state = decided.state;
+    }
+    expect(starts[0]).toBeGreaterThanOrEqual(NOW + 1000);
+    expect(starts[0]).toBeLessThan(NOW + 3000);
+    for (const [index, start] of starts.entries())
+      expect((starts[index + RATE] ?? Infinity) - start).toBeGreaterThan(1000);
     store.readPacing();
     expect(events).toEqual([{ event: "row.unreadable", table: "pacer", id: "pacing" }]);
-    store.writePacing(second.state);
-    expect(open(storage).store.readPacing()).toEqual(second.state);
-  });
-
-  it("is back at the account's rate once answers have shown it", () => {
-    const storage = createFakeObjectStorage();
-    storage.kv.put("pacing", "text");
-    let state = open(storage).store.readPacing();
-    for (let seconds = 1; seconds <= 60; seconds += 1)
-      state = learnFromAnswer(state, NO_RATE_READING, null, RATE, NOW + seconds * 1000);
-    expect(state.provenRate).toBeNull();
+    store.writePacing(state);
+    expect(open(storage).store.readPacing()).toEqual(state);
   });
 
   it("begins a new count of the quota", () => {

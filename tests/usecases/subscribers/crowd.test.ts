@@ -25,7 +25,7 @@ async function drainToTheEnd(world: SubscriberWorld, mailer: Pick<Mailer, "submi
   const deps = {
     ...world.deps,
     ...{ mailer, newsletter, settings: { ...settings, newsletter }, drain: createDrainState() },
-    pacer: { reserve, report: async () => {} },
+    pacer: { reserve, release: async () => {}, report: async () => {} },
   };
   for (;;) {
     const wakeAt = await drainOutbox(deps).catch(() => clock.now() + 5 * SECOND);

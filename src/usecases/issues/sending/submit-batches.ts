@@ -121,14 +121,13 @@ async function perform(deps: IssueDependencies, run: Run, task: Task): Promise<b
   if (!mayStart(deps.ledger, task)) return true;
   const goOn = await run.prepareAndRequest(task, async (prepared) => {
     if (retractWhereStopped(deps, prepared.batch)) return true;
-    const renewed = await retractIfItFails(deps, prepared.batch, async () => {
+    const reached = await retractIfItFails(deps, prepared.batch, async () => {
       await run.begin();
-      return run.starts.renew(startAt);
+      return run.starts.reach(startAt);
     });
-    await deps.clock.sleep(renewed - deps.clock.now());
     if (retractWhereStopped(deps, prepared.batch)) return true;
     const { tokenAt: plannedAt } = run.content.envelope;
-    return submitBatch(deps, { ...prepared, startAt: renewed, plannedAt });
+    return submitBatch(deps, { ...prepared, startAt: reached, plannedAt });
   });
   return goOn ?? (deps.ledger.quotaUntil() ?? 0) <= deps.clock.now();
 }

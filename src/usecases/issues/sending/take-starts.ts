@@ -1,14 +1,14 @@
 import type { Instant } from "../../../core/ids.ts";
 import type { IssueDependencies } from "./issue-dependencies.ts";
 
-/** A start that was missed by more than this is given up: the pacer has given the starts after it to others. */
-const GOOD_FOR_MS = 250;
+/** A start that was missed by more than this is let go: the pacer has given what follows it to others. */
+const GOOD_FOR_MS = 40;
 
 export interface Starts {
   /** The next start of this slice; null: none comes. */
   take(): Promise<Instant | null>;
-  /** A start in place of one that was missed; the given one while it is good, or where no other comes. */
-  renew(startAt: Instant): Promise<Instant>;
+  /** Waits until a start, or until another one in place of one that is missed. Answers which it was. */
+  reach(startAt: Instant): Promise<Instant>;
   /** Given and not taken yet. */
   left(): number;
 }
@@ -30,10 +30,19 @@ export function createStarts(
   };
   const take = async (): Promise<Instant | null> => {
     const next = starts.shift();
-    if (next !== undefined) return isMissed(next) ? take() : next;
+    if (next !== undefined) return isMissed(next) ? exchange(next) : next;
     asking ??= ask();
     return (await asking) ? take() : null;
   };
-  const renew = async (startAt: Instant) => (isMissed(startAt) ? ((await take()) ?? startAt) : startAt);
-  return { take, renew, left: () => starts.length };
+  const exchange = async (missed: Instant): Promise<Instant | null> => {
+    await deps.pacer.release(missed);
+    return take();
+  };
+  const reach = async (startAt: Instant): Promise<Instant> => {
+    await deps.clock.sleep(startAt - deps.clock.now());
+    if (!isMissed(startAt)) return startAt;
+    const other = await exchange(startAt);
+    return other === null ? startAt : reach(other);
+  };
+  return { take, reach, left: () => starts.length };
 }

