@@ -1,5 +1,5 @@
 import type { Instant } from "../../ids.ts";
-import { deriveRate } from "./derive-rate.ts";
+import { deriveAdvertisedRate, deriveRate } from "./derive-rate.ts";
 import type { PacingState } from "./pacing-state.ts";
 
 /** Longer than a second: a request that came a little late is counted too, so that jitter does not look like a lower rate. */
@@ -13,14 +13,19 @@ const DECREASE = 0.5;
 /** An increase that failed is tried again after so many times as long. */
 const BACK_OFF = 4;
 
-/** Multiplicative decrease, where jitter cannot be the cause; an increase that failed is taken back. */
+/**
+ * Multiplicative decrease, where jitter cannot be the cause; an increase that failed is taken back. Of a provider that
+ * names its rate a single refusal says no more than jitter, whatever was taken before it.
+ */
 export function decreaseRate(state: PacingState, startedAt: Instant, setting: number): PacingState {
   if (state.learnedRate !== null && startedAt - state.increasedAt < TRIAL_MS) {
     const learnedRate = Math.max(1, state.learnedRate - setting * INCREASE);
     return { ...state, learnedRate, increasedAt: 0, increaseIntervalMs: state.increaseIntervalMs * BACK_OFF };
   }
   const rate = deriveRate(state, setting, startedAt);
-  const isTooHigh = isRepeated(state, startedAt) || countBefore(state, startedAt) < Math.floor(rate);
+  const isUnnamed = deriveAdvertisedRate(state, startedAt) === null;
+  const isTooFew = isUnnamed && countBefore(state, startedAt) < Math.floor(rate);
+  const isTooHigh = isTooFew || isRepeated(state, startedAt);
   return isTooHigh ? { ...state, learnedRate: Math.max(1, rate * DECREASE) } : state;
 }
 

@@ -50,6 +50,13 @@ describe("a refusal", () => {
     expect(rateOf(learnFromAnswer(state, REFUSAL, use(last, 5), 10, last + 5))).toBe(10);
   });
 
+  it("changes no rate that the provider names, however few were taken", () => {
+    const { starts, state } = takeStarts(STEADY, 3, 5);
+    const third = starts[2] ?? 0;
+    const learnt = learnFromAnswer(state, { ...REFUSAL, limit: 5 }, use(third, 5), 5, third + 5);
+    expect(deriveRate(learnt, 5, third + 5)).toBe(5);
+  });
+
   it("halves the rate where it comes again soon after the hold, as a bucket of tokens that was full refuses", () => {
     const first = takeStarts(STEADY, 16, 10);
     const last = first.starts[15] ?? 0;
