@@ -24,6 +24,8 @@ if (name !== undefined && !BENCHES.includes(name)) {
   process.exit(2);
 }
 process.argv.splice(2, Number.POSITIVE_INFINITY, ...rest);
-for (const bench of name === undefined ? BENCHES : [name]) await import(`./${bench}.ts`);
+/** The pacer is judged in virtual time, among the laws. */
+const place = (bench: string) => (bench === "pacer" ? "../tests/laws/pacing/run.ts" : `./${bench}.ts`);
+for (const bench of name === undefined ? BENCHES : [name]) await import(place(bench));
 
 export {};

@@ -58,7 +58,7 @@ beforeAll(async () => {
     await world.tick();
   }
   await world.passUntil(END);
-}, 180_000);
+}, 400_000);
 
 /** The date of the issue that holds what was released then, by the calendar alone. */
 function findIssueDate(cadence: string, releasedAt: number): string {
