@@ -1,5 +1,4 @@
-import { escapeText, escapeValue } from "../../core/text/escape-html.ts";
-import { describeEmbed, type Embed } from "./dialects/embeds.ts";
+import { describeEmbed, writeEmbed } from "./dialects/embeds.ts";
 import { createFinder } from "./dialects/finder.ts";
 import { readAttribute } from "./read-attribute.ts";
 
@@ -44,11 +43,5 @@ function writePlayer(name: string, attributes: string, content: string): string 
   const poster = readAttribute(attributes, "poster");
   const title = readAttribute(attributes, "title");
   const label = title && !/^youtube video player$/i.test(title) ? `${embed.label}: ${title}` : embed.label;
-  return writeLink({ ...embed, label, picture: embed.picture ?? (poster || null) });
-}
-
-function writeLink({ url, label, picture }: Embed): string {
-  const open = `<a href="${escapeValue(url)}">`;
-  const shown = picture === null ? "" : `<img src="${escapeValue(picture)}" alt=""><br>`;
-  return `${open}${shown}${escapeText(label)}</a>`;
+  return writeEmbed({ ...embed, label, picture: embed.picture ?? (poster || null) });
 }

@@ -1,4 +1,4 @@
-import { escapeWords } from "./write-markdown.ts";
+import { escapeText, escapeValue } from "../../../core/text/escape-html.ts";
 
 /** What is played or shown on another site: where it is, what it is called, and its picture where the address gives one. */
 export interface Embed {
@@ -85,9 +85,8 @@ function nameFile(url: string): string {
   }
 }
 
-/** A link that says what it is, below its picture. */
+/** A link that says what it is, below its picture: in HTML, which holds within blocks of HTML too. */
 export function writeEmbed({ url, label, picture }: Embed): string {
-  const address = `<${url.replace(/[<>\s]/g, encodeURIComponent)}>`;
-  const words = escapeWords(label);
-  return picture === null ? `[${words}](${address})` : `[![](<${picture}>)<br>${words}](${address})`;
+  const shown = picture === null ? "" : `<img src="${escapeValue(picture)}" alt=""><br>`;
+  return `<a href="${escapeValue(url)}">${shown}${escapeText(label)}</a>`;
 }
