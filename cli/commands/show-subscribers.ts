@@ -1,4 +1,5 @@
 import type { SubscriberCounts, SubscriberView } from "../../src/contract/subscribers/subscriber.ts";
+import type { ChoiceField } from "../../src/core/subscribers/preference-fields.ts";
 import type { Command, Word } from "../command.ts";
 import { layOutTable } from "../words/lay-out-table.ts";
 
@@ -28,15 +29,12 @@ const listCounts = (counts: SubscriberCounts) =>
 
 /** What is not known is left out. */
 function listReader(reader: SubscriberView): readonly (readonly string[])[] {
-  const { email, status, suppressed, languages, topics, cadence, hour, timeZone, consent, id } = reader;
+  const { email, status, suppressed, consent, id } = reader;
   const rows: readonly (readonly [string, string | null])[] = [
     ["address", email],
     ["status", status],
     ["suppressed", suppressed],
-    ["languages", languages.join(", ")],
-    ["topics", topics.length === 0 ? "all" : topics.join(", ")],
-    ["cadence", cadence],
-    ["hour", hour === null ? null : `${hour}:00, ${timeZone}`],
+    ...Object.entries(sayChoices(reader)),
     ["signed up", reader.requestedAt],
     ["", sayConsent(consent.signup)],
     ["confirmed", reader.confirmedAt],
@@ -47,6 +45,16 @@ function listReader(reader: SubscriberView): readonly (readonly string[])[] {
   ];
   return rows.flatMap(([name, value]) => (value === null || value === "" ? [] : [[name, value]]));
 }
+
+/** The zone goes without saying where no hour was chosen. */
+const sayChoices = ({ languages, topics, cadence, hour, timeZone }: SubscriberView) =>
+  ({
+    languages: languages.join(", "),
+    topics: topics.length === 0 ? "all" : topics.join(", "),
+    cadence,
+    hour: hour === null ? null : `${hour}:00, ${timeZone}`,
+    timeZone: null,
+  }) satisfies Record<ChoiceField, string | null>;
 
 /** The words that were agreed to are the evidence that a consent is asked for. */
 function sayConsent({ via, origin, wording }: SubscriberView["consent"]["signup"]): string {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Shape } from "../shape.ts";
-import { cadenceSchema, instantSchema } from "../values.ts";
+import { instantSchema } from "../values.ts";
+import { choiceSchemas } from "./choices.ts";
 
 /*
  * What the addresses of a reader's links answer a script. They are behind links of mails and no part of the document.
@@ -17,11 +18,7 @@ export const linkSentSchema = z.object({ status: z.literal("link-sent") });
 
 /** `GET /preferences`. */
 export const preferencesSchema = z.object({
-  languages: z.array(z.string()),
-  topics: z.array(z.string()).describe("By slug; none: all of them."),
-  cadence: cadenceSchema,
-  hour: z.int().min(0).max(23).nullable(),
-  timeZone: z.string(),
+  ...choiceSchemas,
   pausedUntil: instantSchema.nullable(),
   email: z.string().optional().describe("Behind a magic link alone."),
 });

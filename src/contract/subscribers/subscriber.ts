@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Shape } from "../shape.ts";
-import { cadenceSchema, countSchema, instantSchema } from "../values.ts";
+import { countSchema, instantSchema } from "../values.ts";
+import { choiceSchemas } from "./choices.ts";
 
 const consentActSchema = z.object({
   at: instantSchema,
@@ -24,11 +25,7 @@ export const subscriberSchema = z.object({
   id: z.string(),
   email: z.string(),
   status: z.enum(["pending", "active", "paused", "unsubscribed"]),
-  languages: z.array(z.string()),
-  topics: z.array(z.string()).describe("By slug; none: all of them."),
-  cadence: cadenceSchema,
-  hour: z.int().min(0).max(23).nullable().describe("In their own time zone; null: the newsletter's."),
-  timeZone: z.string(),
+  ...choiceSchemas,
   requestedAt: instantSchema.nullable(),
   confirmedAt: instantSchema.nullable(),
   pausedUntil: instantSchema.nullable(),

@@ -1,5 +1,11 @@
 import type { PreferenceInput } from "./parse-preferences.ts";
-import type { PreferenceField, PreferenceValues } from "./preference-values.ts";
+import { PREFERENCE_FIELDS } from "./preference-fields.ts";
+import {
+  FORM_FIELDS,
+  isListField,
+  type PreferenceField,
+  type PreferenceValues,
+} from "./preference-values.ts";
 
 export interface MergedPreferences {
   /** What the reader changed in this form; absent is what they left alone, and so stays as it is stored. */
@@ -9,8 +15,6 @@ export interface MergedPreferences {
   /** Of those, what this form wanted otherwise. */
   readonly contested: readonly PreferenceField[];
 }
-
-const FIELDS = ["cadence", "languages", "topics", "hour", "timeZone", "pauseUntil"] as const;
 
 /**
  * Three versions of a reader's choices, field by field: what the form showed, what came back with it, and what is stored by
@@ -23,7 +27,7 @@ export function mergePreferences(
   shown: PreferenceValues,
   stored: PreferenceValues,
 ): MergedPreferences {
-  const merged = FIELDS.map((field) => ({ field, ...mergeField(field, input[field], shown, stored) }));
+  const merged = FORM_FIELDS.map((field) => ({ field, ...mergeField(field, input[field], shown, stored) }));
   const pick = (outcome: "changedElsewhere" | "contested") =>
     merged.filter((one) => one[outcome]).map(({ field }) => field);
   return {
@@ -51,7 +55,7 @@ function mergeField(
   const isLeftAlone = input === undefined || isSame(field, typed, before) || isSame(field, typed, now);
   if (isLeftAlone) return { wanted: undefined, changedElsewhere, contested: false };
   if (!changedElsewhere) return { wanted: input, changedElsewhere, contested: false };
-  const both = isList(field) ? mergeLists(before, typed, now) : null;
+  const both = isListField(field) ? mergeLists(before, typed, now) : null;
   return both === null
     ? { wanted: undefined, changedElsewhere, contested: true }
     : { wanted: both, changedElsewhere, contested: false };
@@ -77,12 +81,12 @@ function mergeLists(
   return isEmptied || isReordered ? null : merged;
 }
 
-const isList = (field: PreferenceField) => field === "languages" || field === "topics";
+/** A set, as topics are, has no order. */
+const isOrdered = (field: PreferenceField) => field === "pauseUntil" || PREFERENCE_FIELDS[field].is !== "set";
 
-/** Topics have no order. */
 const isSame = (field: PreferenceField, one: readonly string[], other: readonly string[]) =>
   one.length === other.length &&
-  one.every((item, place) => (field === "topics" ? other.includes(item) : other[place] === item));
+  one.every((item, place) => (isOrdered(field) ? other[place] === item : other.includes(item)));
 
 const readList = (value: string | readonly string[]): readonly string[] =>
   typeof value === "string" ? [value] : value;
@@ -90,5 +94,5 @@ const readList = (value: string | readonly string[]): readonly string[] =>
 function readTyped(field: PreferenceField, input: unknown): readonly string[] {
   const items = [input].flat().filter((item) => typeof item === "string");
   const texts = items.map((item) => item.trim());
-  return isList(field) ? [...new Set(texts)].filter((item) => item !== "") : texts;
+  return isListField(field) ? [...new Set(texts)].filter((item) => item !== "") : texts;
 }

@@ -16,17 +16,14 @@ import {
   type Offer,
 } from "./choices.ts";
 import { TOO_MANY_CHOICES } from "./parse-signup.ts";
+import type { ChoiceField } from "./preference-fields.ts";
 import { fitsMetadata } from "./reader-metadata.ts";
 import type { Preferences, Subscriber } from "./subscriber.ts";
 
 /** A form or JSON body, as it came. What is absent stays as it is; an empty text is a choice of its own. */
-export interface PreferenceInput {
-  readonly languages?: unknown;
-  readonly topics?: unknown;
-  readonly cadence?: unknown;
+export interface PreferenceInput extends Partial<Readonly<Record<ChoiceField, unknown>>> {
   /** Local hour 0 to 23; empty or null: the newsletter's own. */
   readonly hour?: unknown;
-  readonly timeZone?: unknown;
   /** A day `YYYY-MM-DD` after today in the reader's zone, on which mail comes again; empty or null: no pause. */
   readonly pauseUntil?: unknown;
 }
@@ -57,7 +54,7 @@ export function parsePreferences(
   const faults = [languages, topics, cadence, hour, timeZone, pauseUntil].flatMap((choice) => choice.faults);
   if (faults.length > 0) return fail({ kind: "preferences-invalid", faults });
 
-  const choices = {
+  const choices: Preferences = {
     languages: languages.value,
     topics: topics.value,
     cadence: cadence.value,

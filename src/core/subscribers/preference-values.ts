@@ -6,10 +6,11 @@ import { parseJson } from "../parse-json.ts";
 import type { Newsletter } from "../settings/settings.ts";
 import { deriveLocalDate } from "../time-zone.ts";
 import type { NumberedTopic } from "../topic.ts";
+import { CHOICE_FIELDS, type ChoiceField, type ChoiceTexts, PREFERENCE_FIELDS } from "./preference-fields.ts";
 import type { ActiveSubscriber } from "./subscriber.ts";
 
 /** A reader's choices as a form shows them: what is stored, or what was typed and could not be taken. */
-export interface PreferenceValues {
+export interface PreferenceValues extends ChoiceTexts<ChoiceField> {
   /** As offered now, in order. */
   readonly languages: readonly string[];
   /** Slugs; empty: everything. */
@@ -23,6 +24,13 @@ export interface PreferenceValues {
 }
 
 export type PreferenceField = keyof PreferenceValues;
+
+/** All that the form of preferences has. */
+export const FORM_FIELDS: readonly PreferenceField[] = [...CHOICE_FIELDS, "pauseUntil"];
+
+/** Does the form have several values of it? */
+export const isListField = (field: PreferenceField): boolean =>
+  field !== "pauseUntil" && PREFERENCE_FIELDS[field].is !== "text";
 
 export function derivePreferenceValues(
   { languages, topics, cadence, hour, timeZone, pause }: ActiveSubscriber,

@@ -1,5 +1,6 @@
 import { isCadence } from "../cadence.ts";
 import type { SubscriberId } from "../ids.ts";
+import type { ChoiceField } from "./preference-fields.ts";
 import type { Reader } from "./subscriber.ts";
 
 /** KV takes at most this many bytes of metadata as JSON. */
@@ -49,7 +50,7 @@ export function encodeReaderMetadata(reader: Omit<Reader, "id">): ReaderMetadata
 
 /** Bytes that the metadata of this reader take at most, once every fact that comes later is there. */
 export function measureReaderMetadata(
-  reader: Pick<Reader, "address" | "languages" | "topics" | "cadence" | "timeZone">,
+  reader: Pick<Reader, "address" | Exclude<ChoiceField, "hour">>,
 ): number {
   const latest = 9_999_999_999_999;
   const fullest = encodeReaderMetadata({

@@ -1,16 +1,19 @@
-import { isCadence } from "../cadence.ts";
+import { isObject } from "../parse-json.ts";
+import { parseStoredChoices } from "./preference-fields.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 /**
  * The full record from what a store gave back, already read as JSON; null for whatever is not one. We wrote it
- * ourselves, so that this looks at its shape, not at each choice.
+ * ourselves, so that this looks at its shape. What a record of an older version lacks is what it meant then.
  */
 export function parseSubscriberRecord(stored: unknown): Subscriber | null {
-  if (stored === null || typeof stored !== "object") return null;
-  const record = stored as Subscriber; // codec: the facts that everything rests on are looked at below
+  if (!isObject(stored)) return null;
+  const choices = parseStoredChoices(stored);
+  if (choices === null) return null;
+  const { servedThrough = null, catchUpThrough = null, pause = null } = stored;
+  const record = { ...stored, ...choices, servedThrough, catchUpThrough, pause } as Subscriber; // codec: the facts that everything rests on are looked at below
   if (typeof record.id !== "string" || typeof record.address !== "string") return null;
-  if (typeof record.confirmedAt !== "number" || !isCadence(String(record.cadence))) return null;
-  if (!Array.isArray(record.languages) || !Array.isArray(record.topics)) return null;
+  if (typeof record.confirmedAt !== "number") return null;
   if (record.status === "unsubscribed") return typeof record.leftAt === "number" ? record : null;
   return record.status === "active" ? record : null;
 }

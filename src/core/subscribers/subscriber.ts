@@ -3,6 +3,7 @@ import type { Instant, SubscriberId } from "../ids.ts";
 import type { Language } from "../language.ts";
 import type { TimeZone } from "../time-zone.ts";
 import type { TopicNumber } from "../topic.ts";
+import { selectChoices } from "./preference-fields.ts";
 
 /** What and how often a reader chose. Empty lists mean: the default language, every topic. */
 export interface Preferences {
@@ -77,19 +78,6 @@ export interface Reader extends Preferences {
 
 export function deriveReader(record: Subscriber): Reader {
   const { id, address, status, confirmedAt, servedThrough, catchUpThrough, pause } = record;
-  const { languages, topics, cadence, hour, timeZone } = record;
-  return {
-    id,
-    address,
-    status,
-    languages,
-    topics,
-    cadence,
-    hour,
-    timeZone,
-    confirmedAt,
-    servedThrough,
-    catchUpThrough,
-    pause,
-  };
+  const choices = selectChoices(record);
+  return { id, address, status, ...choices, confirmedAt, servedThrough, catchUpThrough, pause };
 }

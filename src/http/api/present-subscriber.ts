@@ -1,5 +1,6 @@
 import type { SubscriberView } from "../../contract/subscribers/subscriber.ts";
 import { formatInstant, type Instant } from "../../core/ids.ts";
+import { selectChoices } from "../../core/subscribers/preference-fields.ts";
 import type { ConsentAct } from "../../core/subscribers/subscriber.ts";
 import type { FoundSubscriber } from "../../usecases/subscribers/author/find-subscriber.ts";
 
@@ -14,11 +15,7 @@ export const presentSubscriber = ({
   id: found.id,
   email: address,
   status: found.status,
-  languages: found.languages,
-  topics: found.topics,
-  cadence: found.cadence,
-  hour: found.hour,
-  timeZone: found.timeZone,
+  ...selectChoices(found),
   requestedAt: formatInstant(found.requestedAt),
   confirmedAt: formatOptional(found.confirmedAt),
   pausedUntil: formatOptional(found.pausedUntil),

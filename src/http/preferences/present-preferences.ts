@@ -1,14 +1,11 @@
 import type { Preferences, SavedPreferences } from "../../contract/subscribers/reader-answers.ts";
 import { formatInstant } from "../../core/ids.ts";
+import { selectChoices } from "../../core/subscribers/preference-fields.ts";
 import type { PreferencesView } from "../../usecases/preferences/view-preferences.ts";
 
 /** For machines: instants in ISO 8601, and nothing that only the page needs. */
 export const presentPreferences = (own: PreferencesView): Preferences => ({
-  languages: own.languages,
-  topics: own.topics,
-  cadence: own.cadence,
-  hour: own.hour,
-  timeZone: own.timeZone,
+  ...selectChoices(own),
   pausedUntil: own.pausedUntil === null ? null : formatInstant(own.pausedUntil),
   ...(own.address === null ? {} : { email: own.address }),
 });

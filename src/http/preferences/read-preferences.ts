@@ -1,16 +1,14 @@
 import type { PreferenceInput } from "../../core/subscribers/parse-preferences.ts";
-import type { PreferenceValues } from "../../core/subscribers/preference-values.ts";
+import { selectFields } from "../../core/subscribers/preference-fields.ts";
+import { FORM_FIELDS, isListField, type PreferenceValues } from "../../core/subscribers/preference-values.ts";
 
 /** Of a form that asked for topics, boxes that nobody ticked are none; our own has a list for each place of a language. */
 export function selectInput(body: Readonly<Record<string, unknown>>): PreferenceInput {
-  const { languages = readPlaces(body), topics, asked, cadence, hour, timeZone, pauseUntil } = body;
+  const { languages = readPlaces(body), topics, asked } = body;
   return {
+    ...selectFields(FORM_FIELDS, body),
     languages,
     topics: topics ?? (asked === "topics" ? [] : undefined),
-    cadence,
-    hour,
-    timeZone,
-    pauseUntil,
   };
 }
 
@@ -20,16 +18,15 @@ function readPlaces(body: Readonly<Record<string, unknown>>): readonly unknown[]
 }
 
 /** What was typed, to be given back; what the form did not have is left as it is. */
-export function readTyped(typed: PreferenceInput): Partial<PreferenceValues> {
-  const texts = (value: unknown) => [value].flat().filter((item) => typeof item === "string" && item !== "");
-  const one = (name: "cadence" | "hour" | "timeZone" | "pauseUntil") =>
-    typeof typed[name] === "string" ? { [name]: typed[name] } : {};
-  return {
-    ...(typed.languages === undefined ? {} : { languages: texts(typed.languages) as string[] }),
-    ...(typed.topics === undefined ? {} : { topics: texts(typed.topics) as string[] }),
-    ...one("cadence"),
-    ...one("hour"),
-    ...one("timeZone"),
-    ...one("pauseUntil"),
-  };
-}
+export const readTyped = (typed: PreferenceInput): Partial<PreferenceValues> =>
+  Object.fromEntries(
+    FORM_FIELDS.map((field) => [
+      field,
+      isListField(field) ? readTexts(typed[field]) : readText(typed[field]),
+    ]).filter(([, value]) => value !== undefined),
+  );
+
+const readText = (value: unknown) => (typeof value === "string" ? value : undefined);
+
+const readTexts = (value: unknown) =>
+  value === undefined ? undefined : [value].flat().filter((item) => typeof item === "string" && item !== "");

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { SIGNUP_FIELDS, selectFields } from "../../core/subscribers/preference-fields.ts";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { describeClient, guessTimeZone } from "../shell/describe-client.ts";
@@ -20,9 +21,9 @@ export async function readSignup(c: Context<HttpEnv>): Promise<Result<SubscribeI
       kind: "request-malformed",
       detail: 'Send a JSON object such as {"email":"ada@example.com"}.',
     });
-  const { email, languages, topics, cadence, timeZone, website, [HUMAN_TOKEN]: humanToken } = body;
+  const { email, website, [HUMAN_TOKEN]: humanToken } = body;
   return succeed({
-    ...{ email, languages, topics, cadence, timeZone, website, humanToken },
+    ...{ email, ...selectFields(SIGNUP_FIELDS, body), website, humanToken },
     ...describeClient(c),
     via: isJson ? "json" : "form",
     pageLanguage: chooseLanguage(c),

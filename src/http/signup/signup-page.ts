@@ -3,6 +3,7 @@ import { deriveSite } from "../../../templates/derive-site.ts";
 import type { SignupFormProps, SignupValues } from "../../../templates/pages/forms/signup-form.tsx";
 import type { Fault } from "../../core/problem.ts";
 import type { SignupInput } from "../../core/subscribers/parse-signup.ts";
+import { PREFERENCE_FIELDS, SIGNUP_FIELDS } from "../../core/subscribers/preference-fields.ts";
 import type { Topic } from "../../core/topic.ts";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
@@ -34,10 +35,12 @@ export function composeForm(
 /** What was typed, to be given back; what the form did not have at all is left to the page. */
 export const readTypedValues = (typed: SignupInput): SignupValues => ({
   email: readText(typed.email),
-  languages: readTexts(typed.languages),
-  topics: readTexts(typed.topics),
-  cadence: readText(typed.cadence),
-  timeZone: readText(typed.timeZone),
+  ...Object.fromEntries(
+    SIGNUP_FIELDS.map((field) => [
+      field,
+      PREFERENCE_FIELDS[field].is === "text" ? readText(typed[field]) : readTexts(typed[field]),
+    ]),
+  ),
 });
 
 const readText = (value: unknown) => (typeof value === "string" ? value : undefined);

@@ -1,17 +1,16 @@
-import type { Cadence } from "../../core/cadence.ts";
 import { deriveCadence } from "../../core/derive-cadence.ts";
 import type { Instant } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import { type PauseDays, planPauseDays } from "../../core/subscribers/plan-pause.ts";
+import { selectChoices } from "../../core/subscribers/preference-fields.ts";
 import { derivePreferenceValues, type PreferenceValues } from "../../core/subscribers/preference-values.ts";
-import type { ActiveSubscriber } from "../../core/subscribers/subscriber.ts";
-import type { TimeZone } from "../../core/time-zone.ts";
+import type { ActiveSubscriber, Preferences } from "../../core/subscribers/subscriber.ts";
 import type { NumberedTopic, Topic } from "../../core/topic.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
 
 /** What a reader sees of their own choices. */
-export interface PreferencesView {
+export interface PreferencesView extends Omit<Preferences, "topics"> {
   /** As offered now, in order. */
   readonly languages: readonly Language[];
   /** Slugs; empty: everything. */
@@ -23,9 +22,6 @@ export interface PreferencesView {
   readonly topicChoices: readonly Topic[];
   /** The same as a form shows it. */
   readonly values: PreferenceValues;
-  readonly cadence: Cadence;
-  readonly hour: number | null;
-  readonly timeZone: TimeZone;
   /** Null: no pause now. */
   readonly pausedUntil: Instant | null;
   readonly pauseDays: PauseDays;
@@ -48,13 +44,12 @@ export async function viewPreferences(
   const { pause } = record;
   const values = derivePreferenceValues(record, { ...newsletter, topics: seen.topics }, seen.now);
   return {
+    ...selectChoices(record),
     values,
     languages: values.languages,
     topics: values.topics,
     topicChoices: seen.topics.map(({ slug, name }) => ({ slug, name })),
     cadence: deriveCadence(record.cadence, newsletter.cadences),
-    hour: record.hour,
-    timeZone: record.timeZone,
     pausedUntil: pause !== null && pause.until > seen.now ? pause.until : null,
     pauseDays: planPauseDays(seen.now, record.timeZone),
     address: seen.isFresh ? record.address : null,

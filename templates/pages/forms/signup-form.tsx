@@ -1,5 +1,6 @@
 import type { Language } from "../../../src/core/language.ts";
 import type { Fault } from "../../../src/core/problem.ts";
+import type { ChoiceTexts, SignupField } from "../../../src/core/subscribers/preference-fields.ts";
 import type { Topic } from "../../../src/core/topic.ts";
 import type { Site } from "../../site.ts";
 import { CONSENT_WORDING, type Translate, translate } from "../../words/translate.ts";
@@ -10,13 +11,9 @@ import { describeField, FaultSummary, FieldFaults } from "./fault-summary.tsx";
 import { HumanCheckField } from "./human-check.tsx";
 
 /** What a reader typed before, given back with the faults. */
-export interface SignupValues {
-  readonly email?: string | undefined;
-  readonly languages?: readonly string[] | undefined;
-  readonly topics?: readonly string[] | undefined;
-  readonly cadence?: string | undefined;
-  readonly timeZone?: string | undefined;
-}
+export type SignupValues = { readonly email?: string | undefined } & {
+  readonly [Field in SignupField]?: ChoiceTexts<SignupField>[Field] | undefined;
+};
 
 export interface SignupFormProps {
   readonly site: Site;

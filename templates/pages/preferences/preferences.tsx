@@ -63,7 +63,7 @@ function State({ language, isSaved, changedElsewhere, pausedUntil, ownZone }: Pr
   );
 }
 
-/** By the names that the form gives them. */
+/** By the names that the form gives them, in its order. */
 const FIELD_NAMES = {
   cadence: "form.cadence",
   languages: "preferences.languages",
@@ -85,9 +85,11 @@ function ChangedElsewhere({ language, fields }: ChangedElsewhereProps) {
     <>
       <p>{t("preferences.elsewhere")}</p>
       <ul>
-        {fields.map((field) => (
-          <li>{t(FIELD_NAMES[field])}</li>
-        ))}
+        {Object.entries(FIELD_NAMES)
+          .filter(([field]) => fields.some((changed) => changed === field))
+          .map(([, name]) => (
+            <li>{t(name)}</li>
+          ))}
       </ul>
     </>
   );

@@ -42,23 +42,21 @@ function deriveImported(
   numbers: ReadonlyMap<string, TopicNumber>,
   now: Instant,
 ) {
-  const { languages, topics, cadence, timeZone, confirmedAt } = choices;
+  const { topics, confirmedAt, ...chosen } = choices;
   const act: ConsentAct = {
     at: now,
     via: "import",
     wording: "",
-    language: languages[0] ?? "en",
+    language: chosen.languages[0] ?? "en",
     origin: null,
     client: null,
   };
   return {
     id,
     address,
-    languages,
+    ...chosen,
     topics: topics.flatMap(({ slug }) => numbers.get(slug) ?? []).sort((a, b) => a - b),
-    cadence,
     hour: null,
-    timeZone,
     confirmedAt,
     servedThrough: null,
     catchUpThrough: null,

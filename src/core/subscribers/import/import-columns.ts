@@ -1,14 +1,7 @@
+import { COLUMN_FIELDS } from "../preference-fields.ts";
+
 /** The columns that an import reads, as the export writes them. */
-export const IMPORT_COLUMNS = [
-  "email",
-  "status",
-  "languages",
-  "topics",
-  "cadence",
-  "timeZone",
-  "confirmedAt",
-  "unsubscribedAt",
-] as const;
+export const IMPORT_COLUMNS = ["email", "status", ...COLUMN_FIELDS, "confirmedAt", "unsubscribedAt"] as const;
 
 /** Letters and digits alone: `Time_Zone`, `time zone` and `TIMEZONE` are one name, and `opted-out` is `optedout`. */
 export const foldWord = (text: string) =>

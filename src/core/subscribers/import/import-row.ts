@@ -6,17 +6,16 @@ import { fail, type Result, succeed } from "../../result.ts";
 import type { Newsletter } from "../../settings/settings.ts";
 import { parseTimeZone, type TimeZone } from "../../time-zone.ts";
 import { MAX_TOPICS, parseTopic, type Topic } from "../../topic.ts";
+import type { ColumnField } from "../preference-fields.ts";
+import type { Preferences } from "../subscriber.ts";
 import type { HeaderKind } from "./import-headers.ts";
 import { parseMoment } from "./import-moment.ts";
 import { readStanding, type Standing } from "./import-standing.ts";
 import { findAddresses, parseDressedAddress } from "./undress-address.ts";
 
 /** What a row chose; the author vouches for the consent of these readers. */
-export interface ImportChoices {
-  readonly languages: readonly Language[];
+export interface ImportChoices extends Pick<Preferences, Exclude<ColumnField, "topics">> {
   readonly topics: readonly Topic[];
-  readonly cadence: Cadence;
-  readonly timeZone: TimeZone;
   readonly confirmedAt: Instant;
 }
 

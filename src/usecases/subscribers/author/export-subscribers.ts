@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from "../../../core/ids.ts";
+import { COLUMN_FIELDS } from "../../../core/subscribers/preference-fields.ts";
 import type { Reader } from "../../../core/subscribers/subscriber.ts";
 import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
@@ -13,7 +14,7 @@ export interface ExportDependencies extends ListReadersDependencies {
   readonly clock: Pick<Clock, "now">;
 }
 
-const COLUMNS = ["email", "status", "languages", "topics", "cadence", "timeZone", "confirmedAt"];
+const COLUMNS = ["email", "status", ...COLUMN_FIELDS, "confirmedAt"];
 
 /** The subscribers as CSV, a page at a time, so that nothing holds them all. The import reads it back. */
 export async function* exportSubscribers(deps: ExportDependencies): AsyncGenerator<string> {
@@ -28,9 +29,12 @@ export async function* exportSubscribers(deps: ExportDependencies): AsyncGenerat
 const formatRow = (reader: Reader, slugs: ReadonlyMap<number, string>, now: Instant) => [
   reader.address,
   deriveStatusAt(reader, now),
-  reader.languages.join(";"),
-  reader.topics.flatMap((number) => slugs.get(number) ?? []).join(";"),
-  reader.cadence,
-  reader.timeZone,
+  ...COLUMN_FIELDS.map((field) => formatCell(field === "topics" ? nameTopics(reader, slugs) : reader[field])),
   formatInstant(reader.confirmedAt),
 ];
+
+const nameTopics = ({ topics }: Reader, slugs: ReadonlyMap<number, string>) =>
+  topics.flatMap((number) => slugs.get(number) ?? []);
+
+const formatCell = (value: string | readonly string[]) =>
+  typeof value === "string" ? value : value.join(";");

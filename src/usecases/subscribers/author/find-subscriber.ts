@@ -1,6 +1,7 @@
 import type { Instant, SubscriberId } from "../../../core/ids.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
+import { selectChoices } from "../../../core/subscribers/preference-fields.ts";
 import type { Signup } from "../../../core/subscribers/signup.ts";
 import {
   type ConsentAct,
@@ -93,10 +94,7 @@ const viewSignup = (signup: Signup, slugs: Slugs): Omit<FoundSubscriber, keyof B
   consent: { signup: signup.consent, confirmation: null },
 });
 
-const viewChoices = ({ languages, topics, cadence, hour, timeZone }: Preferences, slugs: Slugs) => ({
-  languages,
-  topics: topics.flatMap((number) => slugs.get(number) ?? []),
-  cadence,
-  hour,
-  timeZone,
+const viewChoices = (choices: Preferences, slugs: Slugs) => ({
+  ...selectChoices(choices),
+  topics: choices.topics.flatMap((number) => slugs.get(number) ?? []),
 });
