@@ -18,7 +18,7 @@ interface FieldFacts<Value> {
 
 /**
  * Every choice of a reader, in the order of the export. A new one is added here and in `Preferences`; the type check then
- * names each place that has to say something about it (CONTRIBUTING.md, "A field of the subscriber").
+ * names each place that has to say something about it (CONTRIBUTING.md, "a field of the subscriber").
  */
 export const PREFERENCE_FIELDS = {
   languages: { is: "list", isAskedAtSignup: true, isColumn: true, isStored: isTexts },
