@@ -216,6 +216,11 @@ const CASES: Readonly<Record<string, readonly (readonly [path: string, source: s
   "players and frames": [
     [
       PLAIN,
+      '<iframe src="https://www.youtube.com/embed/x" title="A talk"></iframe>',
+      '<a href="https://www.youtube.com/watch?v=x"><img alt="" src="https://img.youtube.com/vi/x/hqdefault.jpg" /><br />Video on YouTube: A talk</a>',
+    ],
+    [
+      PLAIN,
       '<iframe src="https://www.youtube.com/embed/w7Ft2ymGmfc"></iframe>',
       '<a href="https://www.youtube.com/watch?v=w7Ft2ymGmfc"><img alt="" src="https://img.youtube.com/vi/w7Ft2ymGmfc/hqdefault.jpg" /><br />Video on YouTube</a>',
     ],

@@ -8,7 +8,7 @@ export interface Embed {
 }
 
 const YOUTUBE =
-  /(?:youtube(?:-nocookie)?\.com\/(?:embed\/|v\/|shorts\/|live\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]{6,20})/;
+  /(?:youtube(?:-nocookie)?\.com\/(?:embed\/|v\/|shorts\/|live\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]{1,20})/;
 const YOUTUBE_LIST = /youtube(?:-nocookie)?\.com\/embed\/(?:videoseries)?\?[^#]*list=([\w-]+)/;
 const VIMEO = /vimeo\.com\/(?:video\/)?(\d+)/;
 const BILIBILI = /bilibili\.com\/[^#]*bvid=(\w+)/;
