@@ -8,6 +8,7 @@ import type { Env } from "./env.ts";
 import type { UseCases } from "./http/shell/use-cases.ts";
 import { watchFeeds } from "./usecases/notes/watch-feeds.ts";
 import { watchPages } from "./usecases/notes/watch-pages.ts";
+import { watchRepositories } from "./usecases/notes/watch-repositories.ts";
 import { watchParts } from "./usecases/notes/watch-ticks.ts";
 import { lookAtPages } from "./usecases/pages/look-at-pages.ts";
 import { pollFeeds } from "./usecases/polling/poll-feeds.ts";
@@ -32,6 +33,7 @@ export function composeGazette(
           parts: [
             { name: "polling", work: () => pollFeeds(ports) }, // first, so that what is new is due in this very tick
             { name: "feeds", work: () => watchFeeds(ports) },
+            { name: "repositories", work: () => watchRepositories(ports) },
             { name: "pages", work: (t) => lookAtPages(ports, { t, isAsked: false }) },
             { name: "missing-pages", work: () => watchPages(ports) },
             ...wireTickParts(ports, ports),

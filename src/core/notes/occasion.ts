@@ -28,6 +28,13 @@ export type Occasion =
     }
   /** Its server says that there will be none any more. */
   | { readonly kind: "feed-gone"; readonly feed: string; readonly since: Instant }
+  /** Nothing comes from the blog's repository any more, for the reason that the latest attempt had. */
+  | {
+      readonly kind: "repository-failing";
+      readonly repository: string;
+      readonly because: string;
+      readonly since: Instant;
+    }
   /** A post is due, and its page has not answered for a day. */
   | {
       readonly kind: "page-missing";
@@ -55,6 +62,8 @@ export function nameOccasion(occasion: Occasion): string {
       return `${occasion.kind}/${occasion.since}`;
     case "page-missing":
       return `${occasion.kind}/${occasion.post}/${occasion.url}`;
+    case "repository-failing":
+      return `${occasion.kind}/${occasion.repository}/${occasion.since}`;
     case "feed-held":
     case "feed-failing":
     case "feed-gone":
@@ -75,6 +84,9 @@ export const TICK_PATIENCE_MS = HOUR_MS;
 
 /** For so long a feed may fail before its author is told. */
 export const FEED_PATIENCE_MS = 24 * HOUR_MS;
+
+/** For so long a repository may fail: longer than a limit of its host lasts, and in time for most digests. */
+export const REPOSITORY_PATIENCE_MS = 3 * HOUR_MS;
 
 /** For so long a page may be missing before its author is told. */
 export const PAGE_PATIENCE_MS = 24 * HOUR_MS;

@@ -18,6 +18,13 @@ export interface RepositoryState {
   readonly nextAt: Instant | null;
 }
 
+/** One whose latest attempts failed. */
+export interface FailingRepository {
+  readonly name: RepositoryName;
+  readonly problem: string;
+  readonly failingSince: Instant;
+}
+
 /** The same for its author. */
 export interface RepositoryView extends RepositoryState {
   /** How many of its files are posts. */

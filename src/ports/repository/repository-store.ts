@@ -1,5 +1,9 @@
 import type { RepositoryName } from "../../core/repository/repository.ts";
-import type { RepositoryState, RepositoryView } from "../../core/repository/repository-state.ts";
+import type {
+  FailingRepository,
+  RepositoryState,
+  RepositoryView,
+} from "../../core/repository/repository-state.ts";
 
 /** How far repositories were brought in (D1). Reads see every earlier write. */
 export interface RepositoryStore {
@@ -7,6 +11,8 @@ export interface RepositoryStore {
   save(state: RepositoryState): Promise<void>;
   /** Why the latest attempts failed, each once; empty: they did not. */
   listProblems(): Promise<readonly string[]>;
+  /** Whose latest attempts failed. */
+  listFailing(): Promise<readonly FailingRepository[]>;
   /** All of them, with what was refused. */
   list(): Promise<readonly RepositoryView[]>;
 }

@@ -87,6 +87,8 @@ export function describeOccasion(
       };
     case "page-missing":
       return describeMissingPage(occasion, moment(occasion.since));
+    case "repository-failing":
+      return describeFailingRepository(occasion, moment(occasion.since));
     case "feed-held":
       return describeHeldFeed(occasion, moment(occasion.since));
     case "feed-failing":
@@ -127,6 +129,22 @@ const describeFailingFeed = (
     commands: [`${GAZETTE} feeds show`, `${GAZETTE} feeds poll`],
   };
 };
+
+const describeFailingRepository = (
+  { repository, because }: OccasionOf<"repository-failing">,
+  moment: string,
+): DescribedOccasion => ({
+  heading: "note.repository-failing",
+  paragraphs: [
+    { say: "note.repository-failing.lead", fill: { repository, moment } },
+    {
+      say: "note.repository-failing.because",
+      fill: { words: shortenLine(foldLine(because), LONGEST_WORDS) },
+    },
+    { say: "note.repository-failing.remedy", fill: {} },
+  ],
+  commands: [`${GAZETTE} doctor`],
+});
 
 const describeMissingPage = (
   { path, title, url, because }: OccasionOf<"page-missing">,

@@ -1,6 +1,6 @@
 import type { Language } from "../../../src/core/language.ts";
 import type { Fault } from "../../../src/core/problem.ts";
-import type { PreferenceValues } from "../../../src/core/subscribers/preference-values.ts";
+import type { PreferenceValues } from "../../../src/core/subscribers/preferences/preference-values.ts";
 import type { Topic } from "../../../src/core/topic.ts";
 import type { Site } from "../../site.ts";
 import { translate } from "../../words/translate.ts";

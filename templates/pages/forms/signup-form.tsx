@@ -1,6 +1,9 @@
 import type { Language } from "../../../src/core/language.ts";
 import type { Fault } from "../../../src/core/problem.ts";
-import type { ChoiceTexts, SignupField } from "../../../src/core/subscribers/preference-fields.ts";
+import type {
+  ChoiceTexts,
+  SignupField,
+} from "../../../src/core/subscribers/preferences/preference-fields.ts";
 import type { Topic } from "../../../src/core/topic.ts";
 import type { Site } from "../../site.ts";
 import { CONSENT_WORDING, type Translate, translate } from "../../words/translate.ts";

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../src/core/ids.ts";
 import type { Language } from "../../../src/core/language.ts";
-import type { PreferenceField } from "../../../src/core/subscribers/preference-values.ts";
+import type { PreferenceField } from "../../../src/core/subscribers/preferences/preference-values.ts";
 import { formatDate } from "../../words/format-date.ts";
 import { type MessageKey, translate } from "../../words/translate.ts";
 import { PreferenceForm, type PreferenceFormProps } from "../forms/preference-form.tsx";

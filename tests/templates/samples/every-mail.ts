@@ -55,6 +55,10 @@ function sampleOccasions(): readonly NotedOccasion[] {
     { kind: "feed-failing", feed: FEED, because: "The blog answers 500 <b>&</b>.", since: NOTICED },
     { kind: "feed-gone", feed: FEED, since: NOTICED },
     {
+      ...{ kind: "repository-failing", repository: "ada/blog" },
+      ...{ because: "GitHub answers 401 <b>&</b>: is GITHUB_TOKEN still good?", since: NOTICED },
+    },
+    {
       ...{
         kind: "page-missing",
         post: asPostId("en/hello"),

@@ -1,4 +1,4 @@
-import type { RepositoryState } from "../../../core/repository/repository-state.ts";
+import type { FailingRepository, RepositoryState } from "../../../core/repository/repository-state.ts";
 import type { RepositoryStore } from "../../../ports/repository/repository-store.ts";
 
 const COLUMNS = `name, branch, folder, taken, taken_at AS takenAt, taking, problem, failing_since AS failingSince,
@@ -34,6 +34,11 @@ export const createD1RepositoryStore = (db: D1Database): RepositoryStore => ({
   async listProblems() {
     const query = "SELECT DISTINCT problem FROM repositories WHERE problem IS NOT NULL ORDER BY problem";
     return (await db.prepare(query).all<{ problem: string }>()).results.map(({ problem }) => problem);
+  },
+  async listFailing() {
+    const query = `SELECT name, problem, failing_since AS failingSince FROM repositories
+      WHERE problem IS NOT NULL AND failing_since IS NOT NULL ORDER BY name`;
+    return (await db.prepare(query).all<FailingRepository>()).results;
   },
   async list() {
     const [states, refused, counts] = await db.batch([
