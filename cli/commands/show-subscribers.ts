@@ -1,5 +1,5 @@
 import type { SubscriberCounts, SubscriberView } from "../../src/contract/subscribers/subscriber.ts";
-import type { ChoiceField } from "../../src/core/subscribers/preference-fields.ts";
+import type { ChoiceField } from "../../src/core/subscribers/preferences/preference-fields.ts";
 import type { Command, Word } from "../command.ts";
 import { layOutTable } from "../words/lay-out-table.ts";
 

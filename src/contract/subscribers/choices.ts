@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ChoiceField } from "../../core/subscribers/preference-fields.ts";
+import type { ChoiceField } from "../../core/subscribers/preferences/preference-fields.ts";
 import { cadenceSchema } from "../values.ts";
 
 /** A reader's choices, as the author sees them and as the reader does. */

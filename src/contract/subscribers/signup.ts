@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { SignupField } from "../../core/subscribers/preference-fields.ts";
+import type { SignupField } from "../../core/subscribers/preferences/preference-fields.ts";
 import type { Shape } from "../shape.ts";
 
 const listSchema = z.union([z.array(z.string()), z.string()]);

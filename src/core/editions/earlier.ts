@@ -1,5 +1,5 @@
 import type { PostId } from "../ids.ts";
-import type { CadenceEnd } from "../subscribers/decide-preferences.ts";
+import type { CadenceEnd } from "../subscribers/preferences/decide-preferences.ts";
 import type { EarlierMailing, EarlierRelease } from "./edition.ts";
 
 export interface CatchUp {

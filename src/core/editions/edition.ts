@@ -11,7 +11,7 @@ import type { Language } from "../language.ts";
 import type { Article } from "../posts/article.ts";
 import type { Post } from "../posts/post.ts";
 import { deriveShortHash } from "../short-hash.ts";
-import type { CadenceEnd } from "../subscribers/decide-preferences.ts";
+import type { CadenceEnd } from "../subscribers/preferences/decide-preferences.ts";
 import type { TopicNumber } from "../topic.ts";
 
 /** Everything that the mails of an issue are made of, frozen by compose: no later edit of a post reaches it. */

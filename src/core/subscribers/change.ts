@@ -1,5 +1,5 @@
 import type { Instant, SubscriberId } from "../ids.ts";
-import type { CadenceSwitch } from "./decide-preferences.ts";
+import type { CadenceSwitch } from "./preferences/decide-preferences.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 /** One change to a subscriber, append-only, read back at once (D1). `record` null: erased. */

@@ -1,8 +1,9 @@
 import type { LinkClaims } from "../access/link-token.ts";
 import type { Instant } from "../ids.ts";
 import type { Problem } from "../problem.ts";
+import type { Preferences } from "./preferences/preferences.ts";
 import type { Signup } from "./signup.ts";
-import type { ActiveSubscriber, ConsentAct, Preferences, Subscriber } from "./subscriber.ts";
+import type { ActiveSubscriber, ConsentAct, Subscriber } from "./subscriber.ts";
 
 /** What the request that a link names contributes to the record. While its mail is owed still, the link came from an attempt of unknown outcome. */
 type RequestedChoices = Pick<Signup, "address" | "choices" | "consent" | "expiresAt">;

@@ -4,9 +4,9 @@ import type { Problem } from "../problem.ts";
 import { fail, type Result, succeed } from "../result.ts";
 import { parseTimeZone, type TimeZone } from "../time-zone.ts";
 import { chooseCadence, chooseLanguages, chooseTopics, fault, type Offer } from "./choices.ts";
-import type { SignupField } from "./preference-fields.ts";
+import type { SignupField } from "./preferences/preference-fields.ts";
+import type { Preferences } from "./preferences/preferences.ts";
 import { fitsMetadata } from "./reader-metadata.ts";
-import type { Preferences } from "./subscriber.ts";
 
 /** A form or JSON body, as it came. Lists may be lists or texts separated by commas. */
 export interface SignupInput extends Partial<Readonly<Record<SignupField, unknown>>> {

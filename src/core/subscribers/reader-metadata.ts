@@ -1,6 +1,6 @@
 import { isCadence } from "../cadence.ts";
 import type { SubscriberId } from "../ids.ts";
-import type { ChoiceField } from "./preference-fields.ts";
+import type { ChoiceField } from "./preferences/preference-fields.ts";
 import type { Reader } from "./subscriber.ts";
 
 /** KV takes at most this many bytes of metadata as JSON. */

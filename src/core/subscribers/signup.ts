@@ -1,5 +1,6 @@
 import type { Instant, SubscriberId } from "../ids.ts";
-import type { ConsentAct, Preferences } from "./subscriber.ts";
+import type { Preferences } from "./preferences/preferences.ts";
+import type { ConsentAct } from "./subscriber.ts";
 
 /** One request to join, with its own choices and evidence. Id and moment are its name, in its link too. */
 export interface Signup {

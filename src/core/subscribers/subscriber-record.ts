@@ -1,5 +1,5 @@
 import { isObject } from "../parse-json.ts";
-import { parseStoredChoices } from "./preference-fields.ts";
+import { parseStoredChoices } from "./preferences/preference-fields.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 /**

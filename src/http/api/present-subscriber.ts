@@ -1,6 +1,6 @@
 import type { SubscriberView } from "../../contract/subscribers/subscriber.ts";
 import { formatInstant, type Instant } from "../../core/ids.ts";
-import { selectChoices } from "../../core/subscribers/preference-fields.ts";
+import { selectChoices } from "../../core/subscribers/preferences/preference-fields.ts";
 import type { ConsentAct } from "../../core/subscribers/subscriber.ts";
 import type { FoundSubscriber } from "../../usecases/subscribers/author/find-subscriber.ts";
 

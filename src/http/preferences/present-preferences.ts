@@ -1,6 +1,6 @@
 import type { Preferences, SavedPreferences } from "../../contract/subscribers/reader-answers.ts";
 import { formatInstant } from "../../core/ids.ts";
-import { selectChoices } from "../../core/subscribers/preference-fields.ts";
+import { selectChoices } from "../../core/subscribers/preferences/preference-fields.ts";
 import type { PreferencesView } from "../../usecases/preferences/view-preferences.ts";
 
 /** For machines: instants in ISO 8601, and nothing that only the page needs. */

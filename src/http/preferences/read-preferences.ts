@@ -1,6 +1,10 @@
-import type { PreferenceInput } from "../../core/subscribers/parse-preferences.ts";
-import { selectFields } from "../../core/subscribers/preference-fields.ts";
-import { FORM_FIELDS, isListField, type PreferenceValues } from "../../core/subscribers/preference-values.ts";
+import type { PreferenceInput } from "../../core/subscribers/preferences/parse-preferences.ts";
+import { selectFields } from "../../core/subscribers/preferences/preference-fields.ts";
+import {
+  FORM_FIELDS,
+  isListField,
+  type PreferenceValues,
+} from "../../core/subscribers/preferences/preference-values.ts";
 
 /** Of a form that asked for topics, boxes that nobody ticked are none; our own has a list for each place of a language. */
 export function selectInput(body: Readonly<Record<string, unknown>>): PreferenceInput {

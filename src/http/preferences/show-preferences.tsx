@@ -5,13 +5,13 @@ import { PreferencesPage } from "../../../templates/pages/preferences/preference
 import { PROBLEM_TABLE, type PublicProblem } from "../../contract/problems/problem-table.ts";
 import type { Fault } from "../../core/problem.ts";
 import { fault } from "../../core/subscribers/choices.ts";
-import { mergePreferences } from "../../core/subscribers/merge-preferences.ts";
-import type { PreferenceInput } from "../../core/subscribers/parse-preferences.ts";
+import { mergePreferences } from "../../core/subscribers/preferences/merge-preferences.ts";
+import type { PreferenceInput } from "../../core/subscribers/preferences/parse-preferences.ts";
 import {
   type PreferenceField,
   type PreferenceValues,
   parsePreferenceValues,
-} from "../../core/subscribers/preference-values.ts";
+} from "../../core/subscribers/preferences/preference-values.ts";
 import type { ChangedPreferences } from "../../usecases/preferences/change-preferences.ts";
 import type { PreferencesView } from "../../usecases/preferences/view-preferences.ts";
 import { answerProblem } from "../shell/answer-problem.tsx";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
-import { SIGNUP_FIELDS, selectFields } from "../../core/subscribers/preference-fields.ts";
+import { SIGNUP_FIELDS, selectFields } from "../../core/subscribers/preferences/preference-fields.ts";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";
 import { describeClient, guessTimeZone } from "../shell/describe-client.ts";

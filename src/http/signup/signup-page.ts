@@ -3,7 +3,7 @@ import { deriveSite } from "../../../templates/derive-site.ts";
 import type { SignupFormProps, SignupValues } from "../../../templates/pages/forms/signup-form.tsx";
 import type { Fault } from "../../core/problem.ts";
 import type { SignupInput } from "../../core/subscribers/parse-signup.ts";
-import { PREFERENCE_FIELDS, SIGNUP_FIELDS } from "../../core/subscribers/preference-fields.ts";
+import { PREFERENCE_FIELDS, SIGNUP_FIELDS } from "../../core/subscribers/preferences/preference-fields.ts";
 import type { Topic } from "../../core/topic.ts";
 import { chooseLanguage } from "../shell/choose-language.ts";
 import type { HttpEnv } from "../shell/context.ts";

@@ -4,7 +4,7 @@ import type { Post } from "../../core/posts/post.ts";
 import type { PostNames, PostPlace } from "../../core/posts/post-names.ts";
 import type { Plan, ScheduleSnapshot } from "../../core/schedule/schedule.ts";
 import type { WebhookOutcome } from "../../core/schedule/webhook-outcome.ts";
-import type { CadencePositions } from "../../core/subscribers/decide-preferences.ts";
+import type { CadencePositions } from "../../core/subscribers/preferences/decide-preferences.ts";
 
 export interface ScheduleStore {
   /**

@@ -1,10 +1,19 @@
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
-import { changesCadence, decidePreferences } from "../../core/subscribers/decide-preferences.ts";
-import { type MergedPreferences, mergePreferences } from "../../core/subscribers/merge-preferences.ts";
-import { type PreferenceInput, parsePreferences } from "../../core/subscribers/parse-preferences.ts";
-import { derivePreferenceValues, type PreferenceValues } from "../../core/subscribers/preference-values.ts";
+import { changesCadence, decidePreferences } from "../../core/subscribers/preferences/decide-preferences.ts";
+import {
+  type MergedPreferences,
+  mergePreferences,
+} from "../../core/subscribers/preferences/merge-preferences.ts";
+import {
+  type PreferenceInput,
+  parsePreferences,
+} from "../../core/subscribers/preferences/parse-preferences.ts";
+import {
+  derivePreferenceValues,
+  type PreferenceValues,
+} from "../../core/subscribers/preferences/preference-values.ts";
 import type { ActiveSubscriber } from "../../core/subscribers/subscriber.ts";
 import type { NumberedTopic } from "../../core/topic.ts";
 import type { Log } from "../../ports/runtime/log.ts";

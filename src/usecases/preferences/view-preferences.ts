@@ -3,9 +3,13 @@ import type { Instant } from "../../core/ids.ts";
 import type { Language } from "../../core/language.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import { type PauseDays, planPauseDays } from "../../core/subscribers/plan-pause.ts";
-import { selectChoices } from "../../core/subscribers/preference-fields.ts";
-import { derivePreferenceValues, type PreferenceValues } from "../../core/subscribers/preference-values.ts";
-import type { ActiveSubscriber, Preferences } from "../../core/subscribers/subscriber.ts";
+import { selectChoices } from "../../core/subscribers/preferences/preference-fields.ts";
+import {
+  derivePreferenceValues,
+  type PreferenceValues,
+} from "../../core/subscribers/preferences/preference-values.ts";
+import type { Preferences } from "../../core/subscribers/preferences/preferences.ts";
+import type { ActiveSubscriber } from "../../core/subscribers/subscriber.ts";
 import type { NumberedTopic, Topic } from "../../core/topic.ts";
 import type { LinkSigner } from "../../ports/access/link-signer.ts";
 

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CADENCES } from "../../../src/core/cadence.ts";
 import { decideConfirmation } from "../../../src/core/subscribers/decide-confirmation.ts";
-import { decidePreferences } from "../../../src/core/subscribers/decide-preferences.ts";
 import { decideImport } from "../../../src/core/subscribers/import/decide-import.ts";
 import { deriveImportChange } from "../../../src/core/subscribers/import/derive-import-change.ts";
 import { deriveStandardChoices, parseImportRow } from "../../../src/core/subscribers/import/import-row.ts";
-import { parsePreferences } from "../../../src/core/subscribers/parse-preferences.ts";
 import { parseSignup } from "../../../src/core/subscribers/parse-signup.ts";
+import { decidePreferences } from "../../../src/core/subscribers/preferences/decide-preferences.ts";
+import { parsePreferences } from "../../../src/core/subscribers/preferences/parse-preferences.ts";
 import { encodeReaderMetadata, MAX_METADATA_BYTES } from "../../../src/core/subscribers/reader-metadata.ts";
 import {
   type ActiveSubscriber,

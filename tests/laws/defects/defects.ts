@@ -2,7 +2,7 @@ import type { IssueContent, IssuePost } from "../../../src/core/editions/edition
 import { asPostId } from "../../../src/core/ids.ts";
 import type { OpenBatch } from "../../../src/core/issues/batch.ts";
 import { AT_ONCE } from "../../../src/core/issues/derive-due-at.ts";
-import type { CadenceEnd } from "../../../src/core/subscribers/decide-preferences.ts";
+import type { CadenceEnd } from "../../../src/core/subscribers/preferences/decide-preferences.ts";
 import type { Ledger } from "../../../src/ports/issues/ledger.ts";
 import type { Defect } from "./defect.ts";
 import { DELIVERY_DEFECTS } from "./defects-deliveries.ts";

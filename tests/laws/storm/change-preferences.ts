@@ -1,5 +1,5 @@
 import type { SubscriberId } from "../../../src/core/ids.ts";
-import type { PreferenceInput } from "../../../src/core/subscribers/parse-preferences.ts";
+import type { PreferenceInput } from "../../../src/core/subscribers/preferences/parse-preferences.ts";
 import {
   type ChangePreferencesDependencies,
   changePreferences,

@@ -1,4 +1,4 @@
-import type { PreferenceInput } from "../../../src/core/subscribers/parse-preferences.ts";
+import type { PreferenceInput } from "../../../src/core/subscribers/preferences/parse-preferences.ts";
 import { confirmSignup } from "../../../src/usecases/subscribers/signup/confirm-signup.ts";
 import { subscribe } from "../../../src/usecases/subscribers/signup/subscribe.ts";
 import { unsubscribe } from "../../../src/usecases/subscribers/unsubscribe.ts";

@@ -1,7 +1,7 @@
 import type { IssueCadence } from "../../../core/cadence.ts";
 import type { CatchUp } from "../../../core/editions/earlier.ts";
 import { asPostId, type IssueId } from "../../../core/ids.ts";
-import type { CadenceEnd } from "../../../core/subscribers/decide-preferences.ts";
+import type { CadenceEnd } from "../../../core/subscribers/preferences/decide-preferences.ts";
 
 /**
  * SQL: the catch-ups that this issue was given when it was planned. For a draft, which no plan knows: those that it

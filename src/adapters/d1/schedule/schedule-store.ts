@@ -1,7 +1,10 @@
 import { CADENCES, isCadence } from "../../../core/cadence.ts";
 import { asIssueId, asPostId } from "../../../core/ids.ts";
 import type { CadenceCursor, ReopenedPost, ScheduleSnapshot } from "../../../core/schedule/schedule.ts";
-import type { CadenceEnd, CadencePositions } from "../../../core/subscribers/decide-preferences.ts";
+import type {
+  CadenceEnd,
+  CadencePositions,
+} from "../../../core/subscribers/preferences/decide-preferences.ts";
 import type { ScheduleStore } from "../../../ports/schedule/schedule-store.ts";
 import { POST_COLUMNS, type PostRow, parsePostRow } from "../posts/post-row.ts";
 import { refreshStories } from "../posts/refresh-stories.ts";

@@ -1,9 +1,10 @@
 import { asSubscriberId } from "../../../core/ids.ts";
 import { isObject, isTexts, parseJson } from "../../../core/parse-json.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
-import { parseStoredChoices } from "../../../core/subscribers/preference-fields.ts";
+import { parseStoredChoices } from "../../../core/subscribers/preferences/preference-fields.ts";
+import type { Preferences } from "../../../core/subscribers/preferences/preferences.ts";
 import type { Signup } from "../../../core/subscribers/signup.ts";
-import type { ConsentAct, Preferences } from "../../../core/subscribers/subscriber.ts";
+import type { ConsentAct } from "../../../core/subscribers/subscriber.ts";
 import type { UnreadableRow } from "../../../core/unreadable-row.ts";
 
 /** A row of `signups`. */

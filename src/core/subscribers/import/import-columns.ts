@@ -1,4 +1,4 @@
-import { COLUMN_FIELDS } from "../preference-fields.ts";
+import { COLUMN_FIELDS } from "../preferences/preference-fields.ts";
 
 /** The columns that an import reads, as the export writes them. */
 export const IMPORT_COLUMNS = ["email", "status", ...COLUMN_FIELDS, "confirmedAt", "unsubscribedAt"] as const;

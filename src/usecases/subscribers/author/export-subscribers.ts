@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "../../../core/ids.ts";
-import { COLUMN_FIELDS } from "../../../core/subscribers/preference-fields.ts";
+import { COLUMN_FIELDS } from "../../../core/subscribers/preferences/preference-fields.ts";
 import type { Reader } from "../../../core/subscribers/subscriber.ts";
 import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";

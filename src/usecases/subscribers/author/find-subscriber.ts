@@ -1,14 +1,10 @@
 import type { Instant, SubscriberId } from "../../../core/ids.ts";
 import type { Problem } from "../../../core/problem.ts";
 import { fail, type Result, succeed } from "../../../core/result.ts";
-import { selectChoices } from "../../../core/subscribers/preference-fields.ts";
+import { selectChoices } from "../../../core/subscribers/preferences/preference-fields.ts";
+import type { Preferences } from "../../../core/subscribers/preferences/preferences.ts";
 import type { Signup } from "../../../core/subscribers/signup.ts";
-import {
-  type ConsentAct,
-  deriveReader,
-  type Preferences,
-  type Subscriber,
-} from "../../../core/subscribers/subscriber.ts";
+import { type ConsentAct, deriveReader, type Subscriber } from "../../../core/subscribers/subscriber.ts";
 import type { Suppression } from "../../../core/subscribers/suppression.ts";
 import type { AddressHasher } from "../../../ports/access/address-hasher.ts";
 import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";

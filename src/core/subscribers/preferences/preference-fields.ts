@@ -1,6 +1,6 @@
-import { isCadence } from "../cadence.ts";
-import { isTexts } from "../parse-json.ts";
-import type { Preferences } from "./subscriber.ts";
+import { isCadence } from "../../cadence.ts";
+import { isTexts } from "../../parse-json.ts";
+import type { Preferences } from "./preferences.ts";
 
 /** What is true of one choice, wherever choices are asked for, copied, merged, exported or read back. */
 interface FieldFacts<Value> {

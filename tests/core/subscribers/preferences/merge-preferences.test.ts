@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergePreferences } from "../../../src/core/subscribers/merge-preferences.ts";
-import type { PreferenceInput } from "../../../src/core/subscribers/parse-preferences.ts";
+import { mergePreferences } from "../../../../src/core/subscribers/preferences/merge-preferences.ts";
+import type { PreferenceInput } from "../../../../src/core/subscribers/preferences/parse-preferences.ts";
 import {
   type PreferenceValues,
   parsePreferenceValues,
-} from "../../../src/core/subscribers/preference-values.ts";
+} from "../../../../src/core/subscribers/preferences/preference-values.ts";
 
 const SHOWN: PreferenceValues = {
   languages: ["en", "es"],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { parseSignupRow } from "../../../src/adapters/d1/subscribers/signup-row.ts";
+import { parseSignupRow } from "../../../../src/adapters/d1/subscribers/signup-row.ts";
 import {
   CHOICE_FIELDS,
   PREFERENCE_FIELDS,
   parseStoredChoices,
   selectChoices,
-} from "../../../src/core/subscribers/preference-fields.ts";
-import { parseSubscriberRecord } from "../../../src/core/subscribers/subscriber-record.ts";
-import { buildSubscriber } from "../../builders/subscribers.ts";
+} from "../../../../src/core/subscribers/preferences/preference-fields.ts";
+import { parseSubscriberRecord } from "../../../../src/core/subscribers/subscriber-record.ts";
+import { buildSubscriber } from "../../../builders/subscribers.ts";
 
 const RECORD = buildSubscriber("a", { hour: 7, topics: [2], languages: ["es", "en"] });
 const without = (field: string, from: object = RECORD) =>

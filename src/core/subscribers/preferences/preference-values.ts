@@ -1,13 +1,13 @@
 import * as z from "zod";
-import { deriveCadence } from "../derive-cadence.ts";
-import type { Instant } from "../ids.ts";
-import { matchLanguage } from "../language.ts";
-import { parseJson } from "../parse-json.ts";
-import type { Newsletter } from "../settings/settings.ts";
-import { deriveLocalDate } from "../time-zone.ts";
-import type { NumberedTopic } from "../topic.ts";
+import { deriveCadence } from "../../derive-cadence.ts";
+import type { Instant } from "../../ids.ts";
+import { matchLanguage } from "../../language.ts";
+import { parseJson } from "../../parse-json.ts";
+import type { Newsletter } from "../../settings/settings.ts";
+import { deriveLocalDate } from "../../time-zone.ts";
+import type { NumberedTopic } from "../../topic.ts";
+import type { ActiveSubscriber } from "../subscriber.ts";
 import { CHOICE_FIELDS, type ChoiceField, type ChoiceTexts, PREFERENCE_FIELDS } from "./preference-fields.ts";
-import type { ActiveSubscriber } from "./subscriber.ts";
 
 /** A reader's choices as a form shows them: what is stored, or what was typed and could not be taken. */
 export interface PreferenceValues extends ChoiceTexts<ChoiceField> {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type PreferenceInput, parsePreferences } from "../../../src/core/subscribers/parse-preferences.ts";
-import { buildSubscriber } from "../../builders/subscribers.ts";
+import {
+  type PreferenceInput,
+  parsePreferences,
+} from "../../../../src/core/subscribers/preferences/parse-preferences.ts";
+import { buildSubscriber } from "../../../builders/subscribers.ts";
 
 const NOW = Date.UTC(2026, 10, 27, 22); // 23:00 in Madrid
 const record = buildSubscriber("a", {

@@ -1,9 +1,9 @@
-import type { Cadence } from "../cadence.ts";
-import { deriveCadence } from "../derive-cadence.ts";
-import type { Instant } from "../ids.ts";
+import type { Cadence } from "../../cadence.ts";
+import { deriveCadence } from "../../derive-cadence.ts";
+import type { Instant } from "../../ids.ts";
+import type { ActiveSubscriber, Pause } from "../subscriber.ts";
+import { isSameRecord } from "../subscriber-record.ts";
 import type { PreferenceChoices } from "./parse-preferences.ts";
-import type { ActiveSubscriber, Pause } from "./subscriber.ts";
-import { isSameRecord } from "./subscriber-record.ts";
 
 /** Where the cadences stand at one moment, for whoever goes over from one to another. */
 export interface CadencePositions {

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   type CadencePositions,
   decidePreferences,
-} from "../../../src/core/subscribers/decide-preferences.ts";
-import type { PreferenceChoices } from "../../../src/core/subscribers/parse-preferences.ts";
-import type { ActiveSubscriber } from "../../../src/core/subscribers/subscriber.ts";
-import { buildSubscriber } from "../../builders/subscribers.ts";
+} from "../../../../src/core/subscribers/preferences/decide-preferences.ts";
+import type { PreferenceChoices } from "../../../../src/core/subscribers/preferences/parse-preferences.ts";
+import type { ActiveSubscriber } from "../../../../src/core/subscribers/subscriber.ts";
+import { buildSubscriber } from "../../../builders/subscribers.ts";
 
 const offered = ["weekly", "daily", "monthly"] as const;
 const MONDAY = 1000;

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import { deriveCadence } from "../derive-cadence.ts";
-import type { Instant } from "../ids.ts";
-import type { Problem } from "../problem.ts";
-import { fail, type Result, succeed } from "../result.ts";
-import { deriveStartOfDay, type TimeZone } from "../time-zone.ts";
+import { deriveCadence } from "../../derive-cadence.ts";
+import type { Instant } from "../../ids.ts";
+import type { Problem } from "../../problem.ts";
+import { fail, type Result, succeed } from "../../result.ts";
+import { deriveStartOfDay, type TimeZone } from "../../time-zone.ts";
 import {
   type Choice,
   choose,
@@ -14,11 +14,12 @@ import {
   fault,
   isNothing,
   type Offer,
-} from "./choices.ts";
-import { TOO_MANY_CHOICES } from "./parse-signup.ts";
+} from "../choices.ts";
+import { TOO_MANY_CHOICES } from "../parse-signup.ts";
+import { fitsMetadata } from "../reader-metadata.ts";
+import type { Subscriber } from "../subscriber.ts";
 import type { ChoiceField } from "./preference-fields.ts";
-import { fitsMetadata } from "./reader-metadata.ts";
-import type { Preferences, Subscriber } from "./subscriber.ts";
+import type { Preferences } from "./preferences.ts";
 
 /** A form or JSON body, as it came. What is absent stays as it is; an empty text is a choice of its own. */
 export interface PreferenceInput extends Partial<Readonly<Record<ChoiceField, unknown>>> {
