@@ -224,6 +224,7 @@ CREATE TABLE repository_files (
   source_hash TEXT,                    -- as of its post
   problem TEXT,                        -- why it was refused, in plain words; NULL: it was not
   crowded_out INTEGER NOT NULL DEFAULT 0, -- 1: refused for the sake of another post, which may go
+  linked_ahead INTEGER NOT NULL DEFAULT 0, -- 1: it links to files that came after it, and is read anew once they are here
   PRIMARY KEY (repository, path)
 ) STRICT, WITHOUT ROWID;
 -- Previews of pull requests that are open.
@@ -242,6 +243,7 @@ CREATE TABLE preview_mails (
 ) STRICT;
 
 CREATE INDEX repository_files_begun ON repository_files (repository) WHERE settled = 0;
+CREATE INDEX repository_files_linked_ahead ON repository_files (repository) WHERE linked_ahead = 1;
 
 -- ── Schedule and issues ──────────────────────────────────────────────────────────────────────────────────
 

@@ -107,7 +107,7 @@ export function createPollingWorld(own: Partial<Newsletter> = {}, feedUrls: read
       if (!put.ok) throw new Error(JSON.stringify(put.problem));
     },
     pollNow: () => pollFeedsNow(deps),
-    accept: (as: "new" | "known") => acceptItems(deps, { url: FEED, as }),
+    accept: (as: "new" | "known", url = FEED) => acceptItems(deps, { url, as }),
     feeds: () => listPolledFeeds(deps),
     /** Titles in the order in which issues held them. */
     announced: async () => {

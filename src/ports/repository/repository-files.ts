@@ -22,6 +22,6 @@ export interface RepositoryFiles {
     places: readonly { readonly path: string; readonly below: string }[],
   ): Promise<readonly string[]>;
   forget(name: RepositoryName, paths: readonly string[]): Promise<void>;
-  /** Files that were crowded out are begun anew: what stood in their way may be gone. Were there any? */
-  reconsider(name: RepositoryName): Promise<boolean>;
+  /** Files that this is said of are begun anew, since it may be so no more. Were there any? */
+  reconsider(name: RepositoryName, those: "crowded-out" | "linked-ahead"): Promise<boolean>;
 }

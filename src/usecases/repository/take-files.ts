@@ -11,6 +11,7 @@ import type { RepositoryHost } from "../../ports/repository/repository-host.ts";
 import { mapConcurrently } from "../concurrency/map-concurrently.ts";
 import { type PublishPostDependencies, publishPost } from "../posts/publish-post.ts";
 import { removePost } from "../posts/remove-post.ts";
+import { watchMissing } from "./watch-missing.ts";
 
 export interface TakeFilesDependencies extends PublishPostDependencies {
   readonly repositoryHost: Pick<RepositoryHost, "readFile">;
@@ -35,17 +36,17 @@ type Deps = TakeFilesDependencies;
 
 /**
  * Takes in a slice of the files that are not here as they are at the commit; once all are, removes posts whose files are
- * gone. What is begun is written down first: whatever stops this, the files of a commit that is given up half way are known.
+ * gone, and reads those anew that linked to posts which came after them. What is begun is written down first: whatever stops this, the files of a commit that is given up half way are known.
  */
 export async function takeFiles(
   deps: Deps,
   request: FilesToTake,
 ): Promise<Result<{ readonly isDone: boolean }, HostFailure>> {
   const waiting = await listWaiting(deps, request);
-  const taken = await takeSome(deps, request, waiting.slice(0, FILES_A_SLICE));
+  const taken = await takeSome(deps, request, waiting);
   if (!taken.ok) return taken;
-  if (waiting.length > FILES_A_SLICE) return succeed({ isDone: false });
-  return succeed({ isDone: await removeSome(deps, request) });
+  if (waiting.length > FILES_A_SLICE || !(await removeSome(deps, request))) return succeed({ isDone: false });
+  return succeed({ isDone: !(await deps.repositoryFiles.reconsider(request.repository, "linked-ahead")) });
 }
 
 async function listWaiting(
@@ -64,18 +65,20 @@ async function takeSome(
   waiting: readonly StoredFile[],
 ): Promise<Result<null, HostFailure>> {
   if (waiting.length === 0) return succeed(null);
-  const some = await findFormerPaths(deps.repositoryFiles, repository, waiting);
+  const slice = waiting.slice(0, FILES_A_SLICE);
+  const some = await findFormerPaths(deps.repositoryFiles, repository, slice);
   await deps.repositoryFiles.begin(repository, some);
   const contents = await mapConcurrently(some, IN_FLIGHT, (file) =>
     deps.repositoryHost.readFile(repository, file, commit),
   );
   const gonePaths = changes.removed.slice(0, MAX_GONE);
+  const coming = new Set(waiting.map(({ path }) => cutBelow(deps, path)));
   const settled: SettledFile[] = [];
   let failure: HostFailure | null = null;
   for (const [index, file] of some.entries()) {
     const content = contents[index];
     if (content === undefined) continue;
-    if (content.ok) settled.push(await takeFile(deps, file, content.value, gonePaths));
+    if (content.ok) settled.push(await takeFile(deps, file, content.value, { gonePaths, coming }));
     else if (content.problem.kind === "too-large") settled.push(refuse(file, content.problem.detail));
     else failure ??= content.problem;
   }
@@ -108,15 +111,16 @@ async function takeFile(
   deps: Deps,
   file: StoredFile,
   source: Uint8Array,
-  gonePaths: readonly string[],
+  { gonePaths, coming }: { readonly gonePaths: readonly string[]; readonly coming: ReadonlySet<string> },
 ): Promise<SettledFile> {
   const { path, formerPath } = file;
-  const published = await publishPost(deps, { path, source, formerPath, gonePaths });
+  const { posts, missing } = watchMissing(deps.posts);
+  const published = await publishPost({ ...deps, posts }, { path, source, formerPath, gonePaths });
   if (!published.ok) {
     deps.log.record("repository.file-refused", { path, problem: published.problem.kind });
     return { ...refuse(file, explainProblem(published.problem)), isCrowdedOut: isIdTaken(published.problem) };
   }
-  const { id } = published.value;
+  const { id, state } = published.value;
   const sourceHash = await deps.contentHasher.hash(source);
   return {
     ...file,
@@ -126,24 +130,37 @@ async function takeFile(
     sourceHash,
     problem: null,
     isCrowdedOut: false,
+    // Read anew and the same: what it links to is no post.
+    isLinkedAhead: state !== "unchanged" && !missing.isDisjointFrom(coming),
   };
 }
 
 const refuse = (file: StoredFile, problem: string): SettledFile => ({
-  ...{ ...file, isSettled: true, post: null, sourceHash: null, problem, isCrowdedOut: false },
+  ...{
+    ...file,
+    isSettled: true,
+    post: null,
+    sourceHash: null,
+    problem,
+    isCrowdedOut: false,
+    isLinkedAhead: false,
+  },
 });
+
+/** As the store of posts knows it. */
+const cutBelow = ({ newsletter: { postsFolder = "" } }: Deps, path: string) =>
+  cutPostsFolder(path.normalize("NFC"), postsFolder);
 
 const isIdTaken = ({ faults = [] }: Problem) => faults.some(({ field }) => field === "id");
 
-/** True: all is done. A removal may free the id that a refused file wants: such files are tried once more. */
+/** True: all are gone. A removal may free the id that a refused file wants: such files are tried once more. */
 async function removeSome(deps: Deps, { repository, changes: { removed } }: FilesToTake): Promise<boolean> {
-  const { postsFolder = "" } = deps.newsletter;
-  const places = removed.map((path) => ({ path, below: cutPostsFolder(path.normalize("NFC"), postsFolder) }));
+  const places = removed.map((path) => ({ path, below: cutBelow(deps, path) }));
   const standing = await deps.repositoryFiles.findStanding(repository, places);
   const some = standing.slice(0, REMOVALS_A_SLICE);
   for (const path of some) await removePost(deps, path); // one that is not there any more is what is wanted
   if (some.length === 0) return true;
   await deps.repositoryFiles.forget(repository, some);
-  const isTriedAgain = await deps.repositoryFiles.reconsider(repository);
+  const isTriedAgain = await deps.repositoryFiles.reconsider(repository, "crowded-out");
   return standing.length === some.length && !isTriedAgain;
 }

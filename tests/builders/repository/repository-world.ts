@@ -21,10 +21,11 @@ export const writePost = (title: string, body = `Words of ${title}.`, more: read
   buildFile([`title: ${title}`, "pubDate: 2026-11-19T08:00:00Z", ...more], body);
 
 /** A blog in a repository of the stand-in, whose pushes are taken in over the real SQL and by the real adapter. */
-export function createRepositoryWorld(own: Partial<Newsletter> = {}) {
-  const world = createPollingWorld({
+export function createRepositoryWorld(own: Partial<Newsletter> = {}, feedUrls?: readonly string[]) {
+  const settings: Partial<Newsletter> = {
     ...{ cadences: ["instant"], languages: ["en", "es"], maximumAgeDays: 0, postsFolder: FOLDER, ...own },
-  });
+  };
+  const world = createPollingWorld(settings, feedUrls);
   const github = createGithubStandIn({ compared: 300, listed: 100_000 });
   const blog = github.create("Ada/Blog");
   const pushes = createPushBox(createFakeObjectStorage());

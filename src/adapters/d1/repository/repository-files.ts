@@ -23,7 +23,8 @@ const BEGIN = `INSERT INTO repository_files (repository, path, blob, former_path
 
 const SETTLE = `UPDATE repository_files SET settled = 1, blob = file.value ->> '$.blob',
     former_path = file.value ->> '$.formerPath', post = file.value ->> '$.post', source_hash = file.value ->> '$.sourceHash',
-    problem = file.value ->> '$.problem', crowded_out = file.value ->> '$.isCrowdedOut'
+    problem = file.value ->> '$.problem', crowded_out = file.value ->> '$.isCrowdedOut',
+    linked_ahead = file.value ->> '$.isLinkedAhead'
   FROM json_each(?2) AS file WHERE repository = ?1 AND repository_files.path = file.value ->> '$.path'`;
 
 type FileRow = Omit<KnownFile, "isSettled"> & { readonly settled: number };
@@ -79,9 +80,9 @@ export function createD1RepositoryFiles(db: D1Database): RepositoryFiles {
         "DELETE FROM repository_files WHERE repository = ?1 AND path IN (SELECT value FROM json_each(?2))";
       await inParts(query, name, paths);
     },
-    async reconsider(name) {
-      const query =
-        "UPDATE repository_files SET settled = 0, crowded_out = 0 WHERE repository = ?1 AND crowded_out = 1";
+    async reconsider(name, those) {
+      const column = those === "crowded-out" ? "crowded_out" : "linked_ahead";
+      const query = `UPDATE repository_files SET settled = 0, ${column} = 0 WHERE repository = ?1 AND ${column} = 1`;
       return (await db.prepare(query).bind(name).run()).meta.changes > 0;
     },
   };
