@@ -124,8 +124,12 @@ function deriveTeaser(html: string, safe: string, baseUrl: URL): string {
   return chosen === "" ? deriveExcerpt(safe) : chosen;
 }
 
-/** `<!-- more -->` of Hexo, Hugo, Zola and WordPress, `<!-- truncate -->` of Docusaurus, `<!-- excerpt -->` of Eleventy. */
-const MORE = /<!--\s*(?:more|truncate|excerpt|read-?more)\s*-->/i;
+/**
+ * `<!-- more -->` of Hexo, Hugo, Zola and WordPress, `<!-- truncate -->` of Docusaurus, `<!-- excerpt -->` of Eleventy; and what
+ * Hexo, Zola and WordPress make of it in a page, and so in a feed: `<span id="more-7"></span>`, `<span id="continue-reading"></span>`.
+ */
+const MORE =
+  /<!--\s*(?:more|truncate|excerpt|read-?more)\s*-->|<(?:span|a) id=["']?(?:more(?:-\d+)?|continue-reading)["']?\s*>/i;
 
 function findExcess({ elements, depth }: HtmlSize): string | null {
   if (depth > MAX_TAG_DEPTH)

@@ -302,6 +302,10 @@ describe("the teaser", () => {
     ["[Video](https://a.b/)\n\nWords.", "Words."],
     ["First.\n\n<!--more-->\n\nSecond.", "First."],
     ["Hi!\n\n<!-- more -->\n\nSecond.", "Hi!"],
+    ['Hi!\n\n<span id="more-7"></span>\n\nSecond.', "Hi!"],
+    ['<p>Hi!</p><a id="more"></a><p>Second.</p>', "Hi!"],
+    ["<p>Hi!</p><p><span id='continue-reading'></span></p><p>Second.</p>", "Hi!"],
+    ['<p>Hi!</p><p>More of <span id="more-of-it">it</span>.</p>', "More of it."],
     ["Hi everyone!", "Hi everyone!"],
     ["> A quote alone.", "A quote alone."],
   ])("of %j is %j", (source, teaser) => {
