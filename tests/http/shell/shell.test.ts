@@ -40,9 +40,11 @@ describe("health", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       ...{ ok: true, version: "1.2.3+abc", time: "2026-11-18T11:06:40.000Z", paused: false },
-      checks: ["settings", "bindings", "cron", "tick", "rows", "webhook-secret"].map((name) => ({
-        ...{ name, ok: true, fault: null, remedy: null, serious: false },
-      })),
+      checks: ["settings", "bindings", "cron", "tick", "rows", "repository", "webhook-secret"].map(
+        (name) => ({
+          ...{ name, ok: true, fault: null, remedy: null, serious: false },
+        }),
+      ),
     });
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
