@@ -43,10 +43,11 @@ function findDollars(src: string, pos: number, posMax: number): Formula | null {
   const mark = isDouble ? "$$" : "$";
   const from = pos + mark.length;
   if (src[pos - 1] === "$" || (!isDouble && /[\s$]/.test(src[from] ?? " "))) return null;
-  const limit = Math.min(posMax, from + MAX_INLINE);
-  for (let end = src.indexOf(mark, from); end !== -1 && end < limit; end = src.indexOf(mark, end + 1)) {
+  const near = src.slice(from, Math.min(posMax, from + MAX_INLINE));
+  for (let length = near.indexOf(mark); length !== -1; length = near.indexOf(mark, length + 1)) {
+    const end = from + length;
     if (src[end - 1] === "\\") continue;
-    const tex = src.slice(from, end);
+    const tex = near.slice(0, length);
     if (isDouble) return tex.trim() === "" ? null : { tex, end: end + 2 };
     if (/\s/.test(src[end - 1] ?? "") || /[\d$]/.test(src[end + 1] ?? "")) return null;
     return LOOKS_LIKE_TEX.test(tex) &&
@@ -62,9 +63,11 @@ function findBrackets(src: string, pos: number, posMax: number): Formula | null 
   const opening = /^\\{1,2}[([]/.exec(src.slice(pos, pos + 3))?.[0];
   if (opening === undefined) return null;
   const closing = `${opening.slice(0, -1)}${opening.endsWith("(") ? ")" : "]"}`;
-  const end = src.indexOf(closing, pos + opening.length);
-  if (end === -1 || end + closing.length > Math.min(posMax, pos + MAX_INLINE)) return null;
-  const tex = src.slice(pos + opening.length, end);
+  const near = src.slice(pos + opening.length, Math.min(posMax, pos + MAX_INLINE)); // no search goes further: many may fail
+  const length = near.indexOf(closing);
+  if (length === -1) return null;
+  const tex = near.slice(0, length);
+  const end = pos + opening.length + length;
   return opening.length === 3 || /[\\^_=]/.test(tex) ? { tex, end: end + closing.length } : null;
 }
 
