@@ -15,7 +15,7 @@ it("is well when it is set up as wrangler.toml says", async () => {
       version: manifest.version,
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     },
-    checks: ["settings", "bindings", "cron", "tick", "rows", "webhook-secret"].map((name) => ({
+    checks: ["settings", "bindings", "cron", "tick", "rows", "repository", "webhook-secret"].map((name) => ({
       ...{ name, ok: true, fault: null, remedy: name === "cron" ? expect.any(String) : null, serious: false },
     })),
   });
