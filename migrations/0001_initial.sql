@@ -227,6 +227,9 @@ CREATE TABLE repository_files (
   linked_ahead INTEGER NOT NULL DEFAULT 0, -- 1: it links to files that came after it, and is read anew once they are here
   PRIMARY KEY (repository, path)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX repository_files_begun ON repository_files (repository) WHERE settled = 0;
+CREATE INDEX repository_files_linked_ahead ON repository_files (repository) WHERE linked_ahead = 1;
+
 -- Previews of pull requests that are open.
 CREATE TABLE previews (
   id TEXT PRIMARY KEY,                 -- an HMAC: nobody guesses it
@@ -241,9 +244,6 @@ CREATE TABLE preview_mails (
   html TEXT NOT NULL,
   PRIMARY KEY (preview, position)
 ) STRICT;
-
-CREATE INDEX repository_files_begun ON repository_files (repository) WHERE settled = 0;
-CREATE INDEX repository_files_linked_ahead ON repository_files (repository) WHERE linked_ahead = 1;
 
 -- ── Schedule and issues ──────────────────────────────────────────────────────────────────────────────────
 
