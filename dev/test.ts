@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "./wrangler/wrangler-command.ts";
 
@@ -12,6 +12,12 @@ const PARTS = [
   { name: "rules", projects: ["node", "workerd"] },
   { name: "journeys", projects: ["journeys"] },
 ] as const;
+
+/**
+ * How long one run may last, in milliseconds. A test that never gives its thread back cannot be ended by vitest's own
+ * limits: such a run is ended here, so that what it printed so far is read and not lost.
+ */
+const LONGEST_RUN_MS = 40 * 60_000;
 
 const asked = process.argv.slice(2);
 const isAll = asked.every(
@@ -36,7 +42,10 @@ interface RunEnd {
   readonly held: string;
 }
 
-/** One vitest; what the second one prints is held back until both have ended, so that nobody reads two at once. */
+/**
+ * One vitest; what the second one prints is held back until both have ended, so that nobody reads two at once. It leads a
+ * process group of its own, so that nothing it started outlives it, however it ends.
+ */
 function run(part: string, options: readonly string[], isLive: boolean): Promise<RunEnd> {
   const begunAt = performance.now();
   const vitest = spawn(
@@ -46,19 +55,39 @@ function run(part: string, options: readonly string[], isLive: boolean): Promise
       "run",
       ...options.map((option) => option.replaceAll("{part}", part)),
     ],
-    { cwd: PROJECT_ROOT, stdio: ["ignore", isLive ? "inherit" : "pipe", isLive ? "inherit" : "pipe"] },
+    {
+      cwd: PROJECT_ROOT,
+      detached: true,
+      stdio: ["ignore", isLive ? "inherit" : "pipe", isLive ? "inherit" : "pipe"],
+    },
   );
   const held: Buffer[] = [];
   vitest.stdout?.on("data", (chunk: Buffer) => held.push(chunk));
   vitest.stderr?.on("data", (chunk: Buffer) => held.push(chunk));
+  const limit = setTimeout(() => {
+    held.push(
+      Buffer.from(
+        `\n${part}: ended after ${LONGEST_RUN_MS / 60_000} minutes; the file that is not listed above stood still.\n`,
+      ),
+    );
+    endGroup(vitest, "SIGKILL");
+  }, LONGEST_RUN_MS);
+  const passOn = (signal: NodeJS.Signals) => endGroup(vitest, signal);
+  process.on("SIGINT", passOn).on("SIGTERM", passOn);
   return new Promise((resolve, reject) => {
     vitest.on("error", reject);
-    vitest.on("close", (code) =>
+    vitest.on("close", (code) => {
+      clearTimeout(limit);
       resolve({
         code: code ?? 1,
         seconds: Math.round((performance.now() - begunAt) / 1000),
         held: Buffer.concat(held).toString("utf8"),
-      }),
-    );
+      });
+    });
   });
+}
+
+function endGroup(leader: ChildProcess, signal: NodeJS.Signals): void {
+  if (leader.pid === undefined || leader.exitCode !== null || leader.signalCode !== null) return;
+  process.kill(-leader.pid, signal);
 }
