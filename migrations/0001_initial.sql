@@ -123,6 +123,7 @@ CREATE TABLE posts (
   from_feed INTEGER NOT NULL DEFAULT 0, -- 1: a poll brought it, and a file of the same post takes it over
   feed_blog TEXT NOT NULL DEFAULT '',  -- whose feed brought it: the host of that; empty: none did
   link_key TEXT NOT NULL DEFAULT '',   -- its page without host (core/polling/item-keys.ts); empty: no page of its own
+  links TEXT NOT NULL DEFAULT '[]',    -- JSON [[stem, url | null]]: where its links to other posts led when it was rendered
   added_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
   deleted_at INTEGER,                  -- kept, so that publishing it again mails nobody twice
@@ -152,6 +153,7 @@ CREATE INDEX posts_link ON posts (link_key);
 CREATE INDEX posts_title ON posts (title);
 CREATE INDEX posts_feed ON posts (language, published_at);
 CREATE INDEX posts_newest ON posts (published_at);
+CREATE INDEX posts_linking ON posts (id) WHERE links <> '[]' AND deleted_at IS NULL;
 -- When a post comes or goes by itself.
 CREATE INDEX posts_coming ON posts (published_at) WHERE deleted_at IS NULL AND home IS NULL;
 CREATE INDEX posts_going ON posts (expires_at) WHERE deleted_at IS NULL AND home IS NULL AND expires_at IS NOT NULL;
@@ -224,11 +226,9 @@ CREATE TABLE repository_files (
   source_hash TEXT,                    -- as of its post
   problem TEXT,                        -- why it was refused, in plain words; NULL: it was not
   crowded_out INTEGER NOT NULL DEFAULT 0, -- 1: refused for the sake of another post, which may go
-  linked_ahead INTEGER NOT NULL DEFAULT 0, -- 1: it links to files that came after it, and is read anew once they are here
   PRIMARY KEY (repository, path)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX repository_files_begun ON repository_files (repository) WHERE settled = 0;
-CREATE INDEX repository_files_linked_ahead ON repository_files (repository) WHERE linked_ahead = 1;
 
 -- Previews of pull requests that are open.
 CREATE TABLE previews (

@@ -1,66 +1,32 @@
 import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { frontMatterReader } from "../src/adapters/markdown/front-matter/front-matter-reader.ts";
-import { createMarkdownRenderer } from "../src/adapters/markdown/markdown-renderer.ts";
-import type { IncomingPost } from "../src/core/posts/incoming-post.ts";
-import type { Post } from "../src/core/posts/post.ts";
-import { publishPost } from "../src/usecases/posts/publish-post.ts";
+import { NEWSLETTER } from "./builders/newsletter.ts";
+import { buildPostWorld } from "./builders/post-world.ts";
+import { readStories } from "./corpus/corpus-world.ts";
 import { type CorpusBlog, type ExpectedBlog, readCorpus } from "./corpus/read-corpus.ts";
 
-const markdown = createMarkdownRenderer();
 const NOW = Date.parse("2026-11-30T00:00Z");
 /** Of a language that a file is written in; outside of code none of it is to be seen. */
 const RAW = /\{%|\{\{|:::|\[\[|\[!|%%|==\w|\{#\w|\{:|^(?:import|export) |\{\/\*|:tada:/m;
 
-/** As by the command line: every file, each in the order of its path. */
+/** Every file in the order of its path, and those again that link to what came after them. */
 async function publish({ settings, files }: CorpusBlog): Promise<ExpectedBlog> {
-  const stored = new Map<string, IncomingPost>();
-  const refused: string[] = [];
-  const deps = {
-    newsletter: settings,
-    frontMatter: frontMatterReader,
-    markdown,
-    contentHasher: { hash: async () => "hash" },
-    posts: {
-      save: async (post: IncomingPost) => {
-        stored.set(post.path, post);
-        return "new" as const;
-      },
-      findByPath: async (path: string) => (stored.get(path) ?? null) as Post | null, // of a row only its address is read
-      findMany: async () => [],
-    },
-    topics: { claim: async () => [] },
-    clock: { now: () => NOW },
-    log: { record: () => {} },
+  const world = buildPostWorld();
+  world.advanceTo("2026-11-30T00:00Z");
+  const newsletter = { ...NEWSLETTER, ...settings };
+  const put = async ({ path, source }: CorpusBlog["files"][number]) => {
+    const published = await world.publishTo(newsletter, path, new TextDecoder().decode(source));
+    return published.ok ? (published.value.outdated ?? []) : [];
   };
-  for (const file of [...files, ...files]) {
-    const result = await publishPost(deps as unknown as Parameters<typeof publishPost>[0], file); // a part of each port
-    if (!result.ok) refused.push(file.path);
-  }
-  const posts = [...stored.values()];
-  const isHome = ({ home, expiresAt }: IncomingPost) =>
-    home !== null || (expiresAt !== null && expiresAt <= NOW);
+  const outdated = new Set<string>();
+  for (const file of files) for (const path of await put(file)) outdated.add(path);
   const below = (path: string) => (settings.postsFolder === "" ? path : `${settings.postsFolder}/${path}`);
-  return {
-    stories: posts.filter((post) => !isHome(post)).map(describePost),
-    home: [...new Set([...posts.filter(isHome).map(({ path }) => below(path)), ...refused])].toSorted(),
-  };
+  for (const path of outdated)
+    for (const file of files) if ([path, below(path)].includes(file.path)) await put(file);
+  const stories = await readStories(world.db, NOW);
+  const shown = new Set(stories.map(({ path }) => below(path)));
+  return { stories, home: files.map(({ path }) => path).filter((path) => !shown.has(path)) };
 }
-
-const describePost = (post: IncomingPost) => ({
-  path: post.path,
-  title: post.title,
-  url: post.url,
-  date: new Date(post.publishedAt).toISOString(),
-  language: post.language,
-  tags: post.tags.map(({ name }) => name),
-  teaser: post.description,
-  pictures: [
-    ...(post.image === null ? [] : [post.image.url]),
-    ...[...post.html.matchAll(/<img [^>]*src="([^"]*)"/g)].map(([, source = ""]) => source),
-  ],
-  text: post.text,
-});
 
 describe.each(readCorpus().map((blog) => [blog.generator, blog] as const))("a blog of %s", (_, blog) => {
   it("comes in as its own site shows it", async () => {

@@ -43,18 +43,18 @@ async function publishPosts({ words, json, switches, connect }: Call): Promise<O
   for (const fault of refused) sayFault(fault, json);
   const crowded = new Set(collisions.map(({ file }) => file));
   const wanted = named.filter(({ file }) => !crowded.has(file));
-  const bar = showProgress("publishing", wanted.length);
-  await inOrder(
-    wanted,
-    AT_ONCE,
-    (one) => publishFile(connection, one),
-    (said) => {
-      bar.advance();
-      say(said, json);
-      if (said.state === "refused") refused.push(said);
-    },
-  );
-  bar.stop();
+  const sender = createSender(connection);
+  await sendEach(wanted, "publishing", sender.send, (said) => {
+    say(said, json);
+    if (said.state === "refused") refused.push(said);
+  });
+  const again = sender.selectOutdated(wanted);
+  await sendEach(again, "following links", sender.send, (said) => {
+    if (said.state !== "refused") return;
+    say(said, json);
+    refused.push(said);
+  });
+  if (again.length > 0 && !json) console.log(describeAgain(again.length));
   if (refused.length === 0) return "done";
   console.error(`${refused.length} of ${files.length + faults.length} were refused.`);
   return "refused";
@@ -75,7 +75,47 @@ type Said =
       readonly id?: string | undefined;
       readonly state: PublishedPost["state"];
       readonly reason?: string | undefined;
+      readonly outdated?: PublishedPost["outdated"];
     };
+
+/** Sends files, and keeps in mind whose links lead elsewhere since others came. */
+function createSender(connection: Connection) {
+  const outdated = new Set<string>();
+  const refused = new Set<string>();
+  return {
+    async send(one: NamedFile): Promise<Said> {
+      if (!one.isUnchanged) outdated.delete(one.path.normalize("NFC")); // its links are looked up anew
+      const said = await publishFile(connection, one);
+      if (said.state === "refused") refused.add(one.file);
+      else for (const path of said.outdated ?? []) outdated.add(path);
+      return said;
+    },
+    /** Of these files, those that are worth sending once more. */
+    selectOutdated: (files: readonly NamedFile[]): readonly NamedFile[] =>
+      files
+        .filter(({ file, path }) => outdated.has(path.normalize("NFC")) && !refused.has(file))
+        .map((one) => ({ ...one, isUnchanged: false })),
+  };
+}
+
+async function sendEach(
+  files: readonly NamedFile[],
+  message: string,
+  send: (one: NamedFile) => Promise<Said>,
+  hand: (said: Said) => void,
+): Promise<void> {
+  const bar = showProgress(message, files.length);
+  await inOrder(files, AT_ONCE, send, (said) => {
+    bar.advance();
+    hand(said);
+  });
+  bar.stop();
+}
+
+const describeAgain = (count: number) =>
+  count === 1
+    ? "1 file was sent once more: a post that it links to came after it, or has moved."
+    : `${count} files were sent once more: posts that they link to came after them, or have moved.`;
 
 /** A file is bytes, and goes as it is: what they mean is for the newsletter to say. */
 async function publishFile(

@@ -24,15 +24,7 @@ export function createCorpusWorld({ settings, files }: CorpusBlog) {
   const world = createRepositoryWorld(settings, [feed]);
   const sources = Object.fromEntries(files.map(({ path, source }) => [path, source]));
   world.pass(MONTH_MS);
-  const readRows = async () => {
-    const { results } = await world.db
-      .prepare(
-        "SELECT * FROM posts WHERE deleted_at IS NULL AND home IS NULL AND COALESCE(expires_at > ?, 1) ORDER BY path",
-      )
-      .bind(world.deps.clock.now())
-      .all<StoryRow>();
-    return results;
-  };
+  const readRows = () => readStoryRows(world.db, world.deps.clock.now());
   return {
     ...world,
     /** All its files, as the first push has them. */
@@ -62,6 +54,20 @@ export function createCorpusWorld({ settings, files }: CorpusBlog) {
 }
 
 export type CorpusWorld = ReturnType<typeof createCorpusWorld>;
+
+async function readStoryRows(db: D1Database, now: number): Promise<readonly StoryRow[]> {
+  const { results } = await db
+    .prepare(
+      "SELECT * FROM posts WHERE deleted_at IS NULL AND home IS NULL AND COALESCE(expires_at > ?, 1) ORDER BY path",
+    )
+    .bind(now)
+    .all<StoryRow>();
+  return results;
+}
+
+/** What readers may get by then, as the golden values have it. */
+export const readStories = async (db: D1Database, now: number): Promise<readonly ExpectedStory[]> =>
+  (await readStoryRows(db, now)).map(describeRow);
 
 const describeRow = (row: StoryRow): ExpectedStory => ({
   path: row.path,

@@ -27,7 +27,12 @@ export const POST_OPERATIONS = [
     summary: "Which of these files are worth sending",
     caller: "author",
     request: sendJson(postFilesSchema, true),
-    answers: { 200: answerJson("Those that are new or other than what is stored", changedPostsSchema) },
+    answers: {
+      200: answerJson(
+        "Those that are new or other than what is stored, or whose links to other posts lead elsewhere by now",
+        changedPostsSchema,
+      ),
+    },
     problems: ["request-malformed"],
   },
   {

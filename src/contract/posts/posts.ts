@@ -39,6 +39,12 @@ export const publishedPostSchema = z.object({
   id: z.string(),
   state: z.enum(["new", "changed", "unchanged"]),
   reason: reasonSchema.optional().describe("Why it stays home."),
+  outdated: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Paths of posts whose links to other posts lead elsewhere since this one came: send their files again.",
+    ),
 });
 
 /** So many files at once; a larger blog asks again. */

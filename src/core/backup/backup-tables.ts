@@ -118,6 +118,7 @@ export const BACKUP_TABLES = {
       from_feed: "integer",
       feed_blog: "text",
       link_key: "text",
+      links: "text",
       added_at: "integer",
       changed_at: "integer",
       deleted_at: "integer?",

@@ -1,5 +1,6 @@
 import type { Article } from "./article.ts";
 import type { SpokenPost } from "./decide-post-identity.ts";
+import type { PostLink } from "./links/post-link.ts";
 import type { RenderedPost } from "./post.ts";
 
 /** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */
@@ -8,6 +9,8 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
   readonly sourceHash: string;
   /** The path from the root of its repository, where more of it is known than `path` says. */
   readonly longPath?: string;
+  /** Where its links to other posts lead; absent: it has none. */
+  readonly links?: readonly PostLink[];
   /** Where this very post lay until now, in all spellings: its file was moved, edited or not. */
   readonly formerPaths?: readonly string[];
   /** Paths that files are leaving: one of them is where this post lay, if it has the same language, title and date. */

@@ -53,6 +53,4 @@ export interface SettledFile extends KnownFile {
   readonly problem: string | null;
   /** It was refused for the sake of another post, which may go. */
   readonly isCrowdedOut: boolean;
-  /** It links to files that had not been taken in by then. */
-  readonly isLinkedAhead: boolean;
 }

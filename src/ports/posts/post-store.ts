@@ -15,10 +15,17 @@ export interface PostStore {
    * `hello/index.md`), where no post has exactly this id.
    */
   save(post: IncomingPost, now: Instant): Promise<SaveState | TakenId>;
-  /** Of these files, where in the list those are whose bytes are stored at their path already; at most 5,000. */
+  /**
+   * Of these files, where in the list those are whose bytes are stored at their path already, and whose links lead to where
+   * other posts stand; at most 5,000.
+   */
   findUnchanged(files: readonly PostFile[]): Promise<ReadonlySet<number>>;
   /** By any spelling of its path, with or without the folder that posts lie in. */
   findByPath(path: string): Promise<Post | null>;
+  /** Where posts stand on the blog, by the stems that name their files; those that are not here are left out. */
+  findAddresses(stems: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The paths of posts whose links lead elsewhere than to where this one stands, itself among them where one of its own does. */
+  findOutdated(post: Pick<IncomingPost, "id" | "path" | "longPath">): Promise<readonly string[]>;
   /** Without bodies, which nobody shows of many posts at once. */
   findMany(ids: readonly PostId[]): Promise<readonly Post[]>;
   /** As `findMany`, but throws `UnreadableRowError` where one of them cannot be read: a mail holds all or is not made. */

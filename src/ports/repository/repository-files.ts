@@ -22,6 +22,9 @@ export interface RepositoryFiles {
     places: readonly { readonly path: string; readonly below: string }[],
   ): Promise<readonly string[]>;
   forget(name: RepositoryName, paths: readonly string[]): Promise<void>;
-  /** Files that this is said of are begun anew, since it may be so no more. Were there any? */
-  reconsider(name: RepositoryName, those: "crowded-out" | "linked-ahead"): Promise<boolean>;
+  /**
+   * Files that are in such a state are begun anew, since a post that came or went may have mended it: refused for the sake of
+   * another post, or with links that lead elsewhere than to where other posts stand. Were there any?
+   */
+  reconsider(name: RepositoryName, those: "crowded-out" | "outdated"): Promise<boolean>;
 }

@@ -48,6 +48,8 @@ export interface PublishOutcome {
   readonly state: SaveState;
   /** Why it stays home; absent where it does not. */
   readonly reason?: string;
+  /** Paths of posts that link to this one by another address, and its own where one of its links leads elsewhere; absent: none. */
+  readonly outdated?: readonly string[];
 }
 
 /**
@@ -66,7 +68,12 @@ export async function publishPost(
   if (typeof state === "object") return refuseId(post.value, state.takenBy);
   deps.log.record("post.published", { post: post.value.id, state });
   const reason = await findHomeReason(deps, post.value);
-  return succeed({ id: post.value.id, state, ...(reason === null ? {} : { reason }) });
+  const outdated = await deps.posts.findOutdated(post.value);
+  return succeed({
+    ...{ id: post.value.id, state },
+    ...(reason === null ? {} : { reason }),
+    ...(outdated.length === 0 ? {} : { outdated }),
+  });
 }
 
 /** As it is stored: a doubt about its language may have been settled by what stands beside it. */
@@ -121,7 +128,7 @@ export async function composePost(
     siteUrl: deps.newsletter.siteUrl,
   });
   if (!body.ok) return body;
-  const { html, text, article, words, excerpt } = body.value;
+  const { html, text, article, words, excerpt, links } = body.value;
   return succeed({
     ...facts,
     title: deps.markdown.renderTitle(title) || title,
@@ -135,6 +142,7 @@ export async function composePost(
     text,
     article,
     words,
+    links,
     sourceHash: await deps.contentHasher.hash(input.source), // of its bytes, as whoever has the file hashes it
   });
 }

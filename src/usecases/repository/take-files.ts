@@ -11,7 +11,6 @@ import type { RepositoryHost } from "../../ports/repository/repository-host.ts";
 import { mapConcurrently } from "../concurrency/map-concurrently.ts";
 import { type PublishPostDependencies, publishPost } from "../posts/publish-post.ts";
 import { removePost } from "../posts/remove-post.ts";
-import { watchMissing } from "./watch-missing.ts";
 
 export interface TakeFilesDependencies extends PublishPostDependencies {
   readonly repositoryHost: Pick<RepositoryHost, "readFile">;
@@ -36,7 +35,7 @@ type Deps = TakeFilesDependencies;
 
 /**
  * Takes in a slice of the files that are not here as they are at the commit; once all are, removes posts whose files are
- * gone, and reads those anew that linked to posts which came after them. What is begun is written down first: whatever stops this, the files of a commit that is given up half way are known.
+ * gone, and reads those anew whose links to other posts lead elsewhere by now. What is begun is written down first: whatever stops this, the files of a commit that is given up half way are known.
  */
 export async function takeFiles(
   deps: Deps,
@@ -46,7 +45,7 @@ export async function takeFiles(
   const taken = await takeSome(deps, request, waiting);
   if (!taken.ok) return taken;
   if (waiting.length > FILES_A_SLICE || !(await removeSome(deps, request))) return succeed({ isDone: false });
-  return succeed({ isDone: !(await deps.repositoryFiles.reconsider(request.repository, "linked-ahead")) });
+  return succeed({ isDone: !(await deps.repositoryFiles.reconsider(request.repository, "outdated")) });
 }
 
 async function listWaiting(
@@ -72,13 +71,12 @@ async function takeSome(
     deps.repositoryHost.readFile(repository, file, commit),
   );
   const gonePaths = changes.removed.slice(0, MAX_GONE);
-  const coming = new Set(waiting.map(({ path }) => cutBelow(deps, path)));
   const settled: SettledFile[] = [];
   let failure: HostFailure | null = null;
   for (const [index, file] of some.entries()) {
     const content = contents[index];
     if (content === undefined) continue;
-    if (content.ok) settled.push(await takeFile(deps, file, content.value, { gonePaths, coming }));
+    if (content.ok) settled.push(await takeFile(deps, file, content.value, gonePaths));
     else if (content.problem.kind === "too-large") settled.push(refuse(file, content.problem.detail));
     else failure ??= content.problem;
   }
@@ -111,27 +109,23 @@ async function takeFile(
   deps: Deps,
   file: StoredFile,
   source: Uint8Array,
-  { gonePaths, coming }: { readonly gonePaths: readonly string[]; readonly coming: ReadonlySet<string> },
+  gonePaths: readonly string[],
 ): Promise<SettledFile> {
   const { path, formerPath } = file;
-  const { posts, missing } = watchMissing(deps.posts);
-  const published = await publishPost({ ...deps, posts }, { path, source, formerPath, gonePaths });
+  const published = await publishPost(deps, { path, source, formerPath, gonePaths });
   if (!published.ok) {
     deps.log.record("repository.file-refused", { path, problem: published.problem.kind });
     return { ...refuse(file, explainProblem(published.problem)), isCrowdedOut: isIdTaken(published.problem) };
   }
-  const { id, state } = published.value;
   const sourceHash = await deps.contentHasher.hash(source);
   return {
     ...file,
     formerPath: null,
     isSettled: true,
-    post: id,
+    post: published.value.id,
     sourceHash,
     problem: null,
     isCrowdedOut: false,
-    // Read anew and the same: what it links to is no post.
-    isLinkedAhead: state !== "unchanged" && !missing.isDisjointFrom(coming),
   };
 }
 
@@ -143,7 +137,6 @@ const refuse = (file: StoredFile, problem: string): SettledFile => ({
     sourceHash: null,
     problem,
     isCrowdedOut: false,
-    isLinkedAhead: false,
   },
 });
 

@@ -1,7 +1,10 @@
 import type { PostId } from "../../../core/ids.ts";
+import { listPaths } from "../../../core/posts/decide-post-identity.ts";
+import { listStemsOf } from "../../../core/posts/links/post-link.ts";
 import type { PostFilter } from "../../../core/posts/post-filter.ts";
 import type { PostStore } from "../../../ports/posts/post-store.ts";
 import { keepReadable, noteUnreadable, requireReadable } from "../tick/unreadable-rows.ts";
+import { FIND_ADDRESSES, FIND_OUTDATED, HAS_OUTDATED_LINKS } from "./outdated-links.ts";
 import {
   POST_COLUMNS,
   type PostRow,
@@ -19,10 +22,10 @@ import { savePost } from "./save-post.ts";
 const RENDERED_COLUMNS = `${POST_COLUMNS}, html, text`;
 const MAX_RENDERED = 100;
 
-/** SQL: the files whose bytes stand at their path already. */
+/** SQL: the files whose bytes stand at their path already, with links that lead where they should. */
 const UNCHANGED = `SELECT file.key AS place FROM json_each(?1) AS file
   WHERE EXISTS (SELECT 1 FROM posts WHERE deleted_at IS NULL AND source_hash = file.value ->> '$.sha256'
-    AND file.value ->> '$.path' IN (path, long_path))`;
+    AND file.value ->> '$.path' IN (path, long_path) AND NOT (${HAS_OUTDATED_LINKS}))`;
 
 /** Posts in D1. Reads are of the one primary database: what was saved is seen at once. */
 export function createD1PostStore(db: D1Database): PostStore {
@@ -41,6 +44,21 @@ export function createD1PostStore(db: D1Database): PostStore {
         .bind(path)
         .first<PostRow>();
       return row === null ? null : toPost(row);
+    },
+    async findAddresses(stems) {
+      const { results } = await db
+        .prepare(FIND_ADDRESSES)
+        .bind(JSON.stringify(stems))
+        .all<{ stem: string; url: string }>();
+      return new Map(results.map(({ stem, url }) => [stem, url]));
+    },
+    async findOutdated({ id, path, longPath = path }) {
+      const stems = listPaths(path, longPath).flatMap(listStemsOf);
+      const { results } = await db
+        .prepare(FIND_OUTDATED)
+        .bind(id, JSON.stringify(stems))
+        .all<{ path: string }>();
+      return results.map((row) => row.path);
     },
     async findMany(ids) {
       const rows = await readStanding(db, ids);

@@ -16,10 +16,11 @@ export interface StoredPostRow extends RenderedPostRow {
   readonly from_feed: number;
   readonly link_key: string;
   readonly feed_blog: string;
+  readonly links: string;
 }
 
 export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, opening, source_hash, deleted_at,
-  long_path, translation_key, path_story, from_feed, link_key, feed_blog`;
+  long_path, translation_key, path_story, from_feed, link_key, feed_blog, links`;
 
 /** The columns that an author's file decides; release, special and `added_at` are the store's own. */
 const AUTHORED = [
@@ -28,7 +29,7 @@ const AUTHORED = [
   ),
   ..."image home expires_at newsletter html text".split(" "),
   ..."article opening words".split(" "),
-  ..."source_hash from_feed link_key feed_blog".split(" "),
+  ..."source_hash from_feed link_key feed_blog links".split(" "),
 ];
 
 /** In the order of AUTHORED. */
@@ -57,6 +58,7 @@ const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   post.fromFeed === undefined ? 0 : 1,
   deriveLinkKey(post.url),
   post.fromFeed?.blog ?? "",
+  JSON.stringify((post.links ?? []).map(({ stem, url }) => [stem, url])),
 ];
 
 export const longPathOf = ({ path, longPath = path }: IncomingPost) => longPath;

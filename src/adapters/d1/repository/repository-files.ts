@@ -1,5 +1,6 @@
 import type { KnownFile } from "../../../core/repository/repository-state.ts";
 import type { RepositoryFiles } from "../../../ports/repository/repository-files.ts";
+import { HAS_OUTDATED_LINKS } from "../posts/outdated-links.ts";
 
 /** One statement takes a list of 2 MB; a path may have a thousand bytes. */
 const ROWS_A_STATEMENT = 1000;
@@ -23,9 +24,15 @@ const BEGIN = `INSERT INTO repository_files (repository, path, blob, former_path
 
 const SETTLE = `UPDATE repository_files SET settled = 1, blob = file.value ->> '$.blob',
     former_path = file.value ->> '$.formerPath', post = file.value ->> '$.post', source_hash = file.value ->> '$.sourceHash',
-    problem = file.value ->> '$.problem', crowded_out = file.value ->> '$.isCrowdedOut',
-    linked_ahead = file.value ->> '$.isLinkedAhead'
+    problem = file.value ->> '$.problem', crowded_out = file.value ->> '$.isCrowdedOut'
   FROM json_each(?2) AS file WHERE repository = ?1 AND repository_files.path = file.value ->> '$.path'`;
+
+const RECONSIDER_CROWDED_OUT = `UPDATE repository_files SET settled = 0, crowded_out = 0
+  WHERE repository = ?1 AND crowded_out = 1`;
+
+/** SQL: not where somebody has published the post by other bytes since. */
+const RECONSIDER_OUTDATED = `UPDATE repository_files SET settled = 0 WHERE repository = ?1 AND (post, source_hash) IN (
+  SELECT id, source_hash FROM posts WHERE deleted_at IS NULL AND ${HAS_OUTDATED_LINKS})`;
 
 type FileRow = Omit<KnownFile, "isSettled"> & { readonly settled: number };
 const toFile = ({ settled, ...row }: FileRow): KnownFile => ({ ...row, isSettled: settled === 1 });
@@ -81,8 +88,7 @@ export function createD1RepositoryFiles(db: D1Database): RepositoryFiles {
       await inParts(query, name, paths);
     },
     async reconsider(name, those) {
-      const column = those === "crowded-out" ? "crowded_out" : "linked_ahead";
-      const query = `UPDATE repository_files SET settled = 0, ${column} = 0 WHERE repository = ?1 AND ${column} = 1`;
+      const query = those === "crowded-out" ? RECONSIDER_CROWDED_OUT : RECONSIDER_OUTDATED;
       return (await db.prepare(query).bind(name).run()).meta.changes > 0;
     },
   };
