@@ -1,10 +1,19 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { createStandInIssuer, REPOSITORY_ID } from "./dev/github-stand-in/issuer.ts";
 import { createResendEmulator } from "./dev/resend-emulator/emulator.ts";
 import { answerSiteverify, isForTurnstile } from "./dev/turnstile-stand-in.ts";
 
 const migrations = await readD1Migrations("./migrations");
 const emulator = createResendEmulator({});
+/** The address is the product's own: in workerd no setting is needed for it. */
+const ISSUER = "https://token.actions.githubusercontent.com";
+const issuer = createStandInIssuer(() => ISSUER);
+
+const answerOutside = (request: Request) => {
+  if (isForTurnstile(request)) return answerSiteverify(request);
+  return request.url.startsWith(ISSUER) ? issuer.handle(request) : emulator.handle(request);
+};
 
 /**
  * How long a test that is stuck may keep the others waiting. No test asserts how fast it is by it: on a loaded machine the
@@ -45,10 +54,10 @@ export default defineConfig({
                 RESEND_WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 WEBHOOK_SECRET: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 GITHUB_WEBHOOK_SECRET: "It's a Secret to Everybody",
+                GITHUB_REPOSITORY_ID: REPOSITORY_ID,
                 LANGUAGES: ["en", "es"],
               },
-              outboundService: (request: Request) =>
-                isForTurnstile(request) ? answerSiteverify(request) : emulator.handle(request),
+              outboundService: answerOutside,
             },
           }),
         ],

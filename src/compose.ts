@@ -42,6 +42,8 @@ export function composeGazette(
         t,
       ),
     admitForm: (client) => createFormRateLimit(env.FORM_RATE_LIMITER).admits(client),
+    admitWorkflow: ({ repository, number }) =>
+      createFormRateLimit(env.AUTHOR_RATE_LIMITER).admits(`workflow/${repository}/${number}`),
     admitWrongCaller: (client) => createFormRateLimit(env.AUTHOR_RATE_LIMITER).admits(client),
   };
 }

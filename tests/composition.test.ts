@@ -11,7 +11,10 @@ const SETTINGS: Settings = {
   newsletter: NEWSLETTER,
   provider: { baseUrl: new URL("https://mail.example"), ratePerSecond: 5, dailyQuota: 0, monthlyQuota: 0 },
   polling: { feedUrls: [], allowLocalFeeds: false },
-  github: { repository: null, branch: null, apiBaseUrl: new URL("https://api.github.com/") },
+  github: {
+    ...{ repository: null, branch: null, repositoryId: null },
+    ...{ apiBaseUrl: new URL("https://api.github.com/"), tokenIssuer: "https://token.example.com" },
+  },
   secrets: {
     secretKeys: ["k"],
     retiredKeys: [],

@@ -1,11 +1,12 @@
 import { createHmac } from "node:crypto";
+import { REPOSITORY_ID } from "./issuer.ts";
 import { NO_COMMIT, type StandInRepository } from "./repository.ts";
 
 const PERSON = { login: "ada", id: 1, type: "User", site_admin: false };
 
 /** What every event of a repository says of it. */
 export const describeRepository = ({ fullName, defaultBranch }: StandInRepository) => ({
-  id: 1296269,
+  id: Number(REPOSITORY_ID),
   node_id: "R_1",
   name: fullName.split("/")[1],
   full_name: fullName,

@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { createStandInIssuer, type StandInIssuer } from "./issuer.ts";
 import { createStandInRepository, type StandInRepository } from "./repository.ts";
 import { type Answer, answerRead, GITHUB_LIMITS, type StandInLimits } from "./routes.ts";
+import { createStandInRunner, type StandInRunner } from "./runner.ts";
 import { answerTalk } from "./talk.ts";
 
 /** What calls meet, until it is lifted. */
@@ -14,6 +16,9 @@ export type Trouble =
 /** GitHub's REST API on this machine, for the setting GITHUB_API_BASE_URL. */
 export interface GithubStandIn {
   readonly repositories: readonly StandInRepository[];
+  /** Tokens of its workflows, and what their jobs find. */
+  readonly issuer: StandInIssuer;
+  readonly runner: StandInRunner;
   /** `GET /repos/…`, in order. */
   readonly calls: readonly string[];
   create(fullName: string, defaultBranch?: string): StandInRepository;
@@ -31,6 +36,9 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
   const calls: string[] = [];
   let trouble: { readonly what: Trouble; left: number } | null = null;
   let token: string | null = null;
+  let place = "";
+  const issuer = createStandInIssuer(() => place);
+  const runner = createStandInRunner(issuer);
 
   const meetTrouble = (): Trouble | null => {
     if (trouble === null || trouble.left === 0) return null;
@@ -40,6 +48,9 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
 
   async function handle(request: Request): Promise<Response> {
     const url = new URL(request.url);
+    if (url.pathname === "/.well-known/jwks") return issuer.publish();
+    const forJob = runner.handle(request);
+    if (forJob !== null) return forJob;
     calls.push(`${request.method} ${url.pathname}`);
     const met = meetTrouble();
     if (met === "cut") throw new Error("The connection was cut.");
@@ -76,7 +87,7 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
     }
   });
   return {
-    ...{ repositories, calls, handle },
+    ...{ repositories, issuer, runner, calls, handle },
     create(fullName, defaultBranch) {
       const repository = createStandInRepository(fullName, defaultBranch);
       repositories.push(repository);
@@ -90,9 +101,10 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
     },
     listen: () =>
       new Promise((resolve) =>
-        server.listen(0, "127.0.0.1", () =>
-          resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-        ),
+        server.listen(0, "127.0.0.1", () => {
+          place = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+          resolve(place);
+        }),
       ),
     close: () =>
       new Promise((resolve) => {

@@ -42,6 +42,8 @@ import { createGithubClient } from "../adapters/github/github-client.ts";
 import { createGithubPullBoard } from "../adapters/github/pull-board.ts";
 import { createGithubCalls } from "../adapters/github/repository-calls.ts";
 import { createGithubHost } from "../adapters/github/repository-host.ts";
+import { createKeyMemory } from "../adapters/github/signing-keys.ts";
+import { createGithubWorkflowTokens } from "../adapters/github/workflow-tokens.ts";
 import { createKvSubscriberBase } from "../adapters/kv/subscriber-base.ts";
 import { frontMatterReader } from "../adapters/markdown/front-matter/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../adapters/markdown/markdown-renderer.ts";
@@ -62,7 +64,7 @@ import {
 } from "../adapters/runtime/issue-objects.ts";
 import { createObjectPacer, createObjectQuota } from "../adapters/runtime/object-pacer.ts";
 import { createOutboxWaker } from "../adapters/runtime/outbox-waker.ts";
-import { createRepositoryTaker } from "../adapters/runtime/repository-objects.ts";
+import { createPullPreviewer, createRepositoryTaker } from "../adapters/runtime/repository-objects.ts";
 import { createRequestCounter } from "../adapters/runtime/request-counter.ts";
 import { systemClock } from "../adapters/runtime/system-clock.ts";
 import { createTurnstileCheck } from "../adapters/turnstile/human-check.ts";
@@ -73,6 +75,9 @@ import type { AfterResponse } from "../ports/runtime/after-response.ts";
 import { VERSION } from "../version.ts";
 import { connectAnswers } from "./answers.ts";
 import { lazily } from "./lazily.ts";
+
+/** For the life of the isolate: every request may prove a token by them. */
+const githubKeys = createKeyMemory();
 
 /**
  * The first half of the composition: bindings and settings to ports. Each adapter is built when it is first read, and none
@@ -143,6 +148,13 @@ export const bindPorts = (env: Env, settings: Settings, afterResponse: AfterResp
     repositoryHost: () => createGithubHost(connectGithub()),
     pullBoard: () => (settings.secrets.githubToken === null ? null : createGithubPullBoard(connectGithub())),
     previews: () => createD1PreviewStore(env.DB),
+    pullPreviewer: () => createPullPreviewer(env.REPOSITORY),
+    workflowRules: () => settings.github,
+    workflowTokens: () =>
+      createGithubWorkflowTokens({
+        ...{ issuer: settings.github.tokenIssuer, publicUrl: settings.newsletter.publicUrl },
+        ...{ userAgent, memory: githubKeys },
+      }),
     previewIds: () => createPreviewIds(secretKeys),
     repositories: () => createD1RepositoryStore(env.DB),
     repositoryFiles: () => createD1RepositoryFiles(env.DB),

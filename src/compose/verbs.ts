@@ -1,6 +1,7 @@
 import { checkAuthor } from "../usecases/access/check-author.ts";
 import { checkCaller } from "../usecases/access/check-caller.ts";
 import { checkHealth } from "../usecases/access/check-health.ts";
+import { checkWorkflow } from "../usecases/access/check-workflow.ts";
 import { restoreBackup } from "../usecases/backup/restore-backup.ts";
 import { writeBackup } from "../usecases/backup/write-backup.ts";
 import { recordDelivery } from "../usecases/deliveries/record-delivery.ts";
@@ -24,6 +25,7 @@ import { downloadData } from "../usecases/preferences/download-data.ts";
 import { eraseMyself } from "../usecases/preferences/erase-myself.ts";
 import { findPreferences } from "../usecases/preferences/find-preferences.ts";
 import { mailLink } from "../usecases/preferences/mail-link.ts";
+import { endPreview, previewPull } from "../usecases/previews/preview-pull.ts";
 import { findPreview, findPreviewMail, listPreviews } from "../usecases/previews/show-previews.ts";
 import { listRepositories } from "../usecases/repository/list-repositories.ts";
 import { receiveEvent } from "../usecases/repository/receive-event.ts";
@@ -60,9 +62,10 @@ export const SUBSCRIBER_VERBS = {
 export const VERBS = {
   ...SUBSCRIBER_VERBS,
   ...{ recordDelivery },
-  ...{ checkAuthor, checkCaller, checkHealth },
+  ...{ checkAuthor, checkCaller, checkWorkflow, checkHealth },
   ...{ listPolledFeeds, pollFeedsNow, acceptItems },
   ...{ receiveEvent, listRepositories, listPreviews, findPreview, findPreviewMail },
+  ...{ previewPull, endPreview },
   ...{ publishPost, listChanged, listPosts, removePost, releasePost, showFeed, writeFeed, recallFeed },
   ...{ pauseNewsletter, resumeNewsletter, writeBackup, restoreBackup },
   ...{ requestIssue, listIssues, findIssue, applyCommand, resolveBatch },

@@ -34,6 +34,8 @@ export type ProblemKind =
   | "post-path-malformed"
   | "post-too-large"
   | "preferences-invalid"
+  | "preview-not-made"
+  | "preview-superseded"
   | "provider-refused"
   | "push-not-recorded"
   | "recipient-not-found"
@@ -47,7 +49,10 @@ export type ProblemKind =
   | "too-many-requests"
   | "unexpected"
   | "webhook-body-malformed"
-  | "webhook-signature-wrong";
+  | "webhook-signature-wrong"
+  | "workflow-keys-unreachable"
+  | "workflow-not-trusted"
+  | "workflow-token-wrong";
 
 /** What readers can do wrong in a form, by stable name: told to them in their language. */
 export type FaultKind =

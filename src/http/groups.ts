@@ -4,12 +4,14 @@ import { createFeedApiRoutes } from "./api/feed-api-routes.ts";
 import { createIssueApiRoutes } from "./api/issue-api-routes.ts";
 import { createNewsletterRoutes } from "./api/newsletter-routes.ts";
 import { createPostRoutes } from "./api/post-routes.ts";
+import { createPreviewApiRoutes } from "./api/preview-api-routes.ts";
 import { createRepositoryRoutes } from "./api/repository-routes.ts";
 import { createSubscriberApiRoutes } from "./api/subscriber-api-routes.ts";
 import { createFeedRoutes } from "./feeds/feed-routes.ts";
 import { authorGate } from "./guards/author-gate.ts";
 import { createFormOrigins } from "./guards/form-origins.ts";
 import { createFormRateLimit } from "./guards/form-rate-limit.ts";
+import { previewGate } from "./guards/preview-gate.ts";
 import { signatureGate } from "./guards/signature-gate.ts";
 import { createLinkRoutes } from "./preferences/link-routes.tsx";
 import { createPreferenceRoutes } from "./preferences/preference-routes.tsx";
@@ -104,6 +106,14 @@ export const GROUPS: readonly Group[] = [
       createRepositoryRoutes,
       createSubscriberApiRoutes,
     ],
+  },
+
+  {
+    ...PROGRAMS,
+    at: ["/api/previews", "/api/previews/*"],
+    bodyBytes: 8 * MIB, // the posts of a pull request, whole
+    gate: previewGate,
+    routes: [createPreviewApiRoutes],
   },
 
   {

@@ -31,7 +31,10 @@ export function createSubscriberApp() {
       monthlyQuota: 0,
     },
     polling: { feedUrls: [], allowLocalFeeds: false },
-    github: { repository: null, branch: null, apiBaseUrl: new URL("https://api.github.com/") },
+    github: {
+      ...{ repository: null, branch: null, repositoryId: null },
+      ...{ apiBaseUrl: new URL("https://api.github.com/"), tokenIssuer: "https://token.example.com" },
+    },
     secrets: {
       secretKeys: SECRET_KEYS,
       retiredKeys: [],

@@ -19,11 +19,13 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   id: "The issue's id.",
   batch:
     "The batch as the issue names it: its number, with the shard before it where there are several (`3-12`).",
+  number: "The pull request's number.",
   email: "An address, or a subscriber's id: addresses in paths reach logs.",
 };
 
 const SECURITY = {
   author: [{ authorToken: [] }],
+  workflow: [{ workflowToken: [] }],
   signature: [{ authorToken: [] }, { webhookSignature: [] }],
   anybody: [],
 } as const satisfies Record<Operation["caller"], readonly object[]>;
@@ -44,6 +46,11 @@ export function composeDocument(publicUrl: URL) {
       schemas: writeComponents(),
       securitySchemes: {
         authorToken: { type: "http", scheme: "bearer", description: "The setting AUTHOR_TOKEN." },
+        workflowToken: {
+          ...{ type: "http", scheme: "bearer", bearerFormat: "JWT" },
+          description:
+            "The OIDC token that GitHub Actions gives to a run on `pull_request`, for the audience PUBLIC_URL; the setting GITHUB_REPOSITORY_ID.",
+        },
         webhookSignature: {
           type: "apiKey",
           in: "header",

@@ -8,8 +8,8 @@ export interface Operation {
   /** As OpenAPI spells it: `/api/issues/{id}`. */
   readonly path: string;
   readonly summary: string;
-  /** `signature`: the author's token, or a Standard Webhooks signature. */
-  readonly caller: "author" | "signature" | "anybody";
+  /** `workflow`: the token that GitHub Actions gives to one run. `signature`: the author's token, or a Standard Webhooks signature. */
+  readonly caller: "author" | "workflow" | "signature" | "anybody";
   readonly query?: Readonly<Record<string, z.ZodType>>;
   readonly request?: RequestBody;
   /** What it answers where nothing is wrong, by status. */
@@ -50,6 +50,10 @@ export const sendJson = (schema: z.ZodType, isRequired: boolean): RequestBody =>
 export function listCommonProblems({ caller, request }: Operation): readonly ProblemKind[] {
   return [
     ...(caller === "author" ? (["author-token-wrong", "too-many-requests"] as const) : []),
+    ...(caller === "workflow"
+      ? (["workflow-token-wrong", "workflow-not-trusted", "workflow-keys-unreachable"] as const)
+      : []),
+    ...(caller === "workflow" ? (["too-many-requests"] as const) : []),
     ...(caller === "signature" ? (["webhook-signature-wrong", "too-many-requests"] as const) : []),
     ...(request === undefined ? [] : (["request-too-large"] as const)),
     ...(["settings-faulty", "row-unreadable", "unexpected"] as const),

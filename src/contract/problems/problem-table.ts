@@ -42,6 +42,8 @@ export const PROBLEM_TABLE = {
   "post-path-malformed": { status: 422, title: "The path of the post is not usable" },
   "post-too-large": { status: 413, title: "The post is too large" },
   "preferences-invalid": { status: 422, title: "Something in the form needs another look" },
+  "preview-not-made": { status: 503, title: "The preview could not be made; ask again" },
+  "preview-superseded": { status: 409, title: "A newer run was here, and its preview stands" },
   "provider-refused": { status: 502, title: "The mail provider refused the mail" },
   "push-not-recorded": { status: 503, title: "The push could not be kept; send it again" },
   "recipient-not-found": { status: 404, title: "That address is in no submitted batch of this issue" },
@@ -56,4 +58,7 @@ export const PROBLEM_TABLE = {
   unexpected: { status: 500, title: "Something went wrong on our side" },
   "webhook-body-malformed": { status: 400, title: "The body of the webhook cannot be read" },
   "webhook-signature-wrong": { status: 401, title: "The webhook's signature is missing, old or wrong" },
+  "workflow-keys-unreachable": { status: 503, title: "The workflow's token cannot be proven now; ask again" },
+  "workflow-not-trusted": { status: 403, title: "This workflow is not listened to" },
+  "workflow-token-wrong": { status: 401, title: "The workflow's token is missing, old or wrong" },
 } as const satisfies Record<ProblemKind, PublicProblem>;

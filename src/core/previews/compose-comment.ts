@@ -34,6 +34,9 @@ export function composeComment(preview: Preview, { url, timeZone, clipBytes }: C
   return lines.join("\n");
 }
 
+/** What a comment of ours is found again by: it holds the preview's own id, so that nobody else's is taken for ours. */
+export const deriveMark = ({ id }: Pick<Preview, "id">): string => `gazette-preview ${id}`;
+
 /** In one line of at most 140 characters, for the status of the commit. */
 export function composeDescription(preview: Preview): string {
   const faulty = preview.posts.filter(({ faults }) => faults.length > 0).length;

@@ -14,6 +14,12 @@ export function parseRepository(raw: unknown): RepositoryName | null {
   return NAME.test(name) && !/\/\.{1,2}$/.test(name) ? name : null;
 }
 
+/** The number that GitHub gives a repository for good, as its digits. */
+export function parseRepositoryId(raw: unknown): string | null {
+  const digits = typeof raw === "number" ? String(raw) : typeof raw === "string" ? raw.trim() : "";
+  return /^[1-9]\d{0,18}$/.test(digits) ? digits : null;
+}
+
 /** The name of a branch as Git allows it (git-check-ref-format), as far as it matters in an address. */
 export function parseBranch(raw: unknown): string | null {
   const name = typeof raw === "string" ? raw.trim().replace(/^refs\/heads\//, "") : "";

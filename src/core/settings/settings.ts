@@ -79,7 +79,11 @@ export interface GithubSettings {
   readonly repository: RepositoryName | null;
   /** Null: its default branch. */
   readonly branch: string | null;
+  /** The one whose workflows may ask for previews; null: none. */
+  readonly repositoryId: string | null;
   readonly apiBaseUrl: URL;
+  /** Who issues the tokens of its workflows, as they name it. */
+  readonly tokenIssuer: string;
 }
 
 export interface Secrets {

@@ -1,7 +1,7 @@
 import { isLoopback } from "../loopback.ts";
 import { locatePostUrlFault, parsePostUrl } from "../posts/links/post-url-setting.ts";
 import { parsePostsFolder } from "../posts/posts-folder.ts";
-import { parseBranch, parseRepository } from "../repository/repository.ts";
+import { parseBranch, parseRepository, parseRepositoryId } from "../repository/repository.ts";
 import { optional, type SettingValues } from "./parse-each-setting.ts";
 import { parseFeedUrls } from "./setting-lists.ts";
 import { parseFlag, parseGithubBaseUrl } from "./setting-values.ts";
@@ -32,6 +32,11 @@ export const SOURCE_READERS = {
     "Give the repository whose pushes bring posts, as owner/name, or leave it out.",
   ),
   GITHUB_BRANCH: optional(parseBranch, null, "Give the name of a branch, such as main, or leave it out."),
+  GITHUB_REPOSITORY_ID: optional(
+    parseRepositoryId,
+    null,
+    "Give the number that `id` is at https://api.github.com/repos/<owner>/<name>, or leave it out.",
+  ),
   GITHUB_API_BASE_URL: optional(
     parseGithubBaseUrl,
     new URL("https://api.github.com/"),
@@ -56,5 +61,11 @@ export const derivePolling = (values: Values & { readonly PUBLIC_URL: URL }): Po
 export const deriveGithub = (values: Values): GithubSettings => ({
   repository: values.GITHUB_REPOSITORY,
   branch: values.GITHUB_BRANCH,
+  repositoryId: values.GITHUB_REPOSITORY_ID,
   apiBaseUrl: values.GITHUB_API_BASE_URL,
+  tokenIssuer: deriveTokenIssuer(values.GITHUB_API_BASE_URL),
 });
+
+/** GitHub's own, whatever is set; where GitHub is played on this machine, its player issues the tokens too. */
+const deriveTokenIssuer = ({ hostname, href }: URL): string =>
+  isLoopback(hostname) ? href.replace(/\/$/, "") : "https://token.actions.githubusercontent.com";

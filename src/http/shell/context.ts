@@ -1,3 +1,4 @@
+import type { WorkflowRun } from "../../core/repository/workflow-run.ts";
 import type { Settings } from "../../core/settings/settings.ts";
 import type { GroupFacts } from "./group-facts.ts";
 import type { UseCases } from "./use-cases.ts";
@@ -8,5 +9,7 @@ export interface HttpEnv {
     gazette: UseCases;
     settings: Settings;
     group: GroupFacts;
+    /** Behind the gate of previews alone. */
+    workflow: WorkflowRun;
   };
 }

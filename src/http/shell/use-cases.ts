@@ -1,6 +1,8 @@
+import type { WorkflowRun } from "../../core/repository/workflow-run.ts";
 import type { checkAuthor } from "../../usecases/access/check-author.ts";
 import type { checkCaller } from "../../usecases/access/check-caller.ts";
 import type { checkHealth } from "../../usecases/access/check-health.ts";
+import type { checkWorkflow } from "../../usecases/access/check-workflow.ts";
 import type { restoreBackup } from "../../usecases/backup/restore-backup.ts";
 import type { writeBackup } from "../../usecases/backup/write-backup.ts";
 import type { recordDelivery } from "../../usecases/deliveries/record-delivery.ts";
@@ -24,6 +26,7 @@ import type { downloadData } from "../../usecases/preferences/download-data.ts";
 import type { eraseMyself } from "../../usecases/preferences/erase-myself.ts";
 import type { findPreferences } from "../../usecases/preferences/find-preferences.ts";
 import type { mailLink } from "../../usecases/preferences/mail-link.ts";
+import type { endPreview, previewPull } from "../../usecases/previews/preview-pull.ts";
 import type { findPreview, findPreviewMail, listPreviews } from "../../usecases/previews/show-previews.ts";
 import type { listRepositories } from "../../usecases/repository/list-repositories.ts";
 import type { receiveEvent } from "../../usecases/repository/receive-event.ts";
@@ -105,6 +108,8 @@ export interface UseCases
     listPreviews: typeof listPreviews;
     findPreview: typeof findPreview;
     findPreviewMail: typeof findPreviewMail;
+    previewPull: typeof previewPull;
+    endPreview: typeof endPreview;
     // The whole newsletter.
     pauseNewsletter: typeof pauseNewsletter;
     resumeNewsletter: typeof resumeNewsletter;
@@ -129,10 +134,13 @@ export interface UseCases
     // Who may call, how often, and whether the deployment is well.
     checkAuthor: typeof checkAuthor;
     checkCaller: typeof checkCaller;
+    checkWorkflow: typeof checkWorkflow;
     checkHealth: typeof checkHealth;
   }> {
   /** May this client send another form now? */
   readonly admitForm: (client: string) => Promise<boolean>;
   /** May this client present one more wrong token or signature now? */
   readonly admitWrongCaller: (client: string) => Promise<boolean>;
+  /** May the workflow of this pull request ask once more now? */
+  readonly admitWorkflow: (run: WorkflowRun) => Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { composeComment, composeDescription } from "../../core/previews/compose-comment.ts";
+import { composeComment, composeDescription, deriveMark } from "../../core/previews/compose-comment.ts";
 import { CLIP_BYTES, hasFaults, type Preview } from "../../core/previews/preview.ts";
 import type { HostFailure } from "../../core/repository/comparison.ts";
 import type { Pull } from "../../core/repository/pull.ts";
@@ -21,7 +21,7 @@ export async function tellPull(
   if (pullBoard === null) return succeed(null);
   const url = derivePreviewUrl(newsletter.publicUrl, preview.id);
   const text = composeComment(preview, { url, timeZone: newsletter.timeZone, clipBytes: CLIP_BYTES });
-  const said = await pullBoard.comment(pull, { mark: `gazette-preview ${preview.id}`, text });
+  const said = await pullBoard.comment(pull, { mark: deriveMark(preview), text });
   if (!said.ok) return said;
   const description = composeDescription(preview);
   return pullBoard.mark(pull, { isGood: !hasFaults(preview), url, description });

@@ -27,11 +27,16 @@ const AUTHOR_PROBLEMS = [
   "post-not-found",
   "post-path-malformed",
   "post-too-large",
+  "preview-not-made",
+  "preview-superseded",
   "push-not-recorded",
   "recipient-not-found",
   "restore-of-other-file",
   "webhook-body-malformed",
   "webhook-signature-wrong",
+  "workflow-keys-unreachable",
+  "workflow-not-trusted",
+  "workflow-token-wrong",
 ] as const satisfies readonly ProblemKind[];
 
 type AuthorProblem = (typeof AUTHOR_PROBLEMS)[number];

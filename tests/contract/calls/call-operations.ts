@@ -1,9 +1,12 @@
 import fc, { type Arbitrary } from "fast-check";
 import { seededAddress } from "../../../bench/seed-readers.ts";
+import { createGithubStandIn } from "../../../dev/github-stand-in/github.ts";
+import { REPOSITORY_ID } from "../../../dev/github-stand-in/issuer.ts";
 import type { IssueAnswer } from "../../../src/contract/issues/issue-answer.ts";
 import type { IssueRequestBody } from "../../../src/contract/issues/issue-request.ts";
 import { type Stage, startStage } from "../../journeys/stage/local-stage.ts";
-import { type Call, type DescribedOperation, drawCall } from "./draw-call.ts";
+import { type Call, type DescribedOperation, drawCall, WORKFLOW_TOKEN } from "./draw-call.ts";
+import { drawMarkdown } from "./draw-file.ts";
 import type { Drawing, JsonSchema } from "./draw-json.ts";
 import { type Answer, type ApiDocument, createJudge } from "./judge-answer.ts";
 
@@ -34,18 +37,24 @@ const NEVER_HERE = ["restore 200", "restore 202"];
 
 /** Calls every operation of a running Worker with generated input, one after the other. The same seed draws the same calls. */
 export async function callOperations(calls: number, seed: number): Promise<CallReport> {
+  const github = createGithubStandIn();
   const stage = await startStage({
     readers: READERS,
-    vars: { RESEND_RATE: 1000, LANGUAGES: ["en", "es"], CADENCES: ["weekly", "instant"], FEED_URLS: [FEED] },
+    vars: {
+      ...{ RESEND_RATE: 1000, LANGUAGES: ["en", "es"], CADENCES: ["weekly", "instant"], FEED_URLS: [FEED] },
+      ...{ GITHUB_API_BASE_URL: await github.listen(), GITHUB_REPOSITORY_ID: REPOSITORY_ID },
+    },
   });
   try {
     const issues = [await failIssue(stage), ...(await holdIssues(stage))];
     const document = (await (await stage.author.call("/api/openapi.json")).json()) as WholeDocument;
     const drawing = { resolve: createResolver(document), hints: listHints(issues) };
     const drawn = fc.sample(drawAny(document, drawing), { numRuns: calls, seed });
-    return await makeCalls(stage.url, document, drawn);
+    const make = createMaker(stage.url, () => github.issuer.sign());
+    return await makeCalls(make, document, drawn);
   } finally {
     await stage.stop();
+    await github.close();
   }
 }
 
@@ -100,6 +109,9 @@ function listHints([unknown = "", ...held]: readonly string[]): Drawing["hints"]
     languages: fc.constantFrom("en", "es", "en,es"),
     cadence: fc.constantFrom("weekly", "instant"),
     url: fc.constant(FEED),
+    number: fc.constant("7"), // of the pull request that the stand-in's runs are of
+    commit: fc.constant("c".repeat(40)),
+    content: drawMarkdown().map((text) => Buffer.from(text.toWellFormed()).toString("base64")),
     timeZone: fc.constantFrom("Europe/Madrid", "UTC"),
   };
 }
@@ -111,12 +123,14 @@ function drawAny({ paths }: WholeDocument, drawing: Drawing): Arbitrary<Call> {
   return fc.oneof(...operations.map((operation) => drawCall(operation, drawing)));
 }
 
-async function makeCalls(base: URL, document: WholeDocument, drawn: readonly Call[]): Promise<CallReport> {
+type Make = (call: Call) => Promise<Answer>;
+
+async function makeCalls(make: Make, document: WholeDocument, drawn: readonly Call[]): Promise<CallReport> {
   const judge = createJudge(document);
   const faults: string[] = [];
   const seen = new Map<string, number>();
   for (const call of drawn) {
-    const answer = await make(base, call);
+    const answer = await make(call);
     const name = `${call.operation.operationId} ${answer.status}`;
     seen.set(name, (seen.get(name) ?? 0) + 1);
     const fault = judge(call, answer);
@@ -125,11 +139,16 @@ async function makeCalls(base: URL, document: WholeDocument, drawn: readonly Cal
   return { faults, seen, missed: listSuccesses(document).filter((name) => !seen.has(name)) };
 }
 
-async function make(base: URL, { operation, address, headers, body }: Call): Promise<Answer> {
-  const method = operation.method.toUpperCase();
-  const response = await fetch(new URL(address, base), { method, headers, body, redirect: "manual" });
-  const contentType = response.headers.get("content-type");
-  return { status: response.status, contentType, text: await response.text() };
+/** A workflow's token holds for minutes, so it is signed when it is sent. */
+function createMaker(base: URL, signToken: () => string): Make {
+  return async ({ operation, address, headers, body }) => {
+    const method = operation.method.toUpperCase();
+    const isWorkflow = headers.Authorization === `Bearer ${WORKFLOW_TOKEN}`;
+    const sent = isWorkflow ? { ...headers, Authorization: `Bearer ${signToken()}` } : headers;
+    const response = await fetch(new URL(address, base), { method, headers: sent, body, redirect: "manual" });
+    const contentType = response.headers.get("content-type");
+    return { status: response.status, contentType, text: await response.text() };
+  };
 }
 
 const describe = ({ operation, address, body }: Call) =>

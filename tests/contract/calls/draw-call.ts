@@ -25,6 +25,9 @@ export interface Call {
   readonly body: string | null;
 }
 
+/** Stands for the token that a workflow's run is given when it calls. */
+export const WORKFLOW_TOKEN = "the-token-of-a-run";
+
 /** Calls of one operation: most as the document asks for, some with what it does not. */
 export function drawCall(operation: DescribedOperation, drawing: Drawing): Arbitrary<Call> {
   return fc
@@ -46,8 +49,11 @@ export function drawCall(operation: DescribedOperation, drawing: Drawing): Arbit
 
 function drawToken({ security }: DescribedOperation): Arbitrary<string | null> {
   if (security.length === 0) return fc.constant(null);
+  const own = security.some((scheme) => "workflowToken" in scheme)
+    ? WORKFLOW_TOKEN
+    : LOCAL_SECRETS.AUTHOR_TOKEN;
   return fc.oneof(
-    { weight: 14, arbitrary: fc.constant(LOCAL_SECRETS.AUTHOR_TOKEN) },
+    { weight: 14, arbitrary: fc.constant(own) },
     { weight: 1, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.stringMatching(/^[\x21-\x7e]{1,60}$/) },
   );
