@@ -40,6 +40,22 @@ describe("settings", () => {
     ]);
   });
 
+  it("take GitHub's number of a repository however it is written, and nothing else for one", () => {
+    expect(parse().github.repositoryId).toBeNull();
+    for (const number of ["1296269", " 1296269 ", 1296269])
+      expect(parse({ GITHUB_REPOSITORY_ID: number }).github.repositoryId).toBe("1296269");
+    for (const number of ["ada/blog", "0", "01", "-1", "1.5", "1e6", "1296269x", 1.5, 1e21, "9".repeat(20)])
+      expect(faultsOf({ GITHUB_REPOSITORY_ID: number })).toMatchObject([{ setting: "GITHUB_REPOSITORY_ID" }]);
+  });
+
+  it("leave it to nobody who issues GitHub's tokens, unless GitHub is played on this machine", () => {
+    const issuer = (own: Record<string, unknown>) => parse(own).github.tokenIssuer;
+    expect(issuer({})).toBe("https://token.actions.githubusercontent.com");
+    expect(issuer({ GITHUB_API_BASE_URL: "https://api.github.com" })).toBe(issuer({}));
+    expect(issuer({ GITHUB_API_BASE_URL: "http://127.0.0.1:8080/" })).toBe("http://127.0.0.1:8080");
+    expect(faultsOf({ GITHUB_API_BASE_URL: "https://github.evil.example" })).toHaveLength(1);
+  });
+
   it("have a default for everything that only the operator knows", () => {
     const { newsletter, provider, secrets } = parse();
     expect(newsletter).toMatchObject({
