@@ -5,6 +5,7 @@ import { AT_ONCE } from "../../../src/core/issues/derive-due-at.ts";
 import type { CadenceEnd } from "../../../src/core/subscribers/preferences/decide-preferences.ts";
 import type { Ledger } from "../../../src/ports/issues/ledger.ts";
 import type { Defect } from "./defect.ts";
+import { ANSWER_DEFECTS } from "./defects-answers.ts";
 import { DELIVERY_DEFECTS } from "./defects-deliveries.ts";
 import { HOME_DEFECTS } from "./defects-home.ts";
 import { IDENTITY_DEFECTS } from "./defects-identity.ts";
@@ -22,6 +23,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   ...HOME_DEFECTS,
   ...SUBSCRIBER_DEFECTS,
   ...SIGNUP_DEFECTS,
+  ...ANSWER_DEFECTS,
   ...KEEPING_DEFECTS,
   "no idempotency key that a repeat would share": {
     mailer: (mailer) => {

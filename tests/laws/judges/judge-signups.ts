@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from "../storm/draw-schedule.ts";
 import type { Delivery } from "../world/provider.ts";
 import { hashAddress } from "../world/stand-ins.ts";
 import type { World } from "../world/world.ts";
-import type { AcceptedSignup } from "./records.ts";
+import type { AskedSignup } from "./records.ts";
 import { mayBeBarred } from "./records-of-deliveries.ts";
 
 interface SignupDelivery extends Delivery {
@@ -12,27 +12,19 @@ interface SignupDelivery extends Delivery {
   readonly request: string;
 }
 
-/**
- * Every accepted signup gets its mail, within the throttle, once for each request as long as its key lives; and what is
- * confirmed carries the evidence of the request whose link was pressed.
- */
+/** Every accepted signup gets its mail, within the throttle, and once for each request as long as its key lives. */
 export function judgeSignups(world: World): readonly string[] {
   const mails = world.provider.deliveries.flatMap((one): SignupDelivery[] => {
     const request = /^signup-\w+-\d+/.exec(one.key)?.[0];
     return request === undefined ? [] : [{ ...one, request }];
   });
-  return [
-    ...findForgotten(world, mails),
-    ...findHasty(world, mails),
-    ...findRepeated(world, mails),
-    ...findStrangers(world),
-  ];
+  return [...findForgotten(world, mails), ...findHasty(world, mails), ...findRepeated(world, mails)];
 }
 
 /** A mail that comes after somebody asked is theirs, too: of several requests of one address the latest speaks for all. */
 function findForgotten(world: World, mails: readonly SignupDelivery[]): readonly string[] {
   const { records, provider } = world;
-  const isSettled = ({ id, askedAt }: AcceptedSignup) =>
+  const isSettled = ({ id, askedAt }: AskedSignup) =>
     records.changes.some((change) => change.id === id && change.committedAt >= askedAt);
   return records.signups
     .filter((signup) => !provider.refusedAlone.has(signup.email) && !isSettled(signup))
@@ -42,7 +34,7 @@ function findForgotten(world: World, mails: readonly SignupDelivery[]): readonly
 }
 
 /** The mail that speaks for it cannot be read: a later one of that address goes all the same. */
-const isStuck = ({ spoils }: World, { id, askedAt }: AcceptedSignup) =>
+const isStuck = ({ spoils }: World, { id, askedAt }: AskedSignup) =>
   spoils.ever.some(
     ({ isForGood, poison, name, whose }) =>
       isForGood &&
@@ -54,10 +46,10 @@ const isStuck = ({ spoils }: World, { id, askedAt }: AcceptedSignup) =>
 /** Requests of one moment are named one millisecond after the other. */
 const SAME_MOMENT_MS = 1000;
 
-/** One mail to an address in ten minutes, three a UTC day, unless they came or left in between. */
+/** One mail to an address in ten minutes, three a UTC day, whatever they do in between; an erasure forgets the throttle, too. */
 function findHasty({ records }: World, mails: readonly SignupDelivery[]): readonly string[] {
   return [...Map.groupBy(mails, ({ address }) => address)].flatMap(([address, all]) => {
-    if (records.changes.some(({ id }) => id === hashAddress(address))) return [];
+    if (records.changes.some(({ id, record }) => id === hashAddress(address) && record === null)) return [];
     const firsts = all.filter(
       (mail, index) => all.findIndex((one) => one.request === mail.request) === index,
     );
@@ -82,29 +74,5 @@ function findRepeated({ provider }: World, mails: readonly SignupDelivery[]): re
       (at, index) => index > 0 && at - (begun[index - 1] ?? 0) < deriveRepeatMs(RESEND_TERMS) - WAIT_MS,
     );
     return isTooSoon ? [`${request} was mailed ${all.length} times while its key lived`] : [];
-  });
-}
-
-/**
- * A request's name may be later than its evidence, where another has a later name already: one that was made first and
- * taken down last. A call takes nine seconds there and nine back where it is slow.
- */
-const NAME_SLACK_MS = 20_000;
-
-function findStrangers({ records }: World): readonly string[] {
-  return records.changes.flatMap(({ id, record }) => {
-    const mine = records.signups.filter((signup) => signup.id === id);
-    if (record?.status !== "active" || mine.length === 0) return [];
-    const { at, client } = record.consent.signup;
-    const isPressed = records.presses.some(
-      (press) => press.id === id && press.issuedAt >= at && press.issuedAt - at < NAME_SLACK_MS,
-    );
-    const asked = mine.find(
-      (signup) => signup.client === client && Math.abs(signup.askedAt - at) < NAME_SLACK_MS,
-    );
-    const isTheirs = asked === undefined || asked.cadence === record.cadence;
-    return isPressed && isTheirs
-      ? []
-      : [`${id} confirmed with the evidence of another request than the link's`];
   });
 }

@@ -1,7 +1,9 @@
 import type { World } from "../world/world.ts";
+import { judgeAnswers } from "./judge-answers.ts";
 import { judgeAudience } from "./judge-audience.ts";
 import { judgeBatches } from "./judge-batches.ts";
 import { judgeDeliveries } from "./judge-deliveries.ts";
+import { judgeEvidence } from "./judge-evidence.ts";
 import { judgeHours } from "./judge-hours.ts";
 import { judgeImports } from "./judge-imports.ts";
 import { judgeNotes } from "./judge-notes.ts";
@@ -37,6 +39,8 @@ export async function judge(world: World): Promise<readonly string[]> {
     ...judgeTopics(world),
     ...judgeImports(world),
     ...judgeSignups(world),
+    ...judgeEvidence(world),
+    ...judgeAnswers(world),
     ...(await judgeSuppressions(world)),
     ...(await judgeNotes(world, outcome)),
   ];

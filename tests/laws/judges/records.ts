@@ -1,5 +1,5 @@
 import type { IssueId, PostId, SubscriberId } from "../../../src/core/ids.ts";
-import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
+import type { ConsentAct, Subscriber } from "../../../src/core/subscribers/subscriber.ts";
 import type { DeliveryRecords } from "./records-of-deliveries.ts";
 import type { SendingRecords } from "./records-of-sending.ts";
 
@@ -44,8 +44,8 @@ export interface ImportedFile {
   readonly left: readonly { readonly id: SubscriberId; readonly at: number | null }[];
 }
 
-/** A sign-up that was answered like every other. */
-export interface AcceptedSignup {
+/** A sign-up as somebody asked for it, whether it was answered or not. */
+export interface AskedSignup {
   readonly id: SubscriberId;
   readonly email: string;
   readonly askedAt: number;
@@ -53,11 +53,33 @@ export interface AcceptedSignup {
   readonly cadence: string;
 }
 
+/** A request to join, as the store held it when it was taken down. */
+export interface TakenRequest {
+  readonly id: SubscriberId;
+  /** The name that its link has. */
+  readonly at: number;
+  readonly cadence: string;
+  readonly consent: ConsentAct;
+}
+
+/** What somebody did with their subscription, and was told that it is done. Orders are positions among everything that happened. */
+export interface AnsweredAct {
+  readonly id: SubscriberId;
+  readonly what: string;
+  readonly begun: number;
+  readonly answered: number;
+  /** What their record has to have been by then. Null: no record at all. */
+  readonly holds: (record: Subscriber | null) => boolean;
+}
+
 /** A button of a confirmation mail that was pressed, by the request that its link names. */
 export interface Press {
   readonly id: SubscriberId;
   readonly issuedAt: number;
-  readonly at: number;
+  /** Position among everything that happened. */
+  readonly begun: number;
+  /** Why it was refused; null: it was not, or nobody heard. */
+  refused: string | null;
 }
 
 /** A backup, and when it was made among everything that happened. */
@@ -83,7 +105,11 @@ export interface Records extends SendingRecords, DeliveryRecords {
   readonly topicChoices: Set<SubscriberId>;
   /** Posts and cadences of which something could not be read for a while. */
   readonly spoilt: Set<string>;
-  readonly signups: AcceptedSignup[];
+  /** Everything that was asked for, and of it what was answered like every other. */
+  readonly asked: AskedSignup[];
+  readonly signups: AskedSignup[];
+  readonly takenDown: TakenRequest[];
+  readonly answered: AnsweredAct[];
   readonly presses: Press[];
   /** Answers by webhook id. */
   readonly answers: Map<string, string[]>;
@@ -105,7 +131,10 @@ export function createRecords(): Records {
     renames: new Map(),
     topicChoices: new Set(),
     spoilt: new Set(),
+    asked: [],
     signups: [],
+    takenDown: [],
+    answered: [],
     presses: [],
     answers: new Map(),
     commands: [],

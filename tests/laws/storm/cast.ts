@@ -40,7 +40,7 @@ export interface Cast {
 }
 
 /** Somebody outside does something at that moment. */
-export const does = (cast: Cast, at: number, what: string, work: () => void) =>
+export const does = (cast: Pick<Cast, "world">, at: number, what: string, work: () => void) =>
   cast.world.storm.time.schedule(at, () => {
     cast.world.storm.note(what);
     work();

@@ -2,8 +2,9 @@ import type { IncomingPost } from "../../../src/core/posts/incoming-post.ts";
 import { findPreferences } from "../../../src/usecases/preferences/find-preferences.ts";
 import { listOfferedTopics } from "../../../src/usecases/subscribers/list-offered-topics.ts";
 import { hashAddress, signer } from "../world/stand-ins.ts";
+import { choose } from "./answered-acts.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
-import { choose } from "./change-preferences.ts";
+
 import { addressOf, MINUTE, START } from "./draw-schedule.ts";
 import type { Random } from "./random.ts";
 
@@ -53,7 +54,7 @@ function saveAsShown(cast: Cast, reader: number, at: number): void {
     cast.world.invoke(`save-${reader}`, async ({ subscribers }) => {
       const token = await signer.sign({ purpose: "manage", id, issuedAt: START });
       const found = await findPreferences(subscribers, { token });
-      if (found.ok) await choose(subscribers, id, { topics: found.value.topics });
+      if (found.ok) await choose(cast.world.records, subscribers, id, { topics: found.value.topics });
     }),
   );
 }

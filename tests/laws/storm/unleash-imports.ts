@@ -1,8 +1,8 @@
 import { importSubscribers } from "../../../src/usecases/subscribers/author/import-subscribers.ts";
 import type { ImportedFile } from "../judges/records.ts";
 import { hashAddress } from "../world/stand-ins.ts";
+import { choose } from "./answered-acts.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
-import { choose } from "./change-preferences.ts";
 import { addressOf, MINUTE, START } from "./draw-schedule.ts";
 import { dressFiles } from "./dress-import.ts";
 
@@ -62,7 +62,9 @@ function drawFiles({ subscribers: random, dresses }: Cast, people: readonly numb
 const meddle = (cast: Cast, reader: number, at: number) =>
   does(cast, at, `reader ${reader} chooses in the middle of an import`, () =>
     cast.world.invoke(`meddle-${reader}`, ({ subscribers }) =>
-      choose(subscribers, hashAddress(addressOf(reader)), { hour: cast.subscribers.integer(0, 23) }),
+      choose(cast.world.records, subscribers, hashAddress(addressOf(reader)), {
+        hour: cast.subscribers.integer(0, 23),
+      }),
     ),
   );
 

@@ -1,8 +1,6 @@
 import type { SubscriberId } from "../../../src/core/ids.ts";
-import { unsubscribe } from "../../../src/usecases/subscribers/unsubscribe.ts";
-import { signer } from "../world/stand-ins.ts";
+import { leave } from "./answered-acts.ts";
 import { type Cast, does } from "./cast.ts";
-import { START } from "./draw-schedule.ts";
 import type { Random } from "./random.ts";
 
 /** Who leaves while their batch is under way is drawn from here, apart from everything before it. */
@@ -21,7 +19,7 @@ export function unleashLeavers(cast: Cast, random: Random): void {
     if (members.length === 0 || left === 0 || !random.happens(0.4)) return;
     left -= 1;
     const afterMs = random.pick([random.integer(0, 1_500), random.integer(0, 40_000)]);
-    leave(cast, random.pick(members), storm.time.now() + afterMs);
+    leaves(cast, random.pick(members), storm.time.now() + afterMs);
   });
 }
 
@@ -33,10 +31,7 @@ function listMembers({ world }: Cast, key: string): readonly SubscriberId[] {
   return world.records.freezes.findLast(isOfKey)?.recipients ?? [];
 }
 
-const leave = (cast: Cast, id: SubscriberId, at: number) =>
+const leaves = (cast: Cast, id: SubscriberId, at: number) =>
   does(cast, at, `${id} leaves while their batch is under way`, () =>
-    cast.world.invoke(`leave-${id}`, async ({ subscribers }) => {
-      const token = await signer.sign({ purpose: "leave", id, issuedAt: START });
-      await unsubscribe(subscribers, { token });
-    }),
+    cast.world.invoke(`leave-${id}`, ({ subscribers }) => leave(cast.world.records, subscribers, id)),
   );

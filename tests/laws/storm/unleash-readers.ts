@@ -1,33 +1,30 @@
 import type { PreferenceInput } from "../../../src/core/subscribers/preferences/parse-preferences.ts";
-import { confirmSignup } from "../../../src/usecases/subscribers/signup/confirm-signup.ts";
 import { subscribe } from "../../../src/usecases/subscribers/signup/subscribe.ts";
-import { unsubscribe } from "../../../src/usecases/subscribers/unsubscribe.ts";
-import { hashAddress, signer } from "../world/stand-ins.ts";
+import { hashAddress } from "../world/stand-ins.ts";
+import { choose, confirm, leave } from "./answered-acts.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
-import { choose } from "./change-preferences.ts";
 import { addressOf, drawLanguages, drawTopics, HOUR, MINUTE, START, TOPICS } from "./draw-schedule.ts";
 
 /** Readers leave, come back, change their mind and join, mostly while an issue is on its way. */
 export function unleashReaders(cast: Cast): void {
   const { random } = cast.world.storm;
   const known = () => random.integer(0, cast.readers - 1);
-  for (let times = random.integer(0, 6); times > 0; times -= 1) leave(cast, known(), drawMoment(cast));
+  for (let times = random.integer(0, 6); times > 0; times -= 1) leaves(cast, known(), drawMoment(cast));
   for (let times = random.integer(0, 5); times > 0; times -= 1) change(cast, known(), drawMoment(cast));
   for (let times = random.integer(0, 3); times > 0; times -= 1)
     join(cast, cast.readers + times, drawMoment(cast));
   for (let times = random.integer(0, 2); times > 0; times -= 1) {
     const reader = known();
     const at = drawMoment(cast);
-    leave(cast, reader, at);
+    leaves(cast, reader, at);
     join(cast, reader, at + random.integer(100, 20_000));
   }
 }
 
-function leave(cast: Cast, reader: number, at: number): void {
-  const token = signer.sign({ purpose: "leave", id: hashAddress(addressOf(reader)), issuedAt: START - HOUR });
+function leaves(cast: Cast, reader: number, at: number): void {
   does(cast, at, `reader ${reader} leaves`, () =>
-    cast.world.invoke(`leave-${reader}`, async ({ subscribers }) =>
-      unsubscribe(subscribers, { token: await token }),
+    cast.world.invoke(`leave-${reader}`, ({ subscribers }) =>
+      leave(cast.world.records, subscribers, hashAddress(addressOf(reader)), START - HOUR),
     ),
   );
 }
@@ -52,7 +49,7 @@ function change(cast: Cast, reader: number, at: number): void {
 const chooses = (cast: Cast, reader: number, at: number, choice: PreferenceInput) =>
   does(cast, at, `reader ${reader} chooses ${JSON.stringify(choice)}`, () =>
     cast.world.invoke(`change-${reader}`, ({ subscribers }) =>
-      choose(subscribers, hashAddress(addressOf(reader)), choice),
+      choose(cast.world.records, subscribers, hashAddress(addressOf(reader)), choice),
     ),
   );
 
@@ -81,12 +78,7 @@ function join(cast: Cast, reader: number, at: number): void {
       const token = /confirm\?token=([\w%.~-]+)/.exec(mail?.text ?? "")?.[1];
       if (token === undefined) return;
       cast.world.invoke(`confirm-${reader}`, ({ subscribers }) =>
-        confirmSignup(subscribers, {
-          token: decodeURIComponent(token),
-          language: "en",
-          origin: null,
-          client: null,
-        }),
+        confirm(cast.world.records, subscribers, decodeURIComponent(token)),
       );
     });
   }

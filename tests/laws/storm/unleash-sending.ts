@@ -1,10 +1,12 @@
 import type { IssueId } from "../../../src/core/ids.ts";
 import type { IssueCommand } from "../../../src/core/issues/issue-command.ts";
+import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
 import { applyCommand } from "../../../src/usecases/issues/apply-command.ts";
 import { eraseSubscriber } from "../../../src/usecases/subscribers/author/erase-subscriber.ts";
 import type { GivenCommand } from "../judges/records-of-sending.ts";
 import { hashAddress } from "../world/stand-ins.ts";
 import type { World } from "../world/world.ts";
+import { act } from "./answered-acts.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
 import { addressOf, MINUTE } from "./draw-schedule.ts";
 
@@ -72,7 +74,10 @@ const erase = (cast: Cast, reader: number, at: number) =>
       const address = addressOf(reader);
       const id = hashAddress(address);
       const told = cast.world.records.postponed.length;
-      const answer = await eraseSubscriber(subscribers, { addressOrId: id });
+      const erasure = { id, what: "erased", holds: (record: Subscriber | null) => record === null };
+      const answer = await act(cast.world.records, erasure, () =>
+        eraseSubscriber(subscribers, { addressOrId: id }),
+      );
       if (!answer.ok || cast.world.records.postponed.length > told) return;
       const isBack = cast.world.records.changes.findLast((change) => change.id === id)?.record !== null;
       if (!isBack) accuseOfKeeping(cast.world, address);

@@ -1,7 +1,6 @@
-import { confirmSignup } from "../../../src/usecases/subscribers/signup/confirm-signup.ts";
 import { subscribe } from "../../../src/usecases/subscribers/signup/subscribe.ts";
-import { unsubscribe } from "../../../src/usecases/subscribers/unsubscribe.ts";
-import { hashAddress, signer } from "../world/stand-ins.ts";
+import { hashAddress } from "../world/stand-ins.ts";
+import { confirm, leave } from "./answered-acts.ts";
 import { type Cast, does, drawMoment } from "./cast.ts";
 import { MINUTE } from "./draw-schedule.ts";
 import type { Random } from "./random.ts";
@@ -27,12 +26,12 @@ export function unleashSignups(cast: Cast): void {
     for (let ask = 0; ask < asks; ask += 1)
       signUp(cast, email, `client-${ask}`, beginsAt + signups.integer(0, spanMs));
     if (signups.happens(0.4)) press(cast, email, beginsAt + signups.integer(0, 60 * MINUTE));
-    if (signups.happens(0.15)) leave(cast, email, beginsAt + signups.integer(0, 60 * MINUTE));
+    if (signups.happens(0.15)) leaves(cast, email, beginsAt + signups.integer(0, 60 * MINUTE));
   }
 }
 
 export function signUp(
-  cast: Cast,
+  cast: Pick<Cast, "world" | "signups">,
   email: string,
   client: string,
   at: number,
@@ -42,37 +41,33 @@ export function signUp(
   const cadence = random.pick(newsletter.cadences);
   does(cast, at, `${email} signs up from ${client} for ${cadence}`, () =>
     cast.world.invoke(`signup-${email}`, async ({ subscribers }) => {
-      const askedAt = storm.time.now();
+      const asked = { id: hashAddress(email), email, askedAt: storm.time.now(), client, cadence };
+      records.asked.push(asked);
       const where = { via: "json", pageLanguage: "en", zoneHint: null, origin: null, client } as const;
       const input = { ...where, email, cadence, languages: ["en"], topics: [] };
       const answer = await subscribe(subscribers, input);
-      if (answer.ok) records.signups.push({ id: hashAddress(email), email, askedAt, client, cadence });
+      if (answer.ok) records.signups.push(asked);
     }),
   );
 }
 
 /** The button of one of the mails that have come by then. */
 function press(cast: Cast, email: string, at: number): void {
-  const { provider, records, storm } = cast.world;
+  const { provider, records } = cast.world;
   does(cast, at, `${email} presses the button of a mail`, () => {
     const tokens = provider.deliveries.flatMap((mail) =>
       mail.address === email ? (/confirm\?token=([\w%.~-]+)/.exec(mail.text)?.[1] ?? []) : [],
     );
     if (tokens.length === 0) return;
     const token = decodeURIComponent(cast.signups.pick(tokens));
-    cast.world.invoke(`press-${email}`, async ({ subscribers }) => {
-      const claims = await signer.verify(token, "confirm");
-      if (claims !== null) records.presses.push({ ...claims, at: storm.time.now() });
-      await confirmSignup(subscribers, { token, language: "en", origin: null, client: null });
-    });
+    cast.world.invoke(`press-${email}`, ({ subscribers }) => confirm(records, subscribers, token));
   });
 }
 
-function leave(cast: Cast, email: string, at: number): void {
-  const token = signer.sign({ purpose: "leave", id: hashAddress(email), issuedAt: at });
+function leaves(cast: Cast, email: string, at: number): void {
   does(cast, at, `${email} leaves`, () =>
-    cast.world.invoke(`leave-${email}`, async ({ subscribers }) =>
-      unsubscribe(subscribers, { token: await token }),
+    cast.world.invoke(`leave-${email}`, ({ subscribers }) =>
+      leave(cast.world.records, subscribers, hashAddress(email), at),
     ),
   );
 }

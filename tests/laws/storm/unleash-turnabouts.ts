@@ -1,6 +1,6 @@
 import { hashAddress } from "../world/stand-ins.ts";
+import { choose } from "./answered-acts.ts";
 import { type Cast, does } from "./cast.ts";
-import { choose } from "./change-preferences.ts";
 import { addressOf, MINUTE, START } from "./draw-schedule.ts";
 import type { Random } from "./random.ts";
 
@@ -29,6 +29,6 @@ export function unleashTurnabouts(cast: Cast, random: Random): void {
 const goOver = (cast: Cast, reader: number, at: number, cadence: string) =>
   does(cast, at, `reader ${reader} goes over to ${cadence}`, () =>
     cast.world.invoke(`turn-${reader}`, ({ subscribers }) =>
-      choose(subscribers, hashAddress(addressOf(reader)), { cadence }),
+      choose(cast.world.records, subscribers, hashAddress(addressOf(reader)), { cadence }),
     ),
   );

@@ -45,7 +45,7 @@ function unleashTicks(cast: Cast): void {
   }
 }
 
-export const tick = (cast: Cast, at: number, t: number) =>
+export const tick = (cast: Pick<Cast, "world">, at: number, t: number) =>
   does(cast, at, `tick for ${new Date(t).toISOString()}`, () =>
     cast.world.invoke(`tick@${at - START}`, async (deps) => {
       await runTick(deps.tick, t);

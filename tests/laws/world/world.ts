@@ -61,6 +61,7 @@ import { createHomeWatch } from "./watch-homes.ts";
 import { createNoteWatch } from "./watch-notes.ts";
 import { watchOwedMails } from "./watch-owed-mails.ts";
 import { watchParts } from "./watch-parts.ts";
+import { createRequestWatch } from "./watch-requests.ts";
 
 export interface WorldOptions {
   readonly newsletter: Newsletter;
@@ -112,8 +113,10 @@ export async function createWorld(over: Storm, options: WorldOptions) {
 
   let lastSeq = 0;
   const watchNotes = createNoteWatch(db, records);
+  const watchRequests = createRequestWatch(db, records);
   const observe = (query: string) => {
     if (newsletter.authorEmail !== null) watchNotes(query);
+    if (query.includes("INTO signups")) watchRequests();
     if (!query.includes("INTO changes")) return;
     const order = records.nextOrder();
     const seen = db.prepare("SELECT seq, id, at, record FROM changes WHERE seq > ?").bind(lastSeq);

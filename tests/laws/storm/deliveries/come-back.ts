@@ -6,8 +6,8 @@ import { confirmSignup } from "../../../../src/usecases/subscribers/signup/confi
 import { subscribe } from "../../../../src/usecases/subscribers/signup/subscribe.ts";
 import { hashAddress, signer } from "../../world/stand-ins.ts";
 import type { World } from "../../world/world.ts";
+import { choose } from "../answered-acts.ts";
 import { type Cast, does } from "../cast.ts";
-import { choose } from "../change-preferences.ts";
 import { START } from "../draw-schedule.ts";
 import type { Random } from "../random.ts";
 
@@ -29,7 +29,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   "by a file": ({ subscribers }, address, _, random) =>
     importSubscribers(subscribers, { csv: `email,status\n${dress(random, address)},active\n` }),
   "by their preferences": ({ subscribers }, address, { world }, random) =>
-    choose(subscribers, hashAddress(address), { cadence: random.pick(world.newsletter.cadences) }),
+    choose(world.records, subscribers, hashAddress(address), {
+      cadence: random.pick(world.newsletter.cadences),
+    }),
   "by asking for a link": async ({ subscribers }, address) => {
     const id = hashAddress(address);
     const token = await signer.sign({ purpose: "manage", id, issuedAt: START });

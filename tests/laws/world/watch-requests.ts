@@ -1,0 +1,25 @@
+import type { SubscriberId } from "../../../src/core/ids.ts";
+import type { Records } from "../judges/records.ts";
+
+interface RequestRow {
+  readonly id: SubscriberId;
+  readonly at: number;
+  readonly choices: string;
+  readonly consent: string;
+}
+
+/** Notes each request to join as it is taken down, before anything else can happen to it; changes nothing. */
+export function createRequestWatch(db: D1Database, { takenDown }: Pick<Records, "takenDown">) {
+  const known = new Set<string>();
+  return (): void => {
+    const rows = db.prepare("SELECT id, at, choices, consent FROM signups").all<RequestRow>();
+    void rows.then(({ results }) => {
+      for (const { id, at, choices, consent } of results) {
+        const name = `${id} ${at}`;
+        if (known.has(name)) continue;
+        known.add(name);
+        takenDown.push({ id, at, cadence: JSON.parse(choices).cadence, consent: JSON.parse(consent) });
+      }
+    });
+  };
+}
