@@ -6,8 +6,10 @@ import type { Topic } from "../../topic.ts";
 import { decideHome, type HomeVerdict } from "../home/decide-home.ts";
 import { derivePostLink } from "../links/derive-post-link.ts";
 import { selectGivenAddress } from "../links/given-address.ts";
+import type { AddressKeys } from "../links/link-facts.ts";
 import type { LinkPattern } from "../links/link-pattern.ts";
 import { findPostsPlace } from "../links/posts-place.ts";
+import { readAddressKeys } from "../links/read-address-keys.ts";
 import { readCategories } from "../links/read-categories.ts";
 import { type PictureOrigin, resolveNamedPicture } from "../links/resolve-address.ts";
 import { deriveGenerator, type Generator } from "../origin/generator.ts";
@@ -73,6 +75,7 @@ export function parseFrontMatter(
   return succeed({
     ...deriveFrontMatter(parsed.data, tags, path, rules, {
       categories: readCategories(data),
+      keys: readAddressKeys(data),
       generator: deriveGenerator(derivePathInRepository(path, rules.postsFolder ?? ""), data),
       given: selectGivenAddress(parsed.data.url ?? null, found.url.key, rules.siteUrl),
     }),
@@ -121,6 +124,7 @@ function toFault(found: FoundFields, name: PropertyKey | undefined, reason: stri
 /** What an address is made of besides the fields. */
 interface LinkSources {
   readonly categories: readonly string[];
+  readonly keys: AddressKeys;
   readonly given: URL | LinkPattern | null;
   readonly generator: Generator | null;
 }
@@ -130,7 +134,7 @@ function deriveFrontMatter(
   tags: readonly Topic[],
   path: string,
   rules: FrontMatterRules,
-  { categories, given, generator }: LinkSources,
+  { categories, keys, given, generator }: LinkSources,
 ): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt"> {
   const { languages, siteUrl, postsFolder = "" } = rules;
   const byPath = derivePathLanguage(path, languages);
@@ -138,7 +142,7 @@ function deriveFrontMatter(
   const id = fields.id === undefined ? deriveStem(path) : derivePostName(fields.id, postsFolder);
   const pathStory = derivePathStory(path, language, languages);
   const { title, slug = null, pubDate: date } = fields;
-  const url = derivePostLink({ path, language, slug, title, id, date, categories }, given, rules);
+  const url = derivePostLink({ path, language, slug, title, id, date, categories, keys }, given, rules);
   const baseUrl = deriveBaseUrl(path, url);
   return {
     id: asPostId(id),

@@ -20,7 +20,16 @@ export function deriveOtherLink(
   const { language } = derivePathLanguage(path, rules.languages);
   const derive = (at: Instant, title: string) =>
     derivePostLink(
-      { path, language, slug: null, title, id: deriveStem(path), date: at, categories: [] },
+      {
+        path,
+        language,
+        slug: null,
+        title,
+        id: deriveStem(path),
+        date: at,
+        categories: [],
+        keys: { abbrlink: title, urlname: title },
+      },
       null,
       rules,
     );

@@ -1,8 +1,10 @@
 import { defaultLanguage } from "../../language.ts";
 import { composeSiteUrl } from "../post-url.ts";
+import { fillGoLayout } from "./go-layout.ts";
 import { deriveLinkFacts, type LinkedPost, type LinkFacts, type LinkRules } from "./link-facts.ts";
-import type { LinkPattern } from "./link-pattern.ts";
-import { LINK_TOKENS } from "./link-tokens.ts";
+import { asToken, type LinkPattern, type PatternToken } from "./link-pattern.ts";
+import { LINK_TOKENS, type LinkToken } from "./link-tokens.ts";
+import { cutSections } from "./section-slice.ts";
 
 /**
  * A post's address by a pattern, each part encoded once. A translation that a suffix names has its language before all
@@ -14,26 +16,27 @@ export function fillLinkPattern(
   rules: LinkRules,
   isWhole = false,
 ): URL {
-  const saysLanguage = pattern.parts.some((part) => typeof part !== "string" && part.token === "lang");
+  const saysLanguage = pattern.parts.some((part) => asToken(part)?.token === "lang");
   const facts = deriveLinkFacts(post, rules, saysLanguage);
   const meant = { ...facts, dialect: facts.dialect ?? pattern.dialect };
   const isDefault = post.language === defaultLanguage(rules.languages);
   const filled = pattern.parts
     .map((part) => {
       if (typeof part === "string") return decodeText(part);
-      return part.isOptional && isDefault ? "" : fillToken(part.token, meant);
+      if ("layout" in part) return fillGoLayout(part.layout, meant.date);
+      return part.isOptional && isDefault ? "" : fillToken(part, meant);
     })
     .join("");
   const isPrefixed = !isWhole && !saysLanguage && !isDefault && facts.isPlacedByLanguage;
   return composeSiteUrl(rules.siteUrl, isPrefixed ? `${post.language}/${filled}` : filled);
 }
 
+const FALL_BACK = new Set<LinkToken>(["title", "slug", "post_title", "abbrlink", "urlname"]);
+
 /** A title without a letter makes no address: the file's name stands in. */
-function fillToken(token: keyof typeof LINK_TOKENS, facts: LinkFacts): string {
-  const value = LINK_TOKENS[token](facts);
-  return value === "" && (token === "title" || token === "slug" || token === "post_title")
-    ? facts.name
-    : value;
+function fillToken({ token, slice }: PatternToken, facts: LinkFacts): string {
+  const meant = slice === null ? facts : { ...facts, sections: cutSections(facts.sections, slice) };
+  return LINK_TOKENS[token](meant) || (FALL_BACK.has(token) ? facts.name : "");
 }
 
 /** The author may have written it encoded or not. */

@@ -20,6 +20,14 @@ export interface LinkedPost {
   readonly date: Instant;
   /** As written, those of front matter alone. */
   readonly categories: readonly string[];
+  /** Keys of front matter that plugins make addresses of. */
+  readonly keys: AddressKeys;
+}
+
+/** hexo-abbrlink writes its number into each file; `urlname` is what many of Hexo's blogs call theirs. */
+export interface AddressKeys {
+  readonly abbrlink?: string;
+  readonly urlname?: string;
 }
 
 /** What a post's address is judged by; the newsletter's settings have all of it. */
@@ -45,9 +53,12 @@ export interface LinkFacts {
   readonly segments: readonly string[];
   /** Hugo's sections: the folders below `content`, whatever the posts folder cuts. */
   readonly sections: readonly string[];
+  /** All folders from the root of the repository, as far as that is known. */
+  readonly folders: readonly string[];
   /** The file, or its folder where it is called `index`; without its language. */
   readonly name: string;
   readonly categories: readonly string[];
+  readonly keys: AddressKeys;
   /** The path, not front matter, says the language: by a suffix, or by a folder below `_posts`. */
   readonly isPlacedByLanguage: boolean;
 }
@@ -71,8 +82,10 @@ export function deriveLinkFacts(post: LinkedPost, rules: LinkRules, cutsLanguage
     id: post.id,
     segments,
     sections: place === null ? cut(listShown(cutUnshown(inRepository))).slice(0, -1) : segments.slice(0, -1),
+    folders: inRepository.split("/").slice(0, -1),
     name: listShown(stem).at(-1) ?? "",
     categories: [...new Set([...(place?.categories ?? []), ...post.categories])],
+    keys: post.keys,
     isPlacedByLanguage: bySuffix || isInFolder,
   };
 }

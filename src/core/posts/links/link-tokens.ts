@@ -1,32 +1,32 @@
+import { nameDay, nameMonth, padNumber } from "./date-names.ts";
 import type { LinkFacts } from "./link-facts.ts";
 import { cutDate } from "./posts-place.ts";
+import { hashAsSha1 } from "./sha1.ts";
 import { prettifyAsJekyll, slugifyAsHexo, slugifyAsHugo, slugifyAsJekyll } from "./slugify.ts";
 
-const MONTHS = "January February March April May June July August September October November December".split(
-  " ",
-);
-const DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
-
-const pad = (value: number, length: number) => String(value).padStart(length, "0");
-const monthName = ({ date }: LinkFacts) => MONTHS[date.month - 1] ?? "";
-const dayName = ({ date }: LinkFacts) => DAYS[date.dayOfWeek - 1] ?? "";
 const ownName = ({ slug, name }: LinkFacts) => slug ?? cutDate(name);
 
 /** The path as a site shows it; a slug takes the place of its last part. */
 const path = ({ segments, slug }: LinkFacts) =>
   (slug === null ? segments : [...segments.slice(0, -1), slug]).join("/");
 
+/** Hugo takes the title where there is no slug. */
 function slug(facts: LinkFacts): string {
+  if (facts.dialect === "hugo") return slugifyAsHugo(facts.slug ?? facts.title);
   return facts.dialect === "jekyll" ? slugifyAsJekyll(ownName(facts)) : ownName(facts);
 }
 
 /** Jekyll and Hexo call the name of the file the title; Hugo means the title. */
 function title(facts: LinkFacts): string {
   if (facts.dialect === "jekyll") return prettifyAsJekyll(ownName(facts));
-  if (facts.dialect === "hexo")
-    return [...facts.segments.slice(0, -1), facts.slug ?? cutDate(facts.segments.at(-1) ?? "")].join("/");
-  return slugifyAsHugo(facts.title);
+  return facts.dialect === "hexo" ? hexoSource(facts) : slugifyAsHugo(facts.title);
 }
+
+/** Where the file lies below `_posts`, by which Hexo knows a post. */
+const hexoSource = ({ segments, slug }: LinkFacts) =>
+  [...segments.slice(0, -1), slug ?? cutDate(segments.at(-1) ?? "")].join("/");
+
+const secondsOf = ({ date }: LinkFacts) => String(Math.floor(date.epochMilliseconds / 1000));
 
 /** The first one; Hexo's are a path, each below the one before. */
 function category({ dialect, categories }: LinkFacts): string {
@@ -44,9 +44,9 @@ const listCategories = ({ categories }: LinkFacts) => [
  * with a slash in it is several parts of the path; an empty one leaves no part.
  */
 export const LINK_TOKENS = {
-  year: ({ date }) => pad(date.year, 4),
-  month: ({ date }) => pad(date.month, 2),
-  day: ({ date }) => pad(date.day, 2),
+  year: ({ date }) => padNumber(date.year, 4),
+  month: ({ date }) => padNumber(date.month, 2),
+  day: ({ date }) => padNumber(date.day, 2),
   slug,
   title,
   lang: ({ language }) => language,
@@ -64,26 +64,34 @@ export const LINK_TOKENS = {
   contentbasename: ({ name }) => slugifyAsHugo(name),
   slugorfilename: (facts) => slugifyAsHugo(facts.slug ?? facts.name),
   slugorcontentbasename: (facts) => slugifyAsHugo(facts.slug ?? facts.name),
-  short_year: ({ date }) => pad(date.year % 100, 2),
+  short_year: ({ date }) => padNumber(date.year % 100, 2),
   i_month: ({ date }) => String(date.month),
-  short_month: (facts) => monthName(facts).slice(0, 3),
-  long_month: monthName,
-  monthname: monthName,
+  short_month: (facts) => nameMonth(facts.date).slice(0, 3),
+  long_month: ({ date }) => nameMonth(date),
+  monthname: ({ date }) => nameMonth(date),
   i_day: ({ date }) => String(date.day),
-  y_day: ({ date }) => pad(date.dayOfYear, 3),
+  y_day: ({ date }) => padNumber(date.dayOfYear, 3),
   yearday: ({ date }) => String(date.dayOfYear),
-  short_day: (facts) => dayName(facts).slice(0, 3),
-  long_day: dayName,
-  weekdayname: dayName,
+  short_day: (facts) => nameDay(facts.date).slice(0, 3),
+  long_day: ({ date }) => nameDay(date),
+  weekdayname: ({ date }) => nameDay(date),
   weekday: ({ date }) => String(date.dayOfWeek % 7),
   w_day: ({ date }) => String(date.dayOfWeek),
-  week: ({ date }) => pad(date.weekOfYear ?? 0, 2),
+  week: ({ date }) => padNumber(date.weekOfYear ?? 0, 2),
   w_year: ({ date }) => String(date.yearOfWeek ?? date.year),
-  hour: ({ date }) => pad(date.hour, 2),
-  minute: ({ date }) => pad(date.minute, 2),
-  second: ({ date }) => pad(date.second, 2),
-  timestamp: ({ date }) => String(Math.floor(date.epochMilliseconds / 1000)),
+  hour: ({ date }) => padNumber(date.hour, 2),
+  minute: ({ date }) => padNumber(date.minute, 2),
+  second: ({ date }) => padNumber(date.second, 2),
+  timestamp: secondsOf,
+  hash: (facts) => hashAsSha1(hexoSource(facts) + secondsOf(facts)).slice(0, 12),
   output_ext: () => ".html",
+  sectionslug: ({ sections }) => slugifyAsHugo(sections[0] ?? ""),
+  sectionslugs: ({ sections }) => sections.map(slugifyAsHugo).join("/"),
+  collection: ({ folders }) => folders.find((folder) => folder.startsWith("_"))?.slice(1) ?? "",
+  basename: ({ name }) => name,
+  regular: path,
+  abbrlink: ({ keys }) => keys.abbrlink ?? "",
+  urlname: ({ keys }) => keys.urlname ?? "",
 } as const satisfies Readonly<Record<string, (facts: LinkFacts) => string>>;
 
 export type LinkToken = keyof typeof LINK_TOKENS;
@@ -92,7 +100,7 @@ export const isLinkToken = (name: string): name is LinkToken => Object.hasOwn(LI
 
 /** Those that tell one post of a day from another. */
 const NAMING = new Set<LinkToken>(
-  "slug title path id name post_title filename contentbasename slugorfilename slugorcontentbasename timestamp"
+  "slug title path id name post_title filename contentbasename slugorfilename slugorcontentbasename timestamp hash basename regular abbrlink urlname"
     .split(" ")
     .filter(isLinkToken),
 );

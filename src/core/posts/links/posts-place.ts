@@ -1,5 +1,5 @@
 /** Whose words the tokens are: generators mean different things by the same. */
-export type Dialect = "jekyll" | "hexo" | "eleventy";
+export type Dialect = "jekyll" | "hexo" | "eleventy" | "hugo";
 
 /** Where a file lies by the conventions of its generator. */
 export interface PostsPlace {

@@ -22,6 +22,9 @@ function link(path: string, data: Record<string, unknown> = {}, given: Given = {
   return read.ok ? read.value.url.href.replace(site.origin, "") : JSON.stringify(read.problem);
 }
 
+/** As in the example of Hexo's documentation, whose machine is in UTC. */
+const HEXO_DATE = { date: "2013-07-14 17:01:34" };
+
 describe("the address that a generator gives a post by itself", () => {
   it.each<[string, string, Record<string, unknown>?, Given?]>([
     // Jekyll
@@ -111,6 +114,30 @@ describe("the setting POST_URL", () => {
     ["/:section/:slugorfilename/", "content/posts/Hello World.md", "/posts/hello-world/"],
     ["/:section/:contentbasename/", "Hello.md", "/posts/hello/", {}, { postsFolder: "content/posts" }],
     ["/:sections/:filename/", "content/a/b/hello.md", "/a/b/hello/"],
+    ["/:sections[1:]/:slug/", "content/a/b/c/hello.md", "/b/c/hello/"],
+    ["/:sections[last]/:slug/", "content/a/b/c/hello.md", "/c/hello/"],
+    ["/:sections[:last]/:slug/", "content/a/b/c/hello.md", "/a/b/hello/"],
+    ["/:sections[:2]/:slug/", "content/a/b/c/hello.md", "/a/b/hello/"],
+    ["/:sections[1:last]/:slug/", "content/a/b/c/hello/index.md", "/b/hello/"],
+    ["/:sections[0]/:sections[2]/:slug/", "content/a/b/c/hello.md", "/a/c/hello/"],
+    ["/:sections[5]/:sections[5:]/:sections[:9]/:slug/", "content/a/b/hello.md", "/a/b/hello/"],
+    ["/:sections[1:]/:slug/", "content/hello.md", "/hello/"],
+    ["/:sections[last]/:slug/", "hello.md", "/posts/hello/", {}, { postsFolder: "content/posts" }],
+    ["/:sectionslug/:sectionslugs[1:]/:slugorcontentbasename/", "content/My Notes/b/X.md", "/my-notes/b/x/"],
+    ["/:2006/:01/:02/:slug/", "x.md", "/2026/11/20/x/"],
+    ["/:06/:1/:2/:002/:slug/", "x.md", "/26/1/5/005/x/", { date: "2026-01-05" }],
+    ["/:20060102-:slug/", "x.md", "/20261120-x/"],
+    ["/:January/:Jan/:Monday/:Mon/:slug/", "x.md", "/November/Nov/Friday/Fri/x/"],
+    ["/:15:04:05/:03:PM/:slug/", "x.md", "/212345/09PM/x/", { date: "2026-11-20T21:23:45Z" }],
+    ["/a\\:b/:slug/", "x.md", "/a:b/x/"],
+    ["/:title-:hash/", "source/_posts/hello-world.md", "/hello-world-a2c8ac003b43/", HEXO_DATE],
+    ["/:hash/", "source/_posts/lorem/hello-world.md", "/37430ba0be7d/", HEXO_DATE],
+    ["/posts/:abbrlink.html", "source/_posts/你好.md", "/posts/4a17b156.html", { abbrlink: "4a17b156" }],
+    ["/posts/:abbrlink/", "source/_posts/a.md", "/posts/48013/", { abbrlink: 48013 }],
+    ["/:urlname/", "source/_posts/你好.md", "/hello/", { urlname: "hello" }],
+    ["/:urlname/", "source/_posts/hello.md", "/hello/"],
+    ["/:collection/:basename/", "_recipes/pie.md", "/recipes/pie/"],
+    ["/:year/:regular", "blog/hello.md", "/2026/blog/hello"],
     ["/notes/:path/", "en/sub/hello.md", "/notes/en/sub/hello/"],
     ["/:folder/:slug", "a/b/hello.md", "/a/b/hello"],
     ["/:lang/:slug/", "es/hola.md", "/es/hola/"],
@@ -161,6 +188,13 @@ describe("a pattern in front matter", () => {
     [{ permalink: "/:categories/:title.html", category: "News" }, "x/hello.md", "/news/hello.html"],
     [{ permalink: "/:year/:month/:day/:slug" }, "posts/2026-11-20-Hello.md", "/2026/11/20/hello"],
     [{ url: "/:year/:title/" }, "content/posts/x.md", "/2026/hello-there/"],
+    [{ url: "/:year/:slug/" }, "content/posts/x.md", "/2026/hello-there/"],
+    [{ url: "/:year/:slug/", slug: "Mine" }, "content/posts/x.md", "/2026/mine/"],
+    [{ url: "/:2006/:Jan/:slugorcontentbasename/" }, "content/posts/x.md", "/2026/Nov/x/"],
+    [{ url: "/:sections[last]/:contentbasename/" }, "content/a/b/X.md", "/b/x/"],
+    [{ url: "/my\\:example/x" }, "content/posts/x.md", "/my:example/x"],
+    [{ permalink: "/at/12:15/hello/" }, "x.md", "/at/12:15/hello/"],
+    [{ permalink: "/wiki/a:2006/" }, "x.md", "/wiki/a:2006/"],
     [{ permalink: "/notes/{{ page.fileSlug }}/" }, "posts/2026-11-20-Hello.md", "/notes/Hello/"],
     [{ permalink: "/notes/{{slug}}/index.html", slug: "a" }, "x.md", "/notes/a/index.html"],
     [{ permalink: "/wiki/Category:About/" }, "x.md", "/wiki/Category:About/"],
@@ -172,6 +206,8 @@ describe("a pattern in front matter", () => {
   it("is refused where a token of it is unknown, with the ones that there are", () => {
     expect(link("x.md", { permalink: "/:yeer/:title/" })).toContain(":yeer");
     expect(link("x.md", { permalink: "/:yeer/:title/" })).toContain(":year :month :day");
+    for (const text of ["/:2007/:title/", "/:sections[x]/:title/", "/:title[1:]/", "/:sections[]/:title/"])
+      expect(link("x.md", { url: text })).toContain("There is no token");
     expect(link("x.md", { permalink: `${SITE}/:year/:title/` })).toContain("write the finished address");
   });
 });
