@@ -25,6 +25,14 @@ export interface StandInRepository {
   /** Comments at issues and pull requests, in their order, and marks of commits, the newest first. */
   readonly comments: StandInComment[];
   readonly statuses: StandInStatus[];
+  /** Pull requests as they are now, by their numbers. */
+  readonly pulls: Map<number, StandInPull>;
+}
+
+export interface StandInPull {
+  readonly title: string;
+  readonly state: "open" | "closed";
+  readonly head: { readonly sha: string };
 }
 
 export interface StandInComment {
@@ -55,7 +63,7 @@ export function createStandInRepository(fullName: string, defaultBranch = "main"
     return sha;
   };
   return {
-    ...{ fullName, defaultBranch, find, comments: [], statuses: [] },
+    ...{ fullName, defaultBranch, find, comments: [], statuses: [], pulls: new Map() },
     commit(edits, { branch = defaultBranch, onto = branches.get(branch) ?? null } = {}) {
       const tree = new Map(onto === null ? [] : (find(onto)?.tree ?? []));
       for (const [path, content] of Object.entries(edits))

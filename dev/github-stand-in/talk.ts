@@ -1,10 +1,13 @@
 import type { StandInRepository } from "./repository.ts";
 import type { Answer } from "./routes.ts";
 
-/** Comments at a pull request, and marks of commits; null: it is neither. */
+/** Pull requests, comments at them, and marks of commits; null: it is neither. */
 export function answerTalk(repository: StandInRepository, call: string, sent: unknown): Answer | null {
   const { comments, statuses } = repository;
   const body = (sent ?? {}) as Readonly<Record<string, string>>; // of our own product, in tests
+  const [, pull] = /^GET pulls\/(\d+)$/.exec(call) ?? [];
+  const known = repository.pulls.get(Number(pull));
+  if (known !== undefined) return { status: 200, body: { number: Number(pull), ...known } };
   const [, issue] = /^(?:GET|POST) issues\/(\d+)\/comments$/.exec(call) ?? [];
   if (issue !== undefined && call.startsWith("GET"))
     return { status: 200, body: comments.filter((comment) => comment.issue === Number(issue)) };
