@@ -108,6 +108,8 @@ CREATE TABLE posts (
   story TEXT NOT NULL,                 -- derived from the next two and from the posts that share them (story-statements.ts)
   translation_key TEXT,                -- of its front matter; NULL: none
   path_story TEXT NOT NULL DEFAULT '', -- its path without its language, by schedule.stories_by; empty: shares nothing
+  base_story TEXT NOT NULL DEFAULT '', -- path_story of what it may be the translation of (guide for guide-it); empty: nothing
+  base_doubt TEXT NOT NULL DEFAULT '', -- why it stays home while a post stands there
   language TEXT NOT NULL,
   title TEXT NOT NULL,
   description TEXT NOT NULL,
@@ -145,6 +147,7 @@ CREATE INDEX posts_unreleased ON posts (published_at) WHERE released_at IS NULL 
 CREATE INDEX posts_released ON posts (released_at) WHERE released_at IS NOT NULL;
 CREATE INDEX posts_story ON posts (story);
 CREATE INDEX posts_path_story ON posts (path_story);
+CREATE INDEX posts_base_story ON posts (base_story) WHERE base_story <> '';
 CREATE INDEX posts_long_path ON posts (long_path);
 CREATE INDEX posts_path_any_case ON posts (path COLLATE NOCASE);
 CREATE INDEX posts_long_path_any_case ON posts (long_path COLLATE NOCASE);

@@ -103,6 +103,8 @@ export const BACKUP_TABLES = {
       story: "text",
       translation_key: "text?",
       path_story: "text",
+      base_story: "text",
+      base_doubt: "text",
       language: "text",
       title: "text",
       description: "text",

@@ -1,6 +1,7 @@
 import type { Article } from "./article.ts";
 import type { SpokenPost } from "./decide-post-identity.ts";
 import type { PostLink } from "./links/post-link.ts";
+import type { PossibleTranslation } from "./possible-translation.ts";
 import type { RenderedPost } from "./post.ts";
 
 /** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */
@@ -17,6 +18,8 @@ export type IncomingPost = Omit<RenderedPost, "addedAt" | "changedAt" | "release
   readonly gonePaths?: readonly string[];
   /** What its path has in common with its translations'; absent: nothing does. `story` is another where a key says so. */
   readonly pathStory?: string;
+  /** What it may be the translation of: it stays home while such a post stands. Absent: nothing. */
+  readonly mayTranslate?: PossibleTranslation;
   /** A poll brought it: a file of the same post wins. Absent: it is a file. */
   readonly fromFeed?: {
     /** It was on the blog before its feed was polled first: where it is new here, it is announced to nobody. */

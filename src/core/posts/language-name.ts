@@ -5,6 +5,9 @@ const NAMED =
   "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nb nl no pl pt ro ru sk sl sr sv th tr uk ur vi zh".split(
     " ",
   );
+/** Is this the code of one of them? What else is two letters long is a word before it is a language. */
+export const isBlogLanguage = (code: string): boolean => NAMED.includes(code) || code === "is";
+
 /** What people write where CLDR has another name. */
 const OTHER_NAMES = { brasileiro: "pt-BR", castellano: "es", chinese: "zh", farsi: "fa", mandarin: "zh" };
 /** Names that are a country's as well: `posts/indonesia/` is about a journey. */

@@ -35,7 +35,11 @@ function readEnd(found: RegExpExecArray | null, offered: readonly Language[]): N
   const isAlone = sign === "_" && !base.includes("_");
   const own = matchLanguage(language, offered);
   if (own !== null) return { language: own, isCertain: isAlone && !isWord(code) };
-  if (isWord(code)) return null;
-  const known = (isAlone ? CLEAR_ALONE : CLEAR).has(code) ? parseKnownLanguage(tag) : null;
+  const isClear = !isWord(code) && (isAlone ? CLEAR_ALONE : CLEAR).has(code);
+  const known = isClear || isTag(sign, tag) ? parseKnownLanguage(tag) : null;
   return known === null ? null : { language: known, isCertain: true };
 }
+
+/** Written as nothing but a language is: `it-CH`, `sr-Latn`, or with another sign before it than within, `_uk-ua`. */
+const isTag = (sign: string, tag: string): boolean =>
+  /^[a-z]{2}[-_]([A-Z]{2}|[A-Z][a-z]{3})$/.test(tag) || (tag.length > 2 && !tag.includes(sign));

@@ -43,6 +43,13 @@ export function derivePathLanguage(path: string, offered: readonly Language[]): 
   return { language, stem, bySuffix: false, doubt };
 }
 
+/** Does anything in the path say the language, offered or not, for sure or in doubt? */
+export function namesLanguage(path: string, offered: readonly Language[]): boolean {
+  const stem = deriveStem(path);
+  const end = readNameEnd(nameOf(stem), offered);
+  return readSuffix(stem, offered) !== null || findSure(stem, offered) !== null || end !== null;
+}
+
 function readSuffix(stem: string, offered: readonly Language[]): PathLanguage | null {
   const [, base = "", suffix = "", index = ""] = /^(.*[^/])\.([^./]+)(\/_?index)?$/i.exec(stem) ?? [];
   const language = matchTag(suffix, offered) ?? parseSuffixLanguage(suffix);
@@ -66,7 +73,8 @@ const nameOf = (stem: string): string =>
     .split("/")
     .at(-1) ?? "";
 
-const explainDoubt = (stem: string, language: Language, other: Language) =>
+/** With both remedies; `other` is what the post would count as without a doubt. */
+export const explainDoubt = (stem: string, language: Language, other: Language) =>
   `${LANGUAGE_DOUBT} (${nameOf(stem)}: write lang: ${language} or lang: ${other})`;
 
 /** The language of `hello/es.md`: a file named by nothing else, in the folder of its post. */

@@ -76,10 +76,10 @@ export async function publishPost(
   });
 }
 
-/** As it is stored: a doubt about its language may have been settled by what stands beside it. */
+/** As it is stored: what stands beside it may settle a doubt about its language, and raise one. */
 async function findHomeReason(deps: PublishPostDependencies, post: IncomingPost): Promise<string | null> {
   const view = { at: deps.clock.now(), languages: deps.newsletter.languages };
-  if (explainHome(post, view) === null) return null;
+  if (explainHome(post, view) === null && post.mayTranslate === undefined) return null;
   const [stored] = await deps.posts.findMany([post.id]);
   return stored === undefined ? null : explainHome(stored, view);
 }

@@ -238,6 +238,82 @@ describe("a post whose language only the end of its name may tell", () => {
   });
 });
 
+describe("a post whose name may end in a language that is not offered", () => {
+  const LATER = [
+    ["guide.md", "guide-it.md"],
+    ["guide-it.md", "guide.md"],
+    ["blog/guide_no.md", "blog/guide.md"],
+    ["en/guide.md", "guide-it.md"],
+    ["guide-it/index.md", "guide/index.md"],
+    ["guide.es.md", "guide-fi.md"],
+    ["posts/tech/it/guide.md", "posts/tech/guide.md"],
+  ] as const;
+
+  it.each(LATER)("stays home where the other stands (%s, then %s)", async (first, second) => {
+    const blog = buildRepository();
+    await blog.put(first, FILE("One"));
+    await blog.put(second, FILE("Two"));
+    expect((await blog.tick()).flat()).toHaveLength(1);
+    const doubtful = /[-_/](it|no|fi)\b/.test(first) ? first : second;
+    expect(await blog.reasonOf(doubtful)).toContain("language in doubt");
+    for (const [path, title] of [
+      [first, "One"],
+      [second, "Two"],
+    ] as const)
+      expect((await blog.put(path, FILE(title))).state).toBe("unchanged");
+    expect(await blog.tick()).toEqual([]);
+  });
+
+  it("is answered with the reason, and goes once its file says that it is English", async () => {
+    const blog = buildRepository();
+    await blog.put("guide.md", FILE("One"));
+    const reason = "language in doubt (guide-it: write lang: it or lang: en)";
+    expect(await blog.put("guide-it.md", FILE("Two"))).toMatchObject({ state: "new", reason });
+    expect(await blog.put("guide-it.md", FILE("Two"))).toMatchObject({ state: "unchanged", reason });
+    expect(await blog.put("guide-it.md", FILE("Two", "lang: en"))).not.toHaveProperty("reason");
+    expect((await blog.tick()).flat().sort()).toEqual(["guide", "guide-it"]);
+  });
+
+  it.each([
+    ["alone", []],
+    ["beside a post of another name", ["guides.md", "blog/guide.md"]],
+    ["where it has a translation of its own", ["guide.md", "es/guide-it.md"]],
+  ])("goes %s", async (_, others) => {
+    const blog = buildRepository();
+    for (const path of others) await blog.put(path, FILE(path));
+    await blog.put("guide-it.md", FILE("How to choose a computer"));
+    expect((await blog.tick()).flat()).toContain("guide-it");
+  });
+
+  it("goes once the other is deleted or moved, and is not taken back once it went", async () => {
+    const blog = buildRepository();
+    await blog.put("guide.md", FILE("One"));
+    await blog.put("guide-it.md", FILE("Two"));
+    await blog.remove("guide.md");
+    expect((await blog.tick()).flat()).toEqual(["guide-it"]);
+    await blog.put("guide.md", FILE("One"));
+    expect(await blog.reasonOf("guide-it.md")).not.toContain("language in doubt");
+  });
+
+  it("stays home for its own reason as well", async () => {
+    const blog = buildRepository();
+    await blog.put("guide.md", FILE("One"));
+    await blog.put("guide-it.md", FILE("Two", "draft: true"));
+    await blog.remove("guide.md");
+    expect(await blog.reasonOf("guide-it.md")).toBe("draft");
+  });
+
+  it.each(["guide-to.md", "make-do.md", "about-us.md", "how-to-be.md", "say-or.md"])(
+    "is a post of its own where it is %s, whatever stands beside it",
+    async (path) => {
+      const blog = buildRepository();
+      await blog.put(path.replace(/-\w+\.md$/, ".md"), FILE("One"));
+      await blog.put(path, FILE("Two"));
+      expect((await blog.tick()).flat()).toHaveLength(2);
+    },
+  );
+});
+
 describe("an id in the front matter of two posts", () => {
   it.each(["before the first is mailed", "after it"])(
     "is refused to the second %s, and nothing changes",

@@ -4,7 +4,7 @@ import { isOutdated } from "../schedule/plan-statements.ts";
 import { bindChange, noteChange } from "./posts-changed.ts";
 import { inheritStatements } from "./rename-statements.ts";
 import { STORED_POST_COLUMNS, type StoredPostRow, toTwin } from "./stored-post.ts";
-import { storyStatement } from "./story-statements.ts";
+import { possibleTranslationStatement, storyStatement } from "./story-statements.ts";
 
 /** Of several writers that meet, one wins each round. */
 const ATTEMPTS = 50;
@@ -55,5 +55,6 @@ function removal(
     db.prepare("UPDATE posts SET deleted_at = ? WHERE id = ?").bind(now, row.id),
     ...(heir === null ? [] : inheritStatements(db, removed.id, heir)),
     storyStatement(db, [row.path_story]),
+    possibleTranslationStatement(db, [row.path_story]),
   ];
 }

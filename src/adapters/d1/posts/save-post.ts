@@ -80,7 +80,7 @@ function planSave(
   const stored = row === undefined ? null : { path: row.path, longPath: row.long_path };
   const post = {
     ...incoming,
-    home: isTranslated(incoming, rows) ? null : incoming.home,
+    home: isTranslated(incoming, rows) ? null : (incoming.home ?? keepDoubt(incoming, row)),
     longPath: deriveLongPath({ path: incoming.path, longPath: longPathOf(incoming) }, stored),
   };
   const left = moved === null || moved.id === move.id ? null : moved;
@@ -126,3 +126,7 @@ const isTranslated = (post: IncomingPost, rows: readonly StoredPostRow[]) =>
       row.language !== post.language &&
       row.path !== post.path,
   );
+
+/** It stays home still where it did; what stands beside it by now is asked when it is stored. */
+const keepDoubt = ({ mayTranslate }: IncomingPost, row: StoredPostRow | undefined): string | null =>
+  mayTranslate !== undefined && row?.home === mayTranslate.doubt ? row.home : null;

@@ -12,6 +12,8 @@ export interface StoredPostRow extends RenderedPostRow {
   readonly source_hash: string;
   readonly long_path: string;
   readonly path_story: string;
+  readonly base_story: string;
+  readonly base_doubt: string;
   readonly deleted_at: number | null;
   readonly from_feed: number;
   readonly link_key: string;
@@ -20,11 +22,11 @@ export interface StoredPostRow extends RenderedPostRow {
 }
 
 export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, opening, source_hash, deleted_at,
-  long_path, translation_key, path_story, from_feed, link_key, feed_blog, links`;
+  long_path, translation_key, path_story, base_story, base_doubt, from_feed, link_key, feed_blog, links`;
 
 /** The columns that an author's file decides; release, special and `added_at` are the store's own. */
 const AUTHORED = [
-  ..."id path long_path translation_key path_story language title description url published_at tags".split(
+  ..."id path long_path translation_key path_story base_story base_doubt language title description url published_at tags".split(
     " ",
   ),
   ..."image home expires_at newsletter html text".split(" "),
@@ -39,6 +41,8 @@ const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   longPathOf(post),
   isKeyed(post) ? post.story : null,
   pathStoryOf(post),
+  post.mayTranslate?.of ?? "",
+  post.mayTranslate?.doubt ?? "",
   post.language,
   post.title,
   post.description,

@@ -27,6 +27,7 @@ const STORY = `CASE
 export const settleStatements = (db: D1Database, pathStories: readonly string[]) => [
   storyStatement(db, pathStories),
   doubtStatement(db, pathStories),
+  possibleTranslationStatement(db, pathStories),
 ];
 
 /** Derives the stories anew of all posts at these paths. */
@@ -51,5 +52,23 @@ const doubtStatement = (db: D1Database, pathStories: readonly string[]): D1Prepa
       `UPDATE posts SET home = NULL WHERE home LIKE '${LANGUAGE_DOUBT} (%' AND path_story <> ''
          AND path_story IN (SELECT value FROM json_each(?1))
          AND EXISTS (SELECT 1 ${SIBLINGS} AND other.language <> posts.language)`,
+    )
+    .bind(JSON.stringify([...new Set(pathStories)]));
+
+/**
+ * A post that may be a translation by its path (`guide-it`) stays home while what it would translate stands (`guide`); not
+ * where it has a translation of its own, which says that this is its name, and not once it was released.
+ */
+export const possibleTranslationStatement = (
+  db: D1Database,
+  pathStories: readonly string[],
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `UPDATE posts SET home = CASE WHEN EXISTS (SELECT 1 FROM posts AS base WHERE base.path_story = posts.base_story
+           AND base.id <> posts.id AND base.deleted_at IS NULL)
+         AND NOT EXISTS (SELECT 1 ${SIBLINGS} AND other.language <> posts.language) THEN base_doubt END
+       WHERE base_story <> '' AND released_at IS NULL AND (home IS NULL OR home = base_doubt)
+         AND (base_story IN (SELECT value FROM json_each(?1)) OR path_story IN (SELECT value FROM json_each(?1)))`,
     )
     .bind(JSON.stringify([...new Set(pathStories)]));

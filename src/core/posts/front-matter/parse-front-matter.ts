@@ -14,6 +14,7 @@ import { readCategories } from "../links/read-categories.ts";
 import { type PictureOrigin, resolveNamedPicture } from "../links/resolve-address.ts";
 import { deriveGenerator, type Generator } from "../origin/generator.ts";
 import { derivePathStory } from "../path-story.ts";
+import { findPossibleTranslation, type PossibleTranslation } from "../possible-translation.ts";
 import type { PostImage } from "../post.ts";
 import { derivePathLanguage } from "../post-language.ts";
 import { derivePathDate, derivePostName, deriveStem } from "../post-path.ts";
@@ -43,6 +44,8 @@ export interface FrontMatter {
   readonly publishedAt: Instant;
   readonly tags: readonly Topic[];
   readonly image: PostImage | null;
+  /** What it may be the translation of; absent: its path names nothing like that, or the file says its language. */
+  readonly mayTranslate?: PossibleTranslation;
   /** Why it is not for the public; null: nothing in the file says so. */
   readonly home: string | null;
   readonly expiresAt: Instant | null;
@@ -72,6 +75,8 @@ export function parseFrontMatter(
     return fail({ kind: "post-invalid", faults: [toFault(found, "tags", reason)] });
   }
   const home = decideHome(data, path, rules.timeZone);
+  const speaks = parsed.data.lang !== undefined;
+  const mayTranslate = speaks ? null : findPossibleTranslation(path, rules.languages);
   return succeed({
     ...deriveFrontMatter(parsed.data, tags, path, rules, {
       categories: readCategories(data),
@@ -80,8 +85,8 @@ export function parseFrontMatter(
       given: selectGivenAddress(parsed.data.url ?? null, found.url.key, rules.siteUrl),
     }),
     ...derivePublicTimes(parsed.data, home),
-    home:
-      home.home ?? (parsed.data.lang === undefined ? derivePathLanguage(path, rules.languages).doubt : null),
+    ...(mayTranslate === null ? {} : { mayTranslate }),
+    home: home.home ?? (speaks ? null : derivePathLanguage(path, rules.languages).doubt),
   });
 }
 
@@ -135,7 +140,7 @@ function deriveFrontMatter(
   path: string,
   rules: FrontMatterRules,
   { categories, keys, given, generator }: LinkSources,
-): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt"> {
+): Omit<FrontMatter, "publishedAt" | "home" | "expiresAt" | "mayTranslate"> {
   const { languages, siteUrl, postsFolder = "" } = rules;
   const byPath = derivePathLanguage(path, languages);
   const language = fields.lang ?? byPath.language;
