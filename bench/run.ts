@@ -5,6 +5,7 @@
 const BENCHES = [
   "bodies",
   "growth",
+  "dialects",
   "submission",
   "pacing",
   "pacer",

@@ -136,6 +136,25 @@ const DIALECT_PIECES: readonly string[] = [
     ":tada: ",
   ],
   ...[":::", ":::\n", ":::note\n", "::: note\na\n:::\n", "::a\n", "a\n: b\n\n", "a\n: b\n", ": "],
+  ...[
+    "!!! note\n",
+    "!!! note\n    a\n",
+    '!!! note "a"\n\n    a\n\n',
+    '!!! note "',
+    "??? a\n\n\n",
+    "/// note\n",
+    "/// note | a\n    a: b\n///\n",
+    "///\n",
+    "a ^name\n\n",
+    "[[a]] ^name\n\n",
+    "<figcaption>",
+    "<figcaption>*a*</figcaption>\n",
+    "<figcaption>*a*</figcaption>\n\n",
+    "<div markdown>\n",
+    "<div markdown=1>*a*</div>\n",
+    "<a markdown ",
+    '{{< figure src="a.png" caption="*a" >}} ',
+  ],
   ...["import a from 'b'\n", "export const a = {\n", "export const a = 1\n\n", "{/*", "{/* a */}"],
   ...[
     "<iframe src=a>",
@@ -177,6 +196,17 @@ const SHAPES: Readonly<Record<string, (length: number) => string>> = {
     for (let depth = 0; text.length < length; depth = (depth + 1) % 400) text += `${"  ".repeat(depth)}- a\n`;
     return text;
   },
+  "admonitions in admonitions": (length) => {
+    let text = "";
+    for (let depth = 0; text.length < length; depth = (depth + 1) % 60)
+      text += `${"    ".repeat(depth)}!!! note\n${depth % 7 === 0 ? "\n" : ""}`;
+    return text;
+  },
+  "an admonition with blank lines": (length) => `!!! note\n    a\n${fill("\n", length)}`,
+  "captions whose marks do not end": (length) =>
+    `{{< figure src="a.png" caption="${fill("[a](*_`", length)}" >}}`,
+  "one long caption": (length) => `<figure><figcaption>${fill("*a", length)}</figcaption></figure>`,
+  "one line of an element with Markdown": (length) => `<div ${fill("a ", length)} markdown="1">\na\n</div>`,
   "quotes in quotes": (length) => {
     let text = "";
     for (let depth = 1; text.length < length; depth = (depth % 400) + 1) text += `${">".repeat(depth)} a\n`;

@@ -71,6 +71,127 @@ const CASES: Readonly<Record<string, readonly (readonly [path: string, source: s
     [JEKYLL, '{% assign a = "b" %}{{ a }}{% if x %}c{% else %}d{% endif %}', "<p>bc</p>"],
     [JEKYLL, "* TOC\n{:toc}\n\n## T {#t}\n{: .x}\n\nA{: .y}\n{: .z}", "<h2>T</h2><p>A</p>"],
   ],
+  "MkDocs' admonitions": [
+    [
+      PLAIN,
+      '!!! note "A *title*"\n    Words.\n\n    - a\n    - b\n\nAfter.',
+      "<blockquote><p><strong>A <em>title</em></strong></p><p>Words.</p><ul><li>a</li><li>b</li></ul></blockquote><p>After.</p>",
+    ],
+    [
+      PLAIN,
+      "Before.\n!!! tip\n\n    Words.",
+      "<p>Before.</p><blockquote><p><strong>Tip</strong></p><p>Words.</p></blockquote>",
+    ],
+    [PLAIN, '!!! warning ""\n    Words.\nAfter.', "<blockquote><p>Words.</p></blockquote><p>After.</p>"],
+    [
+      PLAIN,
+      '!!! my-kind inline end "T"\n\tWords.',
+      "<blockquote><p><strong>T</strong></p><p>Words.</p></blockquote>",
+    ],
+    [
+      PLAIN,
+      "!!! my-kind\n    Words.",
+      "<blockquote><p><strong>My kind</strong></p><p>Words.</p></blockquote>",
+    ],
+    [
+      PLAIN,
+      '??? question "Why?"\n    So.\n\n    ???+ note\n        Deep.\n\n    End.',
+      "<details><summary>Why?</summary><p>So.</p><details><summary>Note</summary><p>Deep.</p></details><p>End.</p></details>",
+    ],
+    [
+      PLAIN,
+      "!!! note\n    ```py\n    !!! tip\n        x\n    ```",
+      '<blockquote><p><strong>Note</strong></p><pre><code class="language-py">!!! tip    x</code></pre></blockquote>',
+    ],
+    [
+      PLAIN,
+      "- a\n\n    !!! note\n        b",
+      "<ul><li><p>a</p><blockquote><p><strong>Note</strong></p><p>b</p></blockquote></li></ul>",
+    ],
+    [
+      PLAIN,
+      "> !!! note\n>     b",
+      "<blockquote><blockquote><p><strong>Note</strong></p><p>b</p></blockquote></blockquote>",
+    ],
+    [
+      PLAIN,
+      "```\n!!! note\n    a\n```\n\n    !!! note\n        b",
+      "<pre><code>!!! note    a</code></pre><pre><code>!!! note    b</code></pre>",
+    ],
+    [
+      PLAIN,
+      "!!! note to myself\n\nWow!!! note\n\n??? who knows",
+      "<p>!!! note to myself</p><p>Wow!!! note</p><p>??? who knows</p>",
+    ],
+    [
+      PLAIN,
+      '!!! tip "Title alone"\n\nAfter.',
+      "<blockquote><p><strong>Title alone</strong></p></blockquote><p>After.</p>",
+    ],
+    [
+      PLAIN,
+      "/// warning | A *title*\n    type: x\n\nWords.\n///\n\n![a](/a.png)\n/// caption\nSaid *below*.\n///",
+      '<blockquote><p><strong>A <em>title</em></strong></p><p>Words.</p></blockquote><p><img alt="a" src="https://blog.example.com/a.png" /></p><p>Said <em>below</em>.</p>',
+    ],
+    [
+      PLAIN,
+      "/// Returns x\n/// note that\n\n///\n\n// a",
+      "<p>/// Returns x/// note that</p><p>///</p><p>// a</p>",
+    ],
+  ],
+  "captions of figures": [
+    [
+      HUGO,
+      '{{< figure src="a.png" caption="By *Ada*, [here](https://a.b/c) `x`" >}}',
+      '<p><img alt="By Ada, here x" src="https://blog.example.com/2026/11/20/x/a.png" /><br /><em>By <em>Ada</em>, <a href="https://a.b/c">here</a> <code>x</code></em></p>',
+    ],
+    [
+      HUGO,
+      '{{< figure src="a.png" alt="A" caption="2 * 3 _x_ <b>y</b>" >}}',
+      '<p><img alt="A" src="https://blog.example.com/2026/11/20/x/a.png" /><br /><em>2 * 3 <em>x</em> <b>y</b></em></p>',
+    ],
+    [
+      PLAIN,
+      '<figure>\n<img src="/a.png" alt="A">\n<figcaption>By *Ada*, [here](https://a.b/c)</figcaption>\n</figure>',
+      '<figure><img alt="A" src="https://blog.example.com/a.png" /><figcaption>By <em>Ada</em>, <a href="https://a.b/c">here</a></figcaption></figure>',
+    ],
+    [
+      PLAIN,
+      '<figure markdown="span">\n  ![A](/a.png){ width="300" }\n  <figcaption>An *a*</figcaption>\n</figure>\n\nAfter.',
+      '<figure><p><img alt="A" src="https://blog.example.com/a.png" /></p>  <figcaption>An <em>a</em></figcaption></figure><p>After.</p>',
+    ],
+    [
+      PLAIN,
+      '<div markdown="1">\n*a*\n\n- b\n</div>\n\nc',
+      "<div><p><em>a</em></p><ul><li>b</li></ul></div><p>c</p>",
+    ],
+    [PLAIN, '<p markdown>*a*</p>\n<pre markdown="1">*b*</pre>', "<p><em>a</em></p><pre>*b*</pre>"],
+    [
+      PLAIN,
+      "<pre>&lt;figcaption>*a*&lt;/figcaption></pre>",
+      "<pre>&lt;figcaption&gt;*a*&lt;/figcaption&gt;</pre>",
+    ],
+    [PLAIN, "`<figcaption>*a*</figcaption>`", "<p><code>&lt;figcaption&gt;*a*&lt;/figcaption&gt;</code></p>"],
+  ],
+  "names of Obsidian's blocks": [
+    [PLAIN, "> Wise.\n\n^quote\n\nA.", "<blockquote><p>Wise.</p></blockquote><p>A.</p>"],
+    [PLAIN, "- a\n- b\n^my-list", "<ul><li>a</li><li>b</li></ul>"],
+    [PLAIN, "A fact. ^fact-of-it\n\nSee [[y]].", "<p>A fact.</p><p>See y.</p>"],
+    [
+      PLAIN,
+      "A fact. ^fact\n\nSee [it](#^fact).",
+      '<p>A fact.</p><p>See <a href="https://blog.example.com/2026/11/20/x/#%5Efact">it</a>.</p>',
+    ],
+    [PLAIN, "I agree ^this", "<p>I agree ^this</p>"],
+    [JEKYLL, "A fact. ^fact\n\n[[y]]", "<p>A fact. ^fact</p><p>[[y]]</p>"],
+    [PLAIN, "[[y]] `x ^name`", "<p>y <code>x ^name</code></p>"],
+    [
+      PLAIN,
+      "[[y]]\n\n    a ^name\n\n```\nb ^name\n```",
+      "<p>y</p><pre><code>a ^name</code></pre><pre><code>b ^name</code></pre>",
+    ],
+    [PLAIN, "[[y]] $a ^n$ and 2 ^n", "<p>y <code>a ^n</code> and 2 ^n</p>"],
+  ],
   "Hexo's tags": [
     [
       HEXO,

@@ -7,7 +7,7 @@ const writeAddress = (address: string) => `<${address.trim().replace(/[<>\n]/g, 
 
 export const writeLink = (words: string, address: string): string => `[${words}](${writeAddress(address)})`;
 
-/** A picture; where it has a line to itself, with its caption below. */
+/** A picture; where it has a line to itself, with its caption below, which is Markdown. */
 export function writePicture(
   {
     source,
@@ -16,11 +16,17 @@ export function writePicture(
   }: { readonly source: string; readonly alt?: string; readonly caption?: string },
   isFirst: boolean,
 ): string {
-  const words = alt === "" ? caption : alt;
-  const picture = `![${escapeWords(words)}](${writeAddress(source)})`;
+  const picture = `![${escapeWords(alt === "" ? cutMarks(caption) : alt)}](${writeAddress(source)})`;
   if (caption === "" || caption === alt) return picture;
-  return isFirst ? `${picture}<br>*${escapeWords(caption)}*` : picture;
+  return isFirst ? `${picture}<br><em>${caption.replace(/\s+/g, " ").trim()}</em>` : picture;
 }
+
+/** The words of a line of Markdown, for where nothing else can stand. */
+const cutMarks = (text: string) =>
+  text
+    .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,500}\)/g, "$1")
+    .replace(/<[^<>]{1,500}>/g, "")
+    .replace(/(\*\*?|__?|`)(?=\S)([^*_`]{1,500})\1/g, "$2");
 
 /** Code between fences that are longer than any in it; each line has the prefix but the first, which stands behind one. */
 export function writeFence(code: string, language: string, prefix: string): string {

@@ -1,11 +1,14 @@
 import type { MarkdownIt } from "markdown-it";
 import deflist from "markdown-it-deflist";
+import { addAdmonitions } from "./admonitions.ts";
 import { addAlerts } from "./alerts.ts";
 import { addAttributes } from "./attributes.ts";
 import { addBlockNames } from "./block-names.ts";
+import { addCaptions } from "./captions.ts";
 import { addContainers } from "./containers.ts";
 import { addContents } from "./contents.ts";
 import { addEmoji } from "./emoji.ts";
+import { addMarkdownInHtml } from "./markdown-in-html.ts";
 import { addMarks } from "./marks.ts";
 import { addMath } from "./math.ts";
 import { addShownTags } from "./shown-tags.ts";
@@ -16,6 +19,9 @@ import { addWikiLinks } from "./wiki-links.ts";
 export function addRules(markdownIt: MarkdownIt): void {
   markdownIt.use(deflist);
   addContainers(markdownIt);
+  addAdmonitions(markdownIt);
+  addMarkdownInHtml(markdownIt);
+  addCaptions(markdownIt);
   addMath(markdownIt);
   addMarks(markdownIt);
   addWikiLinks(markdownIt);
