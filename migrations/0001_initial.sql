@@ -137,6 +137,7 @@ CREATE TABLE posts (
   page_since INTEGER,                  -- when it was asked first
   page_tries INTEGER NOT NULL DEFAULT 0,
   page_next_at INTEGER NOT NULL DEFAULT 0, -- not asked before
+  page_claimed_until INTEGER NOT NULL DEFAULT 0, -- until then somebody is asking, and no other tick does
   -- What may be long comes last: SQLite walks through all of it to a column behind.
   opening TEXT NOT NULL DEFAULT '',    -- its first blocks as HTML, for where the whole has no room
   html TEXT NOT NULL,                  -- safe HTML, links absolute

@@ -29,7 +29,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 /** Columns of backed-up tables that are not in the backup. */
 const COLUMNS_LEFT_OUT: Readonly<Partial<Record<BackupTableName, readonly string[]>>> = {
   issues: ["newsletter_paused_at", "retired_at", "emptied_at", "command_seq"], // a pause, and what its objects are concerned with
-  posts: ["page_problem", "page_since", "page_tries", "page_next_at"], // it is asked anew
+  posts: ["page_problem", "page_since", "page_tries", "page_next_at", "page_claimed_until"], // it is asked anew
   schedule: ["revision", "archive_revision", "paused_at", "restored_at", "begun_anew_at"],
 };
 

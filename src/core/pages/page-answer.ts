@@ -22,17 +22,19 @@ export type PageStep =
   | { readonly do: "end"; readonly problem: string | null };
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-/** Somebody is there who does not like to be asked. */
-const UNWILLING = [401, 403, 429];
+/** Somebody is there who does not like to be asked so often, however it is done. */
+const BUSY = 429;
+/** Somebody is there who does not like to be asked: of those that refuse HEAD alone, GET is the page's own word. */
+const UNWILLING = [401, 403, 405];
 
 /**
- * Is the page there? Servers that know no HEAD answer it with any refusal, so GET has the last word; a page of faults that
+ * Is the page there? Servers that know no HEAD, or let nobody ask by it, answer with any refusal, so GET has the last word; a page of faults that
  * leads to the front page, or to one that is called 404, is none. `siteUrl`: where the blog's front page is.
  */
 export function decidePageStep(answer: PageAnswer, siteUrl: URL): PageStep {
   const { method, url, status, location, redirects } = answer;
   if (REDIRECTS.includes(status)) return followRedirect(answer);
-  const isThere = status < 400 || UNWILLING.includes(status) || (status === 405 && method === "GET");
+  const isThere = status < 400 || status === BUSY || (method === "GET" && UNWILLING.includes(status));
   if (!isThere && method === "HEAD" && status !== 410) return { do: "ask", method: "GET", url, redirects };
   if (!isThere) return end(`answers ${status}`);
   if (redirects === 0) return end(null);

@@ -36,3 +36,12 @@ export interface WaitingFilter {
   readonly publishedFrom: Instant;
   readonly limit: number;
 }
+
+/** Of several that would ask for a page at once, one does. */
+export interface PageClaim {
+  readonly now: Instant;
+  /** Nobody else asks until then. */
+  readonly until: Instant;
+  /** Only where it is due to be asked by then. */
+  readonly dueBy: Instant;
+}

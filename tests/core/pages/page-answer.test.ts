@@ -14,13 +14,16 @@ const decide = (answer: Partial<PageAnswer>, site = SITE) =>
 const THERE = { do: "end", problem: null };
 
 describe("a page", () => {
-  it.each([200, 203, 204, 206, 401, 403, 429])("is there where HEAD answers %i", (status) => {
+  it.each([200, 203, 204, 206, 429])("is there where HEAD answers %i", (status) => {
     expect(decide({ status })).toEqual(THERE);
   });
 
-  it.each([400, 404, 405, 418, 500, 501, 503])("is asked for by GET where HEAD answers %i", (status) => {
-    expect(decide({ status })).toMatchObject({ do: "ask", method: "GET", redirects: 0 });
-  });
+  it.each([400, 401, 403, 404, 405, 418, 500, 501, 503])(
+    "is asked for by GET where HEAD answers %i",
+    (status) => {
+      expect(decide({ status })).toMatchObject({ do: "ask", method: "GET", redirects: 0 });
+    },
+  );
 
   it("is there where not even GET is wanted", () => {
     for (const status of [401, 403, 405, 429]) expect(decide({ method: "GET", status })).toEqual(THERE);

@@ -73,7 +73,7 @@ export const PAGE_DEFECTS: readonly {
   },
   {
     name: "a page that is missing takes back the release of its post",
-    seed: 1,
+    seed: 2,
     plant: ({ pages, db }) => ({
       pages: {
         ...pages,
@@ -84,6 +84,21 @@ export const PAGE_DEFECTS: readonly {
             .run();
           await pages.saveMissing(page, found, now);
         },
+      },
+    }),
+  },
+  {
+    name: "two ticks that overlap ask for the same page",
+    seed: 1,
+    plant: ({ pages }) => ({ pages: { ...pages, claim: async () => true } }),
+  },
+  {
+    name: "a page that somebody died over is asked for no more",
+    seed: 2,
+    plant: ({ pages }) => ({
+      pages: {
+        ...pages,
+        claim: (page, claim) => pages.claim(page, { ...claim, until: Number.MAX_SAFE_INTEGER }),
       },
     }),
   },

@@ -6,6 +6,8 @@ export type PagePlanting = (deps: Deps) => Partial<Deps>;
 
 /** Its stories are drawn apart from those of the other lives. */
 const PAGES_APART = 9_200;
+/** Whether it is the author who comes while a tick asks. */
+const BY_HAND_APART = 9_250;
 const MINUTE = 60_000;
 const STEPS = 25;
 
@@ -24,6 +26,7 @@ interface Story {
 export async function runPages(seed: number, plant: PagePlanting = () => ({})): Promise<readonly string[]> {
   const random = createSeededRandom(seed + PAGES_APART);
   const draw = (below: number) => Math.floor(random() * below);
+  const byHand = createSeededRandom(seed + BY_HAND_APART);
   const world = createPageWorld({ maximumAgeDays: 0 });
   const own = plant(world.deps);
   const stories: Story[] = [];
@@ -91,7 +94,8 @@ export async function runPages(seed: number, plant: PagePlanting = () => ({})): 
     const look = { ...own, pageClient };
     if (fate === 0)
       await world.look({ ...look, pages: dies(own.pages ?? world.deps.pages, draw(4)) }).catch(survive);
-    else if (fate === 1) await overlap(world, look, () => moves[1 + draw(3)]?.());
+    else if (fate === 1)
+      accusations.push(...(await overlap(world, look, () => moves[1 + draw(3)]?.(), byHand() < 0.5)));
     else await world.look(look);
     if (draw(2) === 0) await world.plan(own);
     await judgeNow();
@@ -119,12 +123,16 @@ async function overlap(
   world: PageWorld,
   look: Partial<Deps> & Pick<Deps, "pageClient">,
   change: () => Promise<void> | undefined,
-): Promise<void> {
+  isAsked: boolean,
+): Promise<readonly string[]> {
   const slow = Promise.withResolvers<void>();
+  const asked = new Map<string, string[]>();
+  const note = (url: string, who: string) => asked.set(url, [...(asked.get(url) ?? []), who]);
   const late = world.look({
     ...look,
     pageClient: {
       ask: async (url, most) => {
+        note(url, "late");
         const found = await look.pageClient.ask(url, most);
         await slow.promise;
         return found;
@@ -133,10 +141,19 @@ async function overlap(
   });
   await new Promise((resolve) => setImmediate(resolve));
   await change();
-  await world.look(look);
+  const pageClient: Deps["pageClient"] = {
+    ask: async (url, most) => {
+      note(url, "other");
+      return look.pageClient.ask(url, most);
+    },
+  };
+  await world.look({ ...look, pageClient }, isAsked);
   await world.plan(look);
   slow.resolve();
   await late;
+  return [...asked].flatMap(([url, by]) =>
+    by.length === 1 || isAsked ? [] : [`${url} was asked for by ${by.length} ticks that overlap`],
+  );
 }
 
 const survive = (error: Error) => {

@@ -220,6 +220,35 @@ describe("asking for pages", () => {
       }
   });
 
+  it("is asked for by one of two ticks that overlap, and by whoever comes after one that died", async () => {
+    const world = createPageWorld();
+    for (const name of ["a", "b"]) await world.put(name);
+    const slow = Promise.withResolvers<void>();
+    const pageClient = {
+      async ask(url: string, most: number) {
+        await slow.promise;
+        return world.deps.pageClient.ask(url, most);
+      },
+    };
+    const first = world.look({ pageClient });
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = world.look();
+    await second;
+    slow.resolve();
+    await first;
+    expect(world.asked.toSorted()).toEqual([pageOf("a"), pageOf("b")]);
+    world.pass(HOUR);
+    const dies = async () => Promise.reject(new Error("died"));
+    await expect(world.look({ pageClient: { ask: dies } })).rejects.toThrow("died");
+    world.asked.length = 0;
+    await world.look({}, true);
+    expect(world.asked.toSorted()).toEqual([pageOf("a"), pageOf("b")]);
+    world.pass(15 * MINUTE);
+    world.asked.length = 0;
+    await world.look();
+    expect(world.asked.toSorted()).toEqual([pageOf("a"), pageOf("b")]);
+  });
+
   it("takes back nothing that another look has found meanwhile", async () => {
     const world = createPageWorld();
     await world.put("a");
@@ -234,7 +263,7 @@ describe("asking for pages", () => {
     });
     await new Promise((resolve) => setImmediate(resolve));
     world.stand("a");
-    await world.look();
+    await world.look({}, true);
     answered.resolve();
     await late;
     await world.tick();

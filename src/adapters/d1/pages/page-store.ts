@@ -23,12 +23,15 @@ const LIST_MISSING = `SELECT id AS post, path, title, url, page_problem AS probl
 /** SQL: a row that still waits at this very address; another answer may have come first. */
 const IS_ASKED = `posts.id = ?1 AND posts.url = ?2 AND posts.released_at IS NULL AND NOT ${HAS_PAGE}`;
 
+const CLAIM = `UPDATE posts SET page_claimed_until = ?4
+  WHERE ${IS_ASKED} AND page_claimed_until <= ?3 AND NOT (${IS_SAME} AND page_next_at > ?5)`;
+
 /** What the public sees has changed, and a plan that was decided before is outdated. */
 const MOVE_ON = `UPDATE schedule SET revision = revision + 1, ${noteChange("?3")}
   WHERE EXISTS (SELECT 1 FROM posts WHERE ${IS_ASKED})`;
-const ANSWER = `UPDATE posts SET page_url = url, page_answered_at = ?3, page_problem = NULL WHERE ${IS_ASKED}`;
+const ANSWER = `UPDATE posts SET page_url = url, page_answered_at = ?3, page_problem = NULL, page_claimed_until = 0 WHERE ${IS_ASKED}`;
 
-const MISS = `UPDATE posts SET page_problem = ?3, page_next_at = ?4, page_answered_at = NULL, page_url = url,
+const MISS = `UPDATE posts SET page_problem = ?3, page_next_at = ?4, page_answered_at = NULL, page_url = url, page_claimed_until = 0,
   page_since = CASE WHEN ${IS_SAME} THEN COALESCE(page_since, ?5) ELSE ?5 END,
   page_tries = CASE WHEN ${IS_SAME} THEN page_tries + 1 ELSE 1 END WHERE ${IS_ASKED}`;
 
@@ -41,6 +44,8 @@ export const createD1PageStore = (db: D1Database): PageStore => ({
       .all<Named<WaitingPage>>();
     return rows.results.map(name);
   },
+  claim: async ({ post, url }, { now, until, dueBy }) =>
+    (await db.prepare(CLAIM).bind(post, url, now, until, dueBy).run()).meta.changes > 0,
   async saveAnswered({ post, url }, now) {
     await db.batch([
       db.prepare(MOVE_ON).bind(post, url, bindChange(now)),
