@@ -1,4 +1,5 @@
 import type { Instant } from "../../core/ids.ts";
+import { boundPreview } from "../../core/previews/bound-preview.ts";
 import type { Preview, PreviewMail } from "../../core/previews/preview.ts";
 import type { ShownFile } from "../../core/previews/shown-pull.ts";
 import type { Pull } from "../../core/repository/pull.ts";
@@ -50,13 +51,13 @@ export async function composePreview(
   const id = deps.previewIds.derive(pull);
   return {
     mails,
-    preview: {
+    preview: boundPreview({
       ...{ id, repository, number, title, head, madeAt: now },
       posts: looks.map(({ view }) => view),
       leftOut,
       removed: removed.slice(0, MAX_REMOVED),
       mails: mails.map(({ html: _, ...mail }) => mail),
       audiences,
-    },
+    }),
   };
 }

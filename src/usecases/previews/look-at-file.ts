@@ -54,13 +54,11 @@ export async function lookAtFile(
     view: {
       ...{ path, title, language, url, faults: [] },
       reason: explainNotDue(post, now, { ...deps.newsletter, requirePage: false }),
-      unsaid: listUnsaid(composed.value.html).slice(0, MAX_TOLD),
+      unsaid: listUnsaid(composed.value.html),
       deadLinks: await findDeadLinks(deps, asked),
     },
   };
 }
-
-const MAX_TOLD = 20;
 
 async function findDeadLinks(
   { pageClient }: LookDependencies,

@@ -142,6 +142,25 @@ describe("what a workflow shows of its pull request", () => {
     expect(asked).toHaveLength(8);
   });
 
+  it("fits into a row of the database, however long its names, titles and addresses are", async () => {
+    const { outer, run, show, db } = createWorkflowWorld();
+    const endless = "x".repeat(400_000);
+    const files = [
+      file(`${endless}.md`, writePost("A")),
+      file("a.md", writePost(endless)),
+      file("b.md", writePost("B", `![](https://x.example/${endless}) [b](https://x.example/${endless})`)),
+      file("c.md", `---\ntitle: C\npubDate: ${endless}\n---\n\nWords.`),
+    ];
+    const previewed = await previewPull(
+      outer,
+      run(1),
+      show(files, { title: endless, removed: [at(`${endless}.md`)] }),
+    );
+    expect(previewed).toMatchObject({ ok: true });
+    const row = await db.prepare("SELECT length(preview) AS size FROM previews").first<{ size: number }>();
+    expect(row?.size).toBeLessThan(20_000);
+  });
+
   it("tells what its author has to mend, and that it is not good", async () => {
     const { outer, run, show } = createWorkflowWorld();
     const files = [
