@@ -9,7 +9,7 @@ const MIB = 1024 * 1024;
 
 /** A webhook of another sender, as its maker would mount it: nothing but this and its routes is written for it. */
 const LARGE_WEBHOOK: Group = {
-  at: ["/webhooks/github"],
+  at: ["/webhooks/elsewhere"],
   readBy: "programs",
   bodyBytes: 25 * MIB,
   gate: {
@@ -23,7 +23,7 @@ const LARGE_WEBHOOK: Group = {
   stored: "never",
   routes: [
     () =>
-      new Hono<HttpEnv>().post("/webhooks/github", async (c) =>
+      new Hono<HttpEnv>().post("/webhooks/elsewhere", async (c) =>
         c.json({ read: (await c.req.arrayBuffer()).byteLength }),
       ),
   ],
@@ -41,16 +41,16 @@ const send = (bytes: number, headers: Record<string, string> = { "x-proof": "rig
 describe("a group that is mounted beside the others", () => {
   it("takes bodies as large as it says, and no larger", async () => {
     const { ask } = createMounted();
-    const taken = await ask("/webhooks/github", send(25 * MIB));
+    const taken = await ask("/webhooks/elsewhere", send(25 * MIB));
     expect([taken.status, await taken.json()]).toEqual([200, { read: 25 * MIB }]);
-    const refused = await ask("/webhooks/github", send(25 * MIB + 1));
+    const refused = await ask("/webhooks/elsewhere", send(25 * MIB + 1));
     expect(refused.status).toBe(413);
     expect(await refused.json()).toMatchObject({ detail: "The body may have at most 25600 KiB." });
   });
 
   it.each([
     ["/webhooks/send", 256 * 1024],
-    ["/webhooks/github/more", 256 * 1024],
+    ["/webhooks/elsewhere/more", 256 * 1024],
     ["/subscribe", 256 * 1024],
     ["/unsubscribe", 256 * 1024],
     ["/api/subscribers/import", 8 * MIB],
@@ -63,21 +63,21 @@ describe("a group that is mounted beside the others", () => {
 
   it("asks whoever sends something for its own proof, once the body is within its limit", async () => {
     const { ask } = createMounted();
-    const refused = await ask("/webhooks/github", send(10, {}));
+    const refused = await ask("/webhooks/elsewhere", send(10, {}));
     expect([refused.status, await refused.json()]).toEqual([401, { proof: "wrong" }]);
-    expect((await ask("/webhooks/github", send(25 * MIB + 1, {}))).status).toBe(413);
-    const asked = await ask("/webhooks/github");
+    expect((await ask("/webhooks/elsewhere", send(25 * MIB + 1, {}))).status).toBe(413);
+    const asked = await ask("/webhooks/elsewhere");
     expect([asked.status, asked.headers.get("allow")]).toEqual([405, "POST"]);
   });
 
   it("has its answers kept by no cache and framed by nobody, as it says", async () => {
-    const { headers } = await createMounted().ask("/webhooks/github", send(10));
+    const { headers } = await createMounted().ask("/webhooks/elsewhere", send(10));
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   });
 
   it("runs nothing on faulty settings", async () => {
-    const answer = await createMounted({ ...SETTINGS, PUBLIC_URL: "" }).ask("/webhooks/github", send(10));
+    const answer = await createMounted({ ...SETTINGS, PUBLIC_URL: "" }).ask("/webhooks/elsewhere", send(10));
     expect(answer.status).toBe(503);
     expect(answer.headers.get("content-type")).toContain("application/problem+json");
   });
