@@ -3,6 +3,7 @@ import { createResendEmulator, type ResendEmulator } from "../dev/resend-emulato
 import type { EmulatorOptions } from "../dev/resend-emulator/emulator-options.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
 import { holdLimit } from "./hold-limit.ts";
+import { judgePace } from "./judge-pace.ts";
 import { createLocalAuthor } from "./local-author.ts";
 import { seedReaders } from "./seed-readers.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
@@ -42,7 +43,7 @@ async function measure(run: { setting: number; limit: number; seconds: number })
       replaceEmulator({ requestsPerSecond: run.limit, window });
       await author.publish("en/bench.md");
       await author.sendIssue();
-      const judged = judgeCalls(run.limit, readers);
+      const judged = judgePace(emulator, run.limit, readers);
       rows.push({ setting: run.setting, limit: run.limit, window, ...judged });
       console.log(rows.at(-1));
       const name = `a setting of ${run.setting}, ${window} seconds`;
@@ -75,7 +76,7 @@ async function measureConfirmations(): Promise<void> {
       waits.push(await waitForMail(address, askedAt));
     }
     await issue;
-    rows.push({ setting: 5, limit: 5, window: "sliding", ...judgeCalls(5, 20_005) });
+    rows.push({ setting: 5, limit: 5, window: "sliding", ...judgePace(emulator, 5, 20_005) });
     const slowestMs = Math.max(...waits);
     console.log(rows.at(-1), { confirmationMs: waits, slowestMs });
     holdLimit(
@@ -113,23 +114,4 @@ async function withWorker(
   } finally {
     await worker.stop();
   }
-}
-
-/** The sending window runs from the first accepted request's arrival to the last one's. */
-function judgeCalls(limit: number, readers: number) {
-  const calls = emulator.calls();
-  const arrivals = (of: (status: number | null) => boolean) =>
-    calls.filter((call) => of(call.status)).map((call) => Date.parse(call.receivedAt));
-  const accepted = arrivals((status) => status === 200);
-  const refused = arrivals((status) => status === 429);
-  const first = accepted[0] ?? 0;
-  const windowMs = (accepted.at(-1) ?? 0) - first;
-  const mails = emulator.mails();
-  if (mails.length !== readers) throw new Error(`${mails.length} mails for ${readers} readers.`);
-  return {
-    requests: accepted.length,
-    percentOfLimit: Number(((100_000 * (accepted.length - 1)) / (windowMs * limit)).toFixed(1)),
-    refused: refused.length,
-    lastRefusalMs: (refused.at(-1) ?? first) - first,
-  };
 }

@@ -14,6 +14,7 @@ const BENCHES = [
   "crowd",
   "deliveries",
   "delivery-cost",
+  "delivery-pace",
   "kills",
   "web",
   "startup",
