@@ -9,6 +9,7 @@ const BENCHES = [
   "submission",
   "pacing",
   "pacer",
+  "ablation",
   "stops",
   "cost",
   "crowd",
@@ -27,7 +28,9 @@ if (name !== undefined && !BENCHES.includes(name)) {
 }
 process.argv.splice(2, Number.POSITIVE_INFINITY, ...rest);
 /** The pacer is judged in virtual time, among the laws. */
-const place = (bench: string) => (bench === "pacer" ? "../tests/laws/pacing/run.ts" : `./${bench}.ts`);
+const LAWS: Readonly<Record<string, string>> = { pacer: "run", ablation: "ablate" };
+const place = (bench: string) =>
+  LAWS[bench] === undefined ? `./${bench}.ts` : `../tests/laws/pacing/${LAWS[bench]}.ts`;
 for (const bench of name === undefined ? BENCHES : [name]) await import(place(bench));
 
 export {};
