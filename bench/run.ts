@@ -16,6 +16,7 @@ const BENCHES = [
   "deliveries",
   "delivery-cost",
   "delivery-pace",
+  "restore",
   "kills",
   "web",
   "startup",
