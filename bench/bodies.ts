@@ -1,4 +1,4 @@
-import { holdLimit } from "./hold-limit.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
 import { deriveMedian } from "./web/median.ts";
 import { startLoneWorker } from "./workers/lone-worker.ts";
 

@@ -2,11 +2,11 @@ import { findKindBreaches, type KindReading, sumReadings } from "../dev/meter/me
 import { FREE, PAID } from "../dev/meter/plan-limits.ts";
 import { deriveBill, deriveUsage } from "../dev/meter/prices.ts";
 import type { IssueView } from "../src/contract/issues/issue.ts";
-import { openHeapGauge } from "./heap-gauge.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { createLocalAuthor } from "./local-author.ts";
-import { readRuntimeCost } from "./runtime-cost.ts";
-import { seedReaders } from "./seed-readers.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { openHeapGauge } from "./stage/heap-gauge.ts";
+import { createLocalAuthor } from "./stage/local-author.ts";
+import { readRuntimeCost } from "./stage/runtime-cost.ts";
+import { seedReaders } from "./stage/seed-readers.ts";
 import { startCountingProvider } from "./workers/counting-provider.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
 

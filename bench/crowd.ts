@@ -1,6 +1,6 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
-import { runCrowdRound } from "./crowd-round.ts";
-import { holdLimit } from "./hold-limit.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { runCrowdRound } from "./rounds/crowd-round.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
 
 /** A crowd that signs up at once, at a provider that fails and a runtime that is ended: `node bench/crowd.ts [people]`. */

@@ -1,8 +1,8 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { createSeededRandom } from "../dev/resend-emulator/seeded-random.ts";
 import { isRight, runDeliveriesRound } from "./deliveries/deliveries-round.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { seededAddress, seedReaders } from "./seed-readers.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { seededAddress, seedReaders } from "./stage/seed-readers.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
 
 /**

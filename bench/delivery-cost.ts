@@ -7,10 +7,10 @@ import { createSeededRandom } from "../dev/resend-emulator/seeded-random.ts";
 import { DELIVERY_SHARDS } from "../src/core/deliveries/delivery-report.ts";
 import { BOUNCED, COMPLAINED, DELAYED, DELIVERED, shuffle, writeEvent } from "./deliveries/draw-events.ts";
 import { sendEvents } from "./deliveries/send-events.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { createLocalAuthor } from "./local-author.ts";
-import { readRuntimeCost } from "./runtime-cost.ts";
-import { seedReaders } from "./seed-readers.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { createLocalAuthor } from "./stage/local-author.ts";
+import { readRuntimeCost } from "./stage/runtime-cost.ts";
+import { seedReaders } from "./stage/seed-readers.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
 
 /**

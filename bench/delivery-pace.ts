@@ -1,10 +1,10 @@
 import { createResendEmulator, type ResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
 import { feedEvents } from "./deliveries/feed-events.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { judgePace } from "./judge-pace.ts";
-import { createLocalAuthor } from "./local-author.ts";
-import { seedReaders } from "./seed-readers.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { judgePace } from "./judges/judge-pace.ts";
+import { createLocalAuthor } from "./stage/local-author.ts";
+import { seedReaders } from "./stage/seed-readers.ts";
 import { deriveMedian } from "./web/median.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
 

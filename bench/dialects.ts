@@ -4,7 +4,7 @@ import { addRules } from "../src/adapters/markdown/dialects/rules/add-rules.ts";
 import type { BodyOrigin } from "../src/core/posts/origin/body-origin.ts";
 import { deriveGenerator } from "../src/core/posts/origin/generator.ts";
 import { HOSTILE_MARKDOWN } from "../tests/builders/hostile-markdown.ts";
-import { holdLimit } from "./hold-limit.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
 
 /**
  * Whether any reader of a blog's own language grows faster than its text: each hostile text at one and at two megabytes, which

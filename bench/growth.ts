@@ -1,7 +1,7 @@
 import { frontMatterReader } from "../src/adapters/markdown/front-matter/front-matter-reader.ts";
 import { createMarkdownRenderer } from "../src/adapters/markdown/markdown-renderer.ts";
 import { HOSTILE_MARKDOWN } from "../tests/builders/hostile-markdown.ts";
-import { holdLimit } from "./hold-limit.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
 
 /**
  * How the time of reading a post grows with it: each hostile text at a quarter, a half and the whole of the 512 KiB that a

@@ -1,9 +1,9 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { createSeededRandom } from "../dev/resend-emulator/seeded-random.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { isExactlyOnce } from "./judge-mails.ts";
-import { type KillOutcome, runKillRound } from "./kill-round.ts";
-import { seededAddress } from "./seed-readers.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { isExactlyOnce } from "./judges/judge-mails.ts";
+import { type KillOutcome, runKillRound } from "./rounds/kill-round.ts";
+import { seededAddress } from "./stage/seed-readers.ts";
 import { createMortalWorker } from "./workers/mortal-worker.ts";
 
 /**

@@ -2,10 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createResendEmulator, type ResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import type { EmulatorOptions } from "../dev/resend-emulator/emulator-options.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { judgePace } from "./judge-pace.ts";
-import { createLocalAuthor } from "./local-author.ts";
-import { seedReaders } from "./seed-readers.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { judgePace } from "./judges/judge-pace.ts";
+import { createLocalAuthor } from "./stage/local-author.ts";
+import { seedReaders } from "./stage/seed-readers.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
 
 /**

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import { holdLimit } from "./hold-limit.ts";
-import { createLocalAuthor } from "./local-author.ts";
-import { LOCAL_SECRETS } from "./local-secrets.ts";
-import { seedReaders } from "./seed-readers.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { createLocalAuthor } from "./stage/local-author.ts";
+import { LOCAL_SECRETS } from "./stage/local-secrets.ts";
+import { seedReaders } from "./stage/seed-readers.ts";
 import { type LocalWorker, startLocalWorker } from "./workers/local-worker.ts";
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { composeQuietEnvironment } from "../dev/wrangler/quiet-environment.ts";
 import { composeWranglerCommand, PROJECT_ROOT } from "../dev/wrangler/wrangler-command.ts";
-import { holdLimit } from "./hold-limit.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
 
 /**
  * What the Worker does before its first request, as wrangler profiles it in workerd: the CPU of this machine, as a share of

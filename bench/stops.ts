@@ -1,9 +1,9 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { isExactlyOnce } from "./judge-mails.ts";
-import { seededAddress, seedReaders } from "./seed-readers.ts";
-import { runStopRound } from "./stop-round.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { isExactlyOnce } from "./judges/judge-mails.ts";
+import { runStopRound } from "./rounds/stop-round.ts";
+import { seededAddress, seedReaders } from "./stage/seed-readers.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
 
 /**

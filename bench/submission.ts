@@ -1,10 +1,10 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
 import { serveLocally } from "../dev/resend-emulator/http-server.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { isExactlyOnce, judgeMails } from "./judge-mails.ts";
-import { createLocalAuthor } from "./local-author.ts";
-import { readRuntimeCost } from "./runtime-cost.ts";
-import { seededAddress, seedReaders } from "./seed-readers.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { isExactlyOnce, judgeMails } from "./judges/judge-mails.ts";
+import { createLocalAuthor } from "./stage/local-author.ts";
+import { readRuntimeCost } from "./stage/runtime-cost.ts";
+import { seededAddress, seedReaders } from "./stage/seed-readers.ts";
 import { startLocalWorker } from "./workers/local-worker.ts";
 import { startLoneWorker } from "./workers/lone-worker.ts";
 

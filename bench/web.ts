@@ -1,6 +1,6 @@
 import { createResendEmulator } from "../dev/resend-emulator/emulator.ts";
-import { holdLimit } from "./hold-limit.ts";
-import { createLocalAuthor } from "./local-author.ts";
+import { holdLimit } from "./judges/hold-limit.ts";
+import { createLocalAuthor } from "./stage/local-author.ts";
 import { fillWebsite } from "./web/fill-website.ts";
 import { measureRate } from "./web/measure-rate.ts";
 import { measureSignUps } from "./web/measure-sign-ups.ts";

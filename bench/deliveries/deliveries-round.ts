@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
-import { judgeMails } from "../judge-mails.ts";
-import { createLocalAuthor } from "../local-author.ts";
+import { judgeMails } from "../judges/judge-mails.ts";
+import { createLocalAuthor } from "../stage/local-author.ts";
 import type { LocalWorker } from "../workers/local-worker.ts";
 import { drawEvents, shuffle } from "./draw-events.ts";
 import { countMistold, countShown, listSuppressed, type ShownCounts } from "./judge-events.ts";

@@ -1,5 +1,5 @@
 import type { DeliveryEventType } from "../../src/core/deliveries/delivery-event.ts";
-import type { createLocalAuthor } from "../local-author.ts";
+import type { createLocalAuthor } from "../stage/local-author.ts";
 import type { DrawnEvent } from "./draw-events.ts";
 
 /** As the issue shows them: a bounce for now is none. */

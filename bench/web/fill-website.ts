@@ -1,4 +1,4 @@
-import type { createLocalAuthor } from "../local-author.ts";
+import type { createLocalAuthor } from "../stage/local-author.ts";
 
 const POSTS = 8;
 const PARAGRAPHS = 12;

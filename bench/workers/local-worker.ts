@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { readD1Migrations } from "@cloudflare/vitest-plugin";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { LOCAL_SECRETS } from "../local-secrets.ts";
+import { LOCAL_SECRETS } from "../stage/local-secrets.ts";
 
 export interface LocalWorkerOptions {
   /** The Worker's entry file; the product itself unless named. */

@@ -6,8 +6,8 @@ import { findFreePort } from "../../dev/free-port.ts";
 import { composeQuietEnvironment } from "../../dev/wrangler/quiet-environment.ts";
 import { composeWranglerCommand, PROJECT_ROOT } from "../../dev/wrangler/wrangler-command.ts";
 import { applyMigrations, startWorker } from "../../dev/wrangler.ts";
-import { LOCAL_SECRETS } from "../local-secrets.ts";
-import { seedReaders } from "../seed-readers.ts";
+import { LOCAL_SECRETS } from "../stage/local-secrets.ts";
+import { seedReaders } from "../stage/seed-readers.ts";
 
 export interface MortalWorker {
   readonly url: URL;

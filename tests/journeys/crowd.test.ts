@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runCrowdRound } from "../../bench/crowd-round.ts";
+import { runCrowdRound } from "../../bench/rounds/crowd-round.ts";
 import { type LocalWorker, startLocalWorker } from "../../bench/workers/local-worker.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 

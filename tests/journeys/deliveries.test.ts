@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runDeliveriesRound } from "../../bench/deliveries/deliveries-round.ts";
-import { seededAddress, seedReaders } from "../../bench/seed-readers.ts";
+import { seededAddress, seedReaders } from "../../bench/stage/seed-readers.ts";
 import { type LocalWorker, startLocalWorker } from "../../bench/workers/local-worker.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 import { createSeededRandom } from "../../dev/resend-emulator/seeded-random.ts";

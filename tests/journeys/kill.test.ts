@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runKillRound } from "../../bench/kill-round.ts";
-import { seededAddress } from "../../bench/seed-readers.ts";
+import { runKillRound } from "../../bench/rounds/kill-round.ts";
+import { seededAddress } from "../../bench/stage/seed-readers.ts";
 import { createMortalWorker, type MortalWorker } from "../../bench/workers/mortal-worker.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 import { createSeededRandom } from "../../dev/resend-emulator/seeded-random.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openHeapGauge } from "../../bench/heap-gauge.ts";
+import { openHeapGauge } from "../../bench/stage/heap-gauge.ts";
 import { type LocalWorker, startLocalWorker } from "../../bench/workers/local-worker.ts";
 import type { KindReading } from "../../dev/meter/meter-reading.ts";
 import { fillLargeArchive } from "./stage/large-archive.ts";

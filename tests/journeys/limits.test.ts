@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createLocalAuthor } from "../../bench/local-author.ts";
-import { seedReaders } from "../../bench/seed-readers.ts";
+import { createLocalAuthor } from "../../bench/stage/local-author.ts";
+import { seedReaders } from "../../bench/stage/seed-readers.ts";
 import { startCountingProvider } from "../../bench/workers/counting-provider.ts";
 import { type LocalWorker, startLocalWorker } from "../../bench/workers/local-worker.ts";
 import { findDailyBreaches } from "../../dev/meter/find-breaches.ts";

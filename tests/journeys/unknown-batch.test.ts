@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LOCAL_SECRETS } from "../../bench/local-secrets.ts";
+import { LOCAL_SECRETS } from "../../bench/stage/local-secrets.ts";
 import type { LookedUpBatch } from "../../src/contract/issues/unknown-batch.ts";
 import { waitFor } from "./stage/local-gazette.ts";
 import { type Stage, startStage } from "./stage/local-stage.ts";

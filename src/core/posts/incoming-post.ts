@@ -1,7 +1,7 @@
 import type { Article } from "./article.ts";
 import type { SpokenPost } from "./decide-post-identity.ts";
+import type { PossibleTranslation } from "./language/possible-translation.ts";
 import type { PostLink } from "./links/post-link.ts";
-import type { PossibleTranslation } from "./possible-translation.ts";
 import type { RenderedPost } from "./post.ts";
 
 /** A post as it comes in: what the store knows by itself (release, special) is not the author's to set. */

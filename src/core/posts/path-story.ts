@@ -1,7 +1,7 @@
 import { type Language, matchLanguage } from "../language.ts";
-import { listOfferedFolders } from "./folder-language.ts";
+import { listOfferedFolders } from "./language/folder-language.ts";
+import { findBareTag } from "./language/post-language.ts";
 import { matchTag } from "./match-tag.ts";
-import { findBareTag } from "./post-language.ts";
 import { deriveStem } from "./post-path.ts";
 
 /** Docusaurus keeps the translations of its blog here; what is in the default language lies in `blog/`. */

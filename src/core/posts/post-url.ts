@@ -1,6 +1,6 @@
 import { defaultLanguage, type Language } from "../language.ts";
+import { derivePathLanguage } from "./language/post-language.ts";
 import { cutUnshown, INDEX, listShown } from "./links/shown-path.ts";
-import { derivePathLanguage } from "./post-language.ts";
 import { deriveStem } from "./post-path.ts";
 
 export interface PostPlace {

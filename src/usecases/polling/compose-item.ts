@@ -3,8 +3,8 @@ import { asPostId, type Instant, type PostId, type StoryKey } from "../../core/i
 import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "../../core/language.ts";
 import type { BlogFeed, FeedEntry } from "../../core/polling/feed-entry.ts";
 import { deriveBlog } from "../../core/polling/item-keys.ts";
-import { listOfferedFolders } from "../../core/posts/folder-language.ts";
 import type { IncomingPost } from "../../core/posts/incoming-post.ts";
+import { listOfferedFolders } from "../../core/posts/language/folder-language.ts";
 import type { Problem } from "../../core/problem.ts";
 import { type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { seededAddress } from "../../../bench/seed-readers.ts";
+import { seededAddress } from "../../../bench/stage/seed-readers.ts";
 import { createGithubStandIn } from "../../../dev/github-stand-in/github.ts";
 import { REPOSITORY_ID } from "../../../dev/github-stand-in/issuer.ts";
 import type { IssueAnswer } from "../../../src/contract/issues/issue-answer.ts";

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { LOCAL_SECRETS } from "../../../bench/local-secrets.ts";
+import { LOCAL_SECRETS } from "../../../bench/stage/local-secrets.ts";
 import { drawCsv, drawMarkdown } from "./draw-file.ts";
 import { type Drawing, drawJson, type JsonSchema } from "./draw-json.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { derivePathLanguage } from "../../../src/core/posts/language/post-language.ts";
 import { derivePathStory } from "../../../src/core/posts/path-story.ts";
-import { derivePathLanguage } from "../../../src/core/posts/post-language.ts";
 
 const OFFERED = ["en", "es", "pt-BR", "zh-CN"];
 const derive = (path: string, language = derivePathLanguage(path, OFFERED).language) =>

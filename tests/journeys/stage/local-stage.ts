@@ -1,6 +1,6 @@
-import { isExactlyOnce, judgeMails } from "../../../bench/judge-mails.ts";
-import { createLocalAuthor } from "../../../bench/local-author.ts";
-import { seededAddress, seedReaders } from "../../../bench/seed-readers.ts";
+import { isExactlyOnce, judgeMails } from "../../../bench/judges/judge-mails.ts";
+import { createLocalAuthor } from "../../../bench/stage/local-author.ts";
+import { seededAddress, seedReaders } from "../../../bench/stage/seed-readers.ts";
 import { startLocalWorker } from "../../../bench/workers/local-worker.ts";
 import { createResendEmulator } from "../../../dev/resend-emulator/emulator.ts";
 

@@ -1,7 +1,7 @@
 import { asPostId, type Instant } from "../../../core/ids.ts";
 import { decidePostIdentity, deriveLongPath } from "../../../core/posts/decide-post-identity.ts";
 import type { IncomingPost } from "../../../core/posts/incoming-post.ts";
-import { isLanguageDoubt } from "../../../core/posts/post-language.ts";
+import { isLanguageDoubt } from "../../../core/posts/language/post-language.ts";
 import type { PostStore } from "../../../ports/posts/post-store.ts";
 import { isOutdated } from "../schedule/plan-statements.ts";
 import { guardConcerned, readConcerned } from "./concerned-posts.ts";

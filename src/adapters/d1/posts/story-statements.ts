@@ -1,4 +1,4 @@
-import { LANGUAGE_DOUBT } from "../../../core/posts/post-language.ts";
+import { LANGUAGE_DOUBT } from "../../../core/posts/language/post-language.ts";
 
 /**
  * SQL: the posts that lie at the same path but for the language. A file that is gone says nothing about those that are

@@ -1,5 +1,5 @@
 import type { Instant } from "../../ids.ts";
-import { derivePathLanguage } from "../post-language.ts";
+import { derivePathLanguage } from "../language/post-language.ts";
 import { deriveStem } from "../post-path.ts";
 import { cutPostsFolder } from "../posts-folder.ts";
 import { derivePostLink, type PostLinkRules } from "./derive-post-link.ts";

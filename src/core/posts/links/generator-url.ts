@@ -1,5 +1,5 @@
 import { defaultLanguage, type Language } from "../../language.ts";
-import { derivePathLanguage } from "../post-language.ts";
+import { derivePathLanguage } from "../language/post-language.ts";
 import { composeSiteUrl } from "../post-url.ts";
 import { derivePathInRepository } from "../posts-folder.ts";
 import { fillLinkPattern } from "./fill-link-pattern.ts";

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
-import type { IssueView } from "../src/contract/issues/issue.ts";
-import { type Judgement, judgeMails } from "./judge-mails.ts";
-import { createLocalAuthor } from "./local-author.ts";
+import type { ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
+import type { IssueView } from "../../src/contract/issues/issue.ts";
+import { type Judgement, judgeMails } from "../judges/judge-mails.ts";
+import { createLocalAuthor } from "../stage/local-author.ts";
 
 /** Longer than a slice lasts, than a start is good for, and than an answer takes. */
 const WATCH_MS = 8_000;

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
-import type { IssueView } from "../src/contract/issues/issue.ts";
-import { type Judgement, judgeMails } from "./judge-mails.ts";
-import { createLocalAuthor } from "./local-author.ts";
-import type { MortalWorker } from "./workers/mortal-worker.ts";
+import type { ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
+import type { IssueView } from "../../src/contract/issues/issue.ts";
+import { type Judgement, judgeMails } from "../judges/judge-mails.ts";
+import { createLocalAuthor } from "../stage/local-author.ts";
+import type { MortalWorker } from "../workers/mortal-worker.ts";
 
 /** An issue that takes longer than this after the last restart is stuck. */
 const PATIENCE_MS = 180_000;

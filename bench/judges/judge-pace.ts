@@ -1,4 +1,4 @@
-import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
+import type { ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 
 /**
  * How much of a limit in requests a second an issue to so many readers used. The sending window runs from the first accepted

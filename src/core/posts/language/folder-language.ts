@@ -1,6 +1,6 @@
-import { type Language, matchLanguage, parseKnownLanguage } from "../language.ts";
+import { type Language, matchLanguage, parseKnownLanguage } from "../../language.ts";
+import { matchTag } from "../match-tag.ts";
 import { parseLanguageName } from "./language-name.ts";
-import { matchTag } from "./match-tag.ts";
 import { FOLDER_SHAPE, isRoot, isWord } from "./unoffered-language.ts";
 
 /** `lang-fr/`, `posts_fr/`, `content.fr/`: a language that says what it is the language of. */

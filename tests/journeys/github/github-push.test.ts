@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { composePush, signEvent } from "../../dev/github-stand-in/events.ts";
-import { createGithubStandIn } from "../../dev/github-stand-in/github.ts";
-import type { PostList } from "../../src/contract/posts/posts.ts";
-import type { RepositoryList } from "../../src/contract/repository/repositories.ts";
-import { AUTHOR, type LocalGazette, mailsTo, startGazette, waitFor } from "./stage/local-gazette.ts";
+import { composePush, signEvent } from "../../../dev/github-stand-in/events.ts";
+import { createGithubStandIn } from "../../../dev/github-stand-in/github.ts";
+import type { PostList } from "../../../src/contract/posts/posts.ts";
+import type { RepositoryList } from "../../../src/contract/repository/repositories.ts";
+import { AUTHOR, type LocalGazette, mailsTo, startGazette, waitFor } from "../stage/local-gazette.ts";
 
 const SECRET = "a-webhook-secret-for-journeys";
 const TOKEN = "github_pat_for_journeys";

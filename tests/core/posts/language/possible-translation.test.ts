@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPossibleTranslation } from "../../../src/core/posts/possible-translation.ts";
+import { findPossibleTranslation } from "../../../../src/core/posts/language/possible-translation.ts";
 
 const find = (path: string, offered: readonly string[] = ["en", "es"]) =>
   findPossibleTranslation(path, offered);

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
-import { type CrowdJudgement, judgeCrowd } from "./judge-crowd.ts";
+import type { ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
+import { type CrowdJudgement, judgeCrowd } from "../judges/judge-crowd.ts";
+import type { LocalWorker } from "../workers/local-worker.ts";
 import { signUpAll } from "./sign-up-all.ts";
-import type { LocalWorker } from "./workers/local-worker.ts";
 
 export interface CrowdRound {
   readonly emulator: ResendEmulator;

@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { asSubscriberId } from "../src/core/ids.ts";
-import { encodeReaderMetadata } from "../src/core/subscribers/reader-metadata.ts";
+import { asSubscriberId } from "../../src/core/ids.ts";
+import { encodeReaderMetadata } from "../../src/core/subscribers/reader-metadata.ts";
 import { LOCAL_SECRETS } from "./local-secrets.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
-import { decodeBase64Url } from "../src/adapters/crypto/encode-bytes.ts";
-import { decodeClaims } from "../src/adapters/crypto/link-claims-codec.ts";
-import { deriveReaderId } from "./seed-readers.ts";
+import type { ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
+import { decodeBase64Url } from "../../src/adapters/crypto/encode-bytes.ts";
+import { decodeClaims } from "../../src/adapters/crypto/link-claims-codec.ts";
+import { deriveReaderId } from "../stage/seed-readers.ts";
 
 export interface Judgement {
   /** Readers who got it. */

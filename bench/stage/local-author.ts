@@ -1,6 +1,6 @@
-import type { DetailedIssue } from "../src/contract/issues/issue.ts";
-import type { IssueAnswer } from "../src/contract/issues/issue-answer.ts";
-import { AUTHOR_HEADERS, type LocalWorker } from "./workers/local-worker.ts";
+import type { DetailedIssue } from "../../src/contract/issues/issue.ts";
+import type { IssueAnswer } from "../../src/contract/issues/issue-answer.ts";
+import { AUTHOR_HEADERS, type LocalWorker } from "../workers/local-worker.ts";
 
 const LOOK_EVERY_MS = 100;
 

@@ -1,4 +1,4 @@
-import { type Language, matchLanguage, parseKnownLanguage, parseLanguage } from "../language.ts";
+import { type Language, matchLanguage, parseKnownLanguage, parseLanguage } from "../../language.ts";
 import { isWord } from "./unoffered-language.ts";
 
 /** The end of a name that may say its language: `hello_es`, `hello-es`, `hello-pt-BR`. */

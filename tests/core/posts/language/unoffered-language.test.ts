@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { derivePathLanguage } from "../../../src/core/posts/post-language.ts";
+import { derivePathLanguage } from "../../../../src/core/posts/language/post-language.ts";
 
 const languageOf = (path: string) => derivePathLanguage(path, ["en", "es"]).language;
 

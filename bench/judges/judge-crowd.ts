@@ -1,5 +1,5 @@
-import type { ResendEmulator } from "../dev/resend-emulator/emulator.ts";
-import { crowdAddress } from "./sign-up-all.ts";
+import type { ResendEmulator } from "../../dev/resend-emulator/emulator.ts";
+import { crowdAddress } from "../rounds/sign-up-all.ts";
 
 export interface CrowdJudgement {
   readonly reached: number;

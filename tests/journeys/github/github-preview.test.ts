@@ -1,12 +1,12 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../dev/browser.ts";
-import { composePullRequest, signEvent } from "../../dev/github-stand-in/events.ts";
-import { createGithubStandIn } from "../../dev/github-stand-in/github.ts";
-import type { PostList } from "../../src/contract/posts/posts.ts";
-import type { PreviewList } from "../../src/contract/previews/previews.ts";
-import { AUTHOR, type LocalGazette, startGazette, waitFor } from "./stage/local-gazette.ts";
-import { lookAround } from "./stage/look.ts";
+import { launchBrowser } from "../../../dev/browser.ts";
+import { composePullRequest, signEvent } from "../../../dev/github-stand-in/events.ts";
+import { createGithubStandIn } from "../../../dev/github-stand-in/github.ts";
+import type { PostList } from "../../../src/contract/posts/posts.ts";
+import type { PreviewList } from "../../../src/contract/previews/previews.ts";
+import { AUTHOR, type LocalGazette, startGazette, waitFor } from "../stage/local-gazette.ts";
+import { lookAround } from "../stage/look.ts";
 
 const SECRET = "a-webhook-secret-for-journeys";
 const TOKEN = "github_pat_for_journeys";

@@ -1,8 +1,8 @@
-import { defaultLanguage, type Language, parseKnownLanguage } from "../language.ts";
+import { defaultLanguage, type Language, parseKnownLanguage } from "../../language.ts";
+import { derivePathStory } from "../path-story.ts";
+import { deriveStem } from "../post-path.ts";
 import { isBlogLanguage } from "./language-name.ts";
-import { derivePathStory } from "./path-story.ts";
 import { explainDoubt, namesLanguage } from "./post-language.ts";
-import { deriveStem } from "./post-path.ts";
 
 /** What a file may be the translation of, by a part of its path that is a language and any other word as well. */
 export interface PossibleTranslation {

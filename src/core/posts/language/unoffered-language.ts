@@ -1,4 +1,4 @@
-import { type Language, parseKnownLanguage } from "../language.ts";
+import { type Language, parseKnownLanguage } from "../../language.ts";
 import { parseLanguageName } from "./language-name.ts";
 
 /** A language of two letters (ISO 639-1), with a script or region or without; three letters are words too often. */

@@ -1,15 +1,15 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../dev/browser.ts";
-import { composePullRequest } from "../../dev/github-stand-in/events.ts";
-import { createGithubStandIn } from "../../dev/github-stand-in/github.ts";
-import { type Claims, REPOSITORY_ID } from "../../dev/github-stand-in/issuer.ts";
-import { createJob, type WorkTree } from "../../dev/github-stand-in/job.ts";
-import type { PostList } from "../../src/contract/posts/posts.ts";
-import type { PreviewList } from "../../src/contract/previews/previews.ts";
-import { readWorkflow } from "../builders/repository/read-workflow.ts";
-import { AUTHOR, type LocalGazette, mailsTo, startGazette } from "./stage/local-gazette.ts";
-import { lookAround } from "./stage/look.ts";
+import { launchBrowser } from "../../../dev/browser.ts";
+import { composePullRequest } from "../../../dev/github-stand-in/events.ts";
+import { createGithubStandIn } from "../../../dev/github-stand-in/github.ts";
+import { type Claims, REPOSITORY_ID } from "../../../dev/github-stand-in/issuer.ts";
+import { createJob, type WorkTree } from "../../../dev/github-stand-in/job.ts";
+import type { PostList } from "../../../src/contract/posts/posts.ts";
+import type { PreviewList } from "../../../src/contract/previews/previews.ts";
+import { readWorkflow } from "../../builders/repository/read-workflow.ts";
+import { AUTHOR, type LocalGazette, mailsTo, startGazette } from "../stage/local-gazette.ts";
+import { lookAround } from "../stage/look.ts";
 
 const pubDate = new Date(Date.now() - 3_600_000).toISOString();
 const write = (title: string, body: string) => `---\ntitle: ${title}\npubDate: ${pubDate}\n---\n\n${body}\n`;

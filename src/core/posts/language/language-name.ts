@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language } from "../../language.ts";
 
 /** Languages that blogs are written in, by whose names folders are called: `french/`, `français/`, `deutsch/`. */
 const NAMED =

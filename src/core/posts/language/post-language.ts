@@ -1,8 +1,8 @@
-import { defaultLanguage, type Language } from "../language.ts";
+import { defaultLanguage, type Language } from "../../language.ts";
+import { matchTag } from "../match-tag.ts";
+import { deriveStem } from "../post-path.ts";
 import { listOfferedFolders, parseFolderLanguage } from "./folder-language.ts";
-import { matchTag } from "./match-tag.ts";
 import { readNameEnd } from "./name-end.ts";
-import { deriveStem } from "./post-path.ts";
 import { parseBareLanguage, parseSuffixLanguage } from "./unoffered-language.ts";
 
 /** Folders that hold posts, such as years: a file in one that is called `es` is a post, and no translation of the folder. */
