@@ -8,7 +8,7 @@ import type { Verdict } from "./judge.ts";
 
 /**
  * Whether the bench can tell each constant of the pacer from its absence: the same conditions with the constant switched off,
- * in a copy of the code. `npm run bench -- ablation --seeds 60 --from 7001`.
+ * in a copy of the code. `npm run bench -- ablation --seeds 60 --from 7001 [part of a constant's name …]`.
  */
 const ROOT = join(import.meta.dirname, "../../..");
 const PACING = "src/core/provider/pacing";
@@ -45,7 +45,8 @@ const ABLATIONS: readonly Ablation[] = [
   { file: "pacing-state.ts", constant: "outlierBudgetMs: 250", off: "outlierBudgetMs: 0" },
 ];
 
-const { values } = parseArgs({
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
   options: { seeds: { type: "string", default: "60" }, from: { type: "string", default: "7001" } },
 });
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => Number(values.from) + index);
@@ -64,7 +65,9 @@ if (process.send) {
 const whole = summarize(await judge(null));
 console.log({ nothing: "switched off", ...whole });
 const rows: Record<string, unknown>[] = [];
-for (const ablation of ABLATIONS) {
+const isAsked = ({ constant }: Ablation) =>
+  named.length === 0 || named.some((name) => constant.includes(name));
+for (const ablation of ABLATIONS.filter(isAsked)) {
   const { share, broken, ...rest } = summarize(await judge(ablation));
   rows.push({
     constant: ablation.constant,
