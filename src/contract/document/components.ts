@@ -11,6 +11,8 @@ import { issueRequestSchema, resolutionSchema } from "../issues/issue-request.ts
 import { recipientSchema } from "../issues/recipient.ts";
 import { lookedUpBatchSchema, unknownBatchSchema } from "../issues/unknown-batch.ts";
 import { listedPostSchema, postListSchema, publishedPostSchema } from "../posts/posts.ts";
+import { previewedPullSchema, previewRequestSchema } from "../previews/preview-request.ts";
+import { previewSchema } from "../previews/previews.ts";
 import { problemDetailsSchema } from "../problems/problem-details.ts";
 import { healthProblemSchema, healthySchema, unhealthySchema } from "../settings/health.ts";
 import { importAnswerSchema } from "../subscribers/import.ts";
@@ -26,6 +28,7 @@ const register = (named: Readonly<Record<string, z.ZodType>>) => {
 /** What is sent, by the name that it has in the document. */
 export const REQUEST_COMPONENTS = register({
   IssueRequest: issueRequestSchema,
+  PreviewRequest: previewRequestSchema,
   Resolution: resolutionSchema,
   SignupRequest: signupRequestSchema,
 });
@@ -45,6 +48,8 @@ export const ANSWER_COMPONENTS = register({
   PlannedAnswer: plannedAnswerSchema,
   PostList: postListSchema,
   PreviewAnswer: previewAnswerSchema,
+  PreviewedPull: previewedPullSchema,
+  PullPreview: previewSchema,
   ProblemDetails: problemDetailsSchema,
   PublishedPost: publishedPostSchema,
   Receiving: receivingSchema,
