@@ -17,6 +17,9 @@ export interface SpokenPost extends PostIdentity {
 /** The stored row that an incoming id names. */
 export interface Holder extends SpokenPost {
   readonly deletedAt: Instant | null;
+  readonly releasedAt: Instant | null;
+  /** The id is no more than the path that the incoming file lies at: nobody wrote it down. */
+  readonly isByPath: boolean;
 }
 
 /** A stored row with the same bytes in the same language. */
@@ -27,12 +30,18 @@ export interface Twin extends PostIdentity {
 
 /**
  * What to do with an incoming post. `replace` writes over the row `id`, whose release, special and time of arrival
- * stay; `retire` marks another row as deleted and frees its path. `refuse`: the id is that of another post, which stands.
+ * stay; `retire` marks another row as deleted and frees its path; `vacate` is one that was deleted, and leaves its id and its
+ * path to this post, which is another. `refuse`: the id is that of another post, which stands.
  */
 export type SaveMove =
-  | { readonly do: "insert" }
+  | { readonly do: "insert"; readonly vacate?: PostId }
   | { readonly do: "refuse"; readonly standing: SpokenPost }
-  | { readonly do: "replace"; readonly id: PostId; readonly retire: PostId | null };
+  | {
+      readonly do: "replace";
+      readonly id: PostId;
+      readonly retire: PostId | null;
+      readonly vacate?: PostId;
+    };
 
 /**
  * A post is known by its id, then by its path, then by its bytes where the path that had them is gone, so that nothing
@@ -41,16 +50,20 @@ export type SaveMove =
  * since what was mailed stays mailed. A file whose id is that of one that stands is a renamed one where it is in the same
  * language and has the same title, with more words at its end or fewer: a push brings the new place before the old one
  * is gone. Anything else is another post, which would write over the first one. `item`: what the blog's feed brought of
- * this very post, which a file takes over. `moved`: what stands where this very file lay before, as its repository says.
+ * this very post, which a file takes over. `moved`: what stands where this very file lay before, as its repository says. What
+ * never went out and moves to where a released post was deleted is not that one, and has still to go out.
  */
 export function decidePostIdentity(
   incoming: SpokenPost,
-  holder: Holder | null,
-  occupant: PostIdentity | null,
+  named: Holder | null,
+  placed: PostIdentity | null,
   twins: readonly Twin[] = [],
   item: PostIdentity | null = null,
-  moved: PostIdentity | null = null,
+  moved: Movable | null = null,
 ): SaveMove {
+  const vacate = findVacated(named, moved, twins);
+  const holder = vacate === null ? named : null;
+  const occupant = placed?.id === vacate ? null : placed;
   if (
     holder !== null &&
     holder.id !== occupant?.id &&
@@ -60,9 +73,22 @@ export function decidePostIdentity(
   )
     return { do: "refuse", standing: holder };
   const known = holder ?? occupant ?? moved ?? item ?? selectMoved(twins);
-  if (known === null) return { do: "insert" };
+  const leaving = vacate === null ? {} : { vacate };
+  if (known === null) return { do: "insert", ...leaving };
   const isCrowded = occupant !== null && occupant.id !== known.id && occupant.path === incoming.path;
-  return { do: "replace", id: known.id, retire: isCrowded ? occupant.id : null };
+  return { do: "replace", id: known.id, retire: isCrowded ? occupant.id : null, ...leaving };
+}
+
+/** A post that a file may be, and whether it went out. */
+type Movable = PostIdentity & { readonly releasedAt: Instant | null };
+
+/** The deleted, released post at whose place a file arrives that stood elsewhere, or still does, and never went out. */
+function findVacated(holder: Holder | null, moved: Movable | null, twins: readonly Twin[]): PostId | null {
+  if (holder === null || !holder.isByPath || holder.deletedAt === null || holder.releasedAt === null)
+    return null;
+  const before = moved === null ? twins : [moved];
+  const isAnother = before.length > 0 && before.every(({ id }) => id !== holder.id);
+  return isAnother && before.every(({ releasedAt }) => releasedAt === null) ? holder.id : null;
 }
 
 function isRenamed(incoming: SpokenPost, holder: SpokenPost): boolean {

@@ -8,7 +8,7 @@ const known = (
   language = "en",
   deletedAt: number | null = null,
   title = "A title",
-) => ({ id: asPostId(id), path, language, title, deletedAt });
+) => ({ ...{ id: asPostId(id), path, language, title, deletedAt }, releasedAt: null, isByPath: false });
 
 describe("a post that comes in", () => {
   it("is new where neither its id nor its path is known", () => {
@@ -66,5 +66,35 @@ describe("a post that comes in", () => {
     expect(decidePostIdentity(known("story", "p.md", "es"), here, here)).toEqual(replaced);
     const gone = known("story", "p.md", "en", 5);
     expect(decidePostIdentity(known("story", "es/p.md", "es"), gone, null)).toEqual(replaced);
+  });
+
+  describe("at the path of a post that went out and was deleted", () => {
+    type Row = Omit<ReturnType<typeof known>, "releasedAt"> & { readonly releasedAt: number | null };
+    const gone: Row = { ...known("a", "a.md", "en", 5), releasedAt: 4, isByPath: true };
+    const other: Row = known("b", "b.md");
+    const arrive = (before: readonly Row[], moved: Row | null, holder = gone) =>
+      decidePostIdentity(known("a", "a.md"), holder, holder, before, null, moved);
+
+    it("is that one where nothing says otherwise, or its own bytes come back, or what moved went out too", () => {
+      const replaced = { do: "replace", id: "a", retire: null };
+      expect(arrive([], null)).toEqual(replaced);
+      expect(arrive([{ ...gone, releasedAt: null }, other], null)).toEqual(replaced);
+      expect(arrive([], { ...other, releasedAt: 4 })).toEqual(replaced);
+      expect(arrive([{ ...other, releasedAt: 4 }], null)).toEqual(replaced);
+    });
+
+    it("is itself where it never went out and moved there, or stands elsewhere still", () => {
+      expect(arrive([], other)).toEqual({ do: "replace", id: "b", retire: null, vacate: "a" });
+      expect(arrive([other], null)).toEqual({ do: "insert", vacate: "a" });
+    });
+
+    it("is that one where its file says so by an id, or where that never went out", () => {
+      expect(arrive([], other, { ...gone, isByPath: false })).toEqual({
+        do: "replace",
+        id: "a",
+        retire: null,
+      });
+      expect(arrive([], other, { ...gone, releasedAt: null })).toMatchObject({ id: "a" });
+    });
   });
 });

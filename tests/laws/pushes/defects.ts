@@ -28,7 +28,7 @@ export const PUSH_DEFECTS: readonly PushDefect[] = [
   },
   {
     name: "nobody writes down which commit is half here",
-    seed: 2,
+    seed: 17,
     plant: ({ repositories }) => ({
       repositories: { ...repositories, save: (state) => repositories.save({ ...state, taking: null }) },
     }),
@@ -64,6 +64,26 @@ export const PUSH_DEFECTS: readonly PushDefect[] = [
     seed: 1,
     plant: ({ repositoryFiles }) => ({
       repositoryFiles: { ...repositoryFiles, findStanding: async () => [] },
+    }),
+  },
+  {
+    name: "a post that moves to where a released one was deleted counts as released with it",
+    seed: 1,
+    plant: ({ posts, db }) => ({
+      posts: {
+        ...posts,
+        async save(post, now) {
+          const saved = await posts.save(post, now);
+          await db
+            .prepare(
+              `UPDATE posts SET released_at = COALESCE(released_at, (SELECT max(released_at) + 1 FROM posts WHERE id LIKE ?1 || '//%'))
+               WHERE id = ?1`,
+            )
+            .bind(post.id)
+            .run();
+          return saved;
+        },
+      },
     }),
   },
 ];

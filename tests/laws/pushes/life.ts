@@ -3,6 +3,8 @@ import { createRepositoryWorld, type RepositoryWorld } from "../../builders/repo
 
 /** A stream of its own, so that no other law's draws move with these. */
 const APART = 9100;
+/** Who moves to where another story was deleted. */
+const OLD_PLACES_APART = 9150;
 
 export type Deps = RepositoryWorld["deps"];
 export type Plant = (deps: Deps) => Partial<Deps>;
@@ -13,6 +15,8 @@ export interface Story {
   /** Where its file is in the author's working copy; null: nowhere. */
   path: string | null;
   edits: number;
+  /** Where its file was when it was deleted; null: it was not. */
+  leftAt: string | null;
   /** Where the newsletter certainly knows it; null: it may not. */
   knownAt: string | null;
   /** It was for the public at a tick. */
@@ -38,6 +42,7 @@ export const write = ({ number, edits }: Pick<Story, "number" | "edits">) =>
 /** The world of one life: a blog in a repository, its feed, and a host that cuts comparisons short. */
 export function createLife(seed: number, plant: Plant) {
   const random = createSeededRandom(seed + APART);
+  const oldPlaces = createSeededRandom(seed + OLD_PLACES_APART);
   const world = createRepositoryWorld();
   const { repositoryHost } = world.deps;
   const cutting: Deps["repositoryHost"] = {
@@ -53,7 +58,10 @@ export function createLife(seed: number, plant: Plant) {
   return {
     ...{ world, own: { ...deps, ...plant(deps) } },
     draw: (below: number) => Math.floor(random() * below),
+    drawOldPlace: (below: number) => Math.floor(oldPlaces() * below),
     stories: [] as Story[],
+    /** What each place of an issue was called when it was planned: its row may become another story's. */
+    announced: new Map<string, string>(),
     /** Every commit of the branch, with the stories as they were. */
     history: [] as { readonly commit: string; readonly stories: readonly Story[] }[],
     /** Pushes that were not delivered yet. */

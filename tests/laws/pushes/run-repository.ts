@@ -34,6 +34,7 @@ export async function runRepository(seed: number, plant: Plant = () => ({})): Pr
     else if (fate !== 2) await settle(life);
     if (draw(4) === 0) await publishByHand(life);
     if (draw(3) === 0) await pollFeed(life);
+    if (life.drawOldPlace(3) === 0) await moveToOldPlace(life);
     await tick(life);
   }
   life.world.push(null, life.world.blog.head() ?? "");
@@ -75,9 +76,7 @@ function editBlog({ draw, stories, world }: Life, step: number): void {
   const isThere = story !== undefined && story.path !== null;
   const moves = [
     () => {
-      const number = stories.length + 1;
-      const path = `story-${number}.md`;
-      stories.push({ number, path, edits: 0, knownAt: null, wasOut: false, isLoose: false });
+      addStory(stories);
     },
     () => {
       if (isThere) story.edits += 1;
@@ -92,10 +91,46 @@ function editBlog({ draw, stories, world }: Life, step: number): void {
       if (isKnown && draw(2) === 0) story.edits += 1;
     },
     () => {
-      if (isThere && !story.isLoose && draw(2) === 0) story.path = null;
+      if (!isThere || story.isLoose || draw(2) > 0) return;
+      story.leftAt = story.path;
+      story.path = null;
     },
   ];
   moves[draw(moves.length)]?.();
+}
+
+function addStory(stories: Story[]): Story {
+  const number = stories.length + 1;
+  const nowhere = { leftAt: null, knownAt: null, wasOut: false, isLoose: false };
+  const story: Story = { number, path: `story-${number}.md`, edits: 0, ...nowhere };
+  stories.push(story);
+  return story;
+}
+
+/** A new story that no tick has seen moves to where one was deleted that went out. */
+async function moveToOldPlace(life: Life): Promise<void> {
+  const { drawOldPlace, stories, world } = life;
+  const places = stories.flatMap(({ path, knownAt, wasOut, leftAt }) =>
+    path === null && knownAt === null && wasOut && leftAt !== null ? [leftAt] : [],
+  );
+  const free = places.filter((place) =>
+    stories.every(({ path, knownAt }) => path !== place && knownAt !== place),
+  );
+  const place = free[drawOldPlace(free.length)];
+  if (place === undefined) return;
+  const story = addStory(stories);
+  await pushAll(life);
+  if (story.knownAt === null) return;
+  story.path = place;
+  if (drawOldPlace(2) === 0) story.edits += 1;
+  await pushAll(life);
+  world.pass(60_000);
+}
+
+async function pushAll(life: Life): Promise<void> {
+  commit(life, life.world.blog.head());
+  life.world.push(null, life.world.blog.head() ?? "");
+  await settle(life);
 }
 
 /** Pushes come late, twice, in any order, or never. */
@@ -149,17 +184,20 @@ async function pollFeed({ stories, world }: Life): Promise<void> {
   if (((await world.feeds())[0]?.held ?? 0) > 0) await world.accept("new");
 }
 
-async function tick({ world, stories }: Life): Promise<void> {
+async function tick({ world, stories, announced }: Life): Promise<void> {
   await world.tick();
+  const { results } = await world.db
+    .prepare("SELECT issue || '/' || position AS place, title FROM issue_posts JOIN posts ON posts.id = post")
+    .all<{ place: string; title: string }>();
+  for (const { place, title } of results) announced.set(place, announced.get(place) ?? title);
   const standing = new Set((await world.standing()).map(({ title }) => title));
   for (const story of stories) if (standing.has(titleOf(story))) story.wasOut = true;
 }
 
-async function judge({ world, stories }: Life): Promise<readonly string[]> {
+async function judge({ world, stories, announced }: Life): Promise<readonly string[]> {
   const accusations: string[] = [];
-  const announced = await world.announced();
   for (const story of stories) {
-    const times = announced.filter((title) => title === titleOf(story)).length;
+    const times = [...announced.values()].filter((title) => title === titleOf(story)).length;
     const least = story.path === null ? 0 : 1;
     if (times < least || times > 1) accusations.push(`${titleOf(story)} was announced ${times} times`);
   }

@@ -364,3 +364,49 @@ describe("an id in the front matter of two posts", () => {
     ]);
   });
 });
+
+describe("a post that never went out, and moves to where one that did was deleted", () => {
+  it("goes out, whichever comes first: its new file or the end of its old one", async () => {
+    for (const isRemovedFirst of [false, true]) {
+      const blog = buildRepository();
+      await blog.put("a.md", FILE("Old"));
+      expect(await blog.tick()).toEqual([["a"]]);
+      await blog.remove("a.md");
+      await blog.put("b.md", FILE("New"));
+      if (isRemovedFirst) await blog.remove("b.md");
+      for (const _ of [1, 2]) await blog.put("a.md", FILE("New"));
+      if (!isRemovedFirst) await blog.remove("b.md");
+      expect(await blog.list(), String(isRemovedFirst)).toEqual([["a", "a.md"]]);
+      expect(await blog.tick(), String(isRemovedFirst)).toEqual([["a"]]);
+      await blog.put("a.md", FILE("New, edited"));
+      expect(await blog.tick()).toEqual([]);
+    }
+  });
+
+  it("is that one where the file that comes back has its bytes, and where another text comes instead", async () => {
+    for (const text of [FILE("Old"), FILE("Another")]) {
+      const blog = buildRepository();
+      await blog.put("a.md", FILE("Old"));
+      await blog.tick();
+      await blog.remove("a.md");
+      await blog.put("b.md", FILE("New"));
+      await blog.put("a.md", text);
+      expect(await blog.tick()).toEqual([["b"]]);
+    }
+  });
+
+  it("may do so again and again, and every one goes out once", async () => {
+    const blog = buildRepository();
+    const sent: unknown[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      await blog.put(`draft-${turn}.md`, FILE(`Turn ${turn}`));
+      await blog.put("now.md", FILE(`Turn ${turn}`));
+      await blog.remove(`draft-${turn}.md`);
+      sent.push(...(await blog.tick()));
+      await blog.remove("now.md");
+      expect(await blog.tick()).toEqual([]);
+    }
+    expect(sent).toEqual([["now"], ["now"], ["now"], ["now"]]);
+    expect(await blog.list()).toEqual([]);
+  });
+});

@@ -360,3 +360,25 @@ describe("a slice that is cut off", () => {
     }
   });
 });
+
+describe("a file that never went out, and moves to where one that did was deleted", () => {
+  it.each(["as it is", "edited"])("goes out once, %s", async (how) => {
+    const world = createRepositoryWorld();
+    await world.commit({ [at("a.md")]: writePost("Old", "Words of the old one, and many more of them.") });
+    await world.settle();
+    await world.tick();
+    await world.commit({ [at("a.md")]: null });
+    await world.settle();
+    const lines = Array.from({ length: 12 }, (_, line) => `Line ${line} of the new one.`).join("\n");
+    await world.commit({ [at("b.md")]: writePost("New", lines) });
+    await world.settle();
+    await world.commit({
+      [at("b.md")]: null,
+      [at("a.md")]: writePost("New", how === "edited" ? `${lines}\nEdited.` : lines),
+    });
+    await world.settle();
+    for (let ticks = 0; ticks < 2; ticks += 1) await world.tick();
+    expect(await world.announced()).toEqual(["Old", "New"]);
+    expect(paths(await world.standing())).toEqual(["a.md"]);
+  });
+});

@@ -1,4 +1,5 @@
-import type { PostId } from "../../../core/ids.ts";
+import { asPostId, type PostId } from "../../../core/ids.ts";
+import type { StoredPostRow } from "./stored-post.ts";
 
 /**
  * Changes every row that names a post by its id: a post that gets another id keeps its place in issues, in the archive
@@ -22,6 +23,26 @@ export function renameStatements(db: D1Database, from: PostId, to: PostId): read
     db.prepare("UPDATE OR REPLACE feed_items SET id = ?2 WHERE id = ?1").bind(from, to),
     db.prepare("UPDATE feed_item_keys SET id = ?2 WHERE id = ?1").bind(from, to),
     db.prepare("INSERT OR IGNORE INTO former_ids (former, post) VALUES (?1, ?2)").bind(from, to),
+  ];
+}
+
+/**
+ * A deleted post leaves its id, its path and its story to another one. What was mailed of it stays known under an id that no
+ * file can have, made of when it was released: the next one to be released there is so later.
+ */
+export function vacateStatements(
+  db: D1Database,
+  { id, released_at: releasedAt }: StoredPostRow,
+): readonly D1PreparedStatement[] {
+  const kept = asPostId(`${id}//${releasedAt}`);
+  return [
+    ...renameStatements(db, asPostId(id), kept),
+    db
+      .prepare(
+        `UPDATE posts SET id = ?2, path = '//' || ?2, long_path = '//' || ?2, story = ?2, translation_key = NULL, path_story = '',
+           link_key = '' WHERE id = ?1`,
+      )
+      .bind(id, kept),
   ];
 }
 

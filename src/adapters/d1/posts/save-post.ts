@@ -4,9 +4,9 @@ import type { IncomingPost } from "../../../core/posts/incoming-post.ts";
 import { isLanguageDoubt } from "../../../core/posts/language/post-language.ts";
 import type { PostStore } from "../../../ports/posts/post-store.ts";
 import { isOutdated } from "../schedule/plan-statements.ts";
-import { guardConcerned, readConcerned } from "./concerned-posts.ts";
+import { guardConcerned, isOwnPath, readConcerned } from "./concerned-posts.ts";
 import { toPost } from "./post-row.ts";
-import { inheritStatements, renameStatements } from "./rename-statements.ts";
+import { inheritStatements, renameStatements, vacateStatements } from "./rename-statements.ts";
 import { sortOutPosts } from "./sort-out-posts.ts";
 import {
   insertStatement,
@@ -63,17 +63,23 @@ function planSave(
   const item = same.find((row) => row.from_feed === 1) ?? null;
   const move = decidePostIdentity(
     incoming,
-    holder && { ...toPost(holder), deletedAt: holder.deleted_at },
+    holder && { ...toPost(holder), deletedAt: holder.deleted_at, isByPath: isOwnPath(incoming) },
     occupant && toPost(occupant),
     twins.map(toTwin),
     item && toPost(item),
     moved && toPost(moved),
   );
   if (move.do === "refuse") return { state: { takenBy: move.standing }, statements: [] };
+  const vacated = rows.find(({ id }) => id === move.vacate);
+  const vacating = vacated === undefined ? [] : vacateStatements(db, vacated);
   if (move.do === "insert") {
     return {
       state: "new",
-      statements: [insertStatement(db, incoming, now), ...settleStatements(db, [pathStoryOf(incoming)])],
+      statements: [
+        ...vacating,
+        insertStatement(db, incoming, now),
+        ...settleStatements(db, [pathStoryOf(incoming)]),
+      ],
     };
   }
   const row = rows.find(({ id }) => id === move.id);
@@ -89,6 +95,7 @@ function planSave(
   return {
     state: "changed",
     statements: [
+      ...vacating,
       ...(move.retire === null ? [] : [retireStatement(db, move.retire, now)]),
       ...(item === null || item.id === move.id ? [] : takeOver(db, item, row, now)),
       ...(left === null || left.id === item?.id ? [] : takeOver(db, left, row, now)),
