@@ -37,3 +37,14 @@ it("is left as it is where nothing in it is too long", () => {
   };
   expect(boundPreview(short)).toEqual(short);
 });
+
+it("shows the beginning of what is too long, and that it goes on", () => {
+  const { title, posts, mails } = boundPreview({ ...preview, title: "a".repeat(301) });
+  expect(title).toBe(`${"a".repeat(299)}…`);
+  expect(boundPreview({ ...preview, title: "a".repeat(300) }).title).toBe("a".repeat(300));
+  expect(posts[0]).toMatchObject({
+    title: expect.stringMatching(/^🙂.*…$/u),
+    url: expect.stringMatching(/…$/),
+  });
+  expect(mails[0]?.subject.length).toBeLessThanOrEqual(300);
+});

@@ -28,7 +28,9 @@ describe("the run of a workflow", () => {
   });
 
   it("tells an author the number to set, which the newsletter has not by itself", () => {
-    expect(refusal({}, { repositoryId: null, branch: null })).toContain("set GITHUB_REPOSITORY_ID to 42");
+    const unset = refusal({}, { repositoryId: null, branch: null });
+    expect(unset).toContain("no repository's workflows yet");
+    expect(unset).toContain("set GITHUB_REPOSITORY_ID to 42");
     expect(refusal({ repositoryId: "43" })).toContain("set GITHUB_REPOSITORY_ID to 43");
   });
 
