@@ -206,6 +206,30 @@ describe("what a workflow shows of its pull request", () => {
     });
   });
 
+  it("leaves nothing by halves wherever it is cut off, and stands once it is asked for again by the same token", async () => {
+    const broken = async () => Promise.reject(new Error("cut off"));
+    for (const cut of ["readers", "store", "answer"] as const) {
+      const { outer, run, show, list, deps } = createWorkflowWorld();
+      const cutDeps = {
+        ...deps,
+        ...(cut === "readers" ? { readers: { list: broken } } : {}),
+        ...(cut === "store" ? { previews: { ...deps.previews, save: broken } } : {}),
+      };
+      const preview = async (shown: ShownPull) => {
+        const made = await previewShown(cutDeps, shown);
+        return cut === "answer" ? broken() : made;
+      };
+      const files = show([file("a.md", writePost("A"))]);
+      const first = { ...outer, pullPreviewer: { ...outer.pullPreviewer, preview } };
+      expect(await previewPull(first, run(1), files)).toMatchObject({
+        problem: { kind: "preview-not-made" },
+      });
+      expect(await list()).toHaveLength(cut === "answer" ? 1 : 0);
+      expect(await previewPull(outer, run(1), files)).toMatchObject({ ok: true });
+      expect(await list()).toHaveLength(1);
+    }
+  });
+
   it("is asked for again where the object does not answer, and the asker is told so", async () => {
     const { outer, run, show } = createWorkflowWorld();
     const down = async () => Promise.reject(new Error("down"));
