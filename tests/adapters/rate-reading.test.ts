@@ -43,6 +43,8 @@ describe("what a header says was used up", () => {
     "Infinity",
     "1e9",
     "40.5",
+    "1,000",
+    "1,000,000",
     "0x10",
     "1790000000",
     "Wed, 21 Oct 2026 07:28:00 GMT",

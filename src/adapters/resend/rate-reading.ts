@@ -35,8 +35,8 @@ function readDate(headers: Headers, name: string): number {
 const readUsed = (field: "dailyUsed" | "monthlyUsed", used: number | null) =>
   used === null || !Number.isInteger(used) ? {} : { [field]: used };
 
-/** Digits, perhaps followed by the parameters of a structured field (`10;w=1`). */
+/** Digits, perhaps followed by the rest of a structured field (`10;w=1`, `10, 10;w=1`); `1,000` is no 1. */
 function parseFigure(text: string | null): number | null {
-  const digits = /^\s*(\d{1,9}(?:\.\d+)?)\s*(?:[,;].*)?$/.exec(text ?? "")?.[1];
+  const digits = /^\s*(\d{1,9}(?:\.\d+)?)\s*(?:(?!,\d)[,;].*)?$/.exec(text ?? "")?.[1];
   return digits === undefined ? null : Number(digits);
 }

@@ -1,6 +1,7 @@
 import type { Subscriber } from "../../../src/core/subscribers/subscriber.ts";
 import type { World } from "../world/world.ts";
 import type { AnsweredAct, Press } from "./records.ts";
+import { mayBeBarred } from "./records-of-deliveries.ts";
 
 /**
  * What somebody was told to be done is done, by the history of committed changes: who left is gone, who confirmed is in,
@@ -28,9 +29,11 @@ function listStates(
   ];
 }
 
-/** A link is good for a week, which no storm lasts, unless its reader has come, left or been erased since. */
+/** A link is good for a week, which no storm lasts, unless its reader has come, left, been erased or barred since. */
 function judgeRefusal({ records }: World, { id, issuedAt, refused }: Press): readonly string[] {
   if (refused !== "link-expired" && refused !== "left-since") return [];
   const isSettled = records.changes.some((change) => change.id === id && change.at >= issuedAt);
-  return isSettled ? [] : [`${id} pressed a link that is good, and was told ${refused}`];
+  return isSettled || mayBeBarred(records, id)
+    ? []
+    : [`${id} pressed a link that is good, and was told ${refused}`];
 }

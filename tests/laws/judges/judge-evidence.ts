@@ -35,7 +35,8 @@ function judgeConfirmation({ records }: World, { id, record }: CommittedChange):
   if (record?.status !== "active") return [];
   const pressed = records.presses.filter((press) => press.id === id).map(({ issuedAt }) => issuedAt);
   const theirs = records.takenDown.filter((request) => request.id === id && pressed.includes(request.at));
-  return theirs.some((request) => carries(record, request))
+  const named = theirs.filter(({ at }, index) => !theirs.slice(index + 1).some((later) => later.at === at));
+  return named.some((request) => carries(record, request))
     ? []
     : [`${id} confirmed with the evidence of another request than the link's`];
 }

@@ -46,18 +46,24 @@ const isStuck = ({ spoils }: World, { id, askedAt }: AskedSignup) =>
 /** Requests of one moment are named one millisecond after the other. */
 const SAME_MOMENT_MS = 1000;
 
-/** One mail to an address in ten minutes, three a UTC day, whatever they do in between; an erasure forgets the throttle, too. */
+/**
+ * One mail to an address in ten minutes, three a UTC day. A mail of unknown outcome starts no throttle where its reader
+ * confirms or leaves, which settles it, and an erasure forgets the throttle: what came between two mails excuses them.
+ */
 function findHasty({ records }: World, mails: readonly SignupDelivery[]): readonly string[] {
   return [...Map.groupBy(mails, ({ address }) => address)].flatMap(([address, all]) => {
-    if (records.changes.some(({ id, record }) => id === hashAddress(address) && record === null)) return [];
+    const changes = records.changes.filter(({ id }) => id === hashAddress(address));
+    const isBetween = (from: number, to: number) =>
+      changes.some(({ committedAt }) => committedAt >= from && committedAt <= to);
     const firsts = all.filter(
       (mail, index) => all.findIndex((one) => one.request === mail.request) === index,
     );
-    const isHasty = firsts.some(
-      (mail, index) => index > 0 && mail.at - (firsts[index - 1]?.at ?? 0) < 10 * MINUTE,
-    );
+    const isHasty = firsts.some(({ at }, index) => {
+      const before = firsts[index - 1]?.at;
+      return before !== undefined && at - before < 10 * MINUTE && !isBetween(before, at);
+    });
     const days = Map.groupBy(firsts, ({ at }) => Math.floor(at / (24 * HOUR)));
-    const isFlooded = [...days.values()].some((day) => day.length > 3);
+    const isFlooded = changes.length === 0 && [...days.values()].some((day) => day.length > 3);
     return isHasty || isFlooded
       ? [`${address} got ${firsts.length} mails faster than the throttle allows`]
       : [];

@@ -15,7 +15,7 @@ export function createRequestWatch(db: D1Database, { takenDown }: Pick<Records, 
     const rows = db.prepare("SELECT id, at, choices, consent FROM signups").all<RequestRow>();
     void rows.then(({ results }) => {
       for (const { id, at, choices, consent } of results) {
-        const name = `${id} ${at}`;
+        const name = `${id} ${at} ${consent}`; // of one that was never mailed another may take name and place
         if (known.has(name)) continue;
         known.add(name);
         takenDown.push({ id, at, cadence: JSON.parse(choices).cadence, consent: JSON.parse(consent) });

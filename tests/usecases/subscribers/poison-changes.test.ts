@@ -3,6 +3,7 @@ import { createD1ChangeLog } from "../../../src/adapters/d1/subscribers/change-l
 import { createD1UndeliverableList } from "../../../src/adapters/d1/subscribers/undeliverable-list.ts";
 import { createKvSubscriberBase } from "../../../src/adapters/kv/subscriber-base.ts";
 import type { UnreadableRow } from "../../../src/core/unreadable-row.ts";
+import { eraseSubscriber } from "../../../src/usecases/subscribers/author/erase-subscriber.ts";
 import { listReaders } from "../../../src/usecases/subscribers/records/list-readers.ts";
 import { createSubscriberWorld, HOUR, join, type SubscriberWorld } from "../../builders/subscriber-world.ts";
 import { buildSubscriber } from "../../builders/subscribers.ts";
@@ -58,6 +59,24 @@ describe("a change that cannot be read", () => {
     expect(world.kv.stored(ada)).not.toBeNull();
     await run(world, "UPDATE changes SET record = ? WHERE id = ?", record, ada);
     expect(((await listed(world)) as string[]).sort()).toEqual([ADA, BEA]);
+  });
+
+  it.each([
+    ["stays", false],
+    ["left before", true],
+  ])("lets its reader be erased who %s, with everything that is kept of them", async (_, leaves) => {
+    const world = createSubscriberWorld();
+    await join(world, ADA);
+    const ada = await world.idOf(ADA);
+    if (leaves) await world.leave(await world.sign(ADA, "leave"));
+    await run(world, "UPDATE changes SET record = '{'");
+    for (const _ of [1, 2])
+      expect(await eraseSubscriber(world.deps, { addressOrId: ADA })).toEqual({ ok: true, value: "erased" });
+    world.pass(3 * HOUR);
+    await world.tick();
+    expect(world.kv.stored(ada)).toBeNull();
+    const kept = await world.db.prepare("SELECT record FROM changes").all<{ record: string | null }>();
+    expect(kept.results.filter(({ record }) => record !== null)).toEqual([]);
   });
 
   it("lets its reader leave, and come back by signing up again", async () => {

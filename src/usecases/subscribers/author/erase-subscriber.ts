@@ -40,9 +40,9 @@ export async function eraseSubscriber(
 /** The signup goes last: where a crash comes before, the next call still finds the person. */
 async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<boolean, Problem>> {
   const saved = await saveSubscriber(deps, { id, at: deps.clock.now() }, async (seen) => {
-    const { record, unsubscribedAt, askedAt } = seen;
-    const isHere = record !== null || askedAt !== null;
-    const isSaved = !isHere || (record === null && unsubscribedAt !== null);
+    const { record, unsubscribedAt, askedAt, isUnreadable } = seen;
+    const isHere = record !== null || askedAt !== null || isUnreadable; // KV may hold what a change hides
+    const isSaved = !isHere || (record === null && unsubscribedAt !== null && !isUnreadable);
     return {
       answer: isHere || unsubscribedAt !== null,
       save: isSaved ? null : { record: null, unsubscription: "add" },

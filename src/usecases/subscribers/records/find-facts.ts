@@ -12,6 +12,8 @@ export interface FactsDependencies {
 export interface SeenFacts extends Omit<AddressFacts, "latest"> {
   readonly record: Subscriber | null;
   readonly seq: number | null;
+  /** The latest change is there and cannot be read: `record` is null, and nobody knows what is kept of them. */
+  readonly isUnreadable: boolean;
 }
 
 /** KV, overlaid with the latest change, side by side. Both are always read, so that the time taken tells nothing. */
@@ -21,6 +23,6 @@ export async function findFacts(deps: FactsDependencies, query: AddressQuery): P
     deps.base.find(query.id),
   ]);
   return latest === null
-    ? { ...facts, record: stored, seq: null }
-    : { ...facts, record: latest.record, seq: latest.seq };
+    ? { ...facts, record: stored, seq: null, isUnreadable: false }
+    : { ...facts, record: latest.record, seq: latest.seq, isUnreadable: latest.isUnreadable === true };
 }
