@@ -50,6 +50,7 @@ function judge(
   const [half = 0, all = 0] = ms;
   if (all > longest.ms) longest = { name, reader, ms: all };
   if (all > LONGEST_MS || (all > SHORTEST_MS && all > MOST_GROWTH * half)) slow.push({ name, reader, ms });
+  if (slow.at(-1)?.ms === ms) console.log(name, reader, ms);
 }
 
 /** CPU milliseconds, the better of two where it is long. */
