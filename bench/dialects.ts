@@ -46,23 +46,29 @@ function judge(
   make: (length: number) => string,
   read: (text: string) => unknown,
 ): void {
-  const ms = [whole / 2, whole].map((size) => measure(make(size), read));
-  const [half = 0, all = 0] = ms;
-  if (all > longest.ms) longest = { name, reader, ms: all };
-  if (all > LONGEST_MS || (all > SHORTEST_MS && all > MOST_GROWTH * half)) slow.push({ name, reader, ms });
-  if (slow.at(-1)?.ms === ms) console.log(name, reader, ms);
+  const measureBoth = (): readonly [number, number] => [
+    measure(make(whole / 2), read),
+    measure(make(whole), read),
+  ];
+  // A machine that stalls does not do so three times.
+  const tries = [measureBoth()];
+  while (tries.length < 3 && tries.every(isSlow)) tries.push(measureBoth());
+  const ms = tries.find((one) => !isSlow(one)) ?? tries[0] ?? [0, 0];
+  if (ms[1] > longest.ms) longest = { name, reader, ms: ms[1] };
+  if (!isSlow(ms)) return;
+  slow.push({ name, reader, ms });
+  console.log(name, reader, ms); // as it is found: all of them take minutes
 }
 
-/** CPU milliseconds, the better of two where it is long. */
+const isSlow = ([half, all]: readonly [number, number]) =>
+  all > LONGEST_MS || (all > SHORTEST_MS && all > MOST_GROWTH * half);
+
+/** CPU milliseconds. */
 function measure(text: string, read: (text: string) => unknown): number {
-  const once = () => {
-    const before = process.cpuUsage();
-    read(text);
-    const { user, system } = process.cpuUsage(before);
-    return Math.round((user + system) / 1000);
-  };
-  const first = once();
-  return first < SHORTEST_MS ? first : Math.min(first, once());
+  const before = process.cpuUsage();
+  read(text);
+  const { user, system } = process.cpuUsage(before);
+  return Math.round((user + system) / 1000);
 }
 
 function originOf(path: string): BodyOrigin {

@@ -71,6 +71,41 @@ export function describePostStore(db: D1Database) {
       });
     });
 
+    it("knows where posts stand by every stem that names their file, and whose links lead elsewhere by now", async () => {
+      const link = (stem: string, url: string | null) => [{ stem, url }];
+      const file = (id: string, more: Parameters<typeof buildIncomingPost>[1] = {}) =>
+        buildIncomingPost(id, {
+          sourceHash: `bytes of ${id}`,
+          url: `https://blog.example.com/${id}`,
+          ...more,
+        });
+      const unchanged = async () =>
+        (await posts.findUnchanged([{ path: "a.md", sha256: "bytes of a" }])).size === 1;
+      const z = file("z", { path: "deep/z/index.md", longPath: "content/deep/z/index.md" });
+      const stems = ["deep/z", "deep/z/index", "content/deep/z", "z", "deep"];
+      await posts.save(file("a", { links: link("deep/z", null) }), NOW);
+      expect([await posts.findAddresses(stems), await posts.findOutdated(z), await unchanged()]).toEqual([
+        new Map(),
+        [],
+        true,
+      ]);
+      await posts.save(z, NOW);
+      expect(await posts.findAddresses(stems)).toEqual(
+        new Map(stems.slice(0, 3).map((stem) => [stem, z.url])),
+      );
+      expect([await posts.findOutdated(z), await unchanged()]).toEqual([["a.md"], false]);
+      await posts.save(file("a", { links: link("deep/z", z.url) }), NOW);
+      expect([await posts.findOutdated(z), await unchanged()]).toEqual([[], true]);
+      await posts.save({ ...z, url: "https://blog.example.com/moved" }, NOW);
+      expect([await posts.findOutdated(z), await unchanged()]).toEqual([["a.md"], false]);
+      await posts.remove(z.path, NOW);
+      expect([await posts.findAddresses(stems), await posts.findOutdated(z), await unchanged()]).toEqual([
+        new Map(),
+        [],
+        true,
+      ]);
+    });
+
     it("takes the same id at another path for a rename", async () => {
       await posts.save(buildIncomingPost("a", { path: "old.md" }), NOW);
       await release("a");
