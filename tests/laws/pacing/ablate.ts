@@ -4,11 +4,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Change } from "./condition.ts";
 import type { Verdict } from "./judge.ts";
 
 /**
  * Whether the bench can tell each constant of the pacer from its absence: the same conditions with the constant switched off,
- * in a copy of the code. `npm run bench -- ablation --seeds 60 --from 7001 [part of a constant's name …]`.
+ * in a copy of the code. `npm run bench -- ablation --seeds 60 --from 7001 [part of a constant's name …]`; with `--changing` for twelve
+ * minutes, in which for three of them another program takes half of the account, and the way gets longer.
  */
 const ROOT = join(import.meta.dirname, "../../..");
 const PACING = "src/core/provider/pacing";
@@ -47,17 +49,22 @@ const ABLATIONS: readonly Ablation[] = [
 
 const { values, positionals: named } = parseArgs({
   allowPositionals: true,
-  options: { seeds: { type: "string", default: "60" }, from: { type: "string", default: "7001" } },
+  options: {
+    seeds: { type: "string", default: "60" },
+    from: { type: "string", default: "7001" },
+    changing: { type: "boolean", default: false },
+  },
 });
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => Number(values.from) + index);
 const WORKERS = 2;
+const CHANGE: Change = { longerPathMs: 80, leftOfLimit: 0.5 };
 
 if (process.send) {
   process.on("message", async ({ folder, seed }: { readonly folder: string; readonly seed: number }) => {
     const { judgeSeed } = (await import(
       join(folder, "tests/laws/pacing/judge.ts")
     )) as typeof import("./judge.ts");
-    process.send?.(await judgeSeed(seed));
+    process.send?.(await (values.changing ? judgeSeed(seed, 12, CHANGE) : judgeSeed(seed)));
   });
   await new Promise(() => {});
 }
@@ -85,7 +92,7 @@ async function judge(ablation: Ablation | null): Promise<readonly Verdict[]> {
   const left = [...seeds];
   const verdicts: Verdict[] = [];
   const work = async () => {
-    const child = fork(import.meta.filename, [], { serialization: "advanced" });
+    const child = fork(import.meta.filename, process.argv.slice(2), { serialization: "advanced" });
     for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
       child.send({ folder, seed });
       const [verdict] = (await once(child, "message")) as [Verdict];

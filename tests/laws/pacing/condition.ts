@@ -28,7 +28,21 @@ export interface Condition {
   readonly rpcJitterMs: number;
   /** Clocks of senders are wrong by up to so much. */
   readonly skewMs: number;
+  /** What is different between the third and the sixth minute; null: nothing. */
+  readonly change: Change | null;
 }
+
+/** As a route moves, or another program uses the account. */
+export interface Change {
+  /** The way to the provider and back is so much longer from then on. */
+  readonly longerPathMs: number;
+  /** So much of the limit is left. */
+  readonly leftOfLimit: number;
+}
+
+const MINUTE_MS = 60_000;
+export const CHANGED_FROM_MS = 3 * MINUTE_MS;
+export const CHANGED_UNTIL_MS = 6 * MINUTE_MS;
 
 const NEVER = Number.POSITIVE_INFINITY;
 const SILENCE = {
@@ -43,11 +57,12 @@ const SILENCE = {
 } as const;
 
 /** The condition of a seed; one of four is quiet. */
-export function drawCondition(seed: number): Condition {
+export function drawCondition(seed: number, change: Change | null = null): Condition {
   const { pick, between } = createRandom(seed);
   const limit = pick([2, 5, 10, 50]);
   const account = {
     seed,
+    change,
     limit,
     setting: Math.floor(limit * pick([0.5, 1, 2])),
     limiter: pick(["fixed", "sliding", "token-bucket"] as const),

@@ -8,18 +8,20 @@ import { createLimiter, createNetwork, createStalls } from "./network.ts";
  * RPC, and goes on after a 429 as if nothing had been said.
  */
 export function simulateFixedGap(condition: Condition, begin: number, endAt: number): Arrivals {
-  const network = createNetwork(condition);
+  let now = begin;
+  const network = createNetwork(condition, () => now, begin);
   const gapMs = (1000 * 1.05) / deriveFair(condition);
   const awake = createStalls(createRandom(condition.seed + 2_000_000), condition.stallEveryMs, begin);
   const arrivals: number[] = [];
   for (let leavesAt = begin; leavesAt < endAt; leavesAt += gapMs) {
     leavesAt = awake(leavesAt);
+    now = leavesAt;
     arrivals.push(Math.ceil(leavesAt + network.travelMs()));
   }
   const accepted: number[] = [];
   const refused: number[] = [];
-  let now = begin;
-  const limiter = createLimiter(condition, () => now);
+  now = begin;
+  const limiter = createLimiter(condition, () => now, begin);
   for (const at of arrivals.sort((a, b) => a - b)) {
     now = at;
     if (at <= endAt) (limiter.take().allowed ? accepted : refused).push(at);

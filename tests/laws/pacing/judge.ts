@@ -1,4 +1,4 @@
-import { type Condition, drawCondition } from "./condition.ts";
+import { type Change, type Condition, drawCondition } from "./condition.ts";
 import { simulateFixedGap } from "./fixed-gap.ts";
 import { deriveFair, deriveRecoveryLimitMs, type Measures, measure } from "./measure.ts";
 import { simulatePacer } from "./simulate-pacer.ts";
@@ -14,11 +14,15 @@ export interface Verdict {
 const BEGIN = Date.parse("2026-11-25T09:00:00.400Z");
 const MINUTES = 3;
 
-/** The pacer and the fixed gap under the condition of one seed, for three minutes. */
-export async function judgeSeed(seed: number): Promise<Verdict> {
-  const condition = drawCondition(seed);
+/** The pacer and the fixed gap under the condition of one seed, for three minutes unless said otherwise. */
+export async function judgeSeed(
+  seed: number,
+  minutes = MINUTES,
+  change: Change | null = null,
+): Promise<Verdict> {
+  const condition = drawCondition(seed, change);
   const begin = BEGIN + (seed % 1000);
-  const endAt = begin + MINUTES * 60_000;
+  const endAt = begin + minutes * 60_000;
   const fixedGap = measure(condition, simulateFixedGap(condition, begin, endAt), endAt);
   const recovered = Math.min(0.95, fixedGap.share);
   const pacer = measure(condition, await simulatePacer(condition, begin, endAt), endAt, recovered);

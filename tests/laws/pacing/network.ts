@@ -1,5 +1,5 @@
 import { createRateLimiter, type RateLimiter } from "../../../dev/resend-emulator/rate-limiter.ts";
-import type { Condition } from "./condition.ts";
+import { CHANGED_FROM_MS, CHANGED_UNTIL_MS, type Condition } from "./condition.ts";
 import { createRandom, type Random } from "./draw.ts";
 
 /** The same moment, or the end of the stall that it falls into. Asked in any order. */
@@ -23,27 +23,47 @@ export function createStalls(random: Random, everyMs: number, begin: number): Aw
 }
 
 /** How long one request takes there, is thought about, and comes back; and how long a call of the pacer's object takes. */
-export function createNetwork(condition: Condition) {
+export function createNetwork(condition: Condition, now: () => number, begin: number) {
   const random = createRandom(condition.seed + 1_000_000);
   const lossShare = 1000 / Math.min(condition.limit, condition.setting) / condition.lossEveryMs;
+  const pathMs = () =>
+    condition.pathMs + (now() - begin < CHANGED_FROM_MS ? 0 : (condition.change?.longerPathMs ?? 0));
   return {
     travelMs: () =>
-      condition.pathMs +
+      pathMs() +
       random.exponential() * condition.pathJitterMs +
       (random.chance(lossShare) ? random.between(200, 400) : 0),
     thinkMs: () =>
       condition.latencyMs *
       Math.exp(condition.latencySpread * random.normal()) *
       (random.chance(condition.tailShare) ? 5 : 1),
-    returnMs: () => condition.pathMs + random.exponential() * condition.pathJitterMs,
+    returnMs: () => pathMs() + random.exponential() * condition.pathJitterMs,
     callMs: () => condition.rpcMs + random.exponential() * condition.rpcJitterMs,
   };
 }
 
 /** The account's limit, as providers count: in seconds of the clock, in any second, or by a bucket that holds a second's worth. */
-export function createLimiter({ limit, limiter }: Condition, now: () => number): RateLimiter {
-  return limiter === "token-bucket" ? createTokenBucket(limit, now) : createRateLimiter(limit, limiter, now);
+export function createLimiter(condition: Condition, now: () => number, begin: number): RateLimiter {
+  const { limit, change } = condition;
+  const usual = createUnchanged(condition, limit, now);
+  if (change === null) return usual;
+  const scarce = createUnchanged(condition, Math.max(1, Math.floor(limit * change.leftOfLimit)), now);
+  return {
+    take() {
+      const sinceMs = now() - begin;
+      const isScarce = sinceMs >= CHANGED_FROM_MS && sinceMs < CHANGED_UNTIL_MS;
+      const { allowed, headers } = (isScarce ? scarce : usual).take();
+      return { allowed, headers: { ...headers, "ratelimit-limit": String(limit) } };
+    },
+    clear: () => {
+      usual.clear();
+      scarce.clear();
+    },
+  };
 }
+
+const createUnchanged = ({ limiter }: Condition, limit: number, now: () => number) =>
+  limiter === "token-bucket" ? createTokenBucket(limit, now) : createRateLimiter(limit, limiter, now);
 
 function createTokenBucket(limit: number, now: () => number): RateLimiter {
   let tokens = limit;

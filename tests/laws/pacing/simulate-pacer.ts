@@ -24,8 +24,8 @@ export async function simulatePacer(condition: Condition, begin: number, endAt: 
       }),
     );
   const clock: Clock = { now: time.now, sleep: (ms) => sleepUntil(time.now() + ms) };
-  const network = createNetwork(condition);
-  const limiter = createLimiter(condition, time.now);
+  const network = createNetwork(condition, time.now, begin);
+  const limiter = createLimiter(condition, time.now, begin);
   const desk = createPacer({
     clock,
     store: createPacingStore(createRecords(), { clock, log: { record: () => {} } }),
