@@ -34,6 +34,7 @@ const ABLATIONS: readonly Ablation[] = [
     constant: "MAX_SAVED_MS = 250",
     off: "MAX_SAVED_MS = Number.POSITIVE_INFINITY",
   },
+  { file: "learn-latency.ts", constant: "MAX_SAVED_MS = 250", off: "MAX_SAVED_MS = 0" },
   { file: "learn-latency.ts", constant: "BASELINE_RISE = 0.01", off: "BASELINE_RISE = 0" },
   { file: "learn-latency.ts", constant: "SMOOTHING = 0.1", off: "SMOOTHING = 1" },
   { file: "learn-rate.ts", constant: "WIDE_WINDOW_MS = 1_250", off: "WIDE_WINDOW_MS = 1_000" },
