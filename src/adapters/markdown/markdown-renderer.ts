@@ -2,7 +2,7 @@ import MarkdownIt from "markdown-it";
 import { foldLine } from "../../core/clean-text.ts";
 import type { RenderedMarkdown } from "../../core/posts/article.ts";
 import { countWords } from "../../core/posts/count-words.ts";
-import { resolveLink, resolvePicture } from "../../core/posts/links/resolve-address.ts";
+import { resolveLink, resolvePicture } from "../../core/posts/links/resolve-body-address.ts";
 import type { BodyOrigin } from "../../core/posts/origin/body-origin.ts";
 import { isTooLargeToStore } from "../../core/posts/post-source.ts";
 import type { Problem } from "../../core/problem.ts";

@@ -1,4 +1,4 @@
-import type { WorkflowClaims } from "../repository/workflow-run.ts";
+import type { WorkflowClaims } from "../repository/decide-workflow.ts";
 
 /**
  * What reading a workflow's token comes to. `refused`: it is none, or holds no longer; `detail` says what to do. `unproven`:

@@ -22,7 +22,7 @@ export type Settlement =
     };
 
 /**
- * One answer to one batch. A batch is divided only if every attempt so far had a certain refusal; a refusal belongs
+ * One answer to one batch of an issue (for a single mail: `core/outbox/decide-fate.ts`). A batch is divided only if every attempt so far had a certain refusal; a refusal belongs
  * to an address only if it fails alone; a key that was used for another body is *unknown*, never guessed.
  */
 export function decideSettlement(batch: OpenBatch, answer: Answer, now: Instant): Settlement {

@@ -23,6 +23,7 @@ export interface AttemptFacts {
 /**
  * A certain refusal leaves the key as it was; after anything else the mail is in doubt and keeps its key. Only a
  * refusal of this mail while others are taken ends it: what is wrong with the account concerns every mail, and passes.
+ * (For the mails of an issue: `core/issues/decide-settlement.ts`.)
  */
 export function decideFate(owed: OwedMail, facts: AttemptFacts): Fate {
   const { answer, before, acceptedAt, now } = facts;

@@ -1,5 +1,5 @@
 import type { Instant, PostId } from "../ids.ts";
-import type { ItemDecision } from "./decide-items.ts";
+import type { ItemDecision } from "./decide-unseen-items.ts";
 
 /** What is known of one feed, for its author. */
 export interface PolledFeed {

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../ids.ts";
 import type { Language } from "../language.ts";
+import { hasPage } from "../pages/explain-page.ts";
 import type { Newsletter } from "../settings/settings.ts";
 import type { Post } from "./post.ts";
 
@@ -29,9 +30,6 @@ export function explainHome(
   return languages.includes(post.language) ? null : `language not offered (${post.language})`;
 }
 
-/** Nothing leads to a dead link: its page has answered once, or it went out without, by its author's word. */
-const hasPage = (post: Post): boolean => post.releasedAt !== null || post.page?.isThere === true;
-
 /**
  * May anybody see this post? Not while it stays home, is dated in the future, or waits for its page. The clock that released
  * it counts too: a tick may be a little ahead of ours.
@@ -40,9 +38,3 @@ export const isPublicPost = (post: Post, view: PublicView): boolean =>
   explainHome(post, view) === null &&
   post.publishedAt <= Math.max(view.at, post.releasedAt ?? view.at) &&
   (!view.requirePage || hasPage(post));
-
-/** Why a post that is due but for its page waits for it; null: it need not. */
-export function explainPage(post: Post, { requirePage }: Pick<PublicView, "requirePage">): string | null {
-  if (!requirePage || hasPage(post)) return null;
-  return `no-page (${post.page?.problem ?? "not asked yet"})`;
-}

@@ -1,6 +1,7 @@
 import type { Instant } from "../ids.ts";
+import { explainPage } from "../pages/explain-page.ts";
 import { KNOWN_BEFORE, type Post } from "../posts/post.ts";
-import { explainHome, explainPage } from "../posts/public-post.ts";
+import { explainHome } from "../posts/public-post.ts";
 import type { Newsletter } from "../settings/settings.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import type { WorkflowRun } from "../../core/repository/workflow-run.ts";
+import type { WorkflowRun } from "../../core/repository/decide-workflow.ts";
 import type { Settings } from "../../core/settings/settings.ts";
 import type { GroupFacts } from "./group-facts.ts";
 import type { UseCases } from "./use-cases.ts";

@@ -1,4 +1,4 @@
-import type { WorkflowRun } from "../../core/repository/workflow-run.ts";
+import type { WorkflowRun } from "../../core/repository/decide-workflow.ts";
 import type { checkAuthor } from "../../usecases/access/check-author.ts";
 import type { checkCaller } from "../../usecases/access/check-caller.ts";
 import type { checkHealth } from "../../usecases/access/check-health.ts";

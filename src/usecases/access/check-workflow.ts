@@ -1,5 +1,9 @@
 import type { Problem } from "../../core/problem.ts";
-import { decideWorkflow, type WorkflowRules, type WorkflowRun } from "../../core/repository/workflow-run.ts";
+import {
+  decideWorkflow,
+  type WorkflowRules,
+  type WorkflowRun,
+} from "../../core/repository/decide-workflow.ts";
 import { fail, type Result } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { WorkflowTokens } from "../../ports/access/workflow-tokens.ts";

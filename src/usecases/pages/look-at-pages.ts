@@ -1,5 +1,5 @@
 import type { Instant } from "../../core/ids.ts";
-import { schedulePage } from "../../core/pages/schedule-page.ts";
+import { schedulePage } from "../../core/pages/schedule-page-retry.ts";
 import type { PageFinding, WaitingPage } from "../../core/pages/waiting-page.ts";
 import { deriveOldest } from "../../core/schedule/explain-not-due.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";

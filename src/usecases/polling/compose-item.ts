@@ -1,5 +1,5 @@
 import { foldLine, isBlank } from "../../core/clean-text.ts";
-import { asPostId, type Instant, type PostId, type StoryKey } from "../../core/ids.ts";
+import type { Instant, PostId, StoryKey } from "../../core/ids.ts";
 import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "../../core/language.ts";
 import type { BlogFeed, FeedEntry } from "../../core/polling/feed-entry.ts";
 import { deriveBlog } from "../../core/polling/item-keys.ts";
@@ -89,6 +89,3 @@ function deriveTags(tags: readonly string[]) {
   const topics = tags.flatMap((tag) => parseTopic(tag) ?? []);
   return [...new Map(topics.map((topic) => [topic.slug, topic])).values()].slice(0, MAX_TAGS);
 }
-
-/** No path of a file: those end in `.md` or the like. */
-export const deriveItemId = (shortHash: string): PostId => asPostId(`feed/${shortHash}`);

@@ -1,14 +1,14 @@
-import type { Instant, PostId } from "../../core/ids.ts";
-import { decideUnseen } from "../../core/polling/decide-items.ts";
-import type { BlogFeed, FeedEntry } from "../../core/polling/feed-entry.ts";
-import { deriveDatedKey, deriveItemKeys, deriveItemPlaces, keepPlace } from "../../core/polling/item-keys.ts";
-import type { ClaimedFeed, NotedItem, SeenItem } from "../../core/polling/polled-feed.ts";
-import { deriveShortHash } from "../../core/short-hash.ts";
+import type { Instant } from "../../core/ids.ts";
+import { decideUnseen } from "../../core/polling/decide-unseen-items.ts";
+import type { BlogFeed } from "../../core/polling/feed-entry.ts";
+import { type Item, identifyItems } from "../../core/polling/identify-items.ts";
+import { deriveDatedKey, deriveItemKeys, deriveItemPlaces } from "../../core/polling/item-keys.ts";
+import type { ClaimedFeed, NotedItem } from "../../core/polling/polled-feed.ts";
 import type { PolledFeedStore } from "../../ports/polling/polled-feed-store.ts";
 import type { PostStore } from "../../ports/posts/post-store.ts";
 import type { TopicCatalog } from "../../ports/posts/topic-catalog.ts";
 import type { Log } from "../../ports/runtime/log.ts";
-import { type ComposeItemDependencies, composeItem, deriveItemId } from "./compose-item.ts";
+import { type ComposeItemDependencies, composeItem } from "./compose-item.ts";
 import { addHints, createStoryFinder, type HintedItem } from "./find-story.ts";
 
 export interface TakeItemsDependencies extends ComposeItemDependencies {
@@ -29,10 +29,6 @@ export interface TakenItems {
 
 /** An invocation may ask its database so often; the first poll of a large feed goes on with the next tick. */
 const SAVES_A_POLL = 40;
-
-interface Item extends NotedItem {
-  readonly entry: FeedEntry;
-}
 
 /**
  * Stores what a feed shows. First everything that is decided of items nobody has seen before is written down, in one
@@ -56,7 +52,7 @@ export async function takeItems(
   const { feedUrls } = deps;
   const places = keyed.flatMap((one) => one.places);
   const seen = await deps.polledFeeds.findItems({ feed: claimed.url, feedUrls, keys: asked, places });
-  const told = identify(keyed, seen, claimed.url, now);
+  const told = identifyItems(keyed, seen, claimed.url, now);
   const unseen = told.filter(({ isNew }) => isNew).length;
   const decision = decideUnseen({
     isFirst: claimed.firstPolledAt === null,
@@ -79,48 +75,6 @@ export async function takeItems(
     now,
   );
   return { isWhole: saved.isWhole, problem: explainLeftOut(named.length - keyed.length, saved.refused) };
-}
-
-interface NamedEntry {
-  readonly entry: FeedEntry;
-  readonly keys: readonly string[];
-  readonly places: readonly string[];
-  readonly dated: string | null;
-}
-
-/**
- * Which item each entry is: one that was seen before, or a new one. Entries that share a key are one item, of which the
- * first, the newest, counts. By its place, or by title and date, an item is told that no entry is by its keys: its blog has
- * moved to another host, or it has another address.
- */
-function identify(
-  named: readonly NamedEntry[],
-  seen: readonly SeenItem[],
-  feed: string,
-  now: Instant,
-): readonly (Item & { readonly isNew: boolean })[] {
-  const owners = new Map<string, NotedItem>();
-  for (const { key, ...item } of seen) if (!owners.has(key)) owners.set(key, { ...item, keys: [] });
-  const byKeys = ({ keys }: NamedEntry) =>
-    keys.map((key) => owners.get(key)).find((item) => item !== undefined);
-  const shown = new Set(named.map((one) => byKeys(one)?.id));
-  const findGone = ({ places, dated }: NamedEntry) =>
-    [...places, ...(dated === null ? [] : [dated])]
-      .map((key) => owners.get(key))
-      .find((item) => item !== undefined && !shown.has(item.id));
-  const found = new Map<PostId, Item & { readonly isNew: boolean }>();
-  for (const one of named) {
-    const { entry, keys, places, dated } = one;
-    const owner = byKeys(one) ?? findGone(one);
-    const id = owner?.id ?? deriveItemId(deriveShortHash(keys.slice(0, 1)));
-    const first = { id, decision: null, hash: null, firstSeenAt: now };
-    const kept = [...places.map((place) => keepPlace(feed, place)), ...(dated === null ? [] : [dated])];
-    const item = { ...(owner ?? first), keys: [...keys, ...kept], entry, isNew: owner === undefined };
-    for (const key of keys) owners.set(key, item);
-    shown.add(id);
-    if (!found.has(id)) found.set(id, item);
-  }
-  return [...found.values()];
 }
 
 const withoutEntry = ({ id, keys, decision, hash, firstSeenAt }: NotedItem): NotedItem => ({

@@ -3,7 +3,7 @@ import { composeComment, composeDescription, deriveMark } from "../../core/previ
 import { CLIP_BYTES, hasFaults, type Preview } from "../../core/previews/preview.ts";
 import type { ShownPull } from "../../core/previews/shown-pull.ts";
 import type { Problem } from "../../core/problem.ts";
-import type { WorkflowRun } from "../../core/repository/workflow-run.ts";
+import type { WorkflowRun } from "../../core/repository/decide-workflow.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { Newsletter } from "../../core/settings/settings.ts";
 import type { PullPreviewer } from "../../ports/previews/pull-previewer.ts";

@@ -1,6 +1,6 @@
 import { explainUnexpected } from "../../core/explain-unexpected.ts";
 import type { Problem } from "../../core/problem.ts";
-import { decidePull, decidePush, type PushRules } from "../../core/repository/decide-push.ts";
+import { decidePull, decidePush, type PushRules } from "../../core/repository/admit-event.ts";
 import type { RepositoryCall, RepositoryEvent } from "../../core/repository/repository-call.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
 import type { RepositoryTaker } from "../../ports/repository/push-box.ts";

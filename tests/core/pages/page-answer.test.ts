@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decidePageStep, MAX_REDIRECTS, type PageAnswer } from "../../../src/core/pages/page-answer.ts";
-import { schedulePage } from "../../../src/core/pages/schedule-page.ts";
+import { schedulePage } from "../../../src/core/pages/schedule-page-retry.ts";
 
 const SITE = new URL("https://blog.example.com/");
 const decide = (answer: Partial<PageAnswer>, site = SITE) =>

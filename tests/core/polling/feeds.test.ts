@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideUnseen } from "../../../src/core/polling/decide-items.ts";
+import { decideUnseen } from "../../../src/core/polling/decide-unseen-items.ts";
 import { deriveItemKeys, deriveItemPlaces, deriveLinkKey } from "../../../src/core/polling/item-keys.ts";
 import { parsePublicAddress } from "../../../src/core/polling/public-address.ts";
 import { scheduleNext, scheduleRetry } from "../../../src/core/polling/schedule-poll.ts";

@@ -1,5 +1,5 @@
 import { asPostId, asStoryKey } from "../../../core/ids.ts";
-import type { ItemDecision } from "../../../core/polling/decide-items.ts";
+import type { ItemDecision } from "../../../core/polling/decide-unseen-items.ts";
 import type { ClaimedFeed, PolledFeed, SeenItem } from "../../../core/polling/polled-feed.ts";
 import type { KnownStory } from "../../../core/polling/story-hints.ts";
 import type { PolledFeedStore } from "../../../ports/polling/polled-feed-store.ts";

@@ -3,7 +3,7 @@ import { foldLine, isBlank } from "../../clean-text.ts";
 import { type Language, matchLanguage, parseLanguage } from "../../language.ts";
 import type { TimeZone } from "../../time-zone.ts";
 import { parseTopic } from "../../topic.ts";
-import { readTruth } from "../home/read-home-value.ts";
+import { readTruth } from "../visibility/read-home-value.ts";
 import { foldTopics } from "./fold-topics.ts";
 import { parsePublicationDate } from "./front-matter-dates.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideWorkflow, type WorkflowClaims } from "../../../src/core/repository/workflow-run.ts";
+import { decideWorkflow, type WorkflowClaims } from "../../../src/core/repository/decide-workflow.ts";
 
 const issuedAt = Date.UTC(2026, 10, 29);
 const claims = (own: Partial<WorkflowClaims> = {}): WorkflowClaims => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explainDraftName, explainHomePath } from "../../../../src/core/posts/home/home-paths.ts";
+import { explainDraftName, explainHomePath } from "../../../../src/core/posts/visibility/home-paths.ts";
 
 describe("where a post lies", () => {
   it.each([

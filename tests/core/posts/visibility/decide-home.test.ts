@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideHome } from "../../../../src/core/posts/home/decide-home.ts";
+import { decideHome } from "../../../../src/core/posts/visibility/decide-home.ts";
 import { at } from "../../../builders/posts.ts";
 
 const decide = (data: Readonly<Record<string, unknown>>, path = "blog/hello.md") =>

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { explainHomeGroup } from "../../../../src/core/posts/home/home-groups.ts";
-import type { HomeReading } from "../../../../src/core/posts/home/home-spellings.ts";
-import { readHomeValue, readTruth, saysNothing } from "../../../../src/core/posts/home/read-home-value.ts";
+import { explainHomeGroup } from "../../../../src/core/posts/visibility/home-groups.ts";
+import type { HomeReading } from "../../../../src/core/posts/visibility/home-spellings.ts";
+import {
+  readHomeValue,
+  readTruth,
+  saysNothing,
+} from "../../../../src/core/posts/visibility/read-home-value.ts";
 
 const read = (reads: HomeReading, value: unknown, not?: string) => {
   const spelling = { keys: "key", reads, means: "meant", ...(not === undefined ? {} : { not }) };
