@@ -1,4 +1,5 @@
 import type { NewChange } from "../../../src/core/subscribers/change.ts";
+import { HOUR } from "../storm/draw-schedule.ts";
 import type { Defect } from "./defect.ts";
 
 /** Defects in which somebody is told that it is done, and it is not; or in which it is done in another's name. */
@@ -45,6 +46,29 @@ export const ANSWER_DEFECTS: Readonly<Record<string, Defect>> = {
           .bind(signup.id)
           .first<string>("consent");
         return signups.add(first === null ? signup : { ...signup, consent: JSON.parse(first) }, mail);
+      },
+    }),
+  },
+  "a batch in doubt counts as unknown after an hour": {
+    ledger: (ledger) => ({
+      ...ledger,
+      readFacts() {
+        const facts = ledger.readFacts();
+        const age = (since: number | null) => (since === null ? null : since - 22 * HOUR);
+        return {
+          ...facts,
+          open: facts.open.map((one) => ({ ...one, inDoubtSince: age(one.inDoubtSince) })),
+        };
+      },
+    }),
+  },
+  "a welcome whose first attempt fails is given up": {
+    outbox: (outbox) => ({
+      ...outbox,
+      async save(mails) {
+        const saved = await outbox.save(mails);
+        for (const one of saved) if (one.kind === "welcome" && one.attempts > 1) await outbox.end(one);
+        return saved.filter(({ kind, attempts }) => kind !== "welcome" || attempts <= 1);
       },
     }),
   },

@@ -1,8 +1,10 @@
+import { HOUR } from "../storm/draw-schedule.ts";
 import type { World } from "../world/world.ts";
 import type { Outcome, SettledBatch } from "./read-outcome.ts";
 
 /** Every issue ends, every batch is accounted for, and the figures add up. */
-export function judgeBatches({ records, provider }: World, { issues }: Outcome): readonly string[] {
+export function judgeBatches(world: World, { issues }: Outcome): readonly string[] {
+  const { records } = world;
   const broken: string[] = [];
   for (const { issue, batches, roster } of issues) {
     if (issue.closedAt === null) {
@@ -19,7 +21,7 @@ export function judgeBatches({ records, provider }: World, { issues }: Outcome):
       if (batch.outcome === null && (batch.frozen === 1 || !isCancelled))
         broken.push(`${name} is neither submitted, refused nor unknown`);
       if (batch.size !== members) broken.push(`${name} counts ${batch.size} and holds ${members}`);
-      if (batch.outcome === "unknown" && !isExplained(batch, provider.claimedReuse.size > 0))
+      if (batch.outcome === "unknown" && !isExplained(world, issue.id, batch))
         broken.push(`${name} is unknown: ${batch.reason}`);
       if (batch.outcome === "refused" && batch.size !== 1)
         broken.push(`${name} is refused with ${batch.size}`);
@@ -49,8 +51,19 @@ export function judgeBatches({ records, provider }: World, { issues }: Outcome):
   return broken;
 }
 
-const isExplained = ({ reason }: SettledBatch, mayClaimReuse: boolean) =>
-  reason === "in doubt for 23 hours" || (mayClaimReuse && reason === "409 key-reused");
+const PATIENCE_MS = 23 * HOUR;
+
+/** By what happened, not by the reason alone: it was frozen so long before, or the provider claimed so of its very keys. */
+function isExplained({ records, provider }: World, issue: string, batch: SettledBatch): boolean {
+  const { reason, shard, number, settled_at } = batch;
+  if (reason === "409 key-reused")
+    return [...provider.claimedReuse].some((key) => key.startsWith(`${issue}/${shard}/${number}/`));
+  const frozen = records.freezes.filter(
+    (one) => one.issue === issue && one.shard === shard && one.batch === number,
+  );
+  const isOld = frozen.some(({ at }) => settled_at !== null && settled_at - at >= PATIENCE_MS);
+  return reason === "in doubt for 23 hours" && isOld;
+}
 
 const sumOf = (batches: readonly SettledBatch[], outcome: string) =>
   batches.filter((batch) => batch.outcome === outcome).reduce((sum, batch) => sum + batch.size, 0);

@@ -1,9 +1,18 @@
 import type { SubscriberId } from "../../../src/core/ids.ts";
+import { HOUR, START } from "../storm/draw-schedule.ts";
 import { hashAddress } from "../world/stand-ins.ts";
 import type { World } from "../world/world.ts";
+import { mayBeBarred } from "./records-of-deliveries.ts";
 
-/** Who joins is welcomed once at most, however often they press, ticks repeat it and replies are lost. */
-export function judgeWelcomes({ provider, records, newsletter }: World): readonly string[] {
+/** So long before a welcome makes no sense any more; no key of one is repeated for longer. */
+const LATEST_MS = 22 * HOUR;
+
+/**
+ * Who joins is welcomed once, however often they press, ticks repeat it and replies are lost; not who has left or been
+ * barred since, and not whom nothing could be mailed to for a day.
+ */
+export function judgeWelcomes(world: World): readonly string[] {
+  const { provider, records, newsletter } = world;
   const welcomes = provider.deliveries.filter(({ key }) => key.startsWith("welcome-"));
   const joined = new Map<SubscriberId, Set<number>>();
   for (const { id, record } of records.changes)
@@ -14,5 +23,27 @@ export function judgeWelcomes({ provider, records, newsletter }: World): readonl
   );
   const unasked =
     !newsletter.welcomeMail && welcomes.length > 0 ? ["somebody is welcomed, and nobody should be"] : [];
-  return [...tooMany, ...unasked];
+  return [...tooMany, ...unasked, ...(newsletter.welcomeMail ? findUnwelcomed(world, counts) : [])];
 }
+
+function findUnwelcomed(
+  { provider, records, spoils, storm }: World,
+  counts: ReadonlyMap<SubscriberId, readonly unknown[]>,
+): readonly string[] {
+  const last = new Map(records.changes.map((change) => [change.id, change]));
+  return [...last.values()].flatMap(({ id, record, committedAt }) => {
+    if (record?.status !== "active" || record.consent.confirmation.via === "import") return [];
+    const isNew = record.confirmedAt >= START && counts.get(id) === undefined;
+    const isInTime = storm.time.now() - committedAt < LATEST_MS;
+    const isMisled = [...provider.claimedReuse].some((key) => key.startsWith(`welcome-${id}`));
+    const isExcused =
+      isMisled ||
+      provider.refusedAlone.has(record.address) ||
+      mayBeBarred(records, id) ||
+      isStuck(spoils, id);
+    return isNew && isInTime && !isExcused ? [`${id} joined and was never welcomed`] : [];
+  });
+}
+
+const isStuck = ({ ever }: World["spoils"], id: SubscriberId) =>
+  ever.some(({ poison, whose }) => ["owed_mails", "changes"].includes(poison.table) && whose === id);

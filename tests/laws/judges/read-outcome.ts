@@ -16,6 +16,7 @@ export interface SettledBatch {
   readonly frozen: number;
   readonly outcome: string | null;
   readonly reason: string | null;
+  readonly settled_at: number | null;
 }
 
 export interface RosterRow {
@@ -111,7 +112,7 @@ function selectOwed(issue: Issue, planned: readonly Issue[], rows: readonly Catc
 function readBatches(storage: DurableObjectStorage, shard: number): SettledBatch[] {
   return storage.sql
     .exec<Omit<SettledBatch, "shard">>(
-      "SELECT number, size, generation, frozen_at IS NOT NULL AS frozen, outcome, reason FROM batches ORDER BY number",
+      "SELECT number, size, generation, frozen_at IS NOT NULL AS frozen, outcome, reason, settled_at FROM batches ORDER BY number",
     )
     .toArray()
     .map((row) => ({ ...row, shard }));
