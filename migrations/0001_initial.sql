@@ -125,6 +125,7 @@ CREATE TABLE posts (
   from_feed INTEGER NOT NULL DEFAULT 0, -- 1: a poll brought it, and a file of the same post takes it over
   feed_blog TEXT NOT NULL DEFAULT '',  -- whose feed brought it: the host of that; empty: none did
   link_key TEXT NOT NULL DEFAULT '',   -- its page without host (core/polling/item-keys.ts); empty: no page of its own
+  name TEXT NOT NULL DEFAULT '',       -- of its file, in small letters: links by a name alone mean it
   links TEXT NOT NULL DEFAULT '[]',    -- JSON [[stem, url | null]]: where its links to other posts led when it was rendered
   added_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -157,6 +158,7 @@ CREATE INDEX posts_link ON posts (link_key);
 CREATE INDEX posts_title ON posts (title);
 CREATE INDEX posts_feed ON posts (language, published_at);
 CREATE INDEX posts_newest ON posts (published_at);
+CREATE INDEX posts_name ON posts (name);
 CREATE INDEX posts_linking ON posts (id) WHERE links <> '[]' AND deleted_at IS NULL;
 -- When a post comes or goes by itself.
 CREATE INDEX posts_coming ON posts (published_at) WHERE deleted_at IS NULL AND home IS NULL;

@@ -120,6 +120,7 @@ export const BACKUP_TABLES = {
       from_feed: "integer",
       feed_blog: "text",
       link_key: "text",
+      name: "text",
       links: "text",
       added_at: "integer",
       changed_at: "integer",

@@ -17,8 +17,8 @@ export interface RenderBodyDependencies {
   readonly posts: Pick<PostStore, "findAddresses">;
 }
 
-/** A body that names more posts of its blog is a table of contents; each costs a question to the store. */
-const MAX_QUESTIONS = 20;
+/** A body that names more posts of its blog is a table of contents; one question to the store is about all of them. */
+const MAX_QUESTIONS = 100;
 
 export interface RenderedBody extends RenderedMarkdown {
   /** Where its links to other posts lead. */
@@ -54,7 +54,8 @@ export async function renderBody(
   const stored = asked.length === 0 ? new Map<string, string>() : await deps.posts.findAddresses(asked);
   const { led, result } = stored.size === 0 ? first : render(stored);
   if (!result.ok) return result;
-  const links = asked.map((stem) => ({ stem, url: led.get(stem) ?? null }));
+  // What was asked for at first only, before a better one was found, is no link.
+  const links = asked.filter((stem) => led.has(stem)).map((stem) => ({ stem, url: led.get(stem) ?? null }));
   return succeed({ ...result.value, links });
 }
 

@@ -31,6 +31,9 @@ describe("a link to the file of another post", () => {
     ["the page of its folder", "See [z](./z/index.md).", "z/index.md"],
     ["Hugo's page of a section", 'See [z]({{< ref "z" >}}).', "z/_index.md"],
     ["its name between brackets", "See [[z]].", "z.md"],
+    ["its name, wherever it lies", "See [[z|that]].", "notes/deep/z.md"],
+    ["its name in other letter case", "See [[My Note#Part]].", "notes/my note.md"],
+    ["the name of its folder", "See [[z]].", "notes/z/index.md"],
     ["Hexo's tag", "See {% post_link z %}.", "z.md"],
   ])("by %s is named as worth sending again once the other one comes", async (_, body, other) => {
     const { publish, changed, textOf } = createWorld();
@@ -45,6 +48,24 @@ describe("a link to the file of another post", () => {
     expect(await textOf("a.md")).toContain("/elsewhere/");
     expect(await changed({ "a.md": linking, [other]: linked })).toEqual([]);
     expect(await publish(other, linked)).not.toHaveProperty("outdated");
+  });
+
+  it("by a name leads to the one beside it, else to the shortest path, and once that is settled costs nothing", async () => {
+    const { publish, changed, textOf } = createWorld();
+    const files = {
+      "a/x.md": write("See [[z]].", ["slug: x"]),
+      "b/z.md": write("Words.", ["permalink: /of-b/"]),
+      "a/c/z.md": write("Words.", ["permalink: /of-c/"]),
+      "a/z.md": write("Words.", ["permalink: /beside/"]),
+    };
+    for (const address of ["/of-c/", "/of-b/", "/beside/"]) {
+      const [path = ""] = Object.entries(files).find(([, text]) => text.includes(address)) ?? [];
+      await publish(path, files[path as keyof typeof files]);
+      await publish("a/x.md", files["a/x.md"]);
+      expect(await textOf("a/x.md")).toContain(address);
+      expect(await publish("a/x.md", files["a/x.md"])).toMatchObject({ state: "unchanged" });
+      expect(await changed({ "a/x.md": files["a/x.md"] })).toEqual([]);
+    }
   });
 
   it("is worth nothing more where the other one stands where its path says", async () => {

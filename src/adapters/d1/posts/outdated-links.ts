@@ -1,12 +1,19 @@
-import { STEM_ENDS } from "../../../core/posts/links/post-link.ts";
+import { ANYWHERE, STEM_ENDS } from "../../../core/posts/links/post-link.ts";
 
-/** SQL: where the post stands whose file this stem names. Its path as it is now comes before one that a setting cut. */
+/**
+ * SQL: where the post stands whose file this stem names. Its path as it is now comes before one that a setting cut, and of several
+ * of one name the shortest path (Obsidian's way).
+ */
 export const addressOf = (stem: string): string => {
   const paths = `(${STEM_ENDS.map((end) => `${stem} || '${end}'`).join(", ")})`;
   return `(SELECT named.url FROM posts AS named
-    WHERE (named.path IN ${paths} OR named.long_path IN ${paths}) AND named.deleted_at IS NULL
+    WHERE (named.path IN ${paths} OR named.long_path IN ${paths} OR named.name = ${nameIn(stem)}) AND named.deleted_at IS NULL
     ORDER BY named.path NOT IN ${paths}, length(named.path), named.path LIMIT 1)`;
 };
+
+/** SQL: the name that a stem consists of; NULL: it is a path. */
+const nameIn = (stem: string) =>
+  `CASE WHEN substr(${stem}, 1, ${ANYWHERE.length}) = '${ANYWHERE}' THEN substr(${stem}, ${ANYWHERE.length + 1}) END`;
 
 /** SQL: what cannot be read are no links. */
 const LINKS = "json_each(CASE WHEN json_valid(posts.links) THEN posts.links ELSE '[]' END) AS link";

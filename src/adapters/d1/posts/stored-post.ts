@@ -3,6 +3,7 @@ import { deriveLinkKey } from "../../../core/polling/item-keys.ts";
 import { deriveOpening } from "../../../core/posts/article.ts";
 import type { Twin } from "../../../core/posts/decide-post-identity.ts";
 import type { IncomingPost } from "../../../core/posts/incoming-post.ts";
+import { deriveLinkName } from "../../../core/posts/links/post-link.ts";
 import { KNOWN_BEFORE } from "../../../core/posts/post.ts";
 import { POST_COLUMNS, type RenderedPostRow, toPost } from "./post-row.ts";
 
@@ -18,11 +19,12 @@ export interface StoredPostRow extends RenderedPostRow {
   readonly from_feed: number;
   readonly link_key: string;
   readonly feed_blog: string;
+  readonly name: string;
   readonly links: string;
 }
 
 export const STORED_POST_COLUMNS = `${POST_COLUMNS}, html, text, article, opening, source_hash, deleted_at,
-  long_path, translation_key, path_story, base_story, base_doubt, from_feed, link_key, feed_blog, links`;
+  long_path, translation_key, path_story, base_story, base_doubt, from_feed, link_key, feed_blog, name, links`;
 
 /** The columns that an author's file decides; release, special and `added_at` are the store's own. */
 const AUTHORED = [
@@ -31,7 +33,7 @@ const AUTHORED = [
   ),
   ..."image home expires_at newsletter html text".split(" "),
   ..."article opening words".split(" "),
-  ..."source_hash from_feed link_key feed_blog links".split(" "),
+  ..."source_hash from_feed link_key feed_blog name links".split(" "),
 ];
 
 /** In the order of AUTHORED. */
@@ -62,6 +64,7 @@ const toValues = (post: IncomingPost): readonly (string | number | null)[] => [
   post.fromFeed === undefined ? 0 : 1,
   deriveLinkKey(post.url),
   post.fromFeed?.blog ?? "",
+  deriveLinkName(post.path),
   JSON.stringify((post.links ?? []).map(({ stem, url }) => [stem, url])),
 ];
 

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
+import { composeNameStem } from "../../../../core/posts/links/post-link.ts";
 import type { BodyOrigin } from "../../../../core/posts/origin/body-origin.ts";
 import { findNamedPost } from "../addresses.ts";
 import { isPicture } from "../templates/pictures.ts";
@@ -45,13 +46,17 @@ function write(state: StateInline, inner: string, isEmbed: boolean, origin: Body
       .replace(/\.md$/i, "")
       .replace(/\^[\w-]+$/, "")
       .replace(/^.*\//, "");
-  const address =
-    origin === undefined || page === ""
-      ? null
-      : findNamedPost(origin, toPath(page), contentOf(origin.path), origin.findStoredPost);
+  const address = origin === undefined || page === "" ? null : findPage(origin, toPath(page));
   if (address !== null) state.push("link_open", "a", 1).attrs = [["href", address]];
   state.push("text", "", 0).content = words;
   if (address !== null) state.push("link_close", "a", -1);
+}
+
+/** Beside this one or by its path; by its name alone wherever it lies in the vault. */
+function findPage(origin: BodyOrigin, page: string): string | null {
+  const near = findNamedPost(origin, page, contentOf(origin.path), origin.findStoredPost);
+  if (near !== null || page.includes("/")) return near;
+  return origin.findStoredPost(`${composeNameStem(page)}.md`)?.href ?? null;
 }
 
 /** A picture by its name alone lies anywhere in the vault; with its folder it is shown at that path. */
