@@ -1,6 +1,7 @@
 import { foldLine } from "../../clean-text.ts";
 import type { Instant } from "../../ids.ts";
 import type { TimeZone } from "../../time-zone.ts";
+import { foldKey } from "./fold-key.ts";
 import { explainHomeGroup } from "./home-groups.ts";
 import { explainDraftName, explainHomePath } from "./home-paths.ts";
 import { HOME_GROUPS, HOME_SPELLINGS } from "./home-spellings.ts";
@@ -25,8 +26,12 @@ interface Entry {
 }
 
 /** `isDraft`, `post_status`, `dg-publish`: what stands before the word changes nothing. */
-const PREFIX = /^(?:is|post|page|article|entry|content|blog|wp|gh|dg)(?=.)/;
-const SPELLINGS = HOME_SPELLINGS.map((spelling) => ({ spelling, keys: new Set(spelling.keys.split(" ")) }));
+const PREFIX =
+  /^(?:is|post|page|article|entry|note|story|content|blog|wp|gh|dg|ghost|wordpress|substack|notion|obsidian|hashnode|devto|medium|strapi|contentful|sanity|decap)(?=.)/;
+const SPELLINGS = HOME_SPELLINGS.map((spelling) => ({
+  spelling,
+  keys: new Set(spelling.keys.split(" ").map(foldKey)),
+}));
 /** Keys that settle a doubt about the name of a file. */
 const SETTLING = /^(?:draft|published|publish|status|visibility|public)$/;
 
@@ -80,13 +85,6 @@ function listEntries(data: unknown, group = "", depth = 0): readonly Entry[] {
   const inner = own.filter(({ folded }) => HOME_GROUPS.has(folded));
   return [...own, ...inner.flatMap(({ key, value }) => listEntries(value, `${key}.`, depth + 1))];
 }
-
-/** Without case, accents and signs. */
-const foldKey = (key: string) =>
-  key
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
 
 /** `draft` for `draft: true`, else the word with what was written: `private (visibility: members)`. */
 function nameReason(home: string, { key, value }: Entry, isLock: boolean): string {

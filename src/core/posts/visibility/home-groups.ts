@@ -1,3 +1,4 @@
+import { foldKey } from "./fold-key.ts";
 import { readTruth, saysNothing } from "./read-home-value.ts";
 
 /** Keys whose value is a little language of its own. Null where it says nothing against the public. */
@@ -5,7 +6,8 @@ export function explainHomeGroup(folded: string, value: unknown): string | null 
   if (saysNothing(value)) return null;
   if (folded === "build") return explainBuild(value);
   if (folded === "robots") return isNoIndex(value) ? "hidden from search engines (robots)" : null;
-  if (folded === "sitemap" && isExcluded(value)) return "excluded (sitemap)";
+  if (folded === "index" && isKeptFromIndex(value)) return "hidden from search engines (index)";
+  if (LISTS.has(folded) && isExcluded(value)) return `excluded (${folded})`;
   return folded === "permalink" && value === false ? "excluded (permalink: false)" : null;
 }
 
@@ -32,9 +34,27 @@ function isNoIndex(value: unknown): boolean {
   return readTruth(robots.get("index")) === false || readTruth(robots.get("noindex")) === true;
 }
 
-/** Hugo and Eleventy: `sitemap: {disable: true}`, `{exclude: true}`, `{ignore: true}`. */
+/** `index: false`, `index: noindex`; not `index: 0`, which is the place of a chapter. */
+const isKeptFromIndex = (value: unknown): boolean =>
+  isNoIndex(value) || (typeof value !== "number" && value !== "0" && readTruth(value) === false);
+
+/** Places where a site lists its posts, with switches of their own. */
+const LISTS = new Set(
+  "sitemap feed feeds rss atom list listing home homepage blog archive collection collections".split(" "),
+);
+const HIDING = new Set(
+  "disable disabled exclude excluded ignore ignored hide hidden skip omit noindex unlisted".split(" "),
+);
+const SHOWING = new Set(
+  "enable enabled include included show visible listed index publish render".split(" "),
+);
+
+/** Hugo and Eleventy: `sitemap: {disable: true}`, `{exclude: true}`, `{ignore: true}`; `feed: {enable: false}`, `rss: hidden`. */
 function isExcluded(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const sitemap = new Map<string, unknown>(Object.entries(value));
-  return ["disable", "exclude", "ignore"].some((key) => readTruth(sitemap.get(key)) === true);
+  if (typeof value === "string") return HIDING.has(foldKey(value));
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).some(([key, given]) => {
+    const truth = readTruth(given);
+    return truth === true ? HIDING.has(foldKey(key)) : truth === false && SHOWING.has(foldKey(key));
+  });
 }

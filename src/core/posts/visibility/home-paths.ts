@@ -1,4 +1,5 @@
-import { DRAFT_KEY, DRAFT_WORD } from "./home-shapes.ts";
+import { DRAFT_KEY, DRAFT_WORD } from "./draft-words.ts";
+import { HOME_WORDS } from "./home-words.ts";
 
 /**
  * Folders that begin with `_` and hold posts all the same: Jekyll's and Bridgetown's collections. Any other such folder or
@@ -16,8 +17,10 @@ const COLLECTIONS = new Set(
  * Hexo's `scaffolds` are what new posts are made from. Compared without case, `-`, `_` and blanks.
  */
 const HOME_FOLDER = new RegExp(
-  `^(?:(${DRAFT_WORD}|private|unpublished|unlisted|hidden|secret|internal|confidential|scheduled|expired|trash|deleted)(?:posts?|notes?|articles?)?|templates?|archetypes|scaffolds|includes|layouts|partials|nodemodules)$`,
+  `^(?:(${DRAFT_WORD}|private|unpublished|unlisted|hidden|secret|internal|confidential|scheduled|expired|trash|deleted|withdrawn|retracted|embargoed|inprogress|workinprogress|unfinished|incomplete|pending|pendingreview|inreview|underreview|forreview|toreview|needsreview|unreviewed|unapproved|rejected|queued|members?|membersonly|memberonly|subscribers?|subscribersonly|paidonly|premium|paywalled|patronsonly|staffonly|restricted|classified|私密|非公開|非公开)(?:posts?|notes?|articles?)?|templates?|archetypes|scaffolds|includes|layouts|partials|nodemodules)$`,
 );
+/** What may be a section of the site as well: a doubt, which the file settles. */
+const DOUBTFUL_FOLDER = /^(?:review|paid|staff|upcoming|inbox)$/;
 /** `draft-x`, `x-draft`, `2026-11-20-draft-x`, `[WIP] x`, `x.draft.es`: a whole word at an end of a part between dots. */
 const DRAFT_NAME = new RegExp(
   `^(?:\\d{4}-\\d{2}-\\d{2})?[^\\p{L}\\p{N}]*${DRAFT_WORD}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])${DRAFT_WORD}[^\\p{L}\\p{N}]*$`,
@@ -41,6 +44,8 @@ export function explainHomePath(path: string): string | null {
 /** Why a name sounds like a draft's: a doubt, which `draft: false` in the file settles (`draft-beer/`). */
 export function explainDraftName(path: string): string | null {
   const segments = path.split("/");
+  const doubtful = segments.slice(0, -1).find((folder) => DOUBTFUL_FOLDER.test(fold(folder)));
+  if (doubtful !== undefined) return `not ready (folder ${doubtful}/)`;
   const index = segments.findIndex(soundsLikeDraft);
   if (index === -1) return null;
   return index === segments.length - 1
@@ -62,9 +67,11 @@ function isHomeFolder(folder: string): boolean {
 function nameFolder(folder: string): string {
   const word = HOME_FOLDER.exec(fold(folder))?.[1];
   if (word === undefined) return "not published";
-  return DRAFT_KEY.test(word) ? "draft" : word;
+  if (DRAFT_KEY.test(word)) return "draft";
+  const means = HOME_WORDS.get(word);
+  return means === "draft" || means === "for members" ? means : word;
 }
 
 const stripAccents = (name: string) => name.normalize("NFD").toLowerCase().replace(/\p{M}/gu, "");
 
-const fold = (name: string) => stripAccents(name).replace(/[-_.\s]/g, "");
+const fold = (name: string) => stripAccents(name).replace(/[-_.\s\u200c]/g, "");

@@ -14,12 +14,14 @@ export const HOME_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     draft:
       "autodraft workinprogress inprogress unfinished incomplete pending pendingreview review inreview underreview needsreview needed required requested todo waiting awaiting awaitingreview awaitingapproval unreviewed rejected notready notpublished drafted drafting",
-    private: "private secret confidential internal restricted protected password passwordprotected encrypted",
+    private:
+      "private secret topsecret confidential classified sensitive internal internalonly internaluse internaluseonly restricted protected password passwordprotected encrypted onlyme friendsonly staffonly teamonly inviteonly authenticated loggedin",
     "for members":
-      "members membersonly member subscribers subscribersonly subscriber paid onlypaid paidmembers founding premium tiers",
+      "members membersonly member subscribers subscribersonly subscriber subscriberonly memberonly paid paidonly onlypaid paidmembers paidsubscribers payingmembers patronsonly paywalled founding premium tiers",
     unlisted: "unlisted linkonly",
-    hidden: "hidden invisible",
+    hidden: "hidden invisible noindex exclude excluded",
     scheduled: "scheduled future planned upcoming queued embargoed",
-    unpublished: "unpublished inactive disabled offline withdrawn trash trashed deleted removed expired",
+    unpublished:
+      "unpublished inactive disabled offline withdrawn retracted revoked takendown suspended onhold trash trashed deleted removed expired",
   }).flatMap(([means, words]) => words.split(" ").map((word) => [word, means] as const)),
 );

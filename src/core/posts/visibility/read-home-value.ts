@@ -2,8 +2,9 @@ import { foldLine, isBlank } from "../../clean-text.ts";
 import type { Instant } from "../../ids.ts";
 import type { TimeZone } from "../../time-zone.ts";
 import { parsePublicationDate } from "../front-matter/front-matter-dates.ts";
-import { DRAFT_KEY } from "./home-shapes.ts";
-import type { HomeSpelling } from "./home-spellings.ts";
+import { DRAFT_KEY } from "./draft-words.ts";
+import { foldKey } from "./fold-key.ts";
+import type { HomeSpelling } from "./home-spelling.ts";
 import { HOME_WORDS, PUBLIC_WORDS } from "./home-words.ts";
 
 /** What one key says about where the post stays; `home` is what it is called in the reason. */
@@ -14,8 +15,15 @@ export type HomeSaying =
 
 const NOTHING: HomeSaying = { says: "nothing" };
 const UNCLEAR: HomeSaying = { says: "home", home: "unclear" };
-const YES = new Set("true yes y t on 1".split(" "));
-const NO = new Set("false no n f off 0".split(" "));
+/** Of YAML 1.1 and of the languages that keys are known in. */
+const YES = new Set(
+  "true yes y t on 1 sí oui ja sim да так tak ano evet igen ναι 是 はい 예 네 نعم".split(" ").map(foldKey),
+);
+const NO = new Set(
+  "false no n f off 0 non nein nee não нет ні nie hayır nem όχι nej 否 いいえ 아니오 아니요 لا"
+    .split(" ")
+    .map(foldKey),
+);
 /** Labels that no post has for a subject, unlike `private` or `hidden`. */
 const LABELS = new Set(["unlisted", "unpublished"]);
 const NEVER = new Set("never none".split(" "));
@@ -68,7 +76,7 @@ export function readHomeValue(
     case "end-hint":
       return date === null ? NOTHING : { says: "end", at: date };
     case "no-hint":
-      return truth === false ? home : NOTHING;
+      return word !== not && (truth === false || NEVER.has(word)) ? home : NOTHING;
     case "start":
       if (date !== null) return { says: "start", at: date };
       return byTruth(true) ?? UNCLEAR;
@@ -82,8 +90,25 @@ export function readHomeValue(
 function readLabels(value: unknown, name: (word: string) => string | null): HomeSaying {
   const text = String(value);
   const labels = Array.isArray(value) ? value : text.split(text.includes(",") ? "," : /\s+/);
-  const home = labels.flatMap((label) => name(foldWord(label) ?? "") ?? [])[0];
+  const home = labels.flatMap((label) => name(foldWord(label) ?? "") ?? nameNestedLabel(label) ?? [])[0];
   return home === undefined ? NOTHING : { says: "home", home };
+}
+
+/** What the upper part of a nested label speaks of: `#status/draft`, `publish:private`, `status-draft`. */
+const STATUS_LABEL =
+  /(?:^|\/)[#\s]*(?:status|state|stage|workflow|progress|maturity|publish|publishing|published|visibility|access|privacy|estado|statut|stato)\s*(?:([/:]+)|[-_ ])([^/:]+)$/i;
+
+/** A nested label of which one part says so: `status/private` under a word for the status, else a word for a draft. */
+function nameNestedLabel(label: unknown): string | null {
+  const text = String(label);
+  const [, sign, last = ""] = STATUS_LABEL.exec(text) ?? [];
+  const word = foldKey(last);
+  const status = sign === undefined ? nameDraftLabel(word) : nameHomeWord(word);
+  const upper = text.includes("/") ? nameDraftLabel(foldKey(text.split("/", 1)[0] ?? "")) : null;
+  const lower = /^#?(?:post|note|type|kind|blog|article|writing)s?\//i.test(text)
+    ? nameDraftLabel(foldKey(text.split("/").at(-1) ?? ""))
+    : null;
+  return status ?? upper ?? lower;
 }
 
 const nameHomeWord = (word: string): string | null =>
@@ -107,9 +132,5 @@ function readDate(value: unknown, timeZone: TimeZone): Instant | null {
 /** A single word without case, blanks and punctuation; null for what is no word at all. */
 function foldWord(value: unknown): string | null {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;
-  return foldLine(String(value))
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+  return foldKey(foldLine(String(value)));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { explainHomeGroup } from "../../../../src/core/posts/visibility/home-groups.ts";
-import type { HomeReading } from "../../../../src/core/posts/visibility/home-spellings.ts";
+import type { HomeReading } from "../../../../src/core/posts/visibility/home-spelling.ts";
 import {
   readHomeValue,
   readTruth,
@@ -141,7 +141,8 @@ describe("a key whose value is a language of its own", () => {
     ["sitemap", { disable: "yes" }, "excluded (sitemap)"],
     ["sitemap", { ignore: 1 }, "excluded (sitemap)"],
     ["sitemap", { ignore: false, priority: 1 }, null],
-    ["sitemap", "exclude", null],
+    ["sitemap", "exclude", "excluded (sitemap)"],
+    ["sitemap", "weekly", null],
     ["permalink", false, "excluded (permalink: false)"],
     ["permalink", "/hello/", null],
     ["permalink", "false", null],
