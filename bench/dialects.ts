@@ -60,8 +60,9 @@ function judge(
   console.log(name, reader, ms); // as it is found: all of them take minutes
 }
 
-const isSlow = ([half, all]: readonly [number, number]) =>
-  all > LONGEST_MS || (all > SHORTEST_MS && all > MOST_GROWTH * half);
+function isSlow([half, all]: readonly [number, number]): boolean {
+  return all > LONGEST_MS || (all > SHORTEST_MS && all > MOST_GROWTH * half);
+}
 
 /** CPU milliseconds. */
 function measure(text: string, read: (text: string) => unknown): number {
