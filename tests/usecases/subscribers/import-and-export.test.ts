@@ -439,6 +439,55 @@ describe("an export", () => {
     expect((await dump(other)).split("\r\n").sort()).toEqual(csv.split("\r\n").sort());
     expect(await load(world, csv)).toEqual({ imported: 0, unchanged: 3, refused: [] });
   });
+
+  it("says who is suppressed, so that no other newsletter writes to them", async () => {
+    const world = createSubscriberWorld();
+    for (const name of ["bounced", "complained", "by-hand", "left-and-barred", "well"])
+      await join(world, `${name}@example.com`);
+    await world.leave(await world.sign("left-and-barred@example.com", "leave"));
+    const barred = async (name: string, reason: "bounce" | "complaint") =>
+      world.deps.suppressions.suppressReported({
+        id: await world.idOf(`${name}@example.com`),
+        ...{ reason, at: 1, issue: null },
+      });
+    await barred("bounced", "bounce");
+    await barred("complained", "complaint");
+    await barred("left-and-barred", "complaint");
+    await world.deps.suppressions.suppress(await world.idOf("by-hand@example.com"), 1);
+    const csv = await dump(world);
+    expect(csv.match(/,suppressed,/g)).toHaveLength(4);
+
+    const other = createSubscriberWorld();
+    await load(other, csv);
+    expect(await countSubscribers(other.deps)).toMatchObject({ active: 1, unsubscribed: 4 });
+    expect((await dump(other)).match(/@example.com,active,/g)).toHaveLength(1);
+  });
+
+  it("takes pauses along to their end", async () => {
+    const world = createSubscriberWorld();
+    await load(
+      world,
+      "email,status",
+      "day@example.com,paused until 2026-12-24",
+      "moment@example.com,Paused until 2026-12-24T08:00:00+02:00",
+      "over@example.com,paused until 2026-11-01",
+      "endless@example.com,paused",
+      "unclear@example.com,paused until Christmas",
+    );
+    const csv = await dump(world);
+    expect(csv).toContain("day@example.com,paused until 2026-12-24T00:00:00.000Z,");
+    expect(csv).toContain("moment@example.com,paused until 2026-12-24T06:00:00.000Z,");
+    expect(csv).toContain("over@example.com,active,");
+    expect(csv).not.toMatch(/endless|unclear/);
+
+    const other = createSubscriberWorld();
+    expect(await load(other, csv)).toEqual({ imported: 3, unchanged: 0, refused: [] });
+    expect((await dump(other)).split("\r\n").sort()).toEqual(csv.split("\r\n").sort());
+    expect(await other.find("day@example.com")).toMatchObject({
+      status: "active",
+      pause: { until: Date.UTC(2026, 11, 24) },
+    });
+  });
 });
 
 describe("counts", () => {

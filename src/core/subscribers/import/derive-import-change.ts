@@ -24,7 +24,8 @@ export function deriveImportChange(
   }
   if (move.do === "keep-out") {
     const { leftAt } = move;
-    const record: Subscriber = { ...deriveImported(id, move, numbers, now), status: "unsubscribed", leftAt };
+    const imported = deriveImported(id, move, numbers, now);
+    const record: Subscriber = { ...imported, status: "unsubscribed", leftAt, pause: null };
     return { ...common, before: null, record, unsubscription: "add", unsubscribedAt: leftAt };
   }
   if (move.do !== "leave") return null;
@@ -60,7 +61,6 @@ function deriveImported(
     confirmedAt,
     servedThrough: null,
     catchUpThrough: null,
-    pause: null,
     consent: { signup: act, confirmation: act },
   };
 }

@@ -8,8 +8,10 @@ import { parseTimeZone, type TimeZone } from "../../time-zone.ts";
 import { MAX_TOPICS, parseTopic, type Topic } from "../../topic.ts";
 import type { ColumnField } from "../preferences/preference-fields.ts";
 import type { Preferences } from "../preferences/preferences.ts";
+import type { Pause } from "../subscriber.ts";
 import type { HeaderKind } from "./import-headers.ts";
 import { parseMoment } from "./import-moment.ts";
+import { readPause } from "./import-pause.ts";
 import { readStanding, type Standing } from "./import-standing.ts";
 import { findAddresses, parseDressedAddress } from "./undress-address.ts";
 
@@ -17,6 +19,7 @@ import { findAddresses, parseDressedAddress } from "./undress-address.ts";
 export interface ImportChoices extends Pick<Preferences, Exclude<ColumnField, "topics">> {
   readonly topics: readonly Topic[];
   readonly confirmedAt: Instant;
+  readonly pause: Pause | null;
 }
 
 /** One row of an import whose address can be read. What else is wrong with it says `choices`. */
@@ -76,6 +79,7 @@ export const deriveStandardChoices = (defaults: ImportDefaults, now: Instant): I
   cadence: defaults.cadences[0] ?? "weekly",
   timeZone: defaults.timeZone,
   confirmedAt: now,
+  pause: null,
 });
 
 /** Empty cells count as not given. The first thing that is wrong is the answer. */
@@ -101,6 +105,7 @@ function parseChoices(
     cadence: cadence.value,
     timeZone: timeZone.value,
     confirmedAt: confirmedAt.value,
+    pause: readPause(cell("status"), now),
   });
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from "../../ids.ts";
 import { foldWord } from "./import-columns.ts";
 import { type HeaderKind, readHeader } from "./import-headers.ts";
 import { parseLatestMoment } from "./import-moment.ts";
+import { parsePauseEnd } from "./import-pause.ts";
 import {
   ACTIVE_WORDS,
   isLeftWord,
@@ -97,13 +98,14 @@ function readAnswer(cell: Cell, kind: "consent" | "wish" | "confirmation"): Stan
 function readStatus(cell: Cell): Standing {
   const { name, text, word } = cell;
   if (isLeftWord(word)) return LEFT;
-  if (ACTIVE_WORDS.has(word)) return { says: "active" };
+  if (ACTIVE_WORDS.has(word) || parsePauseEnd(text) !== null) return { says: "active" };
   if (PENDING_WORDS.has(word)) return PENDING;
   if (text === "" || (word === "" && !/[^\p{Cf}\s]/u.test(text))) return NOTHING;
   if (foldWord(name) !== "status")
     return isNothing(text) || VALID.has(word) || isEvidence(text) ? NOTHING : sayUnclear(cell);
-  if (word === "paused") {
-    const reason = "A pause needs an end, which the file does not have: use active or unsubscribed.";
+  if (word.startsWith("paused")) {
+    const reason =
+      'A pause needs an end, as in "paused until 2027-01-31": add it, or use active or unsubscribed.';
     return { says: "unclear", reason };
   }
   return {

@@ -31,7 +31,11 @@ export async function countSubscribers(deps: CountDependencies) {
   return { ...counts, pending, total: active + paused + unsubscribed + suppressed + pending };
 }
 
-async function listBarred(deps: CountDependencies, readers: readonly Reader[]) {
+/** Who of them must not be written to, and why: a query for each thousand. */
+export async function listBarred(
+  deps: { readonly undeliverable: Pick<UndeliverableList, "listBarred"> },
+  readers: readonly Reader[],
+): Promise<ReadonlyMap<Reader["id"], Bar>> {
   const barred = new Map<Reader["id"], Bar>();
   for (let start = 0; start < readers.length; start += 1000) {
     const ids = readers.slice(start, start + 1000).map(({ id }) => id);

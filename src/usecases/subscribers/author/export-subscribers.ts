@@ -1,14 +1,17 @@
 import { formatInstant, type Instant } from "../../../core/ids.ts";
+import { formatPause } from "../../../core/subscribers/import/import-pause.ts";
 import { COLUMN_FIELDS } from "../../../core/subscribers/preferences/preference-fields.ts";
 import type { Reader } from "../../../core/subscribers/subscriber.ts";
 import type { TopicCatalog } from "../../../ports/posts/topic-catalog.ts";
 import type { Clock } from "../../../ports/runtime/clock.ts";
 import type { Csv } from "../../../ports/subscribers/csv.ts";
+import type { UndeliverableList } from "../../../ports/subscribers/undeliverable-list.ts";
 import type { ListReadersDependencies } from "../records/list-readers.ts";
 import { walkReaders } from "../records/walk-readers.ts";
-import { deriveStatusAt } from "./count-subscribers.ts";
+import { deriveStatusAt, listBarred } from "./count-subscribers.ts";
 
 export interface ExportDependencies extends ListReadersDependencies {
+  readonly undeliverable: Pick<UndeliverableList, "listBarred">;
   readonly topics: Pick<TopicCatalog, "list">;
   readonly csv: Pick<Csv, "format">;
   readonly clock: Pick<Clock, "now">;
@@ -16,19 +19,34 @@ export interface ExportDependencies extends ListReadersDependencies {
 
 const COLUMNS = ["email", "status", ...COLUMN_FIELDS, "confirmedAt"];
 
-/** The subscribers as CSV, a page at a time, so that nothing holds them all. The import reads it back. */
+/**
+ * The subscribers as CSV, a page at a time, so that nothing holds them all. The import reads it back: who has left or is
+ * suppressed stays out, and who pauses goes on pausing.
+ */
 export async function* exportSubscribers(deps: ExportDependencies): AsyncGenerator<string> {
   const now = deps.clock.now();
   const slugs = new Map((await deps.topics.list()).map(({ number, slug }) => [number, slug]));
   yield deps.csv.format([COLUMNS]);
   for await (const readers of walkReaders(deps, now)) {
-    if (readers.length > 0) yield deps.csv.format(readers.map((reader) => formatRow(reader, slugs, now)));
+    if (readers.length === 0) continue;
+    const barred = await listBarred(deps, readers);
+    const isSuppressed = ({ id }: Reader) => barred.get(id)?.isSuppressed === true;
+    yield deps.csv.format(
+      readers.map((reader) => formatRow(reader, formatStatus(reader, isSuppressed(reader), now), slugs)),
+    );
   }
 }
 
-const formatRow = (reader: Reader, slugs: ReadonlyMap<number, string>, now: Instant) => [
+/** As the import reads it: whoever must not be written to here is not written to from there. */
+function formatStatus(reader: Reader, isSuppressed: boolean, now: Instant): string {
+  if (isSuppressed) return "suppressed";
+  const status = deriveStatusAt(reader, now);
+  return status === "paused" && reader.pause !== null ? formatPause(reader.pause) : status;
+}
+
+const formatRow = (reader: Reader, status: string, slugs: ReadonlyMap<number, string>) => [
   reader.address,
-  deriveStatusAt(reader, now),
+  status,
   ...COLUMN_FIELDS.map((field) => formatCell(field === "topics" ? nameTopics(reader, slugs) : reader[field])),
   formatInstant(reader.confirmedAt),
 ];

@@ -16,6 +16,7 @@ const choices: ImportChoices = {
   cadence: "daily",
   timeZone: "Asia/Tokyo",
   confirmedAt: Date.UTC(2025, 0, 1),
+  pause: null,
 };
 const address = "ada@example.com";
 const ACTIVE = buildSubscriber("a", { pause: { from: 1, until: NOW + 5 } });

@@ -28,6 +28,7 @@ describe("a line of an import", () => {
         cadence: "weekly",
         timeZone: "UTC",
         confirmedAt: NOW,
+        pause: null,
       },
     });
   });
