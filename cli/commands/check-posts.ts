@@ -7,6 +7,7 @@ import { derivePostPath } from "../derive-post-path.ts";
 import { findPlace } from "../find-root.ts";
 import { inOrder } from "../in-order.ts";
 import { askLink, sleep } from "../links/ask-link.ts";
+import { isOut } from "../links/is-out.ts";
 import { createTurns } from "../links/take-turns.ts";
 import { PROGRAM } from "../program/name-program.ts";
 import { showProgress } from "../words/show-progress.ts";
@@ -58,9 +59,6 @@ async function checkPosts({ words, json, connect }: Call): Promise<Outcome> {
   if (!json) console.log(sayEnd(posts.length, dead.length));
   return dead.length + faults.length === 0 ? "done" : "refused";
 }
-
-/** Whatever stays home or is to come has no page yet. */
-const isOut = ({ draft, publishedAt }: ListedPost) => !draft && Date.parse(publishedAt) <= Date.now();
 
 async function listEveryPost(connection: Connection): Promise<PostList> {
   let list = await connection.call<PostList>("GET", `api/posts?limit=${PAGE}&offset=0`);

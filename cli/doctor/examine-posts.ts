@@ -4,6 +4,7 @@ import { blame, type Check, pass, warn } from "../../src/core/settings/checks.ts
 import type { Connection } from "../connection.ts";
 import type { DeploymentVars } from "../deployment/settings-file.ts";
 import { askLink, sleep } from "../links/ask-link.ts";
+import { isOut } from "../links/is-out.ts";
 import { createTurns } from "../links/take-turns.ts";
 
 const TOKEN = "Give AUTHOR_TOKEN in the environment to have this looked at.";
@@ -22,7 +23,7 @@ export async function examinePosts(
 async function checkLinks(author: Connection): Promise<Check> {
   const list = await author.call<PostList>("GET", `api/posts?limit=20`).catch(readFailure);
   if (typeof list === "string") return pass("post-links", list);
-  const shown = list.posts.filter(({ draft }) => !draft).slice(0, MOST_LINKS);
+  const shown = list.posts.filter(isOut).slice(0, MOST_LINKS);
   const from = { siteUrl: list.siteUrl, turns: createTurns(sleep) };
   const dead: string[] = [];
   for (const { url } of shown) {

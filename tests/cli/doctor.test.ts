@@ -83,7 +83,10 @@ const lead = (to: typeof links) => {
 
 /** An author's API with these posts and as many readers. */
 function findAuthor(paths: readonly string[], active = 3): Connection {
-  const posts = paths.map((path) => ({ url: `${url()}${path}`, draft: path === "/draft" }));
+  const posts = paths.map((path) => ({
+    ...{ url: `${url()}${path}`, draft: path === "/draft" },
+    publishedAt: path === "/tomorrow" ? "2999-01-01T00:00:00.000Z" : "2026-01-01T00:00:00.000Z",
+  }));
   const call = async (_: string, path: string) => (path.startsWith("api/posts") ? { posts } : { active });
   return { call: call as Connection["call"], read: async () => "" };
 }
@@ -142,6 +145,11 @@ describe("the doctor", () => {
     expect(doctorSchema.strict().parse(describeChecks(checks)).checks[0]).toEqual({
       ...{ name: "settings", ok: true, fault: null, remedy: null },
     });
+  });
+
+  it("asks for no page of a post that is a draft or to come", async () => {
+    lead({ "/draft": 404, "/tomorrow": 404 });
+    expect(await findFaults({ author: findAuthor(["/a", "/draft", "/tomorrow"]) })).toEqual([]);
   });
 
   it("takes what cannot be known for no fault, and says what would have it known", async () => {

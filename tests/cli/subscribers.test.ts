@@ -58,6 +58,20 @@ describe("subscribers erase", () => {
     expect(newsletter.asked.map((call) => call.split(" ")[0])).toEqual(["GET", "DELETE"]);
   });
 
+  it("also asks for what is left of somebody who is not here", async () => {
+    const server = createServer((request, response) => {
+      const isHere = request.method === "DELETE";
+      const type = isHere ? "application/json" : "application/problem+json";
+      response.writeHead(isHere ? 200 : 404, { "content-type": type });
+      response.end(isHere ? '{"status":"erased"}' : '{"title":"Nobody"}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const ran = await runHere(["subscribers", "erase", "gone@example.com", "--yes"], url);
+    server.close();
+    expect(ran).toMatchObject({ code: 0, out: "erased    gone@example.com\n" });
+  });
+
   it("never waits without a terminal, and erases nobody then", async () => {
     const ran = await gazette("erase", "ada@example.com");
     expect(ran).toMatchObject({ code: 2, out: "", err: expect.stringContaining("--yes") });

@@ -17,6 +17,13 @@ const nameCadences = () =>
     .join(", ")
     .replace(/, (?=[^,]*$)/, " and ");
 
+const YEAR_MINUTES = 525_600;
+
+function parseHold(raw: unknown): number | null {
+  const minutes = parseWholeNumber(raw);
+  return minutes === null || minutes > YEAR_MINUTES ? null : minutes;
+}
+
 /** When mail goes out, and what is too old or too early for it. */
 export const SCHEDULE_READERS = {
   CADENCES: optional(
@@ -32,7 +39,7 @@ export const SCHEDULE_READERS = {
     "newsletter" as const,
     "Give newsletter (one hour for all) or reader (each at their own hour).",
   ),
-  HOLD_MINUTES: optional(parseWholeNumber, 0, "Give whole minutes, 0 or more."),
+  HOLD_MINUTES: optional(parseHold, 0, "Give whole minutes, from 0 to 525600 (a year)."),
   MAXIMUM_AGE_DAYS: optional(parseWholeNumber, 30, "Give whole days, 0 or more; 0 means no limit."),
   REQUIRE_PAGE: optional(parseFlag, false, "Give true or false."),
 };

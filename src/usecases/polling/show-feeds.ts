@@ -1,6 +1,7 @@
 import type { PolledFeed } from "../../core/polling/polled-feed.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fail, type Result, succeed } from "../../core/result.ts";
+import { parseWebAddress } from "../../core/settings/setting-values.ts";
 import type { PolledFeedStore } from "../../ports/polling/polled-feed-store.ts";
 import { type PollDependencies, pollFeeds } from "./poll-feeds.ts";
 
@@ -27,10 +28,11 @@ export async function acceptItems(
   deps: PollDependencies,
   { url, as }: { readonly url: string; readonly as: "new" | "known" },
 ): Promise<Result<readonly PolledFeed[], Problem>> {
-  if (!deps.feedUrls.includes(url))
+  const feed = parseWebAddress(url) ?? ""; // as the setting is read: `https://Blog.example.com` is one with a slash
+  if (!deps.feedUrls.includes(feed))
     return fail({ kind: "feed-not-found", detail: "Name it as FEED_URLS does." });
-  const decided = await deps.polledFeeds.decide(url, as);
-  deps.log.record("feed.accepted", { feed: url, as, items: decided });
+  const decided = await deps.polledFeeds.decide(feed, as);
+  deps.log.record("feed.accepted", { feed, as, items: decided });
   await pollFeeds(deps, deps.feedUrls.length);
   return succeed(await listPolledFeeds(deps));
 }

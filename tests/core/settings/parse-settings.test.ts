@@ -271,6 +271,8 @@ describe("settings", () => {
     ["DELIVER_IN", "later"],
     ["HOLD_MINUTES", "-1"],
     ["HOLD_MINUTES", 1.5],
+    ["HOLD_MINUTES", 525_601],
+    ["HOLD_MINUTES", 999_999_999_999],
     ["MAXIMUM_AGE_DAYS", "thirty"],
     ["MAXIMUM_AGE_DAYS", true],
     ["RESEND_RATE", 0],

@@ -107,6 +107,14 @@ describe("a feed that is polled", () => {
     }
   });
 
+  it("hears the author's word about a feed however its address is spelled", async () => {
+    const world = await startWorld();
+    for (const url of ["https://Blog.Example.org/feed.xml", " https://blog.example.org:443/feed.xml#all "])
+      expect(await world.accept("known", url)).toMatchObject({ ok: true });
+    for (const url of ["https://blog.example.org/", "feed.xml", ""])
+      expect(await world.accept("known", url)).toMatchObject({ ok: false });
+  });
+
   it("asks by what it has, and stores nothing of an answer that says the same", async () => {
     const world = createPollingWorld();
     world.answer(writeRss([post("old")]), { etag: '"1"' });

@@ -157,6 +157,7 @@ describe("the bounds of a row", () => {
 
 it("a row without choices has the first language and cadence, every topic, and is confirmed now", () => {
   expect(deriveStandardChoices(NEWSLETTER, NOW)).toEqual({
+    pause: null,
     languages: ["en"],
     topics: [],
     cadence: "weekly",
