@@ -95,7 +95,7 @@ function webhook(
 }
 
 /** What the author asks of every issue that is open at that moment. */
-export const wish = (cast: Cast, at: number, wanted: "pause" | "resume" | "send") =>
+export const wish = (cast: Pick<Cast, "world">, at: number, wanted: "pause" | "resume" | "send") =>
   does(cast, at, `the author wishes ${wanted}`, () =>
     cast.world.invoke(`author-${wanted}`, async ({ issues }) => {
       for (const issue of await issues.issues.listOpen())
