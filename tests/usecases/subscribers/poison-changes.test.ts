@@ -91,6 +91,20 @@ describe("a change that cannot be read", () => {
 });
 
 describe("a subscriber whom KV holds in a form that cannot be read", () => {
+  it.each([
+    ["are known by nothing else", false],
+    ["had left", true],
+  ])("is kept nowhere once they are erased who %s", async (_, leaves) => {
+    const world = createSubscriberWorld();
+    const ada = await world.idOf(ADA);
+    if (leaves) await world.leave(await world.sign(ADA, "leave"));
+    const kv = createFakeKvNamespace();
+    await kv.put(`sub:${ada}`, `{"address":"${ADA}"`);
+    const base = createKvSubscriberBase(kv, { record: () => {} });
+    await eraseSubscriber({ ...world.deps, base }, { addressOrId: ADA });
+    expect((await kv.list({ prefix: "" })).keys).toEqual([]);
+  });
+
   it("is in no page, and everybody else is", async () => {
     const noted: UnreadableRow[] = [];
     const kv = createFakeKvNamespace();

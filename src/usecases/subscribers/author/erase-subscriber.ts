@@ -44,14 +44,17 @@ async function erase(deps: EraseDependencies, id: SubscriberId): Promise<Result<
     const isHere = record !== null || askedAt !== null || isUnreadable; // KV may hold what a change hides
     const isSaved = !isHere || (record === null && unsubscribedAt !== null && !isUnreadable);
     return {
-      answer: isHere || unsubscribedAt !== null,
+      answer: { isKnown: isHere || unsubscribedAt !== null, isWritten: !isSaved },
       save: isSaved ? null : { record: null, unsubscription: "add" },
     };
   });
-  if (!saved.ok || !saved.value) return saved;
+  if (!saved.ok) return saved;
+  const { isKnown, isWritten } = saved.value;
+  if (!isWritten) await deps.base.remove(id); // it may hold them in a form that nobody can read
+  if (!isKnown) return succeed(false);
   await deps.forgetInIssues(id);
   await deps.links.forget(id);
   await deps.signups.forget(id);
   deps.log.record("subscriber.erased", { id });
-  return saved;
+  return succeed(true);
 }
