@@ -51,7 +51,11 @@ describe("one mail", () => {
     expect(answer).toMatchObject({ kind: "accepted", providerIds: [expect.stringMatching(/./)] });
     const { mails } = await listMails();
     expect(mails).toHaveLength(1);
-    expect(mails[0]).toMatchObject({ to: ["ada@example.com"], subject: "Please confirm" });
+    expect(mails[0]).toMatchObject({
+      to: ["ada@example.com"],
+      subject: "Please confirm",
+      headers: { "X-Entity-Ref-ID": "1" },
+    });
   });
 
   it("is taken once when it is submitted twice with the same key", async () => {
