@@ -70,6 +70,7 @@ export const HOME_SPELLINGS: readonly HomeSpelling[] = [
     means: "private",
   },
   { keys: "internal internalonly", reads: "yes-hint", means: "private" },
+  { keys: "previewonly devonly localonly", reads: "yes", means: "private" },
   { keys: "public visible listed", reads: "no", means: "private" },
   { keys: "público pública öffentlich pubblico pubblica publiczny", reads: "no", means: "private" },
   // Vue and Nuxt themes, Wiki.js, home-made lists: a switch; text is what a theme displays.
