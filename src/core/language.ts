@@ -29,6 +29,10 @@ export function matchLanguage(wanted: Language, offered: readonly Language[]): L
   return offered.find((tag) => tag === base) ?? offered.find((tag) => tag.split("-")[0] === base) ?? null;
 }
 
+/** The language of a post as the newsletter spells it (`pt` is `pt-BR` where that is offered); another is its own. */
+export const spellAsOffered = (language: Language, offered: readonly Language[]): Language =>
+  matchLanguage(language, offered) ?? language;
+
 /** The first offered language of an `Accept-Language` header (RFC 9110, section 12.5.4), else the default. */
 export function negotiateLanguage(header: string | null | undefined, offered: readonly Language[]): Language {
   const wanted = (header ?? "")

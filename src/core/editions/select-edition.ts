@@ -1,5 +1,5 @@
 import { deriveCadence } from "../derive-cadence.ts";
-import { defaultLanguage, type Language, matchLanguage } from "../language.ts";
+import { defaultLanguage, type Language, matchLanguage, spellAsOffered } from "../language.ts";
 import type { Reader } from "../subscribers/subscriber.ts";
 import {
   deriveEdition,
@@ -80,12 +80,12 @@ function hadBefore(
   if (content.cadence === "special") return false;
   const servedThrough = reader.servedThrough ?? Number.NEGATIVE_INFINITY;
   const byAnother = ({ releasedAt }: EarlierRelease) => releasedAt <= servedThrough;
-  const byThis = ({ brought }: EarlierRelease) =>
-    brought !== undefined && !brought.passedOver.some((language) => languages.includes(language));
+  const offered = content.envelope.languages; // may be spelt in another way than when the earlier issue was composed
+  const isTheirs = (language: Language) => languages.includes(spellAsOffered(language, offered));
+  const byThis = ({ brought }: EarlierRelease) => brought !== undefined && !brought.passedOver.some(isTheirs);
   return story.earlier.some(
     (release) =>
-      languages.includes(release.language) &&
-      (byAnother(release) || (byThis(release) && !catchesUp(reader, content))),
+      isTheirs(release.language) && (byAnother(release) || (byThis(release) && !catchesUp(reader, content))),
   );
 }
 
@@ -105,7 +105,7 @@ function hadInMail(story: IssueStory, reader: Reader, languages: readonly Langua
   return story.mailed.some(
     (mailing) =>
       (mailing.cadence === "special" || isServed(mailing) || isOwn(mailing)) &&
-      languages.includes(mailing.language) &&
+      languages.includes(spellAsOffered(mailing.language, content.envelope.languages)) &&
       reader.confirmedAt <= mailing.plannedAt,
   );
 }

@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import { type Language, matchLanguage } from "../language.ts";
 import type { Post } from "./post.ts";
 import { groupStories } from "./story.ts";
 
@@ -35,7 +35,11 @@ export function selectFeedPosts<P extends Post>(
 ): readonly P[] {
   if (languages.length < 2) return posts;
   const chosen = groupStories(posts).flatMap((story) =>
-    languages.flatMap((language) => story.posts.filter((post) => post.language === language)).slice(0, 1),
+    languages
+      .flatMap((language) =>
+        story.posts.filter((post) => matchLanguage(post.language, languages) === language),
+      )
+      .slice(0, 1),
   );
   return posts.filter((post) => chosen.includes(post));
 }

@@ -9,3 +9,9 @@ export interface PostNames {
 }
 
 export type PostPlace = Omit<PostNames, "id"> & { readonly language: Language };
+
+/** What of a post follows from where it lies and from the languages offered. */
+export interface PlacedPost {
+  readonly language: Language;
+  readonly pathStory: string;
+}

@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "../ids.ts";
-import type { Language } from "../language.ts";
+import { type Language, matchLanguage } from "../language.ts";
 import { hasPage } from "../pages/explain-page.ts";
 import type { Newsletter } from "../settings/settings.ts";
 import type { Post } from "./post.ts";
@@ -27,7 +27,7 @@ export function explainHome(
   if (post.expiresAt !== null && post.expiresAt <= at) {
     return `expired (since ${formatInstant(post.expiresAt)})`;
   }
-  return languages.includes(post.language) ? null : `language not offered (${post.language})`;
+  return matchLanguage(post.language, languages) === null ? `language not offered (${post.language})` : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Cadence } from "../../core/cadence.ts";
 import type { IssueId } from "../../core/ids.ts";
 import type { Post } from "../../core/posts/post.ts";
-import type { PostNames, PostPlace } from "../../core/posts/post-names.ts";
+import type { PlacedPost, PostNames, PostPlace } from "../../core/posts/post-names.ts";
 import type { Plan, ScheduleSnapshot } from "../../core/schedule/schedule.ts";
 import type { WebhookOutcome } from "../../core/schedule/webhook-outcome.ts";
 import type { CadencePositions } from "../../core/subscribers/preferences/decide-preferences.ts";
@@ -18,8 +18,8 @@ export interface ScheduleStore {
   listTaken(names: readonly IssueId[]): Promise<readonly IssueId[]>;
   /** What posts with one of these names are known by: an id, or any spelling of a path. */
   findNames(names: readonly string[]): Promise<readonly PostNames[]>;
-  /** Derives the story of every post anew where that was last done `by` other settings. Idempotent. */
-  refreshStories(by: string, derive: (place: PostPlace) => string): Promise<void>;
+  /** Derives the language and the story of every post anew where that was last done `by` other settings. Idempotent. */
+  refreshStories(by: string, derive: (place: PostPlace) => PlacedPost): Promise<void>;
   /** By id or by path. */
   findPosts(names: readonly string[]): Promise<readonly Post[]>;
   /**

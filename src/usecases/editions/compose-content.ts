@@ -4,6 +4,7 @@ import type { IssueContent, IssuePost, IssueStory } from "../../core/editions/ed
 import type { PostId } from "../../core/ids.ts";
 import { deriveDatedAt } from "../../core/issues/derive-due-at.ts";
 import type { Issue } from "../../core/issues/issue.ts";
+import { spellAsOffered } from "../../core/language.ts";
 import { type Article, selectFrozenArticles } from "../../core/posts/article.ts";
 import type { Post } from "../../core/posts/post.ts";
 import { isPublicPost } from "../../core/posts/public-post.ts";
@@ -40,13 +41,15 @@ export async function draftContent(
   issue: Pick<Issue, "id" | "cadence" | "slotAt" | "windowThrough" | "posts" | "plannedAt" | "readerHours">,
 ): Promise<IssueContent> {
   const catchUp = await deps.editions.findCatchUp(issue);
-  const [posts, topics] = await Promise.all([
+  const [stored, topics] = await Promise.all([
     deps.posts.findEvery([...issue.posts, ...catchUp.posts]),
     deps.topics.list(),
   ]);
+  const { languages } = deps.newsletter;
+  const posts = stored.map((post) => ({ ...post, language: spellAsOffered(post.language, languages) }));
   const view = {
     at: Math.max(deps.clock.now(), issue.windowThrough), // a tick may be ahead of the clock
-    languages: deps.newsletter.languages,
+    languages,
     requirePage: false, // whoever planned it has seen to that
   };
   const seen = posts.filter((post) => isPublicPost(post, view)); // taken home since it was planned

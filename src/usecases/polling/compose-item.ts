@@ -1,6 +1,6 @@
 import { foldLine, isBlank } from "../../core/clean-text.ts";
 import type { Instant, PostId, StoryKey } from "../../core/ids.ts";
-import { defaultLanguage, type Language, matchLanguage, parseLanguage } from "../../core/language.ts";
+import { defaultLanguage, type Language, parseLanguage, spellAsOffered } from "../../core/language.ts";
 import type { BlogFeed, FeedEntry } from "../../core/polling/feed-entry.ts";
 import { deriveBlog } from "../../core/polling/item-keys.ts";
 import type { IncomingPost } from "../../core/posts/incoming-post.ts";
@@ -78,7 +78,7 @@ export function deriveItemLanguage(entry: FeedEntry, feed: BlogFeed, offered: re
 /** One that is not offered is its own: such a post stays home. */
 function readLanguage(text: string | null, offered: readonly Language[]): Language | null {
   const language = parseLanguage(text);
-  return language === null ? null : (matchLanguage(language, offered) ?? language);
+  return language === null ? null : spellAsOffered(language, offered);
 }
 
 /** Notes and pictures of a day have no title: their first words stand for one. */

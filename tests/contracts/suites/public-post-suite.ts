@@ -7,7 +7,7 @@ import { at } from "../../builders/posts.ts";
 
 const NOW = at("2026-11-20T12:00Z");
 const HOMES = [null, "draft"];
-const LANGUAGES = ["en", "fr"];
+const LANGUAGES = ["en", "en-US", "eng", "fr"];
 const DATES = [NOW - 1, NOW, NOW + 1];
 const ENDS = [null, NOW, NOW + 1];
 const RELEASES = [null, NOW - 1, NOW + 1];
@@ -56,6 +56,8 @@ export function describePublicPost(db: D1Database) {
         [["en"], false],
         [["fr", "en"], false],
         [["en"], true],
+        [["en-GB"], false],
+        [["fr-CA", "fr"], false],
       ] as const) {
         const view = { at: NOW, languages, requirePage };
         const all = await posts.list({ limit: 500 });

@@ -47,6 +47,7 @@ function buildRepository(
     },
     list: async () => (await listAll()).map((post) => [post.id as string, post.path]),
     reasonOf: async (path: string) => (await listAll()).find((post) => post.path === path)?.reason,
+    languages: async () => (await listAll()).map((post) => post.language).sort(),
     stories: async () => new Set((await listAll()).map((post) => post.story)).size,
   };
 }
@@ -198,6 +199,48 @@ describe("translations", () => {
     blog.settings.languages = ["en", "es"];
     await blog.tick();
     expect(await blog.stories()).toBe(2);
+  });
+});
+
+describe("a language that LANGUAGES spells in another way", () => {
+  const TIMES = [
+    ["pt", "pt-BR"],
+    ["en", "en-US"],
+    ["es-MX", "es"],
+    ["zh-Hant-TW", "zh"],
+    ["pt-BR", "pt-PT"],
+  ] as const;
+
+  it.each(TIMES)("keeps what was stored for the public, there (%s, %s) and back", async (before, after) => {
+    const blog = buildRepository({ languages: [before] });
+    await blog.put("a.md", FILE("A"));
+    await blog.put("b.md", FILE("B", "draft: true"));
+    for (const language of [after, before, after]) {
+      blog.settings.languages = [language];
+      expect((await blog.reasonOf("a.md")) ?? "").not.toContain("language");
+      await blog.tick();
+      expect(await blog.languages()).toEqual([language, language]);
+      expect(await blog.reasonOf("b.md")).toBe("draft");
+    }
+  });
+
+  it("lets an issue bring what was stored before", async () => {
+    const blog = buildRepository({ languages: ["pt"] });
+    await blog.put("a.md", FILE("A"));
+    blog.settings.languages = ["pt-BR"];
+    expect(await blog.tick()).toEqual([["a"]]);
+    expect((await blog.put("a.md", FILE("A"))).state).toBe("unchanged");
+    expect(await blog.tick()).toEqual([]);
+  });
+
+  it("leaves a language alone that is not offered, and one that is", async () => {
+    const blog = buildRepository({ languages: ["en", "pt"] });
+    await blog.put("a.md", FILE("A", "lang: pt"));
+    await blog.put("b.md", FILE("B", "lang: fr"));
+    blog.settings.languages = ["pt-BR", "pt", "en"];
+    await blog.tick();
+    expect(await blog.languages()).toEqual(["fr", "pt"]);
+    expect(await blog.reasonOf("b.md")).toBe("language not offered (fr)");
   });
 });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type FeedRequest, writeFeed } from "../../../src/usecases/posts/write-feed.ts";
 import { buildFile, buildPostWorld } from "../../builders/post-world.ts";
 
-async function buildFeedWorld() {
+/** Posts that were stored for `en` and `es`, read with these languages. */
+async function buildFeedWorld(languages?: readonly string[]) {
   const world = buildPostWorld();
   const post = (path: string, ...lines: string[]) =>
     world.publish(path, buildFile([`title: ${path}`, ...lines]));
@@ -13,13 +14,17 @@ async function buildFeedWorld() {
   await post("en/future.md", "date: 2026-11-21");
   await post("en/quiet.md", "date: 2026-11-12", "newsletter: false");
   const titles = async (request: Partial<FeedRequest>) => {
-    const feed = await writeFeed(world.deps, {
-      format: "json",
-      language: null,
-      topic: null,
-      path: "/feed.json",
-      ...request,
-    });
+    const newsletter = { ...world.deps.newsletter, ...(languages === undefined ? {} : { languages }) };
+    const feed = await writeFeed(
+      { ...world.deps, newsletter },
+      {
+        format: "json",
+        language: null,
+        topic: null,
+        path: "/feed.json",
+        ...request,
+      },
+    );
     return feed.ok
       ? (JSON.parse(feed.value.body).items as { title: string }[]).map((item) => item.title)
       : feed.problem.kind;
@@ -42,6 +47,22 @@ describe("a feed", () => {
     expect(await titles({ language: "en", topic: "soft-skills" })).toEqual(["en/new.md"]);
     expect(await titles({ language: "es", topic: "soft-skills" })).toEqual([]);
   });
+
+  it.each([
+    [["es-MX", "en-US"], "es-MX", ["es/nuevo.md"]],
+    [["en-US", "es"], "en-US", ["en/new.md", "en/quiet.md", "en/old.md"]],
+    [["en-US", "es"], "es", ["es/nuevo.md"]],
+    [["en-GB", "en"], "en-GB", []],
+    [["en-GB", "es"], null, ["es/nuevo.md", "en/new.md", "en/quiet.md", "en/old.md"]],
+    [["en-GB", "es"], "en-GB,es", ["es/nuevo.md", "en/new.md", "en/quiet.md", "en/old.md"]],
+    [["es-MX"], null, ["es/nuevo.md"]],
+  ])(
+    "shows at once what was stored before LANGUAGES became %j, of %s",
+    async (languages, language, shown) => {
+      const { titles } = await buildFeedWorld(languages);
+      expect(await titles({ language })).toEqual(shown);
+    },
+  );
 
   it("may be of several languages and topics: each story once, in the first language that it has", async () => {
     const { titles, publish } = await buildFeedWorld();

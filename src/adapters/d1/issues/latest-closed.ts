@@ -1,6 +1,6 @@
 import type { IssueStore } from "../../../ports/issues/issue-store.ts";
 import { TAGS } from "../posts/post-row.ts";
-import { bindView, isPublicRow } from "../posts/public-post.ts";
+import { bindView, isPublicRow, spelledLanguage } from "../posts/public-post.ts";
 import { isArchived, NEWEST_FIRST } from "./archive-conditions.ts";
 import { type IssueRow, toIssue } from "./issue-row.ts";
 
@@ -8,7 +8,7 @@ import { type IssueRow, toIssue } from "./issue-row.ts";
 const HOLDS_WANTED = `EXISTS (
   SELECT 1 FROM issue_posts JOIN posts ON posts.id = issue_posts.post
   WHERE issue_posts.issue = issues.id AND ${isPublicRow("?3")}
-    AND posts.language IN (SELECT value FROM json_each(?1))
+    AND ${spelledLanguage("?3")} IN (SELECT value FROM json_each(?1))
     AND (?2 = '[]' OR EXISTS (
       SELECT 1 FROM json_each(${TAGS}) AS tag
       JOIN topics ON topics.slug = CASE WHEN tag.type = 'object' THEN tag.value ->> '$.slug' END

@@ -3,7 +3,7 @@ import type { NumberedTopic } from "../../../core/topic.ts";
 import type { FeedStore } from "../../../ports/posts/feed-store.ts";
 import { isNews, stateStatement, toPublicState } from "../site/public-state.ts";
 import { POST_COLUMNS, type PostRow, TAGS, toPost } from "./post-row.ts";
-import { bindView, isPublicRow } from "./public-post.ts";
+import { bindView, isPublicRow, spelledLanguage } from "./public-post.ts";
 import { publicTopics } from "./public-topics.ts";
 
 interface FeedPostRow extends PostRow {
@@ -17,7 +17,7 @@ const TOPICS = `${publicTopics("?1")} WHERE used.slug IN (SELECT value FROM json
 /** SQL: the newest of a feed with the size of their bodies, none of which is read for it. */
 const NEWEST = `SELECT id, published_at, octet_length(html) AS bytes FROM posts
   WHERE ${isPublicRow("?1")}
-    AND (?2 = '[]' OR language IN (SELECT value FROM json_each(?2)))
+    AND (?2 = '[]' OR ${spelledLanguage("?1")} IN (SELECT value FROM json_each(?2)))
     AND (?3 = '[]' OR EXISTS (SELECT 1 FROM json_each(${TAGS}) AS tag
       WHERE CASE WHEN tag.type = 'object' THEN tag.value ->> '$.slug' END IN (SELECT value FROM json_each(?3))))
     AND ${isNews("?6")}

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { foldLine, isBlank } from "../../clean-text.ts";
-import { type Language, matchLanguage, parseLanguage } from "../../language.ts";
+import { type Language, parseLanguage, spellAsOffered } from "../../language.ts";
 import type { TimeZone } from "../../time-zone.ts";
 import { parseTopic } from "../../topic.ts";
 import { readTruth } from "../visibility/read-home-value.ts";
@@ -63,7 +63,7 @@ export function createLanguageSchema(offered: readonly Language[]) {
   const advice = `Use one of: ${offered.join(", ")} (the setting LANGUAGES).`;
   return z.unknown().transform((value, context) => {
     const tag = parseLanguage(value);
-    if (tag !== null) return matchLanguage(tag, offered) ?? tag;
+    if (tag !== null) return spellAsOffered(tag, offered);
     context.addIssue({ code: "custom", message: `This is no language tag. ${advice}` });
     return z.NEVER;
   });
