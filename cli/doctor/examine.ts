@@ -1,6 +1,7 @@
 import type { Check } from "../../src/core/settings/checks.ts";
 import { examineFeeds } from "./examine-feeds.ts";
 import { examineFolder } from "./examine-folder.ts";
+import { examineGithub } from "./examine-github.ts";
 import { examineNewsletter } from "./examine-newsletter.ts";
 import { examinePosts } from "./examine-posts.ts";
 import { examineProvider } from "./examine-provider.ts";
@@ -14,7 +15,8 @@ export async function examine(patient: Patient): Promise<readonly Check[]> {
     ...(await examineFolder(patient.folder)),
     ...(await examineNewsletter(patient)),
     ...(await examineProvider({ ...patient, sender })),
-    ...(await examinePosts(patient.author, vars)),
+    ...(await examinePosts(patient.author, vars, patient.now())),
+    ...(await examineGithub(vars, patient.githubToken)),
     ...(await examineFeeds(patient.author, typeof vars.SITE_URL === "string" ? vars.SITE_URL : null)),
   ];
   return mergeByName(checks);

@@ -21,6 +21,7 @@ export function findPatient(workshop: Workshop | null, environment: Workshop["en
   const key = environment.RESEND_API_KEY ?? "";
   return {
     ...toPatient(author, key === "" ? null : connectProvider(key, vars, environment)),
+    githubToken: readToken(environment),
     folder: { root: workshop.root, vars, viewAccount: () => viewAccount(workshop) },
     version: deriveVersion(workshop.root, vars),
   };
@@ -31,7 +32,7 @@ function findElsewhere(environment: Workshop["environment"]): Patient {
   const key = environment.RESEND_API_KEY ?? file.RESEND_API_KEY ?? "";
   const provider = key === "" ? null : connectProvider(key, file, environment);
   const patient = toPatient(chooseAuthor(environment, file), provider);
-  return { ...patient, folder: null, version: manifest.version };
+  return { ...patient, githubToken: readToken(environment), folder: null, version: manifest.version };
 }
 
 /** `RESEND_BASE_URL` of the environment goes before the setting: a trial against a stand-in changes no setting. */
@@ -44,6 +45,9 @@ export const connectProvider = (
     key,
     baseUrl: environment.RESEND_BASE_URL ?? String(vars.RESEND_BASE_URL ?? RESEND),
   });
+
+const readToken = ({ GITHUB_TOKEN = "" }: Workshop["environment"]) =>
+  GITHUB_TOKEN === "" ? null : GITHUB_TOKEN;
 
 const toPatient = (author: Author, provider: ProviderAccount | null) => ({
   publicUrl: author.base,

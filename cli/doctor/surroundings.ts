@@ -24,6 +24,8 @@ export interface Patient {
   readonly author: Connection | null;
   /** Null: there is no key here. */
   readonly provider: ProviderAccount | null;
+  /** Null: there is none here. */
+  readonly githubToken: string | null;
   readonly resolveTxt: (name: string) => Promise<readonly string[]>;
   readonly now: () => number;
 }

@@ -13,6 +13,15 @@ export type Trouble =
   | "cut"
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
 
+/** Of a fine-grained token. */
+export type Right = "contents" | "pull requests" | "commit statuses";
+
+const NEEDED: readonly (readonly [RegExp, Right])[] = [
+  [/^GET \S+\/(git|compare|contents)\//, "contents"],
+  [/^(POST|PATCH) \S+\/issues\//, "pull requests"],
+  [/^POST \S+\/statuses\//, "commit statuses"],
+];
+
 /** GitHub's REST API on this machine, for the setting GITHUB_API_BASE_URL. */
 export interface GithubStandIn {
   readonly repositories: readonly StandInRepository[];
@@ -24,6 +33,8 @@ export interface GithubStandIn {
   create(fullName: string, defaultBranch?: string): StandInRepository;
   /** Null: all is well again. `calls`: for so many calls alone. */
   trouble(what: Trouble | null, calls?: number): void;
+  /** What its token may do no more: as GitHub does, the right is asked for before what it is wanted for. */
+  forbid(rights: readonly Right[]): void;
   /** The token that is asked for; null: anybody may read. */
   requireToken(token: string | null): void;
   handle(request: Request): Promise<Response>;
@@ -36,6 +47,7 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
   const calls: string[] = [];
   let trouble: { readonly what: Trouble; left: number } | null = null;
   let token: string | null = null;
+  let forbidden: readonly Right[] = [];
   let place = "";
   const issuer = createStandInIssuer(() => place);
   const runner = createStandInRunner(issuer);
@@ -61,6 +73,12 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
     if (token !== null && request.headers.get("authorization") !== `Bearer ${token}`)
       return toResponse({ status: 404, body: { message: "Not Found" } });
     const { method } = request;
+    const right = NEEDED.find(([pattern]) => pattern.test(`${method} ${url.pathname}`))?.[1];
+    if (right !== undefined && forbidden.includes(right))
+      return toResponse({
+        status: 403,
+        body: { message: "Resource not accessible by personal access token" },
+      });
     return toResponse(answer(method, url, method === "GET" ? null : await request.json()));
   }
 
@@ -95,6 +113,9 @@ export function createGithubStandIn(limits: StandInLimits = GITHUB_LIMITS): Gith
     },
     trouble(what, count = Number.POSITIVE_INFINITY) {
       trouble = what === null ? null : { what, left: count };
+    },
+    forbid(rights) {
+      forbidden = rights;
     },
     requireToken(wanted) {
       token = wanted;

@@ -69,7 +69,8 @@ function showComparison(
 
 function showTree(repository: StandInRepository, place: string, url: URL, { listed }: StandInLimits): Answer {
   const [name = "", folder = ""] = place.split(":");
-  const commit = repository.find(name);
+  const sha = name === "HEAD" ? repository.head(repository.defaultBranch) : name;
+  const commit = sha === null ? null : repository.find(sha);
   if (commit === null) return NOT_FOUND;
   const prefix = folder === "" ? "" : `${folder}/`;
   const isDeep = url.searchParams.has("recursive");

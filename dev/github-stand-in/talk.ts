@@ -11,6 +11,7 @@ export function answerTalk(repository: StandInRepository, call: string, sent: un
   const [, issue] = /^(?:GET|POST) issues\/(\d+)\/comments$/.exec(call) ?? [];
   if (issue !== undefined && call.startsWith("GET"))
     return { status: 200, body: comments.filter((comment) => comment.issue === Number(issue)) };
+  if (issue === "0") return { status: 404, body: { message: "Not Found" } };
   if (issue !== undefined) {
     const comment = { id: 1000 + comments.length, issue: Number(issue), body: body.body ?? "" };
     comments.push(comment);
@@ -26,6 +27,7 @@ export function answerTalk(repository: StandInRepository, call: string, sent: un
   if (listed !== undefined) return { status: 200, body: statuses.filter(({ sha }) => sha === listed) };
   const [, marked] = /^POST statuses\/([0-9a-f]+)$/.exec(call) ?? [];
   if (marked === undefined) return null;
+  if (/^0+$/.test(marked)) return { status: 422, body: { message: `No commit found for SHA: ${marked}` } };
   const { state = "", context = "", target_url = "", description = "" } = body;
   statuses.unshift({ sha: marked, state, context, target_url, description });
   return { status: 201, body: statuses[0] };

@@ -12,6 +12,7 @@ import { describeChecks, sayChecks, sayVerdict } from "../../cli/doctor/say-chec
 import type { Folder, Patient } from "../../cli/doctor/surroundings.ts";
 import { createProviderAccount } from "../../cli/provider/provider-account.ts";
 import { deriveEndpoint, ensureWebhook } from "../../cli/provider/webhook.ts";
+import { createGithubStandIn } from "../../dev/github-stand-in/github.ts";
 import { createResendEmulator } from "../../dev/resend-emulator/emulator.ts";
 import type { ListeningServer } from "../../dev/resend-emulator/http-server.ts";
 import { doctorSchema } from "../../src/contract/settings/health.ts";
@@ -82,12 +83,18 @@ const lead = (to: typeof links) => {
 };
 
 /** An author's API with these posts and as many readers. */
-function findAuthor(paths: readonly string[], active = 3): Connection {
+function findAuthor(paths: readonly string[], active = 3, submitted = 0): Connection {
   const posts = paths.map((path) => ({
     ...{ url: `${url()}${path}`, draft: path === "/draft" },
     publishedAt: path === "/tomorrow" ? "2999-01-01T00:00:00.000Z" : "2026-01-01T00:00:00.000Z",
   }));
-  const call = async (_: string, path: string) => (path.startsWith("api/posts") ? { posts } : { active });
+  const issues = [
+    { startedAt: new Date().toISOString(), counts: { submitted } },
+    { startedAt: "2001-01-01T00:00:00.000Z", counts: { submitted: 9_999 } },
+    { startedAt: null, counts: { submitted: 0 } },
+  ];
+  const answers = { "api/posts": { posts }, "api/issues": { issues }, "api/subscribers": { active } };
+  const call = async (_: string, path: string) => answers[path.split("?")[0] as keyof typeof answers] ?? {};
   return { call: call as Connection["call"], read: async () => "" };
 }
 
@@ -100,6 +107,7 @@ const patient = (given: Partial<Patient> = {}): Patient => ({
     author: findAuthor(["/a", "/b"]),
   },
   ...{ provider: resend(), resolveTxt: async () => ["v=DMARC1; p=none"], now: Date.now },
+  githubToken: null,
   ...given,
 });
 
@@ -138,6 +146,7 @@ describe("the doctor", () => {
         "webhook",
         "post-links",
         "quota",
+        "github-token",
         "feeds",
       ],
     ]);
@@ -193,12 +202,94 @@ describe("the doctor", () => {
       ["quota"],
     ],
     [
+      "an issue takes months",
+      () => ({ author: findAuthor([], 3_001), folder: findFolder({ ...VARS, RESEND_MONTHLY_QUOTA: 3000 }) }),
+      ["quota"],
+    ],
+    [
+      "this month has no room for another issue",
+      () => ({
+        author: findAuthor([], 900, 2_700),
+        folder: findFolder({ ...VARS, RESEND_MONTHLY_QUOTA: 3000 }),
+      }),
+      ["quota"],
+    ],
+    [
       "the address is the example's",
       () => ({ folder: findFolder({ ...VARS, POSTAL_ADDRESS: "The example" }) }),
       ["postal-address"],
     ],
   ])("names the line, and how to mend it, where %s", async (_, change, expected) => {
     expect(await findFaults((change() ?? {}) as Partial<Patient>)).toEqual(expected);
+  });
+
+  it("has nothing against a month that has room, whatever earlier months used", async () => {
+    const folder = findFolder({ ...VARS, RESEND_MONTHLY_QUOTA: 3000, RESEND_DAILY_QUOTA: 0 });
+    expect(await findFaults({ author: findAuthor([], 900, 1_800), folder })).toEqual([]);
+  });
+
+  describe("asks GitHub what the token may do, and", () => {
+    const github = createGithubStandIn();
+    const repository = github.create("ada/blog");
+    repository.commit({ "posts/a.md": "# A" });
+    let folder: Folder;
+    const ask = () => findLine("github-token", { folder, githubToken: "github_pat_right" });
+
+    beforeEach(async () => {
+      github.forbid([]);
+      github.trouble(null);
+      github.requireToken("github_pat_right");
+      const base = { GITHUB_REPOSITORY: "ada/blog", GITHUB_API_BASE_URL: await github.listen() };
+      folder = findFolder({ ...VARS, ...base });
+    });
+    afterEach(() => github.close());
+
+    it("finds one that may do everything right, and writes nothing", async () => {
+      expect(await ask()).toMatchObject({ fault: null, remedy: null });
+      expect([repository.comments, repository.statuses]).toEqual([[], []]);
+    });
+
+    it("says where it may not read", async () => {
+      github.forbid(["contents"]);
+      expect(await ask()).toMatchObject({ isSerious: true, remedy: expect.stringContaining("Contents") });
+      github.requireToken("github_pat_another");
+      expect(await ask()).toMatchObject({ isSerious: true, remedy: expect.stringContaining("Contents") });
+    });
+
+    it("takes one that writes nothing for one that shows no previews, and half a right for a fault", async () => {
+      github.forbid(["pull requests", "commit statuses"]);
+      expect(await ask()).toMatchObject({
+        fault: null,
+        remedy: expect.stringContaining("Pull requests and"),
+      });
+      github.forbid(["commit statuses"]);
+      expect(await ask()).toMatchObject({
+        isSerious: false,
+        fault: expect.stringContaining("Commit statuses"),
+      });
+    });
+
+    it.each(["down", "cut", { status: 429 }] as const)("only warns where GitHub is %j", async (what) => {
+      github.trouble(what);
+      expect(await ask()).toMatchObject({
+        isSerious: false,
+        fault: expect.stringContaining("cannot be asked"),
+      });
+    });
+
+    it("names a token that has expired, and shows none", async () => {
+      github.trouble({ status: 401 });
+      const line = await ask();
+      expect(line).toMatchObject({ isSerious: true, fault: expect.stringContaining("expired") });
+      expect(JSON.stringify(line)).not.toContain("github_pat");
+    });
+
+    it("asks nobody without a token, and says what would have it asked", async () => {
+      const before = github.calls.length;
+      const line = await findLine("github-token", { folder });
+      expect(line).toMatchObject({ fault: null, remedy: expect.stringContaining("GITHUB_TOKEN") });
+      expect(github.calls).toHaveLength(before);
+    });
   });
 
   it("names the webhook that is not there, is switched off, or reports too little", async () => {
