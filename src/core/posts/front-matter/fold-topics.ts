@@ -1,6 +1,6 @@
 import type { Topic } from "../../topic.ts";
 
-/** At most this many tags and categories a post. */
+/** At most this many tags and categories a post; the first count. */
 export const MAX_POST_TOPICS = 20;
 
 /** Topics in their order, each slug once, under its first name. */

@@ -35,6 +35,7 @@ const TIME =
  */
 export function parsePublicationDate(text: string, timeZone: TimeZone): Instant | null {
   if (text.length > MAX_LENGTH) return null;
+  if (NAMED_ZONE.test(text)) return parseZoned(text.trim());
   const line = text
     .trim()
     .replace(YEAR_AT_END, "$1 $2 $5 $3$4")
@@ -47,6 +48,17 @@ export function parsePublicationDate(text: string, timeZone: TimeZone): Instant 
     if (match !== null) return date === null ? null : readTime(date, line.slice(match[0].length), timeZone);
   }
   return null;
+}
+
+/** RFC 9557: `2026-11-20T09:00:00[Europe/Madrid]`, `2026-11-20T09:00:00+01:00[Europe/Madrid]`. */
+const NAMED_ZONE = /^\s*\d{4}-\d{2}-\d{2}[^[]*\[[^\]]+\]\s*$/;
+
+function parseZoned(text: string): Instant | null {
+  try {
+    return Temporal.ZonedDateTime.from(text, { offset: "use" }).epochMilliseconds;
+  } catch {
+    return null; // RangeError is Temporal's word for "no such moment or zone": the answer, not a failure
+  }
 }
 
 function readDay(parts: readonly string[], order: string): Temporal.PlainDate | null {

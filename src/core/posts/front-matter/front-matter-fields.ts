@@ -29,9 +29,28 @@ export function createLineSchema(
     );
 }
 
+/** What a key that holds one thing means: itself, also as a list of one. */
+export const unwrapOne = (value: unknown): unknown =>
+  Array.isArray(value) && value.length === 1 ? value[0] : value;
+
+/** A text for readers, cut where it is too long, as an item of a feed is: no post is refused for its length. */
+export const createCutLineSchema = (maximum: number) =>
+  createLineSchema(MAX_GIVEN).transform((text) => cutText(text, maximum));
+
+const MAX_GIVEN = 100_000;
+
+/** No half of a letter that is two units long is left at the end. */
+const cutText = (text: string, maximum: number) =>
+  text.length <= maximum ? text : text.slice(0, maximum).replace(/[\uD800-\uDBFF]$/, "");
+
 /** A line in which something shows where it is read as Markdown as well: not backticks round a zero-width space. */
 export const createTitleSchema = (maximum: number, wordsWhenAbsent: string) =>
-  createLineSchema(maximum, wordsWhenAbsent, (text) => isBlank(text.replace(/[`*_~]/g, "")));
+  z.preprocess(
+    unwrapOne,
+    createLineSchema(MAX_GIVEN, wordsWhenAbsent, (text) => isBlank(text.replace(/[`*_~]/g, ""))).transform(
+      (text) => cutText(text, maximum),
+    ),
+  );
 
 /** A truth value as people write one: `true`, `"no"`, `on`, `0`. Anything else is a fault. */
 export const flagSchema = z.unknown().transform((value, context) => {
@@ -55,6 +74,9 @@ export function createDateSchema(timeZone: TimeZone) {
     });
 }
 
+/** POSIX: `es_ES.UTF-8`, `ca_ES@valencia`. */
+const CHARSET = /[.@].*$/s;
+
 /**
  * To the offered language that serves it: `es-MX` is `es` where only that is offered. One that is not offered stays what
  * it is, and keeps the post home.
@@ -62,7 +84,8 @@ export function createDateSchema(timeZone: TimeZone) {
 export function createLanguageSchema(offered: readonly Language[]) {
   const advice = `Use one of: ${offered.join(", ")} (the setting LANGUAGES).`;
   return z.unknown().transform((value, context) => {
-    const tag = parseLanguage(value);
+    const given = unwrapOne(value);
+    const tag = parseLanguage(typeof given === "string" ? given.replace(CHARSET, "") : given);
     if (tag !== null) return spellAsOffered(tag, offered);
     context.addIssue({ code: "custom", message: `This is no language tag. ${advice}` });
     return z.NEVER;

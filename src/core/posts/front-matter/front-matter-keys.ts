@@ -2,7 +2,7 @@ import { isBlank } from "../../clean-text.ts";
 
 /**
  * How static site generators spell what we read, in the order that wins where several are given: Astro, Hugo, Jekyll,
- * Eleventy, Gatsby and their starters. Compared without case, `-` and `_`: Hugo's keys know no case. `newsTitle`: Eleventy's own blog.
+ * Eleventy, Gatsby and their starters. Compared without case, `-`, `_` and blanks: Hugo's keys know no case. `newsTitle`: Eleventy's own blog.
  * What keeps a post from the public is in home-spellings.ts.
  */
 const SPELLINGS = {
@@ -14,6 +14,7 @@ const SPELLINGS = {
     ),
     ..."date datetime published postDate postedAt postedOn postedDate datePosted releaseDate".split(" "),
     ..."created createdAt createdOn createdDate creationDate dateCreated firstPublished writtenAt".split(" "),
+    ..."posted timestamp fecha datum".split(" "),
   ],
   lang: ["lang", "language", "locale"],
   tags: ["tags", "tag"],
@@ -66,7 +67,8 @@ export function selectFields(data: Readonly<Record<string, unknown>>): FoundFiel
 /** `published: true` is no date, and `date: {created: 2026-11-20}` holds one: the first that looks like one counts. */
 function selectDate(candidates: readonly FoundField[]): FoundField | undefined {
   const dated = candidates.map(({ key, value }) => ({ key, value: findWithin(value) }));
-  const isFlag = ({ key, value }: FoundField) => /^published$/i.test(key) && !LOOKS_DATED.test(String(value));
+  const isFlag = ({ key, value }: FoundField) =>
+    /^(?:published|posted)$/i.test(key) && !LOOKS_DATED.test(String(value));
   const rest = dated.filter((field) => !isFlag(field));
   return rest.find(({ value }) => LOOKS_DATED.test(String(value))) ?? rest[0];
 }
@@ -86,7 +88,7 @@ function foldKeys(data: unknown): ReadonlyMap<string, FoundField> {
   return new Map(given.map(([key, value]) => [foldKey(key), { key, value }]));
 }
 
-const foldKey = (key: string) => key.toLowerCase().replace(/[-_]/g, "");
+const foldKey = (key: string) => key.toLowerCase().replace(/[-_\s]/g, "");
 
 const isAbsent = (value: unknown) =>
   value === undefined || value === null || (typeof value === "string" && isBlank(value));

@@ -4,6 +4,7 @@ import type { TimeZone } from "../../time-zone.ts";
 import type { LinkPattern } from "../links/link-pattern.ts";
 import type { PostsFolder } from "../posts-folder.ts";
 import {
+  createCutLineSchema,
   createDateSchema,
   createLanguageSchema,
   createLineSchema,
@@ -35,7 +36,7 @@ export function createFrontMatterSchema(
 ) {
   return z.object({
     title: createTitleSchema(300, "Give the post a title."),
-    description: createLineSchema(1_000).optional(),
+    description: createCutLineSchema(1_000).optional(),
     pubDate: createDateSchema(timeZone),
     lang: createLanguageSchema(languages).optional(),
     tags: createTagsSchema("several").optional(),
@@ -46,7 +47,7 @@ export function createFrontMatterSchema(
     url: createAddressSchema(siteUrl).optional(),
     slug: createLineSchema(300).optional(),
     image: createImageSchema(siteUrl).optional(),
-    imageAlt: createLineSchema(1_000).optional(),
+    imageAlt: createCutLineSchema(1_000).optional(),
   });
 }
 

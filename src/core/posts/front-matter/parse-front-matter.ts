@@ -69,11 +69,8 @@ export function parseFrontMatter(
     const faults = parsed.error.issues.map((issue) => toFault(found, issue.path[0], issue.message));
     return fail({ kind: "post-invalid", faults });
   }
-  const tags = foldTopics([...(parsed.data.tags ?? []), ...(parsed.data.categories ?? [])]);
-  if (tags.length > MAX_POST_TOPICS) {
-    const reason = `A post may have at most ${MAX_POST_TOPICS} tags and categories.`;
-    return fail({ kind: "post-invalid", faults: [toFault(found, "tags", reason)] });
-  }
+  const given = foldTopics([...(parsed.data.tags ?? []), ...(parsed.data.categories ?? [])]);
+  const tags = given.slice(0, MAX_POST_TOPICS);
   const home = decideHome(data, path, rules.timeZone);
   const speaks = parsed.data.lang !== undefined;
   const mayTranslate = speaks ? null : findPossibleTranslation(path, rules.languages);
