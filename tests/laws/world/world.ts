@@ -113,7 +113,7 @@ export async function createWorld(over: Storm, options: WorldOptions) {
 
   let lastSeq = 0;
   const watchNotes = createNoteWatch(db, records);
-  const watchRequests = createRequestWatch(db, records);
+  const watchRequests = createRequestWatch(db, records, spoils);
   const observe = (query: string) => {
     if (newsletter.authorEmail !== null) watchNotes(query);
     if (query.includes("INTO signups")) watchRequests();
