@@ -21,7 +21,7 @@ export function createAddressSchema(siteUrl: URL) {
   return z
     .union([z.literal(false), z.string()], { error: "Write an address." })
     .transform((value, context): URL | LinkPattern | null => {
-      if (value === false) return null;
+      if (value === false || value === "false") return null;
       const text = foldLine(value).replace(FILE_SLUG, ":slug");
       if (isPattern(text)) {
         const pattern = parseLinkPattern(text, text === foldLine(value) ? null : "eleventy");

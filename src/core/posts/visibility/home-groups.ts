@@ -8,7 +8,7 @@ export function explainHomeGroup(folded: string, value: unknown): string | null 
   if (folded === "robots") return isNoIndex(value) ? "hidden from search engines (robots)" : null;
   if (folded === "index" && isKeptFromIndex(value)) return "hidden from search engines (index)";
   if (LISTS.has(folded) && isExcluded(value)) return `excluded (${folded})`;
-  return folded === "permalink" && value === false ? "excluded (permalink: false)" : null;
+  return folded === "permalink" && String(value) === "false" ? "excluded (permalink: false)" : null;
 }
 
 /**

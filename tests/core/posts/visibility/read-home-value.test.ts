@@ -145,7 +145,8 @@ describe("a key whose value is a language of its own", () => {
     ["sitemap", "weekly", null],
     ["permalink", false, "excluded (permalink: false)"],
     ["permalink", "/hello/", null],
-    ["permalink", "false", null],
+    ["permalink", "false", "excluded (permalink: false)"],
+    ["permalink", "/false/", null],
     ["cover", { noindex: true }, null],
     ["cover", false, null],
   ])("%s: %j, %s", (key, value, home) => {
