@@ -79,8 +79,16 @@ const FLAGS = new Map(QUESTIONS.map(({ setting, flag }) => [setting, `--${flag}`
 export function listFaults(vars: DeploymentVars): readonly string[] {
   const secrets = { SECRET_KEY: "-".repeat(64), AUTHOR_TOKEN: "-".repeat(64), RESEND_API_KEY: "re_unknown" };
   const parsed = parseSettings({ ...vars, ...secrets });
-  if (parsed.ok) return [];
+  if (parsed.ok) return listUnreachable(parsed.value.newsletter.publicUrl);
   return parsed.problem
     .filter(({ setting }) => !(setting in secrets))
     .map(({ setting, fault }) => `${FLAGS.get(setting) ?? setting}: ${fault}`);
+}
+
+/** Every address of the Worker begins at the root of its host: below a path it would find no page of its own. */
+function listUnreachable({ origin, pathname }: URL): readonly string[] {
+  if (pathname === "/") return [];
+  return [
+    `--public-url: A newsletter lives at the root of its host name: give ${origin}, without ${pathname}`,
+  ];
 }

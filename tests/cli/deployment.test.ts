@@ -65,6 +65,16 @@ describe("the settings of a deployment", () => {
     expect([listUnanswered(vars), listFaults(vars)]).toEqual([[], []]);
   });
 
+  it("takes no address below a path, where the Worker would find no page of its own", () => {
+    for (const path of ["/news", "/news/", "/a/b"])
+      expect(listFaults({ ...VARS, PUBLIC_URL: `https://example.com${path}` })).toEqual([
+        expect.stringContaining(
+          "--public-url: A newsletter lives at the root of its host name: give https://example.com,",
+        ),
+      ]);
+    expect(listFaults({ ...VARS, PUBLIC_URL: "https://example.com/" })).toEqual([]);
+  });
+
   it("are judged by the Worker's own rules, each fault by its flag, and never asked for a secret", () => {
     const faults = listFaults({ ...VARS, PUBLIC_URL: "news", LANGUAGES: ["klingon!"], WEEKLY_ON: "someday" });
     expect(faults.map((fault) => fault.split(":")[0])).toEqual(["--public-url", "--languages", "WEEKLY_ON"]);
