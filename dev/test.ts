@@ -11,11 +11,18 @@ const isAll = asked.every(
   (argument) => argument.startsWith("--reporter") || argument.startsWith("--outputFile"),
 );
 
-const runPart = (name: string, options: readonly string[], print: (chunk: Buffer | string) => void) =>
+type Print = (chunk: Buffer | string) => void;
+
+/**
+ * Tests in workerd go in so many runs, one after the other. Their runner loses the word that a file has ended now and then, the
+ * more often the more files it has had (`run-vitest.ts`); what is begun anew then is one of these.
+ */
+const WORKERD_RUNS = 6;
+
+const runPart = (name: string, options: readonly string[], print: Print) =>
   runVitest({ name, options: options.map((option) => option.replaceAll("{part}", name)), print });
-const runProject = (name: string, print: (chunk: Buffer | string) => void) =>
-  runPart(name, [`--project=${name}`, ...asked], print);
-const printNow = (chunk: Buffer | string) => process.stdout.write(chunk);
+const runProject = (name: string, print: Print) => runPart(name, [`--project=${name}`, ...asked], print);
+const printNow: Print = (chunk) => process.stdout.write(chunk);
 
 const ends = isAll ? await runAll() : [await runPart("asked", asked, printNow)];
 if (isAll)
@@ -26,9 +33,13 @@ process.exitCode = ends.every(({ isPassed }) => isPassed) ? 0 : 1;
 /** What journeys print is held back until the rest has ended, so that nobody reads two at once. */
 async function runAll(): Promise<readonly RunEnd[]> {
   const held: (Buffer | string)[] = [];
-  let printJourneys: (chunk: Buffer | string) => void = (chunk) => held.push(chunk);
+  let printJourneys: Print = (chunk) => held.push(chunk);
   const journeys = runProject("journeys", (chunk) => printJourneys(chunk));
-  const rest = [await runProject("node", printNow), await runProject("workerd", printNow)];
+  const rest = [await runProject("node", printNow)];
+  for (let run = 1; run <= WORKERD_RUNS; run += 1) {
+    const options = ["--project=workerd", `--shard=${run}/${WORKERD_RUNS}`, ...asked];
+    rest.push(await runPart(`workerd-${run}`, options, printNow));
+  }
   for (const chunk of held) printNow(chunk);
   printJourneys = printNow;
   return [...rest, await journeys];
