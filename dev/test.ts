@@ -24,6 +24,10 @@ const runPart = (name: string, options: readonly string[], print: Print) =>
 const runProject = (name: string, print: Print) => runPart(name, [`--project=${name}`, ...asked], print);
 const printNow: Print = (chunk) => process.stdout.write(chunk);
 
+// Every run hears the signal first and ends what it started; none is begun after it.
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => setImmediate(() => process.exit(1)));
+
 const ends = isAll ? await runAll() : [await runPart("asked", asked, printNow)];
 if (isAll)
   for (const { name, isPassed, seconds } of ends)
